@@ -1,0 +1,20 @@
+import type { Effect } from '../../event';
+
+/** One Lex API operation, as much of it as the program needs to know. */
+export interface Operation {
+  readonly effect: Effect;
+  /** The first word of the operation's name in lower case: `create`, `update`, `put`, `list`, `build`, … */
+  readonly verb: string;
+  /** What kind of thing it is about, in kebab-case: `bot`, `bot-alias`, `intent`, `slot`, … */
+  readonly resource: string;
+  /**
+   * What a successful call does to the state of its resource: `replace` says the whole new state,
+   * `part` changes a part of it (tags, vocabulary items, policy statements), `remove` ends it,
+   * `none` leaves it.
+   */
+  readonly state: 'replace' | 'part' | 'remove' | 'none';
+  /** The request member that names the resource, such as `intentName`. */
+  readonly name?: string;
+  /** Members whose values are secret, as paths such as `encryptionSetting.botLocaleExportPassword` or `messages[].content`. */
+  readonly sensitive?: { readonly request?: readonly string[]; readonly response?: readonly string[] };
+}
