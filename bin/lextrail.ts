@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import { existsSync, realpathSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import envPaths from 'env-paths';
+import { run } from '../src/cli/run';
+import type { OpenStore, Output, Target, World } from '../src/cli/world';
+
+const paths = envPaths('lextrail', { suffix: '' });
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}
+
+async function openStore(target: Target): Promise<OpenStore> {
+  if (target.kind === 'table') return (await import('../src/store/open-table')).openTable(target);
+  const { openEmbedded } = await import('../src/store/embedded');
+  return openEmbedded(target.folder, { now: () => new Date() });
+}
+
+/** The worker that the build puts beside this program; there is none when it runs from its source. */
+function builtWorker(): string | undefined {
+  const worker = join(dirname(realpathSync(process.argv[1] ?? '.')), 'worker.mjs');
+  return existsSync(worker) ? worker : undefined;
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => {
+    controller.abort();
+    process.once('SIGINT', () => process.exit(130));
+  });
+  return controller.signal;
+}
+
+// `lextrail query | head` closes the pipe early: that is a finished answer, not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+const world: World = {
+  out: outputOf(process.stdout),
+  err: outputOf(process.stderr),
+  stdin: process.stdin,
+  env: process.env,
+  now: () => new Date(),
+  signal: interruption(),
+  dataFolder: paths.data,
+  configFolder: paths.config,
+  workerFile: builtWorker(),
+  cores: availableParallelism(),
+  openStore,
+};
+
+run(process.argv.slice(2), world).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,46 @@
+import type { ColorChoice } from './style';
+import type { TargetOptions } from './target';
+import type { ExitCode, World } from './world';
+
+export type OutputFormat = 'table' | 'json' | 'ndjson' | 'csv';
+
+/** Options that every command takes. */
+export interface GlobalOptions extends TargetOptions {
+  readonly output: OutputFormat;
+  readonly color: ColorChoice;
+  readonly tz: string;
+  readonly quiet: boolean;
+  readonly debug: boolean;
+}
+
+/** What a command is called with: the words after its name, its own options, the world. */
+export interface Invocation<Options = Readonly<Record<string, unknown>>> {
+  readonly words: readonly string[];
+  readonly options: Options & GlobalOptions;
+  readonly world: World;
+}
+
+export interface OptionSpec {
+  /** As commander writes them: `--limit <n>`. */
+  readonly flags: string;
+  readonly help: string;
+  /** From text to value; throws `misused` where the text is wrong. */
+  readonly parse?: (text: string) => unknown;
+  readonly initial?: unknown;
+}
+
+export type CommandGroup = 'Investigate' | 'Move data' | 'Operate' | 'Set up';
+
+/** One command as data; its code is loaded only when it is called, so that help stays fast. */
+export interface CommandSpec {
+  readonly name: string;
+  /** As commander writes them: `<path...>`, `[filter...]`. */
+  readonly words: string;
+  readonly summary: string;
+  readonly group: CommandGroup;
+  readonly examples: readonly string[];
+  readonly options: readonly OptionSpec[];
+  /** Whether its words are a filter, in which `-field:value` negates and is no option. */
+  readonly takesFilter?: boolean;
+  readonly load: () => Promise<(invocation: Invocation<never>) => Promise<ExitCode>>;
+}

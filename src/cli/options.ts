@@ -1,0 +1,60 @@
+import type { OptionSpec } from './command';
+import { misused } from './failure';
+
+const FORMATS = ['table', 'json', 'ndjson', 'csv'];
+const COLORS = ['auto', 'always', 'never'];
+
+export const globalOptions: readonly OptionSpec[] = [
+  { flags: '--store <dir>', help: 'events in this folder (default: your data folder)' },
+  { flags: '--table <name>', help: 'events in this DynamoDB table (default: LEXTRAIL_TABLE)' },
+  { flags: '--region <region>', help: 'AWS Region of the table' },
+  { flags: '--profile <name>', help: 'AWS profile to use' },
+  { flags: '--endpoint-url <url>', help: 'another DynamoDB endpoint, such as an emulator' },
+  {
+    flags: '-o, --output <format>',
+    help: 'table, json, ndjson or csv',
+    parse: oneOf('--output', FORMATS),
+    initial: 'table',
+  },
+  { flags: '--json', help: 'the same as -o json' },
+  {
+    flags: '--tz <zone>',
+    help: 'time zone for times without one, such as Europe/Berlin',
+    parse: timeZone,
+    initial: 'UTC',
+  },
+  {
+    flags: '--color <when>',
+    help: 'auto, always or never',
+    parse: oneOf('--color', COLORS),
+    initial: 'auto',
+  },
+  { flags: '-q, --quiet', help: 'no progress and no hints', initial: false },
+  { flags: '--debug', help: 'show where an unexpected error came from', initial: false },
+];
+
+/** A whole number from `least` on. */
+export function wholeNumber(flag: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+      throw misused(`${flag} takes a whole number of at least ${least}, got '${text}'`);
+    }
+    return value;
+  };
+}
+
+function oneOf(flag: string, allowed: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (!allowed.includes(text)) throw misused(`${flag} takes ${allowed.join(', ')}; got '${text}'`);
+    return text;
+  };
+}
+
+function timeZone(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch (cause) {
+    throw misused(`--tz takes a time zone such as UTC or Europe/Berlin, got '${zone}'`, cause);
+  }
+}

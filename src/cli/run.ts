@@ -1,0 +1,107 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { CommandSpec, GlobalOptions, OptionSpec } from './command';
+import { commands } from './commands';
+import { describeError } from './errors';
+import { Failure, misused } from './failure';
+import { commandHelp, programHelp } from './help';
+import { globalOptions } from './options';
+import type { ExitCode, World } from './world';
+
+/** Runs one command line (without the program's own name) and says how to exit. Never throws. */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = programOf(world, argv.includes('--help'), (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv.map(protectNegation), { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return report(error, world, argv.includes('--debug'));
+  }
+}
+
+function programOf(world: World, full: boolean, exitWith: (code: ExitCode) => void): Command {
+  const program = new Command('lextrail');
+  const write = (text: string) => world.out.write(text);
+  program.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
+  program.helpCommand(false).configureHelp({ formatHelp: () => programHelp(commands, full) });
+  program.action(() => write(programHelp(commands, full)));
+  for (const spec of commands) program.addCommand(commandOf(spec, world, { full, exitWith }));
+  program.command('help [topic]').action(async (topic) => write(await helpOn(topic)));
+  return program;
+}
+
+interface Wiring {
+  readonly full: boolean;
+  readonly exitWith: (code: ExitCode) => void;
+}
+
+function commandOf(spec: CommandSpec, world: World, { full, exitWith }: Wiring): Command {
+  const command = new Command(spec.name).exitOverride();
+  command.configureOutput({ writeOut: (text) => world.out.write(text), writeErr: () => {} });
+  command.configureHelp({ formatHelp: () => commandHelp(spec, full) });
+  for (const word of spec.words.split(' ').filter(Boolean)) command.argument(word);
+  for (const option of [...spec.options, ...globalOptions]) command.addOption(optionOf(option));
+  return command.action(async (...parameters: unknown[]) => {
+    const words = parameters
+      .slice(0, -2)
+      .flat()
+      .filter((word) => word !== undefined) as string[];
+    const execute = await spec.load();
+    const invocation = { words: words.map(plain), options: optionsOf(command), world };
+    exitWith(await execute(invocation as never));
+  });
+}
+
+function optionOf({ flags, help, parse, initial }: OptionSpec): Option {
+  const option = new Option(flags, help).default(initial);
+  return parse === undefined ? option : option.argParser(parse);
+}
+
+function optionsOf(command: Command): GlobalOptions {
+  const { json, ...options } = command.opts();
+  return { ...options, ...(json && { output: 'json' }) } as GlobalOptions;
+}
+
+async function helpOn(topic: string | undefined): Promise<string> {
+  if (topic === undefined) return programHelp(commands, true);
+  if (topic === 'filter') return (await import('./filter-help')).filterHelp();
+  const command = commands.find(({ name }) => name === topic);
+  if (command === undefined) throw misused(`no help on '${topic}'; lextrail help lists the commands`);
+  return commandHelp(command, true);
+}
+
+// `-actor:ci` negates a term of a filter; to commander it would be the option -a. The mark keeps it a word.
+const MARK = '\u0001';
+
+function protectNegation(word: string): string {
+  return /^-[^-\s]*[:("@*]/.test(word) ? MARK + word : word;
+}
+
+function plain(word: string): string {
+  return word.startsWith(MARK) ? word.slice(1) : word;
+}
+
+function report(error: unknown, world: World, debug: boolean): ExitCode {
+  if (error instanceof CommanderError) return reportUsage(error, world);
+  if (error instanceof Failure) {
+    world.err.write(`lextrail: ${error.message}\n`);
+    return error.exitCode;
+  }
+  if (world.signal.aborted) return 130;
+  const { message, exitCode } = describeError(error);
+  world.err.write(`lextrail: ${message}\n`);
+  if (debug && error instanceof Error) world.err.write(`${error.stack}\n`);
+  return exitCode;
+}
+
+function reportUsage(error: CommanderError, world: World): ExitCode {
+  if (error.exitCode === 0) return 0;
+  const sentence = error.message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll(MARK, '');
+  world.err.write(`lextrail: ${sentence}; see lextrail --help\n`);
+  return 2;
+}

@@ -1,0 +1,50 @@
+import type { EventStore } from '../store/store';
+
+/** A stream that text is written to; each asks for itself whether a person is looking. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Width of the terminal in cells; undefined where there is none. */
+  readonly columns?: number;
+}
+
+/** Where events are kept: a folder on this machine, or a DynamoDB table. */
+export type Target =
+  | { readonly kind: 'folder'; readonly folder: string; readonly source: string }
+  | {
+      readonly kind: 'table';
+      readonly table: string;
+      readonly region?: string;
+      readonly profile?: string;
+      readonly endpoint?: string;
+      readonly source: string;
+    };
+
+export interface OpenStore {
+  readonly store: EventStore;
+  /** What opening found worth telling, such as repaired index rows; for stderr. */
+  readonly notices: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Everything outside the program that a command may touch; only `bin` makes a real one. */
+export interface World {
+  readonly out: Output;
+  readonly err: Output;
+  readonly stdin: AsyncIterable<Buffer>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** Aborted when the person presses Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** The user's data folder for this program, by the platform's convention. */
+  readonly dataFolder: string;
+  /** The user's folder for settings of this program. */
+  readonly configFolder: string;
+  /** The built worker that reads log files; without it files are read in this process. */
+  readonly workerFile?: string;
+  readonly cores: number;
+  readonly openStore: (target: Target) => Promise<OpenStore>;
+}
+
+/** 0 done · 1 failed · 2 misused · 3 findings · 4 no credentials or no permission · 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
