@@ -45,6 +45,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// The AWS SDK announces at every start which Node versions it will want next year: for whoever builds this, not for users.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'NodeVersionSupportWarning')
+    process.stderr.write(`${warning.name}: ${warning.message}\n`);
+});
+
 const world: World = {
   out: outputOf(process.stdout),
   err: outputOf(process.stderr),
@@ -59,6 +66,6 @@ const world: World = {
   openStore,
 };
 
-run(process.argv.slice(2), world).then((code) => {
+void run(process.argv.slice(2), world).then((code) => {
   process.exitCode = code;
 });

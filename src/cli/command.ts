@@ -13,11 +13,16 @@ export interface GlobalOptions extends TargetOptions {
   readonly debug: boolean;
 }
 
-/** What a command is called with: the words after its name, its own options, the world. */
-export interface Invocation<Options = Readonly<Record<string, unknown>>> {
+/** What every part of a command may ask: the options of all commands, and the world. */
+export interface Setting {
+  readonly options: GlobalOptions;
+  readonly world: World;
+}
+
+/** What a command is called with: the words after its name, its own options too, the world. */
+export interface Invocation<Options = unknown> extends Setting {
   readonly words: readonly string[];
   readonly options: Options & GlobalOptions;
-  readonly world: World;
 }
 
 export interface OptionSpec {

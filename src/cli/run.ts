@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { nearest } from '../query/nearest';
 import type { CommandSpec, GlobalOptions, OptionSpec } from './command';
 import { commands } from './commands';
 import { describeError } from './errors';
@@ -26,7 +27,10 @@ function programOf(world: World, full: boolean, exitWith: (code: ExitCode) => vo
   const write = (text: string) => world.out.write(text);
   program.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
   program.helpCommand(false).configureHelp({ formatHelp: () => programHelp(commands, full) });
-  program.action(() => write(programHelp(commands, full)));
+  program.argument('[command]').action((name?: string) => {
+    if (name !== undefined) throw misused(unknownCommand(name));
+    write(programHelp(commands, full));
+  });
   for (const spec of commands) program.addCommand(commandOf(spec, world, { full, exitWith }));
   program.command('help [topic]').action(async (topic) => write(await helpOn(topic)));
   return program;
@@ -52,6 +56,14 @@ function commandOf(spec: CommandSpec, world: World, { full, exitWith }: Wiring):
     const invocation = { words: words.map(plain), options: optionsOf(command), world };
     exitWith(await execute(invocation as never));
   });
+}
+
+function unknownCommand(name: string): string {
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  return `no command '${name}'; ${near === undefined ? 'lextrail --help lists them' : `did you mean: lextrail ${near}`}`;
 }
 
 function optionOf({ flags, help, parse, initial }: OptionSpec): Option {

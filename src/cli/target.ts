@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { misused } from './failure';
 import type { Target, World } from './world';
 
+export type { Target } from './world';
+
 export interface TargetOptions {
   readonly store?: string;
   readonly table?: string;

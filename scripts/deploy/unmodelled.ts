@@ -1,0 +1,65 @@
+interface Template {
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly [member: string]: unknown }>>;
+  readonly Outputs?: Readonly<Record<string, unknown>>;
+  readonly [section: string]: unknown;
+}
+
+export interface Reduced {
+  readonly template: Template;
+  /** What was taken out: resources as `id (type)`, outputs as `output NAME`. */
+  readonly removed: readonly string[];
+}
+
+/**
+ * The template without resources of types that the emulator does not know, and without the outputs that
+ * tell of them. Throws if a resource that stays refers to one of them, since that would deploy something else.
+ */
+export function withoutTypes(template: Template, types: readonly string[]): Reduced {
+  const gone = Object.entries(template.Resources).filter(([, { Type }]) => types.includes(Type));
+  const ids = new Set(gone.map(([id]) => id));
+  const outputs = Object.keys(template.Outputs ?? {}).filter((name) => refers(template.Outputs?.[name], ids));
+  const kept = {
+    ...template,
+    Resources: omit(template.Resources, ids),
+    ...(template.Outputs ? { Outputs: omit(template.Outputs, new Set(outputs)) } : {}),
+  };
+  const broken = Object.keys(kept.Resources).filter((id) => refers(kept.Resources[id], ids));
+  if (broken.length > 0) {
+    throw new Error(`${broken.join(', ')} refer to ${[...ids].join(', ')}, which the emulator does not know`);
+  }
+  return {
+    template: kept,
+    removed: [...gone.map(([id, { Type }]) => `${id} (${Type})`), ...outputs.map((name) => `output ${name}`)],
+  };
+}
+
+/** The template with rules merely enabled: the emulator knows no other state, and has no read-only events. */
+export function withKnownRuleState(template: Template): {
+  readonly template: Template;
+  readonly changed: readonly string[];
+} {
+  const rules = Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::Events::Rule');
+  const enabled = rules.map(([id, rule]) => {
+    const properties = typeof rule.Properties === 'object' ? rule.Properties : {};
+    return [id, { ...rule, Properties: { ...properties, State: 'ENABLED' } }] as const;
+  });
+  return {
+    template: { ...template, Resources: { ...template.Resources, ...Object.fromEntries(enabled) } },
+    changed: rules.map(([id]) => `the state of ${id}`),
+  };
+}
+
+function omit<T>(members: Readonly<Record<string, T>>, names: ReadonlySet<string>): Record<string, T> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !names.has(name)));
+}
+
+/** Whether a value names one of the ids: by Ref, GetAtt, DependsOn, or within the text of a Sub. */
+function refers(value: unknown, ids: ReadonlySet<string>): boolean {
+  if (typeof value === 'string') {
+    return (
+      ids.has(value) || [...ids].some((id) => value.includes(`\${${id}}`) || value.includes(`\${${id}.`))
+    );
+  }
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((inner) => refers(inner, ids));
+}

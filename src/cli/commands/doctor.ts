@@ -1,0 +1,94 @@
+import { nameIndex } from '../../name-index';
+import { parseFilter } from '../../query/parse-filter';
+import { byTime } from '../../store/keys';
+import type { EventStore } from '../../store/store';
+import { readableTime, timeAgo } from '../../view/time';
+import type { Invocation, Setting } from '../command';
+import { Failure } from '../failure';
+import { type Finding, writeFindings } from '../findings';
+import { savedQueries } from '../saved';
+import { withStore } from '../streams';
+import { chooseTarget, describeTarget, type Target, targetArguments } from '../target';
+import type { ExitCode } from '../world';
+
+/** `lextrail doctor`: what there is to check, each finding with its fix; 3 if there is one. */
+export async function doctor(invocation: Invocation): Promise<ExitCode> {
+  const target = chooseTarget(invocation.options, invocation.world);
+  const findings = [
+    where(target),
+    ...savedFindings(invocation),
+    ...(await storeFindings(invocation, target)),
+  ];
+  return writeFindings(findings, invocation);
+}
+
+function where(target: Target): Finding {
+  const chosen =
+    target.source === 'default'
+      ? 'the default; --store or --table choose another'
+      : `chosen by ${target.source}`;
+  return { state: 'ok', check: 'store', text: `${describeTarget(target)} (${chosen})` };
+}
+
+/** Whether every saved query can still be read. */
+function savedFindings({ options, world }: Setting): readonly Finding[] {
+  const saved = savedQueries(world.configFolder);
+  const wrong = Object.entries(saved).flatMap(([name, text]): Finding[] => {
+    const parsed = parseFilter(text, { now: world.now(), tz: options.tz, saved, countries: true });
+    if (parsed.kind === 'filter') return [];
+    const why = parsed.problems[0]?.message ?? 'it cannot be read';
+    return [
+      {
+        state: 'problem',
+        check: 'saved',
+        text: `@${name}: ${why}`,
+        fix: `correct it in ${world.configFolder}`,
+      },
+    ];
+  });
+  const count = Object.keys(saved).length;
+  if (wrong.length > 0 || count === 0) return wrong;
+  return [{ state: 'ok', check: 'saved', text: `${count} saved queries can be read` }];
+}
+
+async function storeFindings(setting: Setting, target: Target): Promise<readonly Finding[]> {
+  try {
+    return await withStore(setting, target, async ({ store }) => contentFindings(store, setting, target));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const text = error instanceof Error ? error.message : String(error);
+    return [{ state: 'problem', check: 'opening', text, fix: 'see the sentence above' }];
+  }
+}
+
+async function contentFindings(store: EventStore, { options, world }: Setting, target: Target) {
+  const { days } = await store.days();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) {
+    const fix = `lextrail import ./AWSLogs${targetArguments(target)}`;
+    return [{ state: 'warning', check: 'events', text: 'nothing is stored yet', fix } as const];
+  }
+  const newest = await newestOf(store, last);
+  const { marks } = await store.bots();
+  const bots = nameIndex(marks)
+    .scopes()
+    .filter((scope) => /:bot[:/]/.test(scope));
+  const findings: readonly Finding[] = [
+    { state: 'ok', check: 'events', text: `on ${days.length} days from ${first} to ${last}` },
+    { state: 'ok', check: 'bots', text: `${bots.length} seen` },
+    {
+      state: 'ok',
+      check: 'freshness',
+      text: `last event ${readableTime(newest ?? last, options.tz)}, ${timeAgo(newest ?? last, world.now())}`,
+    },
+  ];
+  return findings;
+}
+
+async function newestOf(store: EventStore, day: string): Promise<string | undefined> {
+  for (const partition of byTime.partitions([day])) {
+    const { rows } = await store.rows({ index: byTime.index, partition, newestFirst: true, limit: 1 });
+    if (rows[0] !== undefined) return rows[0].time;
+  }
+  return undefined;
+}

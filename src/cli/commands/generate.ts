@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Generated, type GenerateOptions, generate, problemOf } from '../../generate/generate';
+import type { Invocation } from '../command';
+import { misused } from '../failure';
+import { progressOn } from '../progress';
+import { hint } from '../streams';
+import { quoted } from '../target';
+import type { ExitCode } from '../world';
+
+interface Options extends GenerateOptions {
+  readonly groundTruth?: string;
+}
+
+/** `lextrail generate <folder>`: demonstration log files, and on request the truth about them. */
+export async function generateLogs(invocation: Invocation<Options>): Promise<ExitCode> {
+  const { options, words, world } = invocation;
+  const folder = words[0] ?? '.';
+  const problem = problemOf(options);
+  if (problem !== undefined) throw misused(problem);
+  const generated = generate(options);
+  const files = await writeFiles(folder, generated, invocation);
+  if (options.groundTruth !== undefined) {
+    await writeFile(options.groundTruth, `${JSON.stringify(generated.truth())}\n`);
+  }
+  world.out.write(`${files.toLocaleString('en')} log files in ${folder}\n`);
+  hint(invocation, `import them: lextrail import ${quoted(folder)}`);
+  return 0;
+}
+
+async function writeFiles(
+  folder: string,
+  generated: Generated,
+  { options, world }: Invocation<Options>,
+): Promise<number> {
+  const progress = progressOn(world, options.quiet);
+  let files = 0;
+  for (const { path, content } of generated.files) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+    files += 1;
+    progress.show(0, 1, `${files} files, last ${path.split('/').at(-1)}`);
+  }
+  progress.end();
+  return files;
+}

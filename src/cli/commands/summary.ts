@@ -1,0 +1,60 @@
+import { nameDirectory } from '../../query/names-of';
+import { positionOf } from '../../query/position';
+import { scanRows } from '../../query/scan-rows';
+import type { StoredRow } from '../../store/store';
+import type { NamedRow } from '../../view/standing';
+import { summarize } from '../../view/summary';
+import { summaryText } from '../../view/summary-text';
+import type { Invocation } from '../command';
+import { countryLookup } from '../countries';
+import { misused } from '../failure';
+import { filterOf } from '../filter-words';
+import { lookOf } from '../look';
+import { progressOn } from '../progress';
+import { emptyStoreHint, hint, withStore } from '../streams';
+import { chooseTarget, targetArguments } from '../target';
+import type { ExitCode } from '../world';
+
+interface Options {
+  readonly mmdb?: string;
+}
+
+/** `lextrail summary [filter...]`: how often what occurs, counted over every row that the filter takes. */
+export async function summary(invocation: Invocation<Options>): Promise<ExitCode> {
+  const { options, words, world } = invocation;
+  if (options.output !== 'table' && options.output !== 'json') {
+    throw misused(`summary answers as table or json, got -o ${options.output}`);
+  }
+  const country = countryLookup(options.mmdb);
+  const filter = filterOf(words, invocation, country !== undefined);
+  const target = chooseTarget(options, world);
+  return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
+    const progress = progressOn(world, options.quiet);
+    const directory = await nameDirectory(store);
+    const scan = await scanRows(store, filter, { country, signal: world.signal });
+    const rows: NamedRow[] = [];
+    for await (const batch of scan) {
+      rows.push(
+        ...batch.map((row) => namedRow(row, (scope, place, at) => directory.names.nameAt(scope, place, at))),
+      );
+      progress.show(0, 0, `${rows.length.toLocaleString('en')} events counted`);
+    }
+    progress.end();
+    const counts = summarize(rows);
+    const isJson = options.output === 'json';
+    world.out.write(
+      isJson ? `${JSON.stringify(counts, undefined, 2)}\n` : summaryText(counts, lookOf(invocation)),
+    );
+    const hasNothing = counts.events === 0 && words.length === 0;
+    const list = ['lextrail query', ...words].join(' ');
+    hint(invocation, hasNothing ? emptyStoreHint(target) : `list them: ${list}${targetArguments(target)}`);
+    return 0;
+  });
+}
+
+function namedRow(
+  row: StoredRow,
+  nameAt: (scope: string, place: string, at: string) => string | undefined,
+): NamedRow {
+  return { event: row, nameOf: (place) => nameAt(row.scope, place, positionOf(row)) };
+}

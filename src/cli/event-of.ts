@@ -1,0 +1,32 @@
+import type { NamedEvent } from '../named';
+import { eventsById, shortestId } from '../query/by-id';
+import type { EventStore } from '../store/store';
+import { safeText } from '../view/safe-text';
+import { Failure, misused } from './failure';
+import { describeTarget, type Target } from './target';
+
+/** The one event that an id, or its first characters, names; a refusal that helps where it is none or several. */
+export async function eventOf(store: EventStore, id: string, target: Target): Promise<NamedEvent> {
+  if (id.length < shortestId) {
+    throw misused(
+      `an event id needs at least its first ${shortestId} characters, got '${id}'; lextrail query --json lists ids`,
+    );
+  }
+  const events = await eventsById(store, id);
+  const [event, ...others] = events;
+  if (event === undefined) {
+    throw new Failure(
+      `no event '${safeText(id)}' in ${describeTarget(target)}; lextrail query lists events`,
+      1,
+    );
+  }
+  if (others.length === 0) return event;
+  throw new Failure(
+    `'${safeText(id)}' begins the ids of ${events.length} events; give more of one:\n${events.map(line).join('\n')}`,
+    1,
+  );
+}
+
+function line({ event }: NamedEvent): string {
+  return safeText(`  ${event.id}  ${event.time}  ${event.action}  ${event.actor}`);
+}

@@ -1,0 +1,44 @@
+import { plain } from '../view/palette';
+import { safeText } from '../view/safe-text';
+import type { Setting } from './command';
+import { lookOf } from './look';
+import type { ExitCode } from './world';
+
+/** One thing that was checked: how it is, and what to do where it is not well. */
+export interface Finding {
+  readonly state: 'ok' | 'warning' | 'problem';
+  readonly check: string;
+  readonly text: string;
+  readonly fix?: string;
+}
+
+const GLYPHS = { ok: '✓', warning: '⚠', problem: '✕' } as const;
+
+/** Findings as the answer, each with its fix; 3 where something is not well. */
+export function writeFindings(findings: readonly Finding[], setting: Setting): ExitCode {
+  const { world, options } = setting;
+  if (options.output === 'json') {
+    world.out.write(`${JSON.stringify({ schema: 'lextrail.doctor/1', findings }, undefined, 2)}\n`);
+  } else {
+    world.out.write(findings.map((finding) => `${line(finding, findings, setting)}\n`).join(''));
+  }
+  const problems = findings.filter(({ state }) => state === 'problem').length;
+  const warnings = findings.filter(({ state }) => state === 'warning').length;
+  if (problems + warnings === 0) return 0;
+  if (!options.quiet)
+    world.err.write(`${counted(problems, 'problem')}, ${counted(warnings, 'warning')} (exit 3)\n`);
+  return 3;
+}
+
+function line({ state, check, text, fix }: Finding, all: readonly Finding[], setting: Setting): string {
+  const { palette = plain, isAccessible } = lookOf(setting);
+  const paint = { ok: palette.green, warning: palette.yellow, problem: palette.red }[state];
+  const width = Math.max(...all.map((each) => each.check.length));
+  const mark = isAccessible ? state.padEnd('problem'.length) : GLYPHS[state];
+  const head = `${paint(mark)} ${check.padEnd(width)}  ${safeText(text)}`;
+  return fix === undefined ? head : `${head}\n  ${' '.repeat(width + mark.length)} fix: ${safeText(fix)}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

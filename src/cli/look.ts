@@ -1,0 +1,14 @@
+import type { Look } from '../view/palette';
+import type { Setting } from './command';
+import { answerWidth } from './streams';
+import { isAccessible, palette } from './style';
+
+/** How answers are drawn on stdout: cut and coloured only for a person at a terminal. */
+export function lookOf({ options, world }: Setting): Look {
+  return {
+    palette: palette(options.color, world.out, world.env),
+    width: answerWidth(world),
+    isAccessible: isAccessible(world.env),
+    zone: options.tz,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Setting } from './command';
+import { describeTarget, targetArguments } from './target';
+import type { OpenStore, Target, World } from './world';
+
+/** Talk for the person, never part of the answer: stderr, and silent with --quiet. */
+export function hint({ world, options }: Setting, text: string): void {
+  if (!options.quiet) world.err.write(`${text}\n`);
+}
+
+/** Width that an answer on a terminal must keep to; undefined where it is piped and must not be cut. */
+export function answerWidth(world: World): number | undefined {
+  return world.out.isTerminal ? (world.out.columns ?? 80) : undefined;
+}
+
+/** Opens the store, tells what opening found, and closes it whatever the work does. */
+export async function withStore<T>(
+  setting: Setting,
+  target: Target,
+  work: (open: OpenStore) => Promise<T>,
+): Promise<T> {
+  const open = await setting.world.openStore(target);
+  try {
+    for (const notice of open.notices) hint(setting, notice);
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+/** What to type next when the store holds nothing yet. */
+export function emptyStoreHint(target: Target): string {
+  const where = describeTarget(target);
+  return `nothing is stored in ${where} yet; try: lextrail import ./AWSLogs${targetArguments(target)}`;
+}
