@@ -1,0 +1,102 @@
+import type { JsonObject } from '../json';
+import type { NamedEvent } from '../named';
+import { botLabel, resourceLabel } from './resource-label';
+import { safeJson } from './safe-text';
+import { sentence } from './sentence/sentence';
+
+/** The name and version of the shape below: members are only ever added to it. */
+export const EVENT_SCHEMA = 'lextrail.event/1';
+
+/** Members that every event has, null where there is nothing to say. */
+export const PROMISED = [
+  'id',
+  'time',
+  'action',
+  'effect',
+  'outcome',
+  'actor',
+  'bot',
+  'resource',
+  'region',
+  'account',
+  'tool',
+  'ip',
+  'sentence',
+] as const;
+
+/**
+ * An event as plain JSON for other programs: readable members first and flat. What is not known is
+ * left out, but for the promised members.
+ */
+export function eventJson(named: NamedEvent): JsonObject {
+  return present({ schema: EVENT_SCHEMA, ...summaryOf(named), ...detailOf(named), ...contentOf(named) });
+}
+
+/** One event a line, for pipes. */
+export function eventLine(named: NamedEvent): string {
+  return safeJson(eventJson(named));
+}
+
+function summaryOf(named: NamedEvent) {
+  const { event } = named;
+  return {
+    id: event.id,
+    time: event.time,
+    action: event.action,
+    effect: event.effect,
+    outcome: event.outcome,
+    error: event.error,
+    actor: textOrNull(event.actor),
+    bot: botLabel(named),
+    resource: resourceLabel(named),
+    region: textOrNull(event.region),
+    account: textOrNull(event.account),
+    tool: event.tool,
+    ip: textOrNull(event.ip),
+    sentence: sentence(named),
+  };
+}
+
+function detailOf({ event }: NamedEvent) {
+  return {
+    resourceType: event.resourceType,
+    botId: event.bot,
+    place: event.place,
+    name: event.name,
+    role: event.role,
+    session: event.session,
+    mfa: event.mfa,
+    root: event.root,
+    network: event.network,
+    toolDetail: event.toolDetail,
+    userAgent: event.userAgent,
+    service: event.service,
+    lex: event.lex,
+    catalogued: event.catalogued,
+    errorMessage: event.errorMessage,
+    arn: event.arn,
+    instant: event.instant,
+    identity: present(event.identity),
+  };
+}
+
+function contentOf({ event, change, file }: NamedEvent) {
+  return {
+    against: change?.against,
+    changes: change?.differences.map(present),
+    omitted: event.omitted,
+    problems: event.problems,
+    file,
+    request: event.request,
+    response: event.response,
+  };
+}
+
+function textOrNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+/** Only the members that have a value: undefined is no JSON. */
+function present(object: object): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}

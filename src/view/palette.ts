@@ -1,0 +1,32 @@
+import type { createColors } from 'picocolors';
+
+/** The colours that views use; picocolors' `createColors` makes one, so that rendering stays pure. */
+export type Palette = Pick<
+  ReturnType<typeof createColors>,
+  'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta'
+>;
+
+const same = (text: string | number | null | undefined) => String(text);
+
+/** No colour at all. */
+export const plain: Palette = {
+  bold: same,
+  dim: same,
+  red: same,
+  green: same,
+  yellow: same,
+  cyan: same,
+  magenta: same,
+};
+
+/** How a view is to be drawn. */
+export interface Look {
+  /** @default no colour */
+  readonly palette?: Palette;
+  /** The width of the terminal; without one nothing is cut. */
+  readonly width?: number;
+  /** Words instead of glyphs. @default false */
+  readonly isAccessible?: boolean;
+  /** The time zone in which moments are printed. @default 'UTC' */
+  readonly zone?: string;
+}

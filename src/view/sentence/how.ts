@@ -1,0 +1,33 @@
+import type { AuditEvent, Network, Tool } from '../../event';
+import type { NamedEvent } from '../../named';
+import { quoted } from './reading';
+import { serviceName } from './service-name';
+
+/** With what and from where: `at the console from 203.0.113.7`; empty where neither is known. */
+export function howOf({ event }: Pick<NamedEvent, 'event'>): string {
+  const tool = toolWords(event);
+  const address = ADDRESSES.has(event.network) && event.ip !== '' ? `from ${quoted(event.ip)}` : '';
+  return [tool, address].filter((part) => part !== '').join(' ');
+}
+
+const TOOLS: Readonly<Record<Exclude<Tool, 'service'>, string>> = {
+  console: 'at the console',
+  cli: 'with the AWS CLI',
+  sdk: 'with an AWS SDK',
+  cdk: 'with the CDK',
+  cloudformation: 'through CloudFormation',
+  terraform: 'with Terraform',
+  pulumi: 'with Pulumi',
+  other: '',
+};
+
+/** The networks whose `ip` is an address; for the others it is a service's name or some other text. */
+const ADDRESSES: ReadonlySet<Network> = new Set(['vpc', 'private', 'reserved', 'internet']);
+
+function toolWords({ tool, toolDetail, identity, ip, actor }: AuditEvent): string {
+  if (tool !== 'service') return TOOLS[tool];
+  const service = toolDetail ?? identity.invokedBy ?? ip;
+  // A service that acts by itself is who called already.
+  if (service === actor || service === '') return '';
+  return `through ${serviceName(service) ?? quoted(service)}`;
+}

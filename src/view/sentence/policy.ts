@@ -1,0 +1,69 @@
+import { parsePolicy, policyStatement } from '../../change/policy';
+import { isObject, type JsonObject, textOf } from '../../json';
+import type { NamedEvent } from '../../named';
+import { listed, quoted } from './reading';
+import { serviceName } from './service-name';
+
+/** Whom a resource policy lets in. */
+export interface Grant {
+  /** `account 444455556666 and Amazon Connect`; `everyone` where the policy is open. */
+  readonly who: string;
+  readonly isOpen: boolean;
+  readonly isConditional: boolean;
+}
+
+/** Whom the policy or the statement of a call lets in; undefined where it lets in nobody or cannot be read. */
+export function grantOf(named: NamedEvent): Grant | undefined {
+  const allowing = statements(named).filter(({ effect }) => effect === 'Allow');
+  const principals = [...new Set(allowing.flatMap(({ principals }) => principals))];
+  if (principals.length === 0) return undefined;
+  const open = allowing.filter(({ principals }) => principals.includes(EVERYONE));
+  return {
+    who: open.length > 0 ? EVERYONE : listed(principals),
+    isOpen: open.length > 0,
+    isConditional: (open.length > 0 ? open : allowing).every(({ isConditional }) => isConditional),
+  };
+}
+
+const EVERYONE = 'everyone';
+
+interface Statement {
+  readonly effect?: string;
+  readonly principals: readonly string[];
+  readonly isConditional: boolean;
+}
+
+/** The statements of a whole policy (JSON text), or the one statement that the call itself is. */
+function statements({ event }: NamedEvent): readonly Statement[] {
+  if (!isObject(event.request)) return [];
+  const text = textOf(event.request.policy);
+  const found = text === undefined ? [policyStatement(event.request)] : parsePolicy(text).Statement;
+  return (Array.isArray(found) ? found : []).filter(isObject).map(readStatement);
+}
+
+function readStatement(statement: JsonObject): Statement {
+  const { Principal: principal, Condition: condition } = statement;
+  const effect = textOf(statement.Effect);
+  // Naming who is kept out lets in all others.
+  if (statement.NotPrincipal !== undefined) return { effect, principals: [EVERYONE], isConditional: true };
+  const named = isObject(principal) ? Object.values(principal).flat() : [principal];
+  return {
+    effect,
+    principals: texts(named).map(principalWords),
+    isConditional: isObject(condition) && Object.keys(condition).length > 0,
+  };
+}
+
+function principalWords(principal: string): string {
+  if (principal === '*') return EVERYONE;
+  if (/^\d{12}$/.test(principal)) return `account ${principal}`;
+  const [, account, resource] = /^arn:[^:]*:(?:iam|sts)::(\d{12}):(.+)$/s.exec(principal) ?? [];
+  if (account === undefined || resource === undefined) return serviceName(principal) ?? quoted(principal);
+  if (resource === 'root') return `account ${account}`;
+  const [kind = '', ...path] = resource.split('/');
+  return quoted(`${kind} ${path.at(-1) ?? ''} of account ${account}`);
+}
+
+function texts(values: readonly unknown[]): readonly string[] {
+  return values.filter((value): value is string => typeof value === 'string');
+}

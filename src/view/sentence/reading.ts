@@ -1,0 +1,38 @@
+import { isObject, type JsonObject, type JsonValue, textOf } from '../../json';
+import type { NamedEvent } from '../../named';
+import { clip, safeText } from '../safe-text';
+
+/** A member of a request or response by its path, such as `target.botAliasTarget.botId`. */
+export function valueAt(root: JsonValue | undefined, path: string): JsonValue | undefined {
+  return path
+    .split('.')
+    .reduce<JsonValue | undefined>(
+      (value, key) => (isObject(value) ? ownMember(value, key) : undefined),
+      root,
+    );
+}
+
+/** The text of a member: of the request, or where that lacks it, of the response. */
+export function textAt({ event }: Pick<NamedEvent, 'event'>, path: string): string | undefined {
+  return textOf(valueAt(event.request, path)) ?? textOf(valueAt(event.response, path));
+}
+
+/** Whether a member is true; CloudTrail writes some booleans as text. */
+export function isTrue(value: JsonValue | undefined): boolean {
+  return value === true || value === 'true';
+}
+
+/** Outside text as it stands within a sentence: harmless and not too long. */
+export function quoted(text: string): string {
+  return clip(safeText(text), 80);
+}
+
+/** `a`, `a and b`, `a, b and c`; beyond `most`, how many more. */
+export function listed(words: readonly string[], most = 3): string {
+  const shown = words.length <= most ? words : [...words.slice(0, most), `${words.length - most} more`];
+  return shown.length <= 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+function ownMember(object: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}

@@ -1,0 +1,96 @@
+import type { NamedEvent } from '../../named';
+import { botOf } from '../standing';
+import { acceptanceOf } from './acceptance';
+import { changesOf } from './changes';
+import { filled } from './holes';
+import { howOf } from './how';
+import { meaningOf } from './meaning';
+import { noun, settled } from './nouns';
+import { pastTense } from './phrase';
+import { phraseOf } from './phrase-of';
+import { quoted } from './reading';
+import { type Clause, reworded } from './rewording';
+import { whoOf } from './who';
+
+/** The parts of a sentence; each is harmless text, and empty where there is nothing to say. */
+export interface Phrases {
+  /** `alice (role Dev)` */
+  readonly who: string;
+  /** `deleted`, or for a call that failed what was tried: `delete` */
+  readonly did: string;
+  /** `bot OrderFlowers` */
+  readonly what: string;
+  /** `skipping the in-use check` */
+  readonly meaning: string;
+  /** `added utterance “book a hotel” and 4 more changes` */
+  readonly changes: string;
+  /** `accepted`, `was denied`, `was throttled`, `failed`; empty for a call that is simply done */
+  readonly outcome: string;
+  /** `at the console from 203.0.113.7` */
+  readonly how: string;
+}
+
+/** What happened, in one plain English sentence. */
+export function sentence(named: NamedEvent): string {
+  const { who, did, what, meaning, changes, outcome, how } = phrases(named);
+  const done = [did, what].filter((part) => part !== '').join(' ');
+  const manner = how === '' ? '' : `${meaning === '' ? '' : ','} ${how}`;
+  const act = `${capitalized(who, named.event)} ${attempt(named, done)}${meaning === '' ? '' : `, ${meaning}`}${manner}`;
+  if (named.event.outcome !== 'ok') return `${act}${because(named)}.`;
+  return `${act}${changes === '' ? '' : `${colon(changes)} ${changes}`}${outcome === '' ? '' : `; ${outcome}`}.`;
+}
+
+export function phrases(named: NamedEvent): Phrases {
+  const { verb, what } = clauseOf(named);
+  const isDone = named.event.outcome === 'ok';
+  return {
+    who: whoOf(named),
+    did: isDone ? pastTense[verb] : verb,
+    what: settled(what),
+    meaning: meaningOf(named),
+    changes: changesOf(named),
+    outcome: isDone ? acceptanceOf(named) : OUTCOMES[named.event.outcome].outcome,
+    how: howOf(named),
+  };
+}
+
+const OUTCOMES = {
+  denied: { outcome: 'was denied', attempt: 'was denied: tried to' },
+  throttled: { outcome: 'was throttled', attempt: 'was throttled when trying to' },
+  error: { outcome: 'failed', attempt: 'failed to' },
+} as const;
+
+function clauseOf(named: NamedEvent): Clause {
+  const special = reworded(named);
+  if (special !== undefined) return special;
+  const phrase = phraseOf(named.event);
+  return phrase === undefined ? unknownCall(named) : { verb: phrase[0], what: filled(phrase[1], named) };
+}
+
+/** An operation that AWS added since, or a call to another service: only its own name is sure. */
+function unknownCall(named: NamedEvent): Clause {
+  const { action, service, lex } = named.event;
+  if (lex === undefined) return { verb: 'call', what: `${quoted(action)} of ${quoted(service)}` };
+  const bot = botOf(named);
+  return { verb: 'call', what: `${quoted(action)}${bot === undefined ? '' : ` on ${noun('bot', bot)}`}` };
+}
+
+/** A sentence begins with a capital, but nobody's own name is changed for that. */
+function capitalized(who: string, { actor, identity }: NamedEvent['event']): string {
+  const isOwnName = who.startsWith(quoted(actor)) && identity.type !== 'AWSAccount';
+  return isOwnName ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
+}
+
+function attempt({ event }: NamedEvent, done: string): string {
+  return event.outcome === 'ok' ? done : `${OUTCOMES[event.outcome].attempt} ${done}`;
+}
+
+/** The error by name, except where `denied` and `throttled` say all that it says. */
+function because({ event }: NamedEvent): string {
+  return event.outcome === 'error' && event.error !== undefined ? `: ${quoted(event.error)}` : '';
+}
+
+/** What follows a colon explains; a remark about the record stands by itself. */
+function colon(changes: string): string {
+  return /^(left out|first known|content not|what changed|nothing)/.test(changes) ? ';' : ':';
+}

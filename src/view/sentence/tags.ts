@@ -1,0 +1,40 @@
+import { isObject, textOf } from '../../json';
+import type { NamedEvent } from '../../named';
+import { botOf, standingOf } from '../standing';
+import { bareBot, noun } from './nouns';
+import { listed, quoted, valueAt } from './reading';
+
+/** The bot, alias or other thing that tags or a resource policy belong to. */
+export function taggedResource(named: NamedEvent): string {
+  const { root, things } = standingOf(named);
+  const alias = things.find(({ kind }) => kind === 'alias');
+  const bot = botOf(named);
+  if (alias !== undefined) return `${noun('alias', alias)}${bot ? ` of ${bareBot(bot)}` : ''}`;
+  if (root === undefined) return 'a resource';
+  return noun(KIND_WORDS.get(root.kind) ?? root.kind, root);
+}
+
+/** `team=flowers and stage=prod`. V2 sends tags as an object, V1 as a list of keys and values. */
+export function tagPairs({ event }: NamedEvent): string {
+  const tags = valueAt(event.request, 'tags');
+  if (isObject(tags)) return listed(Object.entries(tags).map(([key, value]) => pair(key, value)));
+  if (!Array.isArray(tags)) return '';
+  return listed(tags.filter(isObject).map(({ key, value }) => pair(textOf(key) ?? '?', value)));
+}
+
+/** `tag team`, `tags team and stage`. */
+export function tagKeys({ event }: NamedEvent): string {
+  const value = valueAt(event.request, 'tagKeys');
+  const keys = Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];
+  if (keys.length === 0) return 'tags';
+  return `${keys.length === 1 ? 'tag' : 'tags'} ${listed(keys.map(quoted))}`;
+}
+
+const KIND_WORDS: ReadonlyMap<string, string> = new Map([
+  ['slottype', 'slot type'],
+  ['test-set', 'test set'],
+]);
+
+function pair(key: string, value: unknown): string {
+  return quoted(`${key}=${typeof value === 'string' ? value : '?'}`);
+}

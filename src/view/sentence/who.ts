@@ -1,0 +1,65 @@
+import type { AuditEvent } from '../../event';
+import type { NamedEvent } from '../../named';
+import { quoted } from './reading';
+import { serviceName } from './service-name';
+
+/** Who called: a readable name, the role where there is one, and on whose behalf where that was declared. */
+export function whoOf({ event }: Pick<NamedEvent, 'event'>): string {
+  if (event.root) return `the root user${foreignAccount(event, ' of ')}`;
+  return `${caller(event)}${behind(event)}`;
+}
+
+/** The human at the beginning of a role chain, or the Identity Center user that an application acts for. */
+function behind({ identity, actor }: AuditEvent): string {
+  const { sourceIdentity, onBehalfOf } = identity;
+  if (sourceIdentity !== undefined && sourceIdentity !== actor)
+    return ` on behalf of ${quoted(sourceIdentity)}`;
+  if (onBehalfOf === undefined || onBehalfOf === actor) return '';
+  return ` on behalf of Identity Center user ${quoted(onBehalfOf)}`;
+}
+
+/** The name of the role of Identity Center's permission set `Dev` is `AWSReservedSSO_Dev_` and 16 hex digits. */
+export function roleWords(role: string): string {
+  const [, permissionSet] = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/s.exec(role) ?? [];
+  return permissionSet === undefined
+    ? `role ${quoted(role)}`
+    : `role ${quoted(permissionSet)}, single sign-on`;
+}
+
+function caller(event: AuditEvent): string {
+  const { actor, role, identity } = event;
+  if (actor === '' || actor === 'unknown') return 'somebody unnamed';
+  const service = serviceName(actor);
+  if (service !== undefined) return service;
+  if (role !== undefined) return actor === role ? roleOnly(event, role) : inRole(event, role);
+  const words = CALLERS.get(identity.type)?.(quoted(actor), event) ?? quoted(actor);
+  return identity.type === 'AWSAccount' ? words : `${words}${foreignAccount(event, ' of ')}`;
+}
+
+function roleOnly(event: AuditEvent, role: string): string {
+  return `${roleWords(role)}${foreignAccount(event, ' of ')}`;
+}
+
+function inRole(event: AuditEvent, role: string): string {
+  return `${quoted(event.actor)} (${roleWords(role)}${foreignAccount(event, ', ')})`;
+}
+
+/** CloudTrail user guide, userIdentity element: the types that name somebody other than a role's session. */
+const CALLERS: ReadonlyMap<string, (actor: string, event: AuditEvent) => string> = new Map([
+  ['IAMUser', (actor: string) => `IAM user ${actor}`],
+  ['FederatedUser', (actor: string) => `federated user ${actor}`],
+  ['Directory', (actor: string) => `directory user ${actor}`],
+  ['IdentityCenterUser', (actor: string) => `Identity Center user ${actor}`],
+  ['SAMLUser', (actor: string) => `${actor} (signed in by SAML)`],
+  ['WebIdentityUser', signedInWith],
+]);
+
+function signedInWith(actor: string, { identity }: AuditEvent): string {
+  return `${actor} (signed in with ${quoted(identity.identityProvider ?? 'a web identity')})`;
+}
+
+/** Said only where the caller's account is another than the one that holds the resource. */
+function foreignAccount({ identity, account }: AuditEvent, before: string): string {
+  if (identity.account === undefined || identity.account === account) return '';
+  return /^\d{12}$/.test(identity.account) ? `${before}account ${identity.account}` : '';
+}

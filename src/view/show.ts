@@ -1,0 +1,54 @@
+import stringWidth from 'string-width';
+import type { NamedEvent } from '../named';
+import { againstWords, changeLines } from './change-lines';
+import { factsOf } from './facts';
+import { namedDifferences } from './named-differences';
+import { type NextCommand, nextCommands } from './next-commands';
+import { outcomeColor } from './outcome';
+import { type Look, type Palette, plain } from './palette';
+import { safeText } from './safe-text';
+import { sentence } from './sentence/sentence';
+
+/** One event in full: its sentence, the facts, what it changed, and where to look next. */
+export function showEvent(named: NamedEvent, look: Look = {}): string {
+  const palette = look.palette ?? plain;
+  const blocks = [
+    [palette.bold(sentence(named))],
+    factLines(named, look, palette),
+    changesBlock(named, palette),
+    commandLines(nextCommands(named), palette),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map((line) => `${line}\n`).join(''))
+    .join('\n');
+}
+
+function factLines(named: NamedEvent, look: Look, palette: Palette): readonly string[] {
+  const facts = factsOf(named, look);
+  const width = facts.reduce((most, [label]) => Math.max(most, label.length), 0);
+  const outcome = outcomeColor(named.event.outcome, palette);
+  return facts.map(([label, text]) => {
+    const paint = label === 'Outcome' ? outcome : String;
+    return `${palette.dim(label.padEnd(width))}  ${paint(safeText(text))}`;
+  });
+}
+
+function changesBlock(named: NamedEvent, palette: Palette): readonly string[] {
+  const { change, event } = named;
+  // What a call created has nothing before it to be compared with.
+  if (change === undefined || (change.against === 'first' && event.action.startsWith('Create'))) return [];
+  const against = againstWords(change);
+  const heading = `Changes${against === '' ? '' : ` (${against})`}`;
+  const lines = changeLines(namedDifferences(named), palette);
+  if (lines.length === 0 && against === '') return [palette.bold('Changes'), '  none'];
+  return [palette.bold(heading), ...lines.map((line) => `  ${line}`)];
+}
+
+function commandLines(commands: readonly NextCommand[], palette: Palette): readonly string[] {
+  const width = commands.reduce((most, { command }) => Math.max(most, stringWidth(command)), 0);
+  return commands.map(({ command, answers }) => {
+    const padding = ' '.repeat(width - stringWidth(command));
+    return `${command}${padding}  ${palette.dim(answers)}`;
+  });
+}

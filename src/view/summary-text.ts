@@ -1,0 +1,63 @@
+import stringWidth from 'string-width';
+import { type Look, plain } from './palette';
+import { clip, safeText } from './safe-text';
+import { sparkline } from './sparkline';
+import type { Count, Summary } from './summary';
+import { cutToWidth } from './table';
+
+/** A summary for the terminal: one block a question, each value with its count and its days. */
+export function summaryText(summary: Summary, look: Look = {}): string {
+  const { bold } = look.palette ?? plain;
+  const blocks = [
+    [headline(summary, look)],
+    ...BLOCKS.flatMap(({ title, counts }) => {
+      const lines = countLines(counts(summary), look);
+      return lines.length === 0 ? [] : [[bold(title), ...lines]];
+    }),
+  ];
+  return blocks.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
+}
+
+const BLOCKS: readonly { readonly title: string; readonly counts: (summary: Summary) => readonly Count[] }[] =
+  [
+    { title: 'BOT', counts: ({ bots }) => bots },
+    { title: 'ACTOR', counts: ({ actors }) => actors },
+    { title: 'EVENT', counts: ({ actions }) => actions },
+    { title: 'OUTCOME', counts: ({ outcomes }) => outcomes },
+  ];
+
+/** Lines of one block; the rest is counted. */
+const MOST_LINES = 10;
+
+/** A sparkline shows at most this many days, the latest. */
+const MOST_DAYS = 60;
+
+function headline({ events, days, perDay }: Summary, look: Look): string {
+  const count = `${events} ${events === 1 ? 'event' : 'events'}`;
+  if (days.length === 0) return count;
+  const range = days.length === 1 ? `on ${days[0]}` : `from ${days[0]} to ${days.at(-1)}`;
+  return cut(`${count} ${range}${days.length > 1 ? bars(perDay, look) : ''}`, look);
+}
+
+function countLines(counts: readonly Count[], look: Look): readonly string[] {
+  const shown = counts
+    .slice(0, MOST_LINES)
+    .map((count) => ({ ...count, label: clip(safeText(count.value), 48) }));
+  const labelWidth = Math.max(0, ...shown.map(({ label }) => stringWidth(label)));
+  const countWidth = Math.max(0, ...shown.map(({ count }) => String(count).length));
+  const lines = shown.map(({ label, count, perDay }) => {
+    const padding = ' '.repeat(labelWidth - stringWidth(label));
+    const trend = perDay.length > 1 ? bars(perDay, look) : '';
+    return cut(`  ${label}${padding}  ${String(count).padStart(countWidth)}${trend}`, look);
+  });
+  const more = counts.length - shown.length;
+  return more > 0 ? [...lines, cut(`  and ${more} more`, look)] : lines;
+}
+
+function bars(perDay: readonly number[], { isAccessible }: Look): string {
+  return isAccessible ? '' : `  ${sparkline(perDay.slice(-MOST_DAYS))}`.trimEnd();
+}
+
+function cut(line: string, { width }: Look): string {
+  return width === undefined ? line : cutToWidth(line, width);
+}

@@ -1,0 +1,139 @@
+import stringWidth from 'string-width';
+import type { Change } from '../change/change';
+import type { EventRow } from '../event';
+import { outcomeColor, outcomeLabel } from './outcome';
+import { type Look, plain } from './palette';
+import { resourceLabel } from './resource-label';
+import { safeText } from './safe-text';
+import { roleWords } from './sentence/who';
+import type { NamedRow } from './standing';
+import { readableTime } from './time';
+
+/** A row of a list: a named event, or a row of an index with names. */
+export interface ListedEvent extends NamedRow {
+  readonly event: EventRow & { readonly changes?: number };
+  readonly change?: Change;
+}
+
+/**
+ * Events as a table with a heading line. Nothing is cut unless a width is given; then the widest
+ * columns give way, and no line is wider.
+ */
+export function eventTable(events: readonly ListedEvent[], look: Look = {}): string {
+  if (events.length === 0) return '';
+  const zone = look.zone ?? 'UTC';
+  const heading = [`TIME (${zone})`, 'EVENT', 'RESOURCE', 'ACTOR', 'TOOL', 'OUTCOME', ''];
+  const rows = events.map((listed) => cells(listed, look));
+  const widths = fitted(columnWidths([heading, ...rows]), look.width);
+  const { bold } = look.palette ?? plain;
+  const lines = rows.map((row, index) => line(row, widths, rowPaint(events[index], look)));
+  return [line(heading, widths, () => bold), ...lines].map((text) => `${text}\n`).join('');
+}
+
+/** Text cut to a number of terminal columns, ending in `…` where something is missing. */
+export function cutToWidth(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  if (width <= 0) return '';
+  const characters = [...text].slice(0, width - 1);
+  // Whole texts are measured, as a character's width depends on what follows it.
+  while (stringWidth(characters.join('')) > width - 1) characters.pop();
+  return `${characters.join('')}…`;
+}
+
+/** Both ends of a text: of a resource, the bot and the thing in it. */
+function cutInMiddle(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  const characters = [...text];
+  const head = cutToWidth(text, Math.ceil(width / 2));
+  const tail = characters.slice(Math.max(0, characters.length - Math.floor(width / 2)));
+  while (stringWidth(head + tail.join('')) > width) tail.shift();
+  return head + tail.join('');
+}
+
+type Cells = readonly string[];
+type Paint = (column: number) => (text: string) => string;
+
+const GAP = '  ';
+
+const RESOURCE = 2;
+/** The outcome alone is coloured. */
+const OUTCOME = 5;
+
+function cells(listed: ListedEvent, look: Look): Cells {
+  const { event } = listed;
+  return [
+    readableTime(event.time, look.zone),
+    event.action,
+    resourceLabel(listed) ?? '',
+    actorCell(event),
+    event.tool,
+    outcomeLabel(event.outcome, look),
+    remark(listed),
+  ].map(safeText);
+}
+
+function actorCell({ actor, role, root }: EventRow): string {
+  if (root) return 'root user';
+  if (role === undefined || role === actor) return actor;
+  return `${actor} (${roleWords(role).replace(/^role |, single sign-on$/g, '')})`;
+}
+
+/** What failed, or how much changed. */
+function remark({ event, change }: ListedEvent): string {
+  if (event.outcome !== 'ok') return event.error ?? '';
+  const count = event.changes ?? change?.differences.length ?? 0;
+  if (count === 0) return '';
+  return count === 1 ? '1 change' : `${count} changes`;
+}
+
+function columnWidths(rows: readonly Cells[]): readonly number[] {
+  const columns = rows[0] ?? [];
+  return columns.map((_, column) =>
+    rows.reduce((most, row) => Math.max(most, stringWidth(row[column] ?? '')), 0),
+  );
+}
+
+/** Event, resource and actor can be cut and still tell something; below this the remark gives way. */
+const ELASTIC = [1, 2, 3] as const;
+const COMFORTABLE = 14;
+const LEAST = 8;
+const REMARK = 6;
+
+/** Cuts the widest of the elastic columns first; on a terminal too narrow for that, whichever is widest. */
+function fitted(widths: readonly number[], limit: number | undefined): readonly number[] {
+  if (limit === undefined) return widths;
+  const room = Math.max(0, limit - GAP.length * (widths.length - 1));
+  const slack = sum(ELASTIC.map((column) => Math.max(0, (widths[column] ?? 0) - COMFORTABLE)));
+  const result = widths.map((width, column) => (column === REMARK && sum(widths) - slack > room ? 0 : width));
+  for (let excess = sum(result) - room; excess > 0; excess--) {
+    const elastic = ELASTIC.filter((column) => (result[column] ?? 0) > LEAST);
+    const widest = widestOf(result, elastic.length > 0 ? elastic : [...result.keys()]);
+    result[widest] = (result[widest] ?? 0) - 1;
+  }
+  return result;
+}
+
+function widestOf(widths: readonly number[], columns: readonly number[]): number {
+  return columns.reduce((widest, column) =>
+    (widths[column] ?? 0) > (widths[widest] ?? 0) ? column : widest,
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function line(row: Cells, widths: readonly number[], paint: Paint): string {
+  const last = row.findLastIndex((cell, column) => cell !== '' && (widths[column] ?? 0) > 0);
+  const parts = row.slice(0, last + 1).map((cell, column) => {
+    const text = (column === RESOURCE ? cutInMiddle : cutToWidth)(cell, widths[column] ?? 0);
+    const padding = column === last ? '' : ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(text)));
+    return `${paint(column)(text)}${padding}`;
+  });
+  return parts.join(GAP);
+}
+
+function rowPaint(listed: ListedEvent | undefined, look: Look): Paint {
+  const color = listed === undefined ? String : outcomeColor(listed.event.outcome, look.palette);
+  return (column) => (column === OUTCOME ? color : String);
+}

@@ -1,0 +1,32 @@
+import { diffWords } from 'diff';
+import { type Palette, plain } from './palette';
+import { safeText } from './safe-text';
+
+/**
+ * Two versions of a text in one line, word by word, as `git --word-diff` marks them:
+ * `Which city [-do you-]{+would you like+} to stay in?`. Undefined where they have too little in common.
+ */
+export function wordDiff(before: string, after: string, palette: Palette = plain): string | undefined {
+  if (before.length + after.length > MOST_CHARACTERS) return undefined;
+  const parts = diffWords(before, after, { maxEditLength: MOST_EDITS });
+  if (parts === undefined || !parts.some(({ added, removed }) => !added && !removed)) return undefined;
+  return parts
+    .map(({ value, added, removed }) => {
+      if (added) return palette.green(`{+${safeText(value)}+}`);
+      return removed ? palette.red(`[-${safeText(value)}-]`) : safeText(middleCut(value));
+    })
+    .join('');
+}
+
+/** Comparing takes time that grows with the square of what differs. */
+const MOST_CHARACTERS = 20_000;
+const MOST_EDITS = 400;
+
+/** What did not change is only there to find one's way. */
+const CONTEXT = 40;
+
+function middleCut(text: string): string {
+  if (text.length <= 2 * CONTEXT + 3) return text;
+  const characters = [...text];
+  return `${characters.slice(0, CONTEXT).join('')}…${characters.slice(-CONTEXT).join('')}`;
+}

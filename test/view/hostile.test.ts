@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { CSV_COLUMNS, csvHeader, csvLine, eventsCsv } from '../../src/view/event-csv';
+import { eventJson, eventLine, PROMISED } from '../../src/view/event-json';
+import { nextCommands } from '../../src/view/next-commands';
+import { botLabel, resourceLabel } from '../../src/view/resource-label';
+import { safeText } from '../../src/view/safe-text';
+import { phrases, sentence } from '../../src/view/sentence/sentence';
+import { showEvent } from '../../src/view/show';
+import { summarize } from '../../src/view/summary';
+import { summaryText } from '../../src/view/summary-text';
+import { eventTable } from '../../src/view/table';
+import { hostileEvent, hostileText, UNSAFE } from './hostile';
+import { parseCsv } from './parse-csv';
+
+const runs = { numRuns: 120 };
+
+test('no sentence nor any part of it holds a character that acts or hides', () => {
+  fc.assert(
+    fc.property(hostileEvent, (named) => {
+      const texts = [
+        sentence(named),
+        ...Object.values(phrases(named)),
+        resourceLabel(named),
+        botLabel(named),
+      ];
+      expect(texts.filter((text) => text !== null && (UNSAFE.test(text) || text.includes('\n')))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('no output for a terminal or a file holds a character that acts or hides', () => {
+  fc.assert(
+    fc.property(fc.array(hostileEvent, { minLength: 1, maxLength: 3 }), (events) => {
+      const outputs = [
+        eventTable(events),
+        eventTable(events, { width: 80 }),
+        ...events.map((named) => showEvent(named)),
+        ...events.map(eventLine),
+        summaryText(summarize(events)),
+        eventsCsv(events).replaceAll('\r\n', '\n'),
+      ];
+      expect(outputs.filter((text) => UNSAFE.test(text))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('the table has one line an event and a heading, and none is wider than the terminal', () => {
+  fc.assert(
+    fc.property(fc.array(hostileEvent, { minLength: 1, maxLength: 4 }), fc.nat(140), (events, width) => {
+      const lines = eventTable(events, { width }).split('\n');
+      expect(lines).toHaveLength(events.length + 2);
+      expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('a line of JSON is one line, and parses to exactly the event', () => {
+  fc.assert(
+    fc.property(hostileEvent, (named) => {
+      const line = eventLine(named);
+      expect(line).not.toContain('\n');
+      expect(JSON.parse(line)).toEqual(JSON.parse(JSON.stringify(eventJson(named))));
+    }),
+    runs,
+  );
+});
+
+test('the JSON of an event has every promised member, and the same event gives the same text', () => {
+  fc.assert(
+    fc.property(hostileEvent, (named) => {
+      const json = eventJson(named);
+      expect(PROMISED.filter((member) => json[member] === undefined)).toEqual([]);
+      expect(Object.values(json)).not.toContain(undefined);
+      expect(eventLine(named)).toBe(eventLine({ ...named, event: { ...named.event } }));
+    }),
+    runs,
+  );
+});
+
+test('raw CSV parses back to exactly what the event says', () => {
+  fc.assert(
+    fc.property(hostileEvent, (named) => {
+      const json = eventJson(named);
+      const cells = parseCsv(csvHeader() + csvLine(named, { isRaw: true }));
+      expect(cells).toEqual([[...CSV_COLUMNS], CSV_COLUMNS.map((column) => String(json[column] ?? ''))]);
+    }),
+    runs,
+  );
+});
+
+test('no cell of CSV begins like a formula', () => {
+  fc.assert(
+    fc.property(hostileEvent, (named) => {
+      const [cells = []] = parseCsv(csvLine(named));
+      expect(cells).toHaveLength(CSV_COLUMNS.length);
+      expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('a command to paste can do nothing but call lextrail', () => {
+  fc.assert(
+    fc.property(hostileEvent, (named) => {
+      const commands = nextCommands(named).map(({ command }) => command);
+      expect(
+        commands.filter((command) => !/^lextrail (show|query)( [\w.@:+=/-]+| '[^'\\]*')+$/u.test(command)),
+      ).toEqual([]);
+    }),
+    runs,
+  );
+});
+
+test('making text harmless twice changes nothing more', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      expect(safeText(safeText(text))).toBe(safeText(text));
+    }),
+  );
+});
