@@ -21,13 +21,18 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 async function openStore(target: Target): Promise<OpenStore> {
   if (target.kind === 'table') return (await import('../src/store/open-table')).openTable(target);
   const { openEmbedded } = await import('../src/store/embedded');
-  return openEmbedded(target.folder, { now: () => new Date() });
+  return openEmbedded(target.folder, { now: () => new Date(), holder: holder() });
 }
 
 /** The worker that the build puts beside this program; there is none when it runs from its source. */
 function builtWorker(): string | undefined {
   const worker = join(dirname(realpathSync(process.argv[1] ?? '.')), 'worker.mjs');
   return existsSync(worker) ? worker : undefined;
+}
+
+/** How another lextrail that finds the folder in use names this one. */
+function holder(): string {
+  return `lextrail ${process.argv[2] ?? ''} (process ${process.pid})`;
 }
 
 function interruption(): AbortSignal {

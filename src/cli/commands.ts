@@ -22,7 +22,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     options: [
       { ...limit, initial: 50 },
-      { flags: '--after <cursor>', help: 'go on where an earlier answer ended' },
+      { flags: '--after <id>', help: 'go on behind the last event of an earlier answer' },
       { flags: '--explain', help: 'print the plan and what it cost to read' },
       { flags: '--fail-on-match', help: 'exit with 3 if anything matches, for a gate in CI' },
       { flags: '--mmdb <file>', help: 'a country database (.mmdb) for country:' },

@@ -1,4 +1,4 @@
-import { decodeCursor } from '../../query/cursor';
+import { encodeCursor } from '../../query/cursor';
 import { explain } from '../../query/explain';
 import { type Page, runQuery } from '../../query/run-query';
 import { shortId } from '../../view/next-commands';
@@ -6,7 +6,7 @@ import { readableTime } from '../../view/time';
 import { writeEvents } from '../answer';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
-import { misused } from '../failure';
+import { eventOf } from '../event-of';
 import { filterOf } from '../filter-words';
 import { emptyStoreHint, hint, withStore } from '../streams';
 import { chooseTarget, quoted, type Target, targetArguments } from '../target';
@@ -25,13 +25,16 @@ export async function query(invocation: Invocation<Options>): Promise<ExitCode> 
   const { options, words, world } = invocation;
   const country = countryLookup(options.mmdb);
   const filter = filterOf(words, invocation, country !== undefined);
-  if (options.after !== undefined && decodeCursor(options.after) === undefined) {
-    throw misused(`--after takes the cursor that an earlier answer printed, got '${options.after}'`);
-  }
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
-    const { limit, after } = options;
-    const page = await runQuery(store, filter, { limit, after, country, signal: world.signal });
+    const last = options.after === undefined ? undefined : await eventOf(store, options.after, target);
+    const after = last && encodeCursor(last.event);
+    const page = await runQuery(store, filter, {
+      limit: options.limit,
+      after,
+      country,
+      signal: world.signal,
+    });
     writeEvents(page.events, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
     const isEmpty = page.matched === 0 && (await store.days()).days.length === 0;
@@ -43,11 +46,14 @@ export async function query(invocation: Invocation<Options>): Promise<ExitCode> 
 function closingLine(page: Page, { words, options }: Invocation<Options>, target: Target): string {
   const store = targetArguments(target);
   const count = `${page.matched} ${page.matched === 1 ? 'event' : 'events'}`;
-  const [first] = page.events;
-  if (first === undefined) return `${count} match; lextrail help filter explains filters`;
+  const [first, last] = [page.events[0], page.events.at(-1)];
+  if (first === undefined || last === undefined)
+    return `${count} match; lextrail help filter explains filters`;
   const show = `show one: lextrail show ${quoted(shortId(first.event.id))}${store}`;
-  if (page.next === undefined) return `${count} · ${show}`;
-  const upTo = readableTime(page.upTo ?? first.event.time, options.tz);
-  const more = ['lextrail query', ...words.map(quoted), `--after ${page.next}`].join(' ');
-  return `${count}, complete back to ${upTo} · ${show}\nolder: ${more}${store}`;
+  if (page.complete) return `${count} · ${show}`;
+  const upTo = readableTime(page.upTo ?? last.event.time, options.tz);
+  const older = ['lextrail query', ...words.map(quoted), `--after ${quoted(shortId(last.event.id))}`].join(
+    ' ',
+  );
+  return `${count}, complete back to ${upTo} · ${show}\nolder: ${older}${store}`;
 }

@@ -1,0 +1,33 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dayLister, readDays } from './days';
+import { fetchEvents } from './fetch';
+import { readHistory } from './history';
+import type { ItemOptions } from './item';
+import { dayOf } from './keys';
+import { readMarks, readScopes, writeMark } from './marks';
+import { queryRows } from './rows';
+import type { EventStore } from './store';
+import { putEvent, writeChange } from './writes';
+
+export type StoreOptions = ItemOptions;
+
+/** The events in one DynamoDB table. It throws sentences: a missing table, a missing permission. */
+export function dynamoStore(client: DynamoDBClient, name: string, options: StoreOptions = {}): EventStore {
+  const table = { client, name };
+  const listDay = dayLister(table, options);
+  return {
+    put: async (event, arrival = {}) => {
+      // First, so that no event is ever stored on a day that is not listed.
+      await listDay(dayOf(event));
+      return putEvent(table, event, { ...options, ...arrival });
+    },
+    rows: (query) => queryRows(table, query),
+    history: (query) => readHistory(table, query),
+    fetch: (keys) => fetchEvents(table, keys),
+    writeChange: (key, change) => writeChange(table, key, change),
+    names: (scope) => readMarks(table, scope),
+    bots: () => readScopes(table),
+    putMark: (mark) => writeMark(table, mark),
+    days: () => readDays(table),
+  };
+}

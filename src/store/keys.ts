@@ -1,0 +1,131 @@
+import type { EventRow, Outcome } from '../event';
+import type { EventKey, NameMark } from './store';
+
+/** Sorts after every text that DynamoDB compares byte by byte, but for itself. */
+const LAST = '\u{10ffff}';
+
+// Keys need no cutting here: ids, places and actors come from ingestion short enough for DynamoDB's
+// 2,048 bytes of a partition key and 1,024 of a sort key.
+
+const BOT_SCOPE = /^arn:[^:]*:lex:[^:]*:[^:]*:(?:bot[/:]|bot-named\/)/;
+
+/** Where events of one UTC day lie beside each other; more shards spread an organization's load. */
+const SHARDS = ['0'] as const;
+
+export interface TableKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** The history of one scope: by lane, then place, then time. */
+export function tableKey(event: EventKey): TableKey {
+  return { pk: event.scope, sk: `${placePrefix(event)}${sortKey(event)}` };
+}
+
+/** The inverse of `tableKey`; undefined for an item that is no event. */
+export function eventKey({ pk, sk }: TableKey): EventKey | undefined {
+  const parts = /^(state|other)\|([^|]*)\|([^|]*)\|(.+)$/s.exec(sk);
+  if (parts === null) return undefined;
+  const [, lane = '', place = '', instant = '', id = ''] = parts;
+  return { scope: pk, lane: lane === 'state' ? 'state' : 'other', place, instant, id };
+}
+
+/** What the sort keys of a place in a lane begin with. */
+export function placePrefix({ lane, place }: Pick<EventRow, 'lane' | 'place'>): string {
+  return `${lane}|${place}|`;
+}
+
+/** What the sort keys of everything beneath a place begin with, the place itself left out. */
+export function beneathPrefix({ lane, place }: Pick<EventRow, 'lane' | 'place'>): string {
+  return place === '' ? `${lane}|` : `${lane}|${place}/`;
+}
+
+/** The sort key of every index but byId: time, and the id where the time is the same. */
+export function sortKey({ instant, id }: Pick<EventRow, 'instant' | 'id'>): string {
+  return `${instant}|${id}`;
+}
+
+/** The greatest sort key that begins so: an upper bound that includes all of them. */
+export function endOf(prefix: string): string {
+  return `${prefix}${LAST}`;
+}
+
+/** Everything that happened to one bot, in order of time. Sparse: only what belongs to a bot. */
+export const byBot = {
+  index: 'byBot',
+  holds: (scope: string): boolean => BOT_SCOPE.test(scope),
+  partition: (scope: string): string => scope,
+  sort: sortKey,
+} as const;
+
+/** Everything that one actor did, in order of time. */
+export const byActor = {
+  index: 'byActor',
+  partition: (actor: string, day: string): string => {
+    const name = actor.toLowerCase();
+    return `${name}|${isService(name) ? day : monthOf(day)}`;
+  },
+  /** The partitions that hold the actor's events of these days, newest first. */
+  partitions: (actor: string, days: readonly string[]): readonly string[] =>
+    newestFirst(days.map((day) => byActor.partition(actor, day))),
+  sort: sortKey,
+} as const;
+
+/** Everything of one UTC day. */
+export const byTime = {
+  index: 'byTime',
+  partition: (day: string): string => `${day}|${SHARDS[0]}`,
+  partitions: (days: readonly string[]): readonly string[] =>
+    newestFirst(days.flatMap((day) => SHARDS.map((shard) => `${day}|${shard}`))),
+  sort: sortKey,
+} as const;
+
+/** What was denied, throttled or went wrong. Sparse: calls that went well are not in it. */
+export const byFault = {
+  index: 'byFault',
+  holds: (outcome: Outcome): boolean => outcome !== 'ok',
+  partition: (outcome: Outcome, day: string): string => `${outcome}|${monthOf(day)}`,
+  partitions: (outcome: Outcome, days: readonly string[]): readonly string[] =>
+    newestFirst(days.map((day) => byFault.partition(outcome, day))),
+  sort: sortKey,
+} as const;
+
+/** One event by the first characters of its id, 8 at least. */
+export const byId = {
+  index: 'byId',
+  partition: (id: string): string => id.slice(0, 8).toLowerCase(),
+  sort: ({ id }: Pick<EventRow, 'id'>): string => id,
+} as const;
+
+/** The days that hold events. */
+export const dayRegistry = {
+  partition: 'days',
+  key: (day: string): TableKey => ({ pk: 'days', sk: day }),
+} as const;
+
+/** Names as of a time: of scopes in one partition, of the things in a scope in a partition of their own. */
+export const nameMarks = {
+  scopes: 'bots',
+  within: (scope: string): string => `names|${scope}`,
+  key: (mark: Pick<NameMark, 'scope' | 'place' | 'instant' | 'id'>): TableKey =>
+    mark.place === ''
+      ? { pk: 'bots', sk: `${mark.scope}|${sortKey(mark)}` }
+      : { pk: nameMarks.within(mark.scope), sk: `${mark.place}|${sortKey(mark)}` },
+} as const;
+
+export function dayOf({ instant }: Pick<EventRow, 'instant'>): string {
+  return instant.slice(0, 10);
+}
+
+/** Services call by the thousand, so a month of one would be a partition too hot and too long. */
+function isService(actor: string): boolean {
+  return actor.includes('.amazonaws.com') || actor.startsWith('aws internal');
+}
+
+function monthOf(day: string): string {
+  return day.slice(0, 7);
+}
+
+function newestFirst(partitions: readonly string[]): readonly string[] {
+  return [...new Set(partitions)].sort().reverse();
+}

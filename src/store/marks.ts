@@ -1,0 +1,50 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { present } from '../ingest/present';
+import type { Item } from './item-size';
+import { nameMarks } from './keys';
+import { readPartition } from './partition';
+import { answered, type Table } from './service';
+import type { NameMark } from './store';
+
+/** The marks of the things within a scope, by place and time. */
+export async function readMarks(table: Table, scope: string) {
+  return readAll(table, nameMarks.within(scope));
+}
+
+/** The marks of scopes themselves. */
+export async function readScopes(table: Table) {
+  return readAll(table, nameMarks.scopes);
+}
+
+/** Writes a mark; the same mark again changes nothing. */
+export async function writeMark(table: Table, mark: NameMark): Promise<void> {
+  await answered(
+    table,
+    table.client.send(new PutItemCommand({ TableName: table.name, Item: toMarkItem(mark) })),
+  );
+}
+
+async function readAll(table: Table, partition: string) {
+  const { items, readUnits } = await readPartition(table, partition);
+  return { marks: items.map(fromMarkItem).filter((mark) => mark !== undefined), readUnits };
+}
+
+function toMarkItem(mark: NameMark) {
+  const { pk, sk } = nameMarks.key(mark);
+  return {
+    pk: { S: pk },
+    sk: { S: sk },
+    scope: { S: mark.scope },
+    place: { S: mark.place },
+    instant: { S: mark.instant },
+    id: { S: mark.id },
+    ...(mark.name !== undefined && { name: { S: mark.name } }),
+  };
+}
+
+/** The inverse of `toMarkItem`; undefined for an item that is no mark. */
+function fromMarkItem({ scope, place, instant, id, name }: Item): NameMark | undefined {
+  if (scope?.S === undefined || place?.S === undefined) return undefined;
+  if (instant?.S === undefined || id?.S === undefined) return undefined;
+  return present({ scope: scope.S, place: place.S, instant: instant.S, id: id.S, name: name?.S });
+}

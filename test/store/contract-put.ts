@@ -1,0 +1,121 @@
+import { byBot, byTime } from '../../src/store/keys';
+import { anEvent } from '../ingest/a-record';
+import { aChange, historyOf, idsIn, rowOf, rowsOf } from './contract-support';
+import type { Fresh } from './engines';
+import { hostileEvent, hugeEvent } from './events';
+
+/** Storing an event, once, whatever it holds and however often it comes. */
+export function putContract(fresh: () => Fresh): void {
+  describe('put', () => {
+    test('an event delivered twice is stored once', async () => {
+      const event = anEvent();
+
+      expect(await fresh().store.put(event)).toBe('stored');
+      expect(await fresh().store.put(event)).toBe('known');
+      expect((await fresh().store.fetch([event])).events).toEqual([{ event }]);
+      expect(await idsIn(fresh().store, byTime.partition('2026-11-22'))).toEqual([event.id]);
+    });
+
+    test('the same id with another content is a conflict, and the first stays', async () => {
+      const event = anEvent();
+      await fresh().store.put(event);
+      const other = anEvent({ received: { ...event.received, sourceIPAddress: '198.51.100.1' } });
+
+      expect(await fresh().store.put(other, { file: 'a' })).toBe('conflict');
+      expect((await fresh().store.fetch([event])).events).toEqual([{ event }]);
+    });
+
+    test('the same record with its members in another order is the same event', async () => {
+      const event = anEvent();
+      await fresh().store.put(event);
+      const received = Object.fromEntries(Object.entries(event.received).reverse());
+
+      expect(await fresh().store.put({ ...event, received })).toBe('known');
+    });
+
+    test('the file with the smallest name stays, whatever the order of arrival', async () => {
+      const event = anEvent();
+      await fresh().store.put(event, { file: 'b' });
+      await fresh().store.put(event, { file: 'c' });
+      expect((await fresh().store.fetch([event])).events[0]?.file).toBe('b');
+
+      await fresh().store.put(event, { file: 'a' });
+      await fresh().store.put(event);
+      expect((await fresh().store.fetch([event])).events[0]?.file).toBe('a');
+    });
+
+    test('an event seen live first learns of its file later', async () => {
+      const event = anEvent();
+      await fresh().store.put(event);
+
+      await fresh().store.put(event, { file: 's3://logs/1.json.gz' });
+      expect((await fresh().store.fetch([event])).events).toEqual([{ event, file: 's3://logs/1.json.gz' }]);
+    });
+
+    test('a second arrival never wipes the change', async () => {
+      const event = anEvent();
+      await fresh().store.put(event);
+      await fresh().store.writeChange(event, aChange('1'));
+
+      await fresh().store.put(event, { file: 'a' });
+      expect((await fresh().store.fetch([event])).events).toEqual([
+        { event, change: aChange('1'), file: 'a' },
+      ]);
+    });
+
+    test('arrivals at the same moment store one event', async () => {
+      const event = anEvent();
+      const outcomes = await Promise.all(
+        ['d', 'b', 'a', 'c'].map((file) => fresh().store.put(event, { file })),
+      );
+
+      expect(outcomes.toSorted()).toEqual(['known', 'known', 'known', 'stored']);
+      expect((await fresh().store.fetch([event])).events[0]?.file).toBe('a');
+    });
+
+    test('hostile text comes back as it went in', async () => {
+      const event = hostileEvent();
+      await fresh().store.put(event);
+
+      expect((await fresh().store.fetch([event])).events).toEqual([{ event }]);
+      expect(
+        await rowsOf(fresh().store, { index: 'byBot', partition: byBot.partition(event.scope) }),
+      ).toEqual([rowOf(event)]);
+    });
+
+    test('a record of 256 KB is kept whole', async () => {
+      const event = hugeEvent(256 * 1024);
+      await fresh().store.put(event);
+
+      expect((await fresh().store.fetch([event])).events).toEqual([{ event }]);
+      expect((await fresh().store.history(historyOf(event))).events).toEqual([{ event }]);
+    });
+
+    test('a record beyond what DynamoDB holds gives way to its file, and the rest is kept', async () => {
+      const event = hugeEvent(900 * 1024);
+      await fresh().store.put(event, { file: 's3://logs/1.json.gz' });
+      const [stored] = (await fresh().store.fetch([event])).events;
+
+      expect(stored?.file).toBe('s3://logs/1.json.gz');
+      expect(stored?.event).toEqual({
+        ...event,
+        request: null,
+        response: null,
+        omitted: ['request', 'response'],
+        received: {},
+        problems: [expect.stringMatching(/^the record is too large to be stored \(\d+ bytes\)/)],
+      });
+      expect(await fresh().store.put(event, { file: 's3://logs/0.json.gz' })).toBe('known');
+    });
+
+    test('empty members stay empty', async () => {
+      const event = anEvent({ ip: '', account: '', region: '', place: '', name: '', resourceType: '' });
+      await fresh().store.put(event);
+
+      expect((await fresh().store.fetch([event])).events).toEqual([{ event }]);
+      expect(await rowsOf(fresh().store, { index: 'byTime', partition: '2026-11-22|0' })).toEqual([
+        rowOf(event),
+      ]);
+    });
+  });
+}

@@ -1,0 +1,203 @@
+import type { AuditEvent } from '../../src/event';
+import { cursorOf } from '../../src/store/cursor';
+import { byActor, byBot, byFault, byId, byTime, endOf } from '../../src/store/keys';
+import type { EventStore, HistoryQuery, RowsQuery, StoredEvent, StoredRow } from '../../src/store/store';
+import { anEvent } from '../ingest/a-record';
+import { minutes, putMany, rowOf, rowsOf } from './contract-support';
+import type { Fresh } from './engines';
+
+/** Reading rows, histories and whole events. */
+export function readContract(fresh: () => Fresh): void {
+  describe('rows', () => {
+    test('each index answers its question', async () => {
+      const bot = anEvent({ id: 'aaaaaaaa-1' });
+      const denied = anEvent({ id: 'bbbbbbbb-2', outcome: 'denied', error: 'AccessDenied', lane: 'other' });
+      const elsewhere = anEvent({
+        id: 'cccccccc-3',
+        scope: '111122223333/eu-west-1/signin.amazonaws.com/2026-11-22',
+        bot: undefined,
+        actor: 'Bob',
+        instant: '2026-11-22T09:00:00.000Z',
+        time: '2026-11-22T09:00:00Z',
+      });
+      for (const event of [bot, denied, elsewhere]) await fresh().store.put(event);
+      const ask = async (index: RowsQuery['index'], partition: string) =>
+        (await rowsOf(fresh().store, { index, partition })).map(({ id }) => id);
+
+      expect(await ask('byBot', byBot.partition(bot.scope))).toEqual([bot.id, denied.id]);
+      expect(await ask('byBot', byBot.partition(elsewhere.scope))).toEqual([]);
+      expect(await ask('byActor', byActor.partition('BOB', '2026-11-01'))).toEqual([elsewhere.id]);
+      expect(await ask('byTime', byTime.partition('2026-11-22'))).toEqual([bot.id, denied.id, elsewhere.id]);
+      expect(await ask('byFault', byFault.partition('denied', '2026-11-30'))).toEqual([denied.id]);
+      expect(await ask('byFault', byFault.partition('ok', '2026-11-30'))).toEqual([]);
+      expect(await ask('byId', byId.partition('CCCCCCCC-whatever'))).toEqual([elsewhere.id]);
+    });
+
+    test('a row carries what a list shows, from every index', async () => {
+      const event = anEvent({ outcome: 'throttled', error: 'Throttling', root: true, mfa: false });
+      await fresh().store.put(event);
+      const rows = await Promise.all(
+        [
+          { index: 'byBot', partition: event.scope } as const,
+          { index: 'byActor', partition: byActor.partition(event.actor, '2026-11-22') } as const,
+          { index: 'byTime', partition: byTime.partition('2026-11-22') } as const,
+          { index: 'byFault', partition: byFault.partition('throttled', '2026-11-22') } as const,
+          { index: 'byId', partition: byId.partition(event.id) } as const,
+        ].map((query) => rowsOf(fresh().store, query)),
+      );
+
+      expect(rows).toEqual(Array(5).fill([rowOf(event)]));
+    });
+
+    test('bounds are inclusive on both sides', async () => {
+      const events = await putMany(fresh().store, 5);
+      const [, second, third, fourth] = events.map((event) => byTime.sort(event));
+      const between = async (range: { readonly from?: string; readonly to?: string }) =>
+        (await rowsOf(fresh().store, { index: 'byTime', partition: '2026-11-22|0', ...range })).map(
+          byTime.sort,
+        );
+
+      expect(await between({ from: second, to: fourth })).toEqual([second, third, fourth]);
+      expect(await between({ from: fourth })).toHaveLength(2);
+      expect(await between({ to: second })).toHaveLength(2);
+      expect(await between({ to: endOf(events[1]?.instant ?? '') })).toHaveLength(2);
+      expect(await between({ from: fourth, to: second })).toEqual([]);
+      expect(await between({ to: '' })).toEqual([]);
+      expect(await between({ from: '' })).toHaveLength(5);
+    });
+
+    test.each([true, false])('pages cover everything once (newest first: %s)', async (newestFirst) => {
+      const events = await putMany(fresh().store, 23);
+      // The same instant and id at another place: a conflict that no key shows.
+      const [first] = events;
+      if (first) await fresh().store.put({ ...first, place: 'DRAFT/en_US/intent/OTHER' });
+      const query = { index: 'byTime', partition: '2026-11-22|0', newestFirst } as const;
+      const whole = await fresh().store.rows({ ...query, limit: 100 });
+      expect(whole.next).toBeUndefined();
+      expect(whole.rows).toHaveLength(24);
+
+      for (const limit of [1, 5, 23, 24]) {
+        const paged: StoredRow[] = [];
+        let after: string | undefined;
+        do {
+          const page = await fresh().store.rows({ ...query, limit, after });
+          paged.push(...page.rows);
+          after = page.next;
+        } while (after !== undefined);
+        expect(paged).toEqual(whole.rows);
+      }
+    });
+
+    test('a page can go on behind any row, not only the last of a page', async () => {
+      await putMany(fresh().store, 6);
+      const query = { index: 'byTime', partition: '2026-11-22|0', newestFirst: true, limit: 10 } as const;
+      const { rows } = await fresh().store.rows(query);
+
+      const rest = await fresh().store.rows({ ...query, after: cursorOf(rows[2] ?? anEvent()) });
+      expect(rest.rows).toEqual(rows.slice(3));
+    });
+
+    test('text that is no place to go on from is refused in a sentence', async () => {
+      const query = { index: 'byTime', partition: 'x', newestFirst: true, limit: 1, after: '["a"]' } as const;
+      await expect(fresh().store.rows(query)).rejects.toThrow(
+        `'["a"]' is no place to go on from; begin with the first page`,
+      );
+    });
+
+    test('the read units are reported', async () => {
+      await putMany(fresh().store, 10);
+      const { readUnits } = await fresh().store.rows({
+        index: 'byTime',
+        partition: '2026-11-22|0',
+        newestFirst: true,
+        limit: 10,
+      });
+      expect(readUnits).toBeGreaterThan(0);
+      expect(readUnits).toBeLessThan(3);
+    });
+  });
+  describe('history', () => {
+    const scope = anEvent().scope;
+    const at = (place: string, minute: number, lane: AuditEvent['lane'] = 'state') =>
+      anEvent({
+        id: `${place}-${minute}-${lane}`.padStart(12, '0'),
+        place,
+        lane,
+        time: `2026-11-22T08:${String(minute).padStart(2, '0')}:00Z`,
+        instant: `2026-11-22T08:${String(minute).padStart(2, '0')}:00.000Z`,
+      });
+
+    test('one place in one lane, in order of time', async () => {
+      const events = [at('version/1', 3), at('version/1', 1), at('version/1', 2)];
+      const others = [at('version/1', 2, 'other'), at('version/10', 2), at('version/1/en_US', 2), at('', 2)];
+      for (const event of [...events, ...others]) await fresh().store.put(event);
+      const ask = { scope, lane: 'state', place: 'version/1', limit: 10 } as const;
+
+      expect(minutes(await fresh().store.history({ ...ask, newestFirst: false }))).toEqual([
+        '01',
+        '02',
+        '03',
+      ]);
+      expect(minutes(await fresh().store.history({ ...ask, newestFirst: true }))).toEqual(['03', '02', '01']);
+      expect(minutes(await fresh().store.history({ ...ask, newestFirst: true, limit: 1 }))).toEqual(['03']);
+      const to = byTime.sort(at('version/1', 2));
+      expect(minutes(await fresh().store.history({ ...ask, newestFirst: true, to }))).toEqual(['02', '01']);
+      expect(minutes(await fresh().store.history({ ...ask, newestFirst: false, from: to }))).toEqual([
+        '02',
+        '03',
+      ]);
+      expect(minutes(await fresh().store.history({ ...ask, newestFirst: false, from: to, to }))).toEqual([
+        '02',
+      ]);
+      expect(
+        minutes(await fresh().store.history({ ...ask, newestFirst: false, from: to, to: '2026' })),
+      ).toEqual([]);
+    });
+
+    test.each([true, false])(
+      'a subtree is the place and everything beneath it, whatever the page (newest first: %s)',
+      async (newestFirst) => {
+        const inside = [at('version/1', 1), at('version/1', 5), at('version/1/a', 4), at('version/1/b/c', 2)];
+        const outside = [at('version/10', 1), at('version/1.', 1), at('version/1/a', 1, 'other'), at('', 1)];
+        for (const event of [...outside, ...inside]) await fresh().store.put(event);
+        const ask = { scope, lane: 'state', place: 'version/1', subtree: true, newestFirst } as const;
+        const whole = await fresh().store.history({ ...ask, limit: 100 });
+        const inOrder = ['version/1/a', 'version/1/b/c', 'version/1', 'version/1'];
+        expect(whole.events.map(({ event }) => event.place)).toEqual(
+          newestFirst ? inOrder.toReversed() : inOrder,
+        );
+
+        for (const limit of [1, 2, 3, 4]) {
+          expect(await wholeHistory(fresh().store, { ...ask, limit })).toEqual(whole.events);
+        }
+        const some = await fresh().store.history({
+          ...ask,
+          limit: 100,
+          from: '2026-11-22T08:02',
+          to: '2026-11-22T08:03',
+        });
+        expect(some.events.map(({ event }) => event.place)).toEqual(['version/1/b/c']);
+        const all = await fresh().store.history({ ...ask, place: '', limit: 100 });
+        expect(all.events).toHaveLength(7);
+      },
+    );
+  });
+  describe('fetch', () => {
+    test('events come in the order asked for, without those that are gone, whatever their number', async () => {
+      const events = await putMany(fresh().store, 130);
+      const gone = anEvent({ id: 'gone' });
+      const asked = [gone, ...events.toReversed(), ...events.slice(0, 2)];
+
+      const found = await fresh().store.fetch(asked);
+      expect(found.events.map(({ event }) => event.id)).toEqual(asked.slice(1).map(({ id }) => id));
+      expect(found.readUnits).toBeGreaterThan(0);
+      expect(await fresh().store.fetch([])).toEqual({ events: [], readUnits: 0 });
+    });
+  });
+}
+
+async function wholeHistory(store: EventStore, query: HistoryQuery): Promise<readonly StoredEvent[]> {
+  const { events, next } = await store.history(query);
+  expect(events.length).toBeLessThanOrEqual(query.limit);
+  return next === undefined ? events : [...events, ...(await wholeHistory(store, { ...query, after: next }))];
+}
