@@ -13,8 +13,11 @@ export interface Operation {
    * `none` leaves it.
    */
   readonly state: 'replace' | 'part' | 'remove' | 'none';
-  /** The request member that names the resource, such as `intentName`. */
+  /** The member of the request, or else of the response, that names the resource, such as `intentName`. */
   readonly name?: string;
   /** Members whose values are secret, as paths such as `encryptionSetting.botLocaleExportPassword` or `messages[].content`. */
   readonly sensitive?: { readonly request?: readonly string[]; readonly response?: readonly string[] };
 }
+
+/** What a table says of an operation; its effect is the table's, its verb is the first word of its name. */
+export type Declared = Omit<Operation, 'effect' | 'verb' | 'state'> & Partial<Pick<Operation, 'state'>>;

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { placeOf } from '../place';
+
+/** A text short enough to stand in a row of a list; the record keeps the whole of it. */
+export function bounded(text: string, limit: number): string {
+  return wellFormed(text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
+}
+
+/**
+ * A text that can be part of a key, of at most 100 bytes once placeOf has escaped it: DynamoDB allows a
+ * sort key 1,024 bytes in all. Lex's ids and names have at most 100 plain characters; anything longer
+ * is cut, and told apart by a hash of the whole.
+ */
+export function keyPart(text: string): string {
+  if (PLAIN.test(text)) return text;
+  const safe = wellFormed(text);
+  if (safe.length <= 100 && Buffer.byteLength(placeOf(safe)) <= 100) return safe;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  // 20 UTF-16 units are at most 60 bytes, escaped or not.
+  return `${wellFormed(safe.slice(0, 20))}~${hash}`;
+}
+
+const PLAIN = /^[\w $:.@-]{1,100}$/;
+
+/** DynamoDB takes only valid UTF-8, so half a surrogate pair becomes the replacement character. */
+function wellFormed(text: string): string {
+  return MAY_BE_HALF.test(text) ? text.replace(HALF, '\u{FFFD}') : text;
+}
+
+const MAY_BE_HALF = /[\ud800-\udfff]/;
+const HALF = /\p{Surrogate}/gu;

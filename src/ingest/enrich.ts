@@ -1,0 +1,100 @@
+import type { AuditEvent, Identity } from '../event';
+import { actorOf } from './actor';
+import { bounded } from './bounded';
+import { lexEventSource, operationOf } from './catalogue/catalogue';
+import type { Operation } from './catalogue/operation';
+import { effectOf } from './effect';
+import { identityOf } from './id';
+import { type Caller, callerOf } from './identity';
+import { instantOf } from './instant';
+import { lexVersionOf } from './lex-version';
+import { networkOf } from './network';
+import { omittedParts } from './omitted';
+import { type Result, resultOf } from './outcome';
+import { type CloudTrailRecord, recordOf } from './record';
+import { redact } from './redact';
+import { type LexCall, type Resource, resourceOf, scopeOfDay } from './resource';
+import { type ToolUse, toolOf } from './tool';
+
+/** Puts a record into our words, without its secrets. Says nothing that the record does not say. */
+export function enrich(record: CloudTrailRecord): AuditEvent {
+  const lex = record.eventSource === lexEventSource ? lexVersionOf(record) : undefined;
+  const operation = lex === undefined ? undefined : operationOf(lex, record.eventName);
+  const received = redact(record, lex !== undefined, operation);
+  const safe = received === record.received ? record : recordOf(received, { mayHoldSignedUrl: false });
+  return eventOf(understand({ record: safe, lex, operation }));
+}
+
+type Call = Omit<LexCall, 'lex'> & Partial<LexCall>;
+
+interface Understood {
+  readonly call: Call;
+  readonly caller: Caller;
+  readonly resource: Resource;
+  readonly result: Result;
+  readonly use: ToolUse;
+  /** What the call did to its resource: nothing, if it failed. */
+  readonly did: Operation['state'];
+}
+
+function understand(call: Call): Understood {
+  const { record, operation } = call;
+  const caller = callerOf(record);
+  const result = resultOf(record);
+  const did = operation !== undefined && result.outcome === 'ok' ? operation.state : 'none';
+  return { call, caller, resource: resourceOfCall(call), result, use: toolOf(record, caller.role), did };
+}
+
+/** One literal, since putting the event together from parts takes longer than finding all that it says. */
+function eventOf({ call, caller, resource, result, use, did }: Understood): AuditEvent {
+  const { record, lex, operation } = call;
+  return {
+    id: identityOf(record),
+    time: record.eventTime.time,
+    instant: instantOf(record, lex !== undefined, did === 'remove'),
+    service: bounded(record.eventSource, 128),
+    action: bounded(record.eventName, 128),
+    lex,
+    effect: effectOf(record, lex !== undefined, operation),
+    outcome: result.outcome,
+    error: result.error,
+    account: bounded(record.recipientAccountId, 128),
+    region: bounded(record.awsRegion, 128),
+    scope: resource.scope,
+    bot: resource.bot,
+    place: resource.place,
+    resourceType: operation?.resource ?? '',
+    lane: did === 'none' ? 'other' : 'state',
+    name: resource.name,
+    botName: resource.botName,
+    actor: actorOf(record, caller),
+    role: caller.role,
+    session: sessionOf(caller.identity),
+    root: caller.root,
+    mfa: caller.mfa,
+    tool: use.tool,
+    ip: bounded(record.sourceIPAddress, 256),
+    network: networkOf(record),
+    identity: caller.identity,
+    toolDetail: use.toolDetail,
+    userAgent: record.userAgent,
+    errorMessage: result.errorMessage,
+    arn: resource.arn,
+    catalogued: operation !== undefined,
+    request: record.requestParameters,
+    response: record.responseElements,
+    omitted: omittedParts(record),
+    problems: record.problems,
+    received: record.received,
+  };
+}
+
+function resourceOfCall({ record, lex, operation }: Call): Resource {
+  if (lex === undefined) return { scope: scopeOfDay(record), place: '' };
+  return resourceOf({ record, lex, operation });
+}
+
+function sessionOf({ principalId, sessionStarted }: Identity): string | undefined {
+  if (principalId === undefined || sessionStarted === undefined) return undefined;
+  return `${bounded(principalId, 256)}@${sessionStarted}`;
+}

@@ -1,0 +1,99 @@
+import type { Identity } from '../event';
+import { isObject, type JsonObject, textOf } from '../json';
+import { bounded } from './bounded';
+import { type CloudTrailRecord, flagOf, idOf } from './record';
+import { remembered } from './remembered';
+import { readTime } from './time';
+
+/** CloudTrail's `userIdentity` with its shapes settled, and what its parts say between the lines. */
+export interface Caller {
+  readonly identity: Identity;
+  readonly userName?: string;
+  /** The role whose session called, by name. */
+  readonly role?: string;
+  /** The name of whoever an ARN ends in: `user/path/alice`, `federated-user/alice`. */
+  readonly arnName?: string;
+  readonly mfa?: boolean;
+  readonly root?: true;
+}
+
+export function callerOf(record: CloudTrailRecord): Caller {
+  const user = record.userIdentity;
+  const context = objectOf(user.sessionContext);
+  const issuer = objectOf(context.sessionIssuer);
+  const attributes = objectOf(context.attributes);
+  const arn = textOf(user.arn);
+  const parts = arn === undefined ? NO_ARN : readArn(arn);
+  const principalId = idOf(user.principalId);
+  const type = textOf(user.type) ?? 'Unknown';
+  return {
+    identity: {
+      type,
+      arn,
+      account: idOf(user.accountId),
+      principalId,
+      accessKeyId: textOf(user.accessKeyId),
+      roleArn: issuer.type === 'Role' ? textOf(issuer.arn) : undefined,
+      sessionName: parts.sessionName ?? sessionNameOf(type, principalId),
+      sessionStarted: readTime(attributes.creationDate)?.time,
+      sourceIdentity: textOf(context.sourceIdentity),
+      onBehalfOf: textOf(objectOf(user.onBehalfOf).userId),
+      invokedBy: textOf(user.invokedBy),
+      identityProvider: textOf(user.identityProvider) ?? providerOf(context),
+    },
+    userName: textOf(user.userName),
+    role: named(roleOf(type, parts, issuer)),
+    arnName: parts.name,
+    mfa: flagOf(attributes.mfaAuthenticated) ?? mfaAtSignIn(record),
+    root: type === 'Root' ? true : undefined,
+  };
+}
+
+const NOTHING: JsonObject = {};
+
+function objectOf(value: unknown): JsonObject {
+  return isObject(value) ? value : NOTHING;
+}
+
+interface ArnParts {
+  /** What it ends in, such as `alice` of `user/path/alice` or `federated-user/alice`. */
+  readonly name?: string;
+  readonly role?: string;
+  readonly sessionName?: string;
+}
+
+const readArn = remembered((arn: string): ArnParts => {
+  // IAM allows an ARN 2,048 characters; a longer one, made by hand, must not keep the pattern busy.
+  if (arn.length > 2048) return NO_ARN;
+  const [, role, sessionName] = ASSUMED_ROLE.exec(arn) ?? [];
+  return { name: arn.split('/').at(-1), role, sessionName };
+});
+
+const ASSUMED_ROLE = /:assumed-role\/(.+)\/([^/]+)$/;
+const NO_ARN: ArnParts = {};
+
+/** Beyond the ARN, the principal id of a session ends in the session's name: `AROAEXAMPLE:alice`. */
+function sessionNameOf(type: string, principalId: string | undefined): string | undefined {
+  return WITHOUT_SESSION.has(type) ? undefined : textOf(principalId?.split(':')[1]);
+}
+
+const WITHOUT_SESSION: ReadonlySet<string> = new Set(['IAMUser', 'Root', 'SAMLUser', 'WebIdentityUser']);
+
+function roleOf(type: string, arn: ArnParts, issuer: JsonObject): string | undefined {
+  if (issuer.type === 'Role') return textOf(issuer.userName) ?? readArn(textOf(issuer.arn) ?? '').name;
+  return arn.role ?? (type === 'Role' ? arn.name : undefined);
+}
+
+function named(role: string | undefined): string | undefined {
+  return role === undefined ? undefined : bounded(role, 256);
+}
+
+function providerOf(context: JsonObject): string | undefined {
+  return textOf(objectOf(context.webIdFederationData).federatedProvider);
+}
+
+/** A console sign-in says it elsewhere (CloudTrail user guide, console sign-in events). */
+function mfaAtSignIn(record: CloudTrailRecord): boolean | undefined {
+  const { MFAUsed } = objectOf(record.received.additionalEventData);
+  return MFAUsed === 'Yes' ? true : MFAUsed === 'No' ? false : undefined;
+}

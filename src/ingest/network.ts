@@ -1,0 +1,43 @@
+import ipaddr from 'ipaddr.js';
+import type { Network } from '../event';
+import type { CloudTrailRecord } from './record';
+import { remembered } from './remembered';
+
+/** Where the call came from, computed from the address alone. */
+export function networkOf(record: CloudTrailRecord): Network {
+  const network = networkOfText(record.sourceIPAddress);
+  const isThroughEndpoint = record.vpcEndpointId?.startsWith('vpce-') === true;
+  return isThroughEndpoint && network !== 'aws-service' ? 'vpc' : network;
+}
+
+/** Whether a text is how CloudTrail names a service as caller: its DNS name, or `AWS Internal`. */
+export function isAwsService(text: string): boolean {
+  return networkOfText(text) === 'aws-service';
+}
+
+const networkOfText = remembered((text): Network => {
+  if (SERVICE.test(text)) return 'aws-service';
+  const range = rangeOf(text);
+  return range === undefined ? 'unknown' : (NETWORKS.get(range) ?? 'reserved');
+});
+
+const SERVICE = /^(?:[a-z0-9-]+\.)+amazonaws\.com(?:\.cn)?$|^AWS Internal(?:\/|$)/i;
+
+/** The ranges of ipaddr.js that are not simply reserved (IANA's special-purpose address registries). */
+const NETWORKS: ReadonlyMap<string, Network> = new Map([
+  ['unicast', 'internet'],
+  ['private', 'private'],
+  ['uniqueLocal', 'private'],
+  ['carrierGradeNat', 'private'],
+  // IPv4 of the internet, carried in IPv6.
+  ['6to4', 'internet'],
+  ['teredo', 'internet'],
+  ['rfc6052', 'internet'],
+]);
+
+function rangeOf(text: string): string | undefined {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text).range();
+  if (!text.includes(':') || !ipaddr.IPv6.isValid(text)) return undefined;
+  const address = ipaddr.IPv6.parse(text);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address().range() : address.range();
+}

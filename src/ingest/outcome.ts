@@ -1,0 +1,32 @@
+import type { Outcome } from '../event';
+import { isObject, textOf } from '../json';
+import { bounded } from './bounded';
+import type { CloudTrailRecord } from './record';
+
+export interface Result {
+  readonly outcome: Outcome;
+  readonly error?: string;
+  readonly errorMessage?: string;
+}
+
+/** How the call ended. Some services write the error into the response instead of beside it. */
+export function resultOf(record: CloudTrailRecord): Result {
+  const response = isObject(record.responseElements) ? record.responseElements : {};
+  const error = record.errorCode ?? textOf(response.errorCode);
+  const errorMessage = record.errorMessage ?? textOf(response.errorMessage);
+  if (error !== undefined) return { outcome: outcomeOf(error), error: bounded(error, 128), errorMessage };
+  // A failed sign-in has no errorCode (CloudTrail user guide, console sign-in events).
+  if (response.ConsoleLogin === 'Failure') return { outcome: 'denied', errorMessage };
+  return errorMessage === undefined ? OK : { outcome: 'error', errorMessage };
+}
+
+const OK: Result = { outcome: 'ok' };
+
+const DENIED =
+  /AccessDenied|Unauthori[sz]ed|NotAuthorized|AuthFailure|AuthorizationError|Forbidden|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|MissingAuthenticationToken/i;
+const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i;
+
+function outcomeOf(error: string): Outcome {
+  if (DENIED.test(error)) return 'denied';
+  return THROTTLED.test(error) ? 'throttled' : 'error';
+}

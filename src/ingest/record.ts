@@ -1,0 +1,144 @@
+import { isObject, type JsonObject, type JsonValue, textOf } from '../json';
+import { depthLimit, type Survey, survey } from './survey';
+import { type Moment, readTime } from './time';
+
+/** One CloudTrail record in CloudTrail's words, with the shapes settled. */
+export interface CloudTrailRecord {
+  readonly eventSource: string;
+  readonly eventName: string;
+  readonly eventTime: Moment;
+  readonly eventID?: string;
+  readonly awsRegion: string;
+  /** The account whose trail recorded the call; in old records, the caller's. */
+  readonly recipientAccountId: string;
+  readonly sourceIPAddress: string;
+  readonly userAgent?: string;
+  readonly vpcEndpointId?: string;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  readonly readOnly?: boolean;
+  readonly sessionCredentialFromConsole?: boolean;
+  readonly userIdentity: JsonObject;
+  readonly requestParameters: JsonValue;
+  readonly responseElements: JsonValue;
+  readonly problems: readonly string[];
+  readonly mayHoldSignedUrl: boolean;
+  readonly received: JsonObject;
+}
+
+export type Parsed =
+  | { readonly kind: 'record'; readonly record: CloudTrailRecord }
+  | { readonly kind: 'malformed'; readonly problem: string };
+
+export function parseRecord(raw: unknown): Parsed {
+  if (!isObject(raw)) return malformed(`not a CloudTrail record but ${kindOf(raw)}`);
+  if (textOf(raw.eventSource) === undefined)
+    return malformed('not a CloudTrail record: it has no eventSource');
+  if (textOf(raw.eventName) === undefined) return malformed('not a CloudTrail record: it has no eventName');
+  if (isMissing(raw.eventTime)) return malformed('the record has no eventTime');
+  const surveyed = survey(raw);
+  if (surveyed.isTooDeep) return malformed(`the record is nested deeper than ${depthLimit} levels`);
+  return { kind: 'record', record: recordOf(raw, surveyed) };
+}
+
+/** The shapes of a record settled, one that parseRecord let pass. */
+export function recordOf(
+  raw: JsonObject,
+  { mayHoldSignedUrl }: Pick<Survey, 'mayHoldSignedUrl'>,
+): CloudTrailRecord {
+  const eventTime = readTime(raw.eventTime);
+  const eventID = eventIdOf(raw.eventID);
+  const userIdentity = isObject(raw.userIdentity) ? raw.userIdentity : {};
+  return {
+    eventSource: textOf(raw.eventSource) ?? '',
+    eventName: textOf(raw.eventName) ?? '',
+    eventTime: eventTime ?? UNREADABLE_TIME,
+    eventID,
+    awsRegion: textOf(raw.awsRegion) ?? '',
+    recipientAccountId: accountOf(raw.recipientAccountId) ?? accountOf(userIdentity.accountId) ?? '',
+    sourceIPAddress: textOf(raw.sourceIPAddress) ?? '',
+    userAgent: textOf(raw.userAgent),
+    vpcEndpointId: textOf(raw.vpcEndpointId),
+    errorCode: textOf(raw.errorCode),
+    errorMessage: textOf(raw.errorMessage),
+    readOnly: flagOf(raw.readOnly),
+    sessionCredentialFromConsole: flagOf(raw.sessionCredentialFromConsole),
+    userIdentity,
+    requestParameters: raw.requestParameters ?? null,
+    responseElements: raw.responseElements ?? null,
+    problems: problemsOf(raw, eventTime, eventID),
+    mayHoldSignedUrl,
+    received: raw,
+  };
+}
+
+/** Yes and no as CloudTrail writes them: true, false, or the same as text. */
+export function flagOf(value: unknown): boolean | undefined {
+  if (value === true || value === 'true') return true;
+  return value === false || value === 'false' ? false : undefined;
+}
+
+/** An id that should be text but may have been written as a whole number. */
+export function idOf(value: unknown): string | undefined {
+  return Number.isSafeInteger(value) ? String(value) : textOf(value);
+}
+
+// What a record keeps whose time cannot be read: it must stand somewhere, and there it is conspicuous.
+const UNREADABLE_TIME: Moment = { time: '1970-01-01T00:00:00Z', milliseconds: 0 };
+
+function malformed(problem: string): Parsed {
+  return { kind: 'malformed', problem };
+}
+
+function kindOf(raw: unknown): string {
+  if (raw === null) return 'null';
+  return Array.isArray(raw) ? 'an array' : `of type ${typeof raw}`;
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** Account ids have twelve digits; one written as a number has lost its leading zeros. */
+function accountOf(value: unknown): string | undefined {
+  return typeof value === 'number' ? idOf(value)?.padStart(12, '0') : textOf(value);
+}
+
+function problemsOf(
+  raw: JsonObject,
+  eventTime: Moment | undefined,
+  eventID: string | undefined,
+): readonly string[] {
+  const problems: string[] = [];
+  if (eventTime === undefined) problems.push(`eventTime cannot be read: ${shown(raw.eventTime)}`);
+  if (!isObject(raw.userIdentity))
+    problems.push('userIdentity is missing: CloudTrail does not say who called');
+  if (eventID === undefined) problems.push(eventIdProblem(raw.eventID));
+  const version = textOf(raw.eventVersion);
+  if (version !== undefined && !version.startsWith('1.')) {
+    problems.push(`eventVersion is ${shown(version)}, written after this program: it was read as 1.x`);
+  }
+  return problems.length === 0 ? NO_PROBLEMS : problems;
+}
+
+/** Any text that can stand in a key: CloudTrail's are GUIDs, but records made by hand have others. */
+function eventIdOf(value: unknown): string | undefined {
+  const id = textOf(value);
+  return id !== undefined && (GUID.test(id) || EVENT_ID.test(id)) ? id : undefined;
+}
+
+const GUID = /^[0-9a-f-]{36}$/;
+// DynamoDB allows a sort key 1,024 bytes in all. Controls, unassigned and half characters are no part of an id.
+const EVENT_ID = /^\P{C}{1,128}$/u;
+
+function eventIdProblem(value: unknown): string {
+  const what = textOf(value) === undefined ? 'missing' : `not usable as an id (${shown(value)})`;
+  return `eventID is ${what}: a hash of the record identifies it`;
+}
+
+const NO_PROBLEMS: readonly string[] = [];
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value ?? null);
+  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
+}

@@ -1,0 +1,20 @@
+/**
+ * A pure function of a text that keeps its latest answers: user agents and addresses come again and
+ * again in a log. What it keeps is bounded, whatever the texts.
+ */
+export function remembered<Answer>(answerOf: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before.answer;
+    const answer = answerOf(text);
+    if (text.length > LONGEST_KEPT) return answer;
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(text, { answer });
+    return answer;
+  };
+}
+
+// CloudTrail cuts a user agent at 1 KB.
+const LONGEST_KEPT = 1024;
+const MOST_KEPT = 500;

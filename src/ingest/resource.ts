@@ -1,0 +1,68 @@
+import type { Place } from '../place';
+import { lexArnRoot, readLexArn } from './arn';
+import { bounded } from './bounded';
+import type { LexVersion } from './catalogue/catalogue';
+import type { Operation } from './catalogue/operation';
+import { locateByArn } from './locate-arn';
+import { locateV1 } from './locate-v1';
+import { locateV2 } from './locate-v2';
+import { type Located, scopePart } from './located';
+import { type Members, membersOf } from './members';
+import type { CloudTrailRecord } from './record';
+
+/** What a call is about. */
+export interface Resource {
+  readonly scope: string;
+  readonly bot?: string;
+  readonly place: Place;
+  readonly name?: string;
+  readonly botName?: string;
+  readonly arn?: string;
+}
+
+/** One Lex call, with what is needed to say what it is about. */
+export interface LexCall {
+  readonly record: CloudTrailRecord;
+  readonly lex: LexVersion;
+  readonly operation?: Operation;
+}
+
+/** What a call to Lex is about, as far as its request and response say. */
+export function resourceOf(call: LexCall): Resource {
+  const { record, operation } = call;
+  const members = membersOf(record);
+  const located = locate(call, members);
+  return {
+    scope: located?.scope ?? scopeOfDay(record),
+    bot: located?.bot,
+    place: located?.place ?? '',
+    name: named(operation?.name === undefined ? undefined : members(operation.name)),
+    botName: named(call.lex === 'V2' ? members('botName') : located?.bot),
+    arn: located?.arn,
+  };
+}
+
+/** Where calls stand that belong to no bot: by day, so that they do not all share one key. */
+export function scopeOfDay(record: CloudTrailRecord): string {
+  const { recipientAccountId, awsRegion, eventSource, eventTime } = record;
+  const caller = `${scopePart(recipientAccountId)}/${scopePart(awsRegion)}`;
+  return `${caller}/${scopePart(eventSource)}/${eventTime.time.slice(0, 10)}`;
+}
+
+function locate({ record, lex, operation }: LexCall, members: Members): Located | undefined {
+  const root = lexArnRoot(scopePart(record.awsRegion), scopePart(record.recipientAccountId));
+  const located =
+    lex === 'V2' ? locateV2(operation?.resource, members, root) : locateV1(operation, members, root);
+  if (located !== undefined) return located;
+  const arn = readLexArn(members('resourceARN') ?? members('resourceArn'));
+  return arn === undefined ? undefined : locateByArn(arn, ASPECTS.get(operation?.resource ?? ''));
+}
+
+const ASPECTS: ReadonlyMap<string, 'tags' | 'policy'> = new Map([
+  ['tagged-resource', 'tags'],
+  ['resource-policy', 'policy'],
+]);
+
+function named(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : bounded(name, 256);
+}

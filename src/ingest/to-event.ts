@@ -1,0 +1,33 @@
+import type { AuditEvent } from '../event';
+import { isObject, textOf } from '../json';
+import { enrich } from './enrich';
+import { parseRecord } from './record';
+
+export type Ingested =
+  | { readonly kind: 'event'; readonly event: AuditEvent }
+  | { readonly kind: 'irrelevant'; readonly eventSource: string }
+  | { readonly kind: 'malformed'; readonly problem: string };
+
+/**
+ * From one record, as parsed JSON or as its text, to an event of ours. `eventSource` says which service
+ * is wanted, `*` every one.
+ */
+export function toEvent(raw: unknown, eventSource: string): Ingested {
+  const record = typeof raw === 'string' ? parseJson(raw) : raw;
+  if (record === undefined) return { kind: 'malformed', problem: 'the text of the record is not JSON' };
+  const source = isObject(record) ? textOf(record.eventSource) : undefined;
+  if (source !== undefined && source !== eventSource && eventSource !== '*') {
+    return { kind: 'irrelevant', eventSource: source };
+  }
+  const parsed = parseRecord(record);
+  return parsed.kind === 'record' ? { kind: 'event', event: enrich(parsed.record) } : parsed;
+}
+
+/** Undefined where the text is not JSON, which JSON itself cannot say. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

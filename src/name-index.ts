@@ -1,0 +1,71 @@
+import type { Place } from './place';
+import type { NameMark } from './store/store';
+
+/** What things were called, as the name marks of a store tell it. */
+export interface NameIndex {
+  /**
+   * What the thing at a place of a scope ('' is the scope itself) was called at a moment: the name of the
+   * last mark at or before it. The moment is a position `instant|id`, or an instant with all it holds.
+   */
+  nameAt(scope: string, place: Place, at: string): string | undefined;
+  /** Every name that a thing ever bore, oldest first, each once. */
+  everNamed(scope: string, place: Place): readonly string[];
+  /** Every scope there is a mark of, with or without a name. */
+  scopes(): readonly string[];
+}
+
+export function nameIndex(marks: readonly NameMark[]): NameIndex {
+  const index: Index = new Map();
+  for (const mark of marks) addMark(index, mark);
+  for (const places of index.values()) {
+    for (const names of places.values()) names.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  }
+  return {
+    nameAt: (scope, place, at) => nameAt(index, { scope, place }, at),
+    everNamed: (scope, place) => everNamed(index, { scope, place }),
+    scopes: () => [...index.keys()],
+  };
+}
+
+interface Named {
+  readonly at: string;
+  readonly name: string;
+}
+
+type Index = Map<string, Map<Place, Named[]>>;
+type Thing = Pick<NameMark, 'scope' | 'place'>;
+
+function addMark(index: Index, { scope, place, instant, id, name }: NameMark): void {
+  const places = index.get(scope) ?? new Map<Place, Named[]>();
+  index.set(scope, places);
+  if (name === undefined) return;
+  const names = places.get(place);
+  const named = { at: `${instant}|${id}`, name };
+  if (names) names.push(named);
+  else places.set(place, [named]);
+}
+
+function nameAt(index: Index, thing: Thing, at: string): string | undefined {
+  const limit = at.includes('|') ? at : `${at}|\uffff`;
+  const own = namesOf(index, thing);
+  const last = own.findLast((named) => named.at <= limit);
+  if (last || own.length > 0) return last?.name;
+  const drafts = namesOf(index, draftOf(thing));
+  // Which name a version froze is not told; a draft that had only ever one leaves no doubt.
+  const [only] = drafts;
+  return only && only.at <= limit && drafts.every(({ name }) => name === only.name) ? only.name : undefined;
+}
+
+function everNamed(index: Index, thing: Thing): readonly string[] {
+  const all = [...namesOf(index, thing), ...namesOf(index, draftOf(thing))];
+  return [...new Set(all.map(({ name }) => name))];
+}
+
+function namesOf(index: Index, { scope, place }: Thing): readonly Named[] {
+  return index.get(scope)?.get(place) ?? [];
+}
+
+/** A numbered version is a frozen copy of DRAFT: the same thing has the same id in both. */
+function draftOf({ scope, place }: Thing): Thing {
+  return { scope, place: place.replace(/^version\/[^/]+\//, 'DRAFT/') };
+}

@@ -1,0 +1,150 @@
+import * as fc from 'fast-check';
+import { catalogue } from '../../src/ingest/catalogue/catalogue';
+import { HIDDEN } from '../../src/ingest/hidden';
+import { pathOf } from '../../src/ingest/hide';
+import type { JsonObject, JsonValue } from '../../src/json';
+import { aRecord } from './a-record';
+import { callOf, eventOf, eventOfRecord } from './event-of';
+
+const secret = 'correct-horse-battery-staple';
+
+test('a password of an export is hidden in the request and in what was received', () => {
+  const event = callOf('CreateExport', { fileFormat: 'LexJson', filePassword: secret });
+
+  expect(event.request).toEqual({ fileFormat: 'LexJson', filePassword: HIDDEN });
+  expect(JSON.stringify(event)).not.toContain(secret);
+});
+
+test('nothing else of the record changes', () => {
+  const record = aRecord({ eventName: 'CreateExport', requestParameters: { filePassword: secret } });
+
+  const { received } = eventOfRecord(record);
+  expect(JSON.stringify(received)).toBe(JSON.stringify(record).replace(secret, HIDDEN));
+});
+
+test('a record without secrets is kept as the very same object', () => {
+  const record = aRecord();
+
+  expect(eventOfRecord(record).received).toBe(record);
+});
+
+test('what CloudTrail has hidden already stays so', () => {
+  const record = aRecord({ eventName: 'StartImport', requestParameters: { filePassword: HIDDEN } });
+
+  expect(eventOfRecord(record).received).toBe(record);
+});
+
+const marked = [...catalogue.V1, ...catalogue.V2].flatMap(([action, { sensitive }]) =>
+  (['request', 'response'] as const).flatMap((part) =>
+    (sensitive?.[part] ?? []).map((path) => [action, part, path] as const),
+  ),
+);
+
+test.each(marked)('%s hides of its %s: %s', (action, part, path) => {
+  const holder = holding(path.split('.'));
+  // Names that both versions share are told apart by what else the request says.
+  const isV1 = catalogue.V1.get(action)?.sensitive?.[part]?.includes(path) === true;
+  const ids = isV1 ? { botName: 'B' } : { botId: 'B' };
+  const event = part === 'request' ? callOf(action, { ...ids, ...holder }) : callOf(action, ids, holder);
+
+  expect(JSON.stringify(event)).not.toContain(secret);
+});
+
+/** An object with the secret at a path such as `messages[].content` or `contextAttributes.*`. */
+function holding([step = '', ...rest]: readonly string[]): JsonObject {
+  const inner: JsonValue = rest.length === 0 ? secret : holding(rest);
+  if (step.endsWith('[]')) return { [step.slice(0, -2)]: [{}, inner] };
+  return { [step === '*' ? 'any' : step]: inner };
+}
+
+test('a secret in another shape than the model’s is hidden all the same', () => {
+  const messages = JSON.stringify([{ content: secret }]);
+
+  expect(JSON.stringify(callOf('RecognizeText', { botId: 'B' }, { messages }))).not.toContain(secret);
+  expect(JSON.stringify(callOf('CreateExport', { filePassword: [[{ deep: secret }]] }))).not.toContain(
+    secret,
+  );
+});
+
+test('of an operation not known yet, whatever a known one would hide is hidden', () => {
+  const event = callOf('StartExport', { botId: 'B', filePassword: secret, description: 'kept' });
+
+  expect(event.request).toEqual({ botId: 'B', filePassword: HIDDEN, description: 'kept' });
+});
+
+test('a member of the same name elsewhere is left alone', () => {
+  expect(
+    eventOf({ eventSource: 's3.amazonaws.com', requestParameters: { text: 'kept' } }).request,
+  ).toHaveProperty('text', 'kept');
+  expect(callOf('UpdateIntent', { botId: 'B', text: 'kept' }).request).toHaveProperty('text', 'kept');
+});
+
+const signature = '5ab3c0ffee5ab3c0ffee5ab3c0ffee5ab3c0ffee5ab3c0ffee5ab3c0ffee0001';
+const urls: readonly string[] = [
+  `https://b.s3.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=${signature}`,
+  `https://b.s3.amazonaws.com/k?X-Amz-Security-Token=${signature}&x=1`,
+  `https://b.s3.amazonaws.com/k?Signature=${signature}&AWSAccessKeyId=AKIAEXAMPLE&Expires=1`,
+  `https://b.s3.amazonaws.com/k?AWSAccessKeyId=AKIAEXAMPLE&Signature=${signature}`,
+  `https://d1.cloudfront.net/k?Expires=1&Signature=${signature}&Key-Pair-Id=K1`,
+  `see <a href="https://b.s3.amazonaws.com/k?a=1&amp;X-Amz-Signature=${signature}">this</a> please`,
+  `https://proxy.example/?to=https%3A%2F%2Fb.s3.amazonaws.com%2Fk%3FX-Amz-Signature%3D${signature}`,
+  `x-amz-signature=${signature}`,
+];
+
+test.each(urls)('the signature of %s goes, wherever it stands', (url) => {
+  for (const record of [
+    aRecord({ requestParameters: { description: url } }),
+    aRecord({ responseElements: { a: [{ b: [url] }] } }),
+    aRecord({ errorCode: 'X', errorMessage: url, userAgent: url, sourceIPAddress: url }),
+    aRecord({ eventSource: 's3.amazonaws.com', additionalEventData: { url } }),
+    aRecord({ eventID: undefined, requestParameters: { url } }),
+  ]) {
+    expect(JSON.stringify(eventOfRecord(record))).not.toContain(signature);
+  }
+});
+
+test('the rest of a text with a signed URL stays readable', () => {
+  const description = `Import from https://b.s3.amazonaws.com/k?X-Amz-Signature=${signature} of today`;
+
+  expect(callOf('UpdateBot', { botId: 'B', description }).request).toMatchObject({
+    description: `Import from https://b.s3.amazonaws.com/k?${HIDDEN} of today`,
+  });
+});
+
+test.each([
+  'The signature=bold setting of my theme is described in the manual',
+  'https://example.com/search?q=cats&signature=none-whatsoever-in-particular',
+])('a text that only speaks of signatures is kept: %s', (description) => {
+  const record = aRecord({ requestParameters: { description } });
+
+  expect(eventOfRecord(record).received).toBe(record);
+});
+
+test('redaction is done once: an event made again from what was kept is the same', () => {
+  const record = aRecord({
+    eventID: undefined,
+    eventName: 'CreateExport',
+    requestParameters: { filePassword: secret, url: urls[0] },
+  });
+
+  const event = eventOfRecord(record);
+  expect(eventOfRecord(event.received)).toEqual(event);
+});
+
+test('no secret survives in any JSON around it', () =>
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(...urls), (json, url) => {
+      const around = { ...aRecord(), requestParameters: { json, list: [json, { url }] } as JsonObject };
+      expect(JSON.stringify(eventOfRecord(around))).not.toContain(signature);
+    }),
+    { numRuns: 200 },
+  ));
+
+test('a path is read step by step', () => {
+  expect(pathOf('sessionState.activeContexts[].contextAttributes.*')).toEqual([
+    'sessionState',
+    'activeContexts',
+    'contextAttributes',
+    '*',
+  ]);
+});
