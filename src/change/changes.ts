@@ -1,0 +1,84 @@
+import type { AuditEvent } from '../event';
+import type { Change, Difference } from './change';
+import { diff } from './diff';
+import { type Statement, statementOf } from './document';
+import { after, nothing, type State } from './fold';
+import { segmentsOf } from './path';
+
+/** What the calls up to a moment tell of a resource, as far as the next one is compared with it. */
+interface Known {
+  readonly state: State;
+  /** The last call that said the whole state, that it is gone, or something unrecorded. */
+  readonly anchor?: AuditEvent;
+  /** Calls since then that said a part only. */
+  readonly parts: number;
+}
+
+/**
+ * What every call of a place's state lane changed. The calls are in the order of the store and begin
+ * with one after which nothing older counts, or with the very first.
+ */
+export function changesOf(events: readonly AuditEvent[]): readonly Change[] {
+  let known: Known = { state: nothing, parts: 0 };
+  return events.map((event) => {
+    const statement = statementOf(event);
+    const change = changeOf(known, event, statement);
+    const state = after(known.state, event);
+    known =
+      statement.kind === 'part'
+        ? { ...known, state, parts: known.parts + 1 }
+        : { state, anchor: event, parts: 0 };
+    return change;
+  });
+}
+
+function changeOf(known: Known, event: AuditEvent, statement: Statement): Change {
+  // It rests on no other call: nothing that arrives later can change what it set.
+  if (statement.kind === 'part') {
+    return { against: 'part', differences: statement.differences, basis: basisOf({ parts: 0 }) };
+  }
+  return { ...compared(known, event, statement), basis: basisOf(known) };
+}
+
+function compared(
+  { state, anchor }: Known,
+  event: AuditEvent,
+  statement: Exclude<Statement, { kind: 'part' }>,
+): Omit<Change, 'basis'> {
+  if (statement.kind === 'unrecorded') return { against: 'unrecorded', differences: [] };
+  if (anchor === undefined || isFreshStart(state, event)) return { against: 'first', differences: [] };
+  if (!state.whole) return { against: 'unrecorded', differences: [] };
+  if (statement.kind === 'gone') return { against: 'earlier', differences: removal(state) };
+  const differences = diff(state.document, statement.document);
+  return { against: 'earlier', differences: differences.map((one) => marked(one, statement.mentioned)) };
+}
+
+/** A resource that was deleted and made again has nothing before it, nor has what a Create call made. */
+function isFreshStart(state: State, event: AuditEvent): boolean {
+  const isMade = !event.action.startsWith('Delete') && state.kind === 'gone';
+  return isMade || (event.lex === 'V2' && event.action.startsWith('Create'));
+}
+
+/** A deletion is one difference, at the empty path, and holds what was deleted. */
+function removal(state: State): readonly Difference[] {
+  return state.kind === 'gone' ? [] : [{ kind: 'removed', path: '', before: state.document }];
+}
+
+function marked(difference: Difference, mentioned: ReadonlySet<string> | undefined): Difference {
+  if (difference.kind !== 'removed' || mentioned === undefined) return difference;
+  const [block = '', ...rest] = segmentsOf(difference.path);
+  return rest.length === 0 && !mentioned.has(block) ? { ...difference, leftOut: true } : difference;
+}
+
+/**
+ * Sorts as the store sorts: first the anchor's position, then the count. A space and what sorts below
+ * it are escaped in the id, so that an id which begins like another cannot upset the order.
+ */
+function basisOf({ anchor, parts }: Pick<Known, 'anchor' | 'parts'>): string {
+  const count = String(parts).padStart(9, '0');
+  return anchor === undefined ? ` ${count}` : `${anchor.instant}|${escaped(anchor.id)} ${count}`;
+}
+
+function escaped(id: string): string {
+  return id.replace(/[\0-!]/g, (character) => `!${String.fromCharCode(character.charCodeAt(0) + 0x22)}`);
+}

@@ -1,0 +1,122 @@
+import { isObject, type JsonObject, type JsonValue } from '../json';
+import type { Difference } from './change';
+import { isListKind, isPosition, keysOf, listKind } from './list-kinds';
+import { risingRun } from './order';
+import { entryPath, memberPath } from './path';
+import { deepest, isSame } from './same';
+
+type Maybe = JsonValue | undefined;
+type List = readonly JsonValue[];
+
+/** Where in the two states a comparison stands. */
+interface Spot {
+  readonly path: string;
+  /** The member that holds the values here: it says what kind of list or map they are. */
+  readonly member: string;
+  readonly depth: number;
+  readonly byPosition?: true;
+}
+
+const top: Spot = { path: '', member: '', depth: 0 };
+
+/**
+ * What turns one state of a resource into another. Entries of lists are matched by what identifies
+ * them in Lex (list-kinds.ts), and a change of order is a difference only where order means something.
+ */
+export function diff(before: JsonObject, after: JsonObject): readonly Difference[] {
+  return compare(top, before, after);
+}
+
+function compare(spot: Spot, before: Maybe, after: Maybe): readonly Difference[] {
+  if (before === after) return [];
+  return spot.depth < deepest ? compareWithin(spot, before, after) : compareWhole(spot, before, after);
+}
+
+function compareWithin(spot: Spot, before: Maybe, after: Maybe): readonly Difference[] {
+  if (isObject(before) && isObject(after)) return compareObjects(spot, before, after);
+  if (Array.isArray(before) && Array.isArray(after)) return compareLists(spot, before, after);
+  if (before === undefined && isFilledList(spot, after)) return compareLists(spot, [], after);
+  return compareWhole(spot, before, after);
+}
+
+function compareWhole({ path, byPosition }: Spot, before: Maybe, after: Maybe): readonly Difference[] {
+  if (isSame(before, after)) return [];
+  const mark = byPosition && { byPosition };
+  if (before === undefined) return after === undefined ? [] : [{ kind: 'added', path, after, ...mark }];
+  if (after === undefined) return [{ kind: 'removed', path, before, ...mark }];
+  return [{ kind: 'changed', path, before, after, ...mark }];
+}
+
+/** Lex takes a list that is left out for an empty one, so a first entry is an entry added, not a list. */
+function isFilledList(spot: Spot, after: Maybe): after is List {
+  return Array.isArray(after) && after.length > 0 && isListKind(spot.member);
+}
+
+function compareObjects(spot: Spot, before: JsonObject, after: JsonObject): readonly Difference[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((name) => {
+    const path = memberPath(spot.path, spot.member, name);
+    return compare(
+      { ...spot, path, member: name, depth: spot.depth + 1 },
+      own(before, name),
+      own(after, name),
+    );
+  });
+}
+
+function compareLists(spot: Spot, before: List, after: List): readonly Difference[] {
+  const keysBefore = keysOf(spot.member, before);
+  const keysAfter = keysOf(spot.member, after);
+  const { ordered, editable } = listKind(spot.member);
+  const partners = matched(keysBefore, keysAfter, editable === true);
+  const moved = ordered ? movedPairs(partners) : new Set<number>();
+  const kept = keysBefore.flatMap((key, from): readonly Difference[] => {
+    const to = partners[from];
+    // Of thousands of entries hardly any differs, and those that do not need no path.
+    if (to !== undefined && !moved.has(from) && isSame(before[from], after[to])) return [];
+    const entry = entrySpot(spot, key);
+    const inner = compare(entry, before[from], to === undefined ? undefined : after[to]);
+    return to !== undefined && moved.has(from)
+      ? [...inner, { kind: 'moved', path: entry.path, from, to }]
+      : inner;
+  });
+  const known = new Set(partners);
+  const added = keysAfter.flatMap((key, at): readonly Difference[] => {
+    if (known.has(at)) return [];
+    const difference = compare(entrySpot(spot, key), undefined, after[at]);
+    return ordered ? difference.map((one) => ({ ...one, at })) : difference;
+  });
+  return [...kept, ...added];
+}
+
+function entrySpot(spot: Spot, key: string): Spot {
+  const entry = { ...spot, path: entryPath(spot.path, key), member: '', depth: spot.depth + 1 };
+  return isPosition(key) ? { ...entry, byPosition: true } : entry;
+}
+
+/** For every entry before, the index of the same entry after. */
+function matched(
+  before: readonly string[],
+  after: readonly string[],
+  editable: boolean,
+): readonly (number | undefined)[] {
+  const indexes = new Map(after.map((key, index) => [key, index]));
+  const partners = before.map((key) => indexes.get(key));
+  if (!editable) return partners;
+  const taken = new Set(partners);
+  return partners.map((partner, index) => {
+    const stoodStill = partner === undefined && index < after.length && !taken.has(index);
+    return stoodStill ? index : partner;
+  });
+}
+
+/** The indexes of as few entries as must have moved for the kept ones to stand in their new order. */
+function movedPairs(partners: readonly (number | undefined)[]): ReadonlySet<number> {
+  const kept = partners.flatMap((to, from) => (to === undefined ? [] : [{ from, to }]));
+  const still = risingRun(kept.map(({ to }) => to));
+  return new Set(kept.flatMap(({ from }, index) => (still.has(index) ? [] : [from])));
+}
+
+function own(object: JsonObject, name: string): Maybe {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}

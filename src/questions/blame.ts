@@ -1,0 +1,101 @@
+import { statementOf } from '../change/document';
+import { after, type State } from '../change/fold';
+import { leavesOf } from '../change/leaves';
+import { isSame } from '../change/same';
+import type { JsonValue } from '../json';
+import type { EventStore, StoredEvent } from '../store/store';
+import { positionIn } from './chain';
+import { type Origin, originOf } from './origin';
+import { allOfHistory } from './read-all';
+import { ever, type Resource } from './resource';
+import { endAround } from './state-at';
+
+/** Who gave a path its present value. */
+export interface BlameLine {
+  readonly path: string;
+  readonly value: JsonValue;
+  /**
+   * `event`: that call wrote it; `before`: it was there before the first call the trail knows;
+   * `unrecorded`: some call from `event` on wrote it, but CloudTrail left out what that call said.
+   */
+  readonly by: 'event' | 'before' | 'unrecorded';
+  /** The call that wrote it, or the first that showed it, or the one whose content is missing. */
+  readonly event: StoredEvent;
+}
+
+export interface Blame {
+  /** Whether it exists, was deleted, or was never seen; a deleted one has no lines. */
+  readonly kind: State['kind'];
+  readonly whole: boolean;
+  readonly lines: readonly BlameLine[];
+  readonly readUnits: number;
+}
+
+type Writer = Pick<BlameLine, 'by' | 'event' | 'value'>;
+
+/** The last writer of every path of a resource. It reads the whole history of the resource itself. */
+export async function blame(
+  store: EventStore,
+  { scope, place }: Pick<Resource, 'scope' | 'place'>,
+): Promise<Blame> {
+  const moment = { scope, place, at: ever };
+  const origin = await originOf(store, moment);
+  const from = origin.event && positionIn(origin.event);
+  const query = { scope, lane: 'state', place, from, newestFirst: false } as const;
+  const own = await allOfHistory(store, query);
+  const last = own.events.at(-1) ?? origin.event;
+  const end = last === undefined ? { readUnits: 0 } : await endAround(store, moment, positionIn(last));
+  const readUnits = own.readUnits + origin.readUnits + end.readUnits;
+  if (end.event !== undefined) return { kind: 'gone', whole: true, lines: [], readUnits };
+  return { ...blamed(origin, own.events), readUnits };
+}
+
+/** What is known after some calls: the state, who wrote what of it, and the first of the last calls left out. */
+interface Tally {
+  readonly state: State;
+  readonly writers: ReadonlyMap<string, Writer>;
+  readonly missing?: StoredEvent;
+}
+
+function blamed(origin: Origin, events: readonly StoredEvent[]): Omit<Blame, 'readUnits'> {
+  const author = origin.event && { by: 'event' as const, event: origin.event };
+  const writers = author === undefined ? new Map() : rewritten(new Map(), origin.state, author);
+  const { state, writers: last } = events.reduce<Tally>(counted, { state: origin.state, writers });
+  const lines = [...last].map(([path, writer]): BlameLine => ({ path, ...writer }));
+  return { kind: state.kind, whole: state.whole, lines };
+}
+
+function counted({ state, writers, missing }: Tally, stored: StoredEvent): Tally {
+  const { kind } = statementOf(stored.event);
+  const next = after(state, stored.event);
+  if (kind === 'part') {
+    return { state: next, writers: rewritten(writers, next, { by: 'event', event: stored }), missing };
+  }
+  const author = authorship(state, stored, missing);
+  const stillMissing = kind === 'unrecorded' ? (missing ?? stored) : undefined;
+  return { state: next, writers: rewritten(writers, next, author), missing: stillMissing };
+}
+
+/** What can be said of the paths that a call shows for the first time. */
+function authorship(
+  state: State,
+  stored: StoredEvent,
+  missing: StoredEvent | undefined,
+): Pick<Writer, 'by' | 'event'> {
+  if (missing !== undefined) return { by: 'unrecorded', event: missing };
+  // A call that made the thing wrote all of it; one that found it there need not have.
+  const isKnown = state.whole || stored.event.action.startsWith('Create');
+  return { by: isKnown ? 'event' : 'before', event: stored };
+}
+
+function rewritten(
+  writers: ReadonlyMap<string, Writer>,
+  state: State,
+  author: Pick<Writer, 'by' | 'event'>,
+): ReadonlyMap<string, Writer> {
+  const leaves = [...leavesOf(state.document)].map(([path, value]): [string, Writer] => {
+    const known = writers.get(path);
+    return [path, known !== undefined && isSame(known.value, value) ? known : { ...author, value }];
+  });
+  return new Map(leaves);
+}

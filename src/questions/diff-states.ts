@@ -1,0 +1,36 @@
+import type { Difference } from '../change/change';
+import { diff } from '../change/diff';
+import type { Place } from '../place';
+import type { PlaceState } from './states-within';
+
+/** How something differs between two moments, versions or bots. */
+export interface PlaceDifference {
+  readonly place: Place;
+  /** `unknown`: one of the two states is not known whole, so they cannot be compared. */
+  readonly kind: 'added' | 'removed' | 'changed' | 'unknown';
+  /** Empty for what exists on one side only. */
+  readonly differences: readonly Difference[];
+}
+
+/** What differs between two sets of states, in the order of places; what is equal is left out. */
+export function diffStates(
+  before: ReadonlyMap<Place, PlaceState>,
+  after: ReadonlyMap<Place, PlaceState>,
+): readonly PlaceDifference[] {
+  const places = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return places.flatMap((place) => differenceAt(place, before.get(place), after.get(place)));
+}
+
+function differenceAt(
+  place: Place,
+  before: PlaceState | undefined,
+  after: PlaceState | undefined,
+): readonly PlaceDifference[] {
+  if (before === undefined) return [{ place, kind: 'added', differences: [] }];
+  if (after === undefined) return [{ place, kind: 'removed', differences: [] }];
+  // The same call on both sides: whatever it said, it is the same.
+  if (before.event.event.id === after.event.event.id) return [];
+  if (!before.whole || !after.whole) return [{ place, kind: 'unknown', differences: [] }];
+  const differences = diff(before.document, after.document);
+  return differences.length === 0 ? [] : [{ place, kind: 'changed', differences }];
+}

@@ -1,0 +1,54 @@
+import type { EventStore, HistoryQuery, RowsQuery, StoredEvent, StoredRow } from '../store/store';
+
+const page = 100;
+
+/** A place's history to its end; for questions whose answer is the whole history of a resource. */
+export async function allOfHistory(
+  store: EventStore,
+  query: Omit<HistoryQuery, 'limit' | 'after'>,
+): Promise<{ readonly events: readonly StoredEvent[]; readonly readUnits: number }> {
+  const events: StoredEvent[] = [];
+  let readUnits = 0;
+  let after: string | undefined;
+  do {
+    const read = await store.history({ ...query, limit: page, after });
+    events.push(...read.events);
+    readUnits += read.readUnits;
+    after = read.next;
+  } while (after !== undefined);
+  return { events, readUnits };
+}
+
+export interface FoundRows {
+  readonly rows: readonly StoredRow[];
+  /** Where to go on; absent where there is no more. */
+  readonly next?: string;
+  readonly readUnits: number;
+}
+
+/** Rows of several partitions. */
+export interface ManyRows extends Omit<FoundRows, 'next'> {
+  /** Whether these are all; false where the limit ended the search. */
+  readonly isComplete: boolean;
+}
+
+/** Rows that fit, until there are `limit` of them or `budget` rows were read; then `next` says where to go on. */
+export async function rowsThatFit(
+  store: EventStore,
+  query: RowsQuery & { readonly budget: number },
+  fits: (row: StoredRow) => boolean,
+): Promise<FoundRows> {
+  const { budget, limit, ...rest } = query;
+  const rows: StoredRow[] = [];
+  let { after } = query;
+  let [readUnits, read] = [0, 0];
+  do {
+    // Never more than are wanted, so that a page's end is never in the middle of what was read.
+    const found = await store.rows({ ...rest, after, limit: Math.min(limit - rows.length, budget - read) });
+    rows.push(...found.rows.filter(fits));
+    readUnits += found.readUnits;
+    read += Math.max(1, found.rows.length);
+    after = found.next;
+  } while (after !== undefined && rows.length < limit && read < budget);
+  return { rows, next: after, readUnits };
+}

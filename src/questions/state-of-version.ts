@@ -1,0 +1,75 @@
+import { isObject, textOf } from '../json';
+import { type Place, placeOf } from '../place';
+import type { EventStore, StoredEvent } from '../store/store';
+import { positionIn } from './chain';
+import { type PlaceState, statesWithin } from './states-within';
+
+export interface VersionContents {
+  /** The call that froze it; absent where no call made that version. */
+  readonly event?: StoredEvent;
+  /** What it froze, by place within the version: `en_US`, `en_US/intent/ID`, … */
+  readonly states: ReadonlyMap<Place, PlaceState>;
+  /** Locales whose source is not known: a version made before the trail. */
+  readonly unknown: readonly string[];
+  readonly readUnits: number;
+}
+
+/**
+ * What a numbered version contains. A version is a frozen copy, made by CreateBotVersion: for each
+ * locale of DRAFT, or of an earlier version, as it was at that moment.
+ */
+export async function stateOfVersion(
+  store: EventStore,
+  scope: string,
+  version: string,
+): Promise<VersionContents> {
+  const place = placeOf('version', version);
+  const made = await store.history({ scope, lane: 'state', place, newestFirst: false, limit: 1 });
+  const [event] = made.events;
+  if (event === undefined || !event.event.action.startsWith('Create')) {
+    return { states: new Map(), unknown: [], readUnits: made.readUnits };
+  }
+  const sources = localesOf(event);
+  const position = positionIn(event);
+  const copied = await Promise.all(
+    sources.map(([locale, source]) => copyOf(store, scope, { locale, source, version, position })),
+  );
+  return {
+    event,
+    states: new Map(copied.flatMap(({ states }) => [...states])),
+    unknown: copied.flatMap(({ unknown }) => unknown),
+    readUnits: copied.reduce((sum, one) => sum + one.readUnits, made.readUnits),
+  };
+}
+
+interface Copy {
+  readonly locale: string;
+  readonly source: string;
+  readonly version: string;
+  readonly position: string;
+}
+
+async function copyOf(store: EventStore, scope: string, { locale, source, version, position }: Copy) {
+  if (source === 'DRAFT') {
+    const { states, readUnits } = await statesWithin(store, scope, placeOf('DRAFT', locale), position);
+    const inside = [...states].map(([place, state]) => [place.replace(/^DRAFT\//, ''), state] as const);
+    return { states: new Map(inside), unknown: [], readUnits };
+  }
+  // A version can only copy an earlier one, so this ends whatever a record claims.
+  if (!(Number(source) < Number(version))) return { states: new Map(), unknown: [locale], readUnits: 0 };
+  const earlier = await stateOfVersion(store, scope, source);
+  const inside = [...earlier.states].filter(([place]) => place === locale || place.startsWith(`${locale}/`));
+  const isUnknown = earlier.event === undefined || earlier.unknown.includes(locale);
+  return { states: new Map(inside), unknown: isUnknown ? [locale] : [], readUnits: earlier.readUnits };
+}
+
+function localesOf({ event }: StoredEvent): readonly (readonly [string, string])[] {
+  const said = isObject(event.request) ? event.request.botVersionLocaleSpecification : undefined;
+  const echoed = isObject(event.response) ? event.response.botVersionLocaleSpecification : undefined;
+  const specification = isObject(said) ? said : echoed;
+  if (!isObject(specification)) return [];
+  return Object.entries(specification).map(([locale, details]) => {
+    const source = isObject(details) ? textOf(details.sourceBotVersion) : undefined;
+    return [locale, source ?? 'DRAFT'];
+  });
+}

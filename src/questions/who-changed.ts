@@ -1,0 +1,47 @@
+import type { EventStore, StoredEvent } from '../store/store';
+import { historyOf } from './history-of';
+import type { Resource } from './resource';
+
+export interface LastChange {
+  /** The last change of the resource itself; absent where none is known. */
+  readonly last?: StoredEvent;
+  /** The change before that. */
+  readonly before?: StoredEvent;
+  /** The last change of something within it, where that is later. */
+  readonly within?: StoredEvent;
+  /** Whether the bot's latest calls were enough to say that; a bot that is read very often can hide a change. */
+  readonly isComplete: boolean;
+  readonly readUnits: number;
+}
+
+/** How many of the bot's latest calls are looked at, some 20 read units. */
+const budget = 200;
+
+/**
+ * Who changed a resource last. It reads one page of the resource's own state lane and one stretch of
+ * its bot's latest calls, however many events there are.
+ */
+export async function whoChanged(
+  store: EventStore,
+  resource: Pick<Resource, 'scope' | 'place'>,
+): Promise<LastChange> {
+  const { scope, place } = resource;
+  const own = await store.history({ scope, lane: 'state', place, newestFirst: true, limit: 2 });
+  const [last, before] = own.events;
+  const since = last?.event.instant;
+  const inside = await historyOf(store, resource, {
+    limit: 2,
+    newestFirst: true,
+    within: true,
+    since,
+    budget,
+  });
+  const within = inside.events.find(({ event }) => event.place !== place);
+  return {
+    last,
+    before,
+    within,
+    isComplete: within !== undefined || inside.next === undefined,
+    readUnits: own.readUnits + inside.readUnits,
+  };
+}

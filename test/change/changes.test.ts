@@ -1,0 +1,88 @@
+import { changesOf } from '../../src/change/changes';
+import { calls, instantAt } from './an-event';
+
+const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `id-${milliseconds}` });
+
+test('the first call seen of a resource tells its first known state, not a change', () => {
+  expect(changesOf([calls.intent({ intentName: 'A' }, at(0))])).toEqual([
+    { against: 'first', differences: [], basis: ' 000000000' },
+  ]);
+});
+
+test('a block that an Update leaves out was removed by leaving it out, one that it empties was not', () => {
+  const changes = changesOf([
+    calls.intent(
+      { kendraConfiguration: { kendraIndex: 'k' }, sampleUtterances: [{ utterance: 'hi' }] },
+      at(0),
+    ),
+    calls.intent({ sampleUtterances: [] }, at(1)),
+  ]);
+  expect(changes[1]).toMatchObject({
+    against: 'earlier',
+    differences: [
+      { kind: 'removed', path: 'kendraConfiguration', before: { kendraIndex: 'k' }, leftOut: true },
+      { kind: 'removed', path: 'sampleUtterances', before: [{ utterance: 'hi' }] },
+    ],
+  });
+  expect(changes[1]?.differences[1]).not.toHaveProperty('leftOut');
+});
+
+test('content that was not recorded is not deleted: neither the call nor the next one is compared', () => {
+  const changes = changesOf([
+    calls.intent({ intentName: 'A' }, at(0)),
+    calls.intent({}, { ...at(1), omitted: ['request', 'response'] }),
+    calls.intent({ intentName: 'B' }, at(2)),
+    calls.intent({ intentName: 'C' }, at(3)),
+  ]);
+  expect(changes.map(({ against }) => against)).toEqual(['first', 'unrecorded', 'unrecorded', 'earlier']);
+  expect(changes.map(({ differences }) => differences.length)).toEqual([0, 0, 0, 1]);
+});
+
+test('a deletion holds what was deleted, and what is made after it has nothing before it', () => {
+  const changes = changesOf([
+    calls.intent({ intentName: 'A' }, at(0)),
+    calls.deleteIntent(at(1)),
+    calls.deleteIntent(at(2)),
+    calls.intent({ intentName: 'B' }, at(3)),
+  ]);
+  expect(changes.map(({ against, differences }) => ({ against, differences }))).toEqual([
+    { against: 'first', differences: [] },
+    { against: 'earlier', differences: [{ kind: 'removed', path: '', before: { intentName: 'A' } }] },
+    { against: 'earlier', differences: [] },
+    { against: 'first', differences: [] },
+  ]);
+});
+
+test('a whole statement is compared with the parts since the one before folded in', () => {
+  const changes = changesOf([
+    calls.policy({ Statement: [] }, at(0)),
+    calls.policyStatement('connect', at(1)),
+    calls.policy({ Statement: [] }, at(2)),
+  ]);
+  expect(changes[1]?.against).toBe('part');
+  expect(changes[2]).toMatchObject({
+    against: 'earlier',
+    differences: [{ kind: 'removed', path: 'Statement[connect]' }],
+  });
+});
+
+test('the basis grows with the last whole statement, then with the parts since', () => {
+  const whole = calls.policy({}, at(0));
+  const part = calls.policyStatement('a', at(1));
+  const later = calls.policy({}, at(2));
+  const last = calls.policy({}, at(3));
+  const bases = [[last], [whole, last], [whole, part, last], [whole, part, later, last]].map(
+    (events) => changesOf(events).at(-1)?.basis ?? '',
+  );
+  expect(bases).toEqual([...bases].sort());
+  expect(new Set(bases).size).toBe(4);
+});
+
+test('ids that begin alike keep the order of their bases', () => {
+  const ids = ['a', 'a\0', 'a ', 'a!', 'a!b', 'a"', 'aa'];
+  const bases = ids.map((id) => {
+    const before = calls.intent({}, { id, instant: instantAt(0) });
+    return changesOf([before, calls.intent({}, at(5))]).at(-1)?.basis ?? '';
+  });
+  expect(bases).toEqual([...bases].sort());
+});

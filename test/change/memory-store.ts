@@ -1,0 +1,165 @@
+import { bySortKey } from '../../src/change/settle';
+import type { AuditEvent } from '../../src/event';
+import { isWithin } from '../../src/place';
+import {
+  byActor,
+  byBot,
+  byFault,
+  byId,
+  byTime,
+  dayOf,
+  nameMarks,
+  sortKey,
+  tableKey,
+} from '../../src/store/keys';
+import type {
+  EventKey,
+  EventStore,
+  HistoryQuery,
+  IndexName,
+  NameMark,
+  RowsQuery,
+  StoredEvent,
+} from '../../src/store/store';
+
+export interface MemoryStore extends EventStore {
+  /** Everything stored, in the order of its keys: what two stores that ended the same have in common. */
+  dump(): readonly StoredEvent[];
+  /** What was read so far, for tests of what a question costs. */
+  readonly reads: { events: number };
+}
+
+/** The store's contract on two maps, with the real keys. It yields before every step, so that writers interleave. */
+export function memoryStore(yields: () => Promise<void> = async () => {}): MemoryStore {
+  const items = new Map<string, StoredEvent>();
+  const scopes = new Map<string, StoredEvent[]>();
+  const marks = new Map<string, NameMark>();
+  const reads = { events: 0 };
+  const all = () => [...scopes.values()].flat();
+
+  return {
+    reads,
+    dump: () => sorted(all(), ({ event }) => keyOf(event)),
+    async put(event, arrival) {
+      await yields();
+      const known = items.get(keyOf(event));
+      if (known !== undefined)
+        return JSON.stringify(known.event) === JSON.stringify(event) ? 'known' : 'conflict';
+      const stored = { event, ...arrival };
+      items.set(keyOf(event), stored);
+      const others = scopes.get(event.scope) ?? [];
+      const behind = others.findLastIndex((other) => bySortKey(keyOf(other.event), keyOf(event)) < 0);
+      scopes.set(event.scope, others.toSpliced(behind + 1, 0, stored));
+      return 'stored';
+    },
+    async history(query) {
+      await yields();
+      const found = (scopes.get(query.scope) ?? []).filter(({ event }) => isOfHistory(event, query));
+      return page(
+        sorted(found, ({ event }) => tableKey(event).sk),
+        query,
+        reads,
+      );
+    },
+    async rows(query) {
+      await yields();
+      const sort = query.index === 'byId' ? byId.sort : sortKey;
+      const found = all().filter(
+        ({ event }) => partitions[query.index](event) === query.partition && isBetween(sort(event), query),
+      );
+      const { events, next, readUnits } = page(
+        sorted(found, ({ event }) => sort(event)),
+        query,
+        reads,
+      );
+      return { rows: events.map(({ event }) => event), next, readUnits };
+    },
+    async fetch(keys) {
+      await yields();
+      return { events: keys.flatMap((key) => items.get(keyOf(key)) ?? []), readUnits: keys.length };
+    },
+    async writeChange(key, change) {
+      await yields();
+      const stored = items.get(keyOf(key));
+      if (stored === undefined) throw new Error('no such event');
+      if (stored.change !== undefined && bySortKey(stored.change.basis, change.basis) >= 0) return false;
+      Object.assign(stored, { change });
+      return true;
+    },
+    async names(scope) {
+      return {
+        marks: sortedMarks(marks).filter((mark) => mark.scope === scope && mark.place !== ''),
+        readUnits: 1,
+      };
+    },
+    async bots() {
+      return { marks: sortedMarks(marks).filter((mark) => mark.place === ''), readUnits: 1 };
+    },
+    async putMark(mark) {
+      await yields();
+      marks.set(markKey(mark), mark);
+    },
+    async days() {
+      return { days: [...new Set(all().map(({ event }) => dayOf(event)))].sort(), readUnits: 1 };
+    },
+  };
+}
+
+const partitions: Readonly<Record<IndexName, (event: AuditEvent) => string | undefined>> = {
+  byBot: ({ scope }) => (byBot.holds(scope) ? byBot.partition(scope) : undefined),
+  byActor: (event) => byActor.partition(event.actor, dayOf(event)),
+  byTime: (event) => byTime.partition(dayOf(event)),
+  byFault: (event) =>
+    byFault.holds(event.outcome) ? byFault.partition(event.outcome, dayOf(event)) : undefined,
+  byId: (event) => byId.partition(event.id),
+};
+
+function keyOf(key: EventKey): string {
+  const { pk, sk } = tableKey(key);
+  return `${pk} ${sk}`;
+}
+
+function markKey(mark: NameMark): string {
+  const { pk, sk } = nameMarks.key(mark);
+  return `${pk} ${sk}`;
+}
+
+function sorted<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
+  return items
+    .map((item) => ({ item, key: key(item) }))
+    .sort((one, other) => bySortKey(one.key, other.key))
+    .map(({ item }) => item);
+}
+
+function sortedMarks(marks: ReadonlyMap<string, NameMark>): readonly NameMark[] {
+  return sorted([...marks.values()], markKey);
+}
+
+function isOfHistory(event: EventKey, query: HistoryQuery): boolean {
+  if (event.lane !== query.lane) return false;
+  const isThere = query.subtree ? isWithin(event.place, query.place) : event.place === query.place;
+  return isThere && isBetween(sortKey(event), query);
+}
+
+function isBetween(position: string, { from, to }: Pick<RowsQuery, 'from' | 'to'>): boolean {
+  return (
+    (from === undefined || bySortKey(position, from) >= 0) &&
+    (to === undefined || bySortKey(position, to) <= 0)
+  );
+}
+
+function page(
+  found: readonly StoredEvent[],
+  query: Pick<RowsQuery, 'newestFirst' | 'limit' | 'after'>,
+  reads: { events: number },
+) {
+  const ordered = query.newestFirst ? found.toReversed() : found;
+  const start =
+    query.after === undefined ? 0 : ordered.findIndex(({ event }) => keyOf(event) === query.after) + 1;
+  const events = ordered.slice(start, start + query.limit);
+  const last = events.at(-1);
+  reads.events += events.length;
+  // As in DynamoDB, a page that the limit ended has a next one, even if that will be empty.
+  const next = last !== undefined && events.length === query.limit ? keyOf(last.event) : undefined;
+  return { events, next, readUnits: Math.max(0.5, events.length) };
+}

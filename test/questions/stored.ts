@@ -1,0 +1,14 @@
+import { append } from '../../src/append';
+import type { AuditEvent } from '../../src/event';
+import { type MemoryStore, memoryStore } from '../change/memory-store';
+
+/** A store that holds events, through the one way in. */
+export async function stored(events: readonly AuditEvent[]): Promise<MemoryStore> {
+  const store = memoryStore();
+  await append(
+    store,
+    events.map((event) => ({ event })),
+    { concurrency: 4 },
+  );
+  return store;
+}
