@@ -1,0 +1,25 @@
+// Prints ratios taken side by side in one run: absolute times would measure the machine.
+import { benchEnrichment } from './enrich';
+import { benchImport } from './import';
+import { benchQueries } from './query';
+import type { Ratio } from './ratio';
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
+  import: benchImport,
+  enrich: benchEnrichment,
+  query: benchQueries,
+};
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
+  for (const name of names) {
+    const bench = BENCHES[name];
+    if (bench === undefined)
+      throw new Error(`no bench '${name}'; there are ${Object.keys(BENCHES).join(', ')}`);
+    for (const { ratio, bar, holds, name: what } of await bench()) {
+      console.log(`${ratio.toFixed(2).padStart(6)}  bar: ${bar}${holds ? '' : ', NOT HELD'}  ${what}`);
+    }
+  }
+}
+
+void main(process.argv.slice(2));

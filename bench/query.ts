@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { append } from '../src/append';
+import type { AuditEvent } from '../src/event';
+import { generate } from '../src/generate/generate';
+import { toEvent } from '../src/ingest/to-event';
+import { parseFilter } from '../src/query/parse-filter';
+import { runQuery } from '../src/query/run-query';
+import { openEmbedded } from '../src/store/embedded';
+import type { EventStore } from '../src/store/store';
+import { atMost, type Ratio } from './ratio';
+
+const SIZES = [10_000, 100_000] as const;
+const NOW = new Date('2026-11-22T00:00:00Z');
+const FILTERS = [
+  'bot:OrderFlowers effect:write',
+  'outcome:denied since:30d',
+  'actor:alice',
+  'tool:console since:7d',
+];
+const PAGE = 50;
+
+/** What the same page costs in read units when the table holds ten times as much. */
+export async function benchQueries(): Promise<readonly Ratio[]> {
+  const [small, large] = [await unitsAt(SIZES[0]), await unitsAt(SIZES[1])];
+  return FILTERS.map((filter, index) =>
+    atMost(
+      1.1,
+      `read units of a page of '${filter}' at ${SIZES[1]} events against ${SIZES[0]} (${large[index]} against ${small[index]})`,
+      (large[index] ?? Number.NaN) / (small[index] ?? Number.NaN),
+    ),
+  );
+}
+
+async function unitsAt(events: number): Promise<readonly number[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'lextrail-bench-'));
+  const { store, close } = await openEmbedded(folder, { now: () => NOW });
+  await fill(store, events);
+  const units: number[] = [];
+  for (const text of FILTERS) units.push((await page(store, text)).readUnits);
+  await close();
+  await rm(folder, { recursive: true });
+  return units;
+}
+
+async function page(store: EventStore, text: string) {
+  const parsed = parseFilter(text, { now: NOW });
+  if (parsed.kind === 'wrong') throw new Error(`the filter '${text}' cannot be read`);
+  return runQuery(store, parsed.filter, { limit: PAGE });
+}
+
+/** Grows in events a day, not in days: a page is of the latest days. */
+async function fill(store: EventStore, count: number): Promise<void> {
+  const { files } = generate({ seed: 11, days: 30, events: count, bots: 5 });
+  let waiting: AuditEvent[] = [];
+  const flush = async () => {
+    await append(
+      store,
+      waiting.map((event) => ({ event })),
+      { concurrency: 32 },
+    );
+    waiting = [];
+  };
+  for (const { content } of files) {
+    waiting.push(...eventsIn(content));
+    if (waiting.length >= 1000) await flush();
+  }
+  await flush();
+}
+
+function eventsIn(content: Buffer): readonly AuditEvent[] {
+  const { Records } = JSON.parse(gunzipSync(content).toString()) as { Records: readonly unknown[] };
+  return Records.map((record) => toEvent(record, 'lex.amazonaws.com')).flatMap((ingested) =>
+    ingested.kind === 'event' ? [ingested.event] : [],
+  );
+}
