@@ -1,0 +1,83 @@
+import { type FieldDescription, type FieldName, fieldNamed, fieldTable } from './field-table';
+import { nearest } from './nearest';
+import { type Problem, quoted } from './problem';
+import { clipped, type RawValue } from './reading';
+
+type Advice = Pick<Problem, 'message' | 'suggestion'>;
+
+interface FieldAsked {
+  readonly field: FieldDescription;
+  readonly path?: string;
+}
+
+/** The field of a name in small letters, and the path behind `req.` or `resp.`. */
+export function fieldOf(name: string): FieldAsked | undefined {
+  const [, root = '', path] = /^(req|resp)\.(.+)$/s.exec(name) ?? [];
+  const field = fieldNamed(root === '' ? name : `${root}.*`);
+  return field && (root === '' ? PLAIN : /./).test(name) ? { field, path } : undefined;
+}
+
+/** `req.*` is how the table writes the field, not a name to type; with a path of `*` it is. */
+const PLAIN = /^[a-z]+$/;
+
+/** What people call a field that has another name here. */
+const SYNONYMS: Readonly<Record<string, FieldName>> = {
+  action: 'event',
+  after: 'since',
+  before: 'until',
+  channel: 'alias',
+  date: 'on',
+  day: 'on',
+  from: 'since',
+  name: 'bot',
+  operation: 'event',
+  principal: 'actor',
+  source: 'ip',
+  status: 'outcome',
+  time: 'since',
+  to: 'until',
+  user: 'actor',
+  useragent: 'ua',
+  who: 'actor',
+};
+
+/** What to say of a field that is not there, and what was most likely meant. */
+export function unknownField(typed: string, raws: readonly RawValue[]): Advice {
+  const name = typed.toLowerCase();
+  const [first] = raws;
+  const value = first ? clipped(first.isQuoted ? `"${first.text}"` : first.text) : '…';
+  if (name === 'req' || name === 'resp') {
+    return { message: `${name} needs a path behind it`, suggestion: `${name}.botName:${value}` };
+  }
+  const synonym = Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : undefined;
+  const near =
+    synonym ??
+    nearest(
+      name,
+      fieldTable.map((field) => field.name),
+    );
+  const message = `no field ${quoted(typed)}`;
+  if (near === undefined)
+    return { message, suggestion: `"${clipped(`${typed}:${first?.text ?? ''}`)}" to search for the text` };
+  return {
+    message: `${message}; did you mean ${near}?`,
+    suggestion: `${near.replace('*', 'path')}:${value}`,
+  };
+}
+
+/** Words that would be searched as text although more was meant. */
+export function meantOtherwise(text: string): Advice | undefined {
+  if (/^(?:and|or|not)$/i.test(text)) {
+    return {
+      message: `${quoted(text)} in small letters is a word to search for`,
+      suggestion: `${text.toUpperCase()}, or "${text}" to search for it`,
+    };
+  }
+  const [, name = '', sign = '', value = ''] = /^([\w.*-]+?)([=<>!]+)(.*)$/s.exec(text) ?? [];
+  if (!fieldOf(name.toLowerCase())) return undefined;
+  const operator = /^[<>]=?$/.test(sign) ? sign : '';
+  return {
+    message: `a field ends in a colon, got ${quoted(text)}`,
+    suggestion: `${name}:${operator}${value}`,
+  };
+}

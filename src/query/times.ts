@@ -1,0 +1,102 @@
+import type { Zone } from './zone';
+
+export interface Clock {
+  readonly now: Date;
+  readonly zone: Zone;
+}
+
+/** What a time expression covers, in milliseconds since 1970. */
+export interface Moment {
+  readonly start: number;
+  /** Where what was written ends: a day at its last moment, a time of day with its second. Exclusive. */
+  readonly end: number;
+  /** Whether it names whole days. */
+  readonly isDay: boolean;
+}
+
+/** Reads `7d`, `1h30m`, `now`, `today`, `yesterday`, `2026-11`, `2026-11-01`, `2026-11-01T09:00[:30][Z]`. */
+export function readTime(text: string, clock: Clock): Moment | undefined {
+  const lower = text.toLowerCase();
+  return (
+    readWord(lower, clock) ?? readDuration(lower, clock) ?? readDate(text, clock) ?? readDateTime(text, clock)
+  );
+}
+
+/** Milliseconds as events write an instant, within the years that such text can order. */
+export function instantOf(milliseconds: number): string {
+  return new Date(Math.min(LAST, Math.max(FIRST, milliseconds))).toISOString();
+}
+
+export const TIME_FORMS = '7d, 1h30m, today, yesterday, 2026-11-01 or 2026-11-01T09:00Z';
+
+const FIRST = Date.parse('0000-01-01T00:00:00Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+const DAY = 86_400_000;
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: DAY, w: 7 * DAY };
+
+function readWord(word: string, clock: Clock): Moment | undefined {
+  const now = clock.now.getTime();
+  if (word === 'now') return { start: now, end: now + 1, isDay: false };
+  const today = Math.floor(clock.zone.local(now) / DAY) * DAY;
+  if (word === 'today') return days(today, today + DAY, clock);
+  if (word === 'yesterday') return days(today - DAY, today, clock);
+  return undefined;
+}
+
+/** So long before now. A day is 24 hours here. */
+function readDuration(text: string, clock: Clock): Moment | undefined {
+  if (!/^(?:\d+[smhdw])+$/.test(text)) return undefined;
+  const parts = text.matchAll(/(\d+)([smhdw])/g);
+  const length = [...parts].reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
+    0,
+  );
+  const start = within(clock.now.getTime() - length);
+  return { start, end: start + 1, isDay: false };
+}
+
+function readDate(text: string, clock: Clock): Moment | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text) ?? [];
+  const start = wallTime(`${year}-${month}-${day ?? '01'}`, '00:00:00');
+  if (start === undefined) return undefined;
+  return days(start, day === undefined ? monthAfter(start) : start + DAY, clock);
+}
+
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+
+function readDateTime(text: string, clock: Clock): Moment | undefined {
+  const [, date = '', minute = '', second = ':00', fraction, zone] = DATE_TIME.exec(text) ?? [];
+  const wall = wallTime(date, minute + second);
+  if (wall === undefined) return undefined;
+  const exact = wall + Math.floor(Number(`0.${fraction ?? 0}`) * 1000 + 1e-6);
+  const start = zone === undefined ? clock.zone.moment(exact) : exact - offset(zone);
+  // CloudTrail tells whole seconds: what it shows as 09:00:00 is found by until:…T09:00:00Z.
+  return { start: within(start), end: within(start) + (fraction === undefined ? 1000 : 1), isDay: false };
+}
+
+function days(start: number, end: number, clock: Clock): Moment {
+  return { start: clock.zone.moment(start), end: clock.zone.moment(end), isDay: true };
+}
+
+/** Undefined for a day or time of day that does not exist, such as 30 February. */
+function wallTime(date: string, time: string): number | undefined {
+  const iso = `${date}T${time}.000Z`;
+  const parsed = Date.parse(iso);
+  return Number.isNaN(parsed) || new Date(parsed).toISOString() !== iso ? undefined : parsed;
+}
+
+function monthAfter(start: number): number {
+  const next = new Date(start);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  return next.getTime();
+}
+
+function offset(zone: string): number {
+  if (zone.toUpperCase() === 'Z') return 0;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
+}
+
+function within(milliseconds: number): number {
+  return Math.min(LAST, Math.max(FIRST, milliseconds));
+}

@@ -1,0 +1,125 @@
+import ipaddr from 'ipaddr.js';
+import type { FieldDescription } from './field-table';
+import type { Value } from './filter';
+import { globMatches, hasGlob } from './glob';
+import { nearest } from './nearest';
+import { quoted } from './problem';
+import { readComparison, readRange } from './ranges';
+import type { RawValue, Reading } from './reading';
+import { readSpan } from './spans';
+
+export type Operator = '' | '>' | '>=' | '<' | '<=';
+
+/** A value of a field, or what is wrong with it and what to type instead of it. */
+export type Read = Value | { readonly kind: 'wrong'; readonly message: string; readonly suggestion?: string };
+
+export interface Asked {
+  readonly field: FieldDescription;
+  readonly operator: Operator;
+  readonly raw: RawValue;
+}
+
+/** Reads one value as its field takes it. */
+export function readValue(asked: Asked, reading: Reading): Read {
+  const { field, operator, raw } = asked;
+  if (operator !== '' && !COMPARABLE.has(field.takes)) {
+    return wrong(`'${operator}' compares numbers and times, and ${field.name} is neither`, raw.text);
+  }
+  return readers[field.takes](asked, reading);
+}
+
+/** Text, or a glob where it has stars or question marks outside quotes. */
+export function patternOf(raw: RawValue): Value {
+  return { kind: !raw.isQuoted && hasGlob(raw.text) ? 'glob' : 'text', text: raw.text };
+}
+
+/** Whether a text is an address, or one with a prefix length. */
+export function isBlock(text: string): boolean {
+  const { IPv4, IPv6 } = ipaddr;
+  return text.includes('/')
+    ? IPv4.isValidCIDRFourPartDecimal(text) || (text.includes(':') && IPv6.isValidCIDR(text))
+    : IPv4.isValidFourPartDecimal(text) || (text.includes(':') && IPv6.isValid(text));
+}
+
+const COMPARABLE: ReadonlySet<string> = new Set(['version', 'time', 'path']);
+
+const readers: Readonly<Record<FieldDescription['takes'], (asked: Asked, reading: Reading) => Read>> = {
+  text: ({ raw }) => patternOf(raw),
+  choice: readChoice,
+  yesno: readYesNo,
+  version: (asked, reading) =>
+    readComparison(asked, reading.clock) ?? readRange(asked, reading.clock) ?? patternOf(asked.raw),
+  time: (asked, reading) => readSpan(asked, reading.clock),
+  address: readAddress,
+  country: readCountry,
+  id: readId,
+  path: (asked, reading) =>
+    readComparison(asked, reading.clock) ?? readRange(asked, reading.clock) ?? patternOf(asked.raw),
+  changes: readChanges,
+};
+
+function readChoice({ field, raw }: Asked): Read {
+  const choices = field.values ?? [];
+  const pattern = patternOf(raw);
+  const typed = raw.text.toLowerCase();
+  const found =
+    pattern.kind === 'glob'
+      ? choices.some((choice) => globMatches(typed, choice.toLowerCase()))
+      : choices.some((choice) => choice.toLowerCase() === typed);
+  if (found) return pattern;
+  return wrong(
+    `${field.name} is never ${quoted(raw.text)}; it is one of ${choices.join(', ')}`,
+    nearest(raw.text, choices) ?? choices.join(','),
+  );
+}
+
+const YES_NO: Readonly<Record<string, string>> = { yes: 'yes', true: 'yes', no: 'no', false: 'no' };
+
+function readYesNo({ field, raw }: Asked): Read {
+  const typed = raw.text.toLowerCase();
+  const text = Object.hasOwn(YES_NO, typed) ? YES_NO[typed] : undefined;
+  return text ? { kind: 'text', text } : wrong(`${field.name} is yes or no, got ${quoted(raw.text)}`, 'yes');
+}
+
+function readAddress({ raw }: Asked): Read {
+  if (isBlock(raw.text)) return { kind: 'block', text: raw.text };
+  const pattern = patternOf(raw);
+  const looksNumeric = /^[\d./]+$|^[\da-f:./]*:[\da-f:./]*$/i.test(raw.text);
+  if (pattern.kind === 'glob' || raw.isQuoted || !(looksNumeric || raw.text.includes('/'))) return pattern;
+  return wrong(`${quoted(raw.text)} is no address or CIDR block`, '203.0.113.0/24');
+}
+
+function readCountry({ raw }: Asked, reading: Reading): Read {
+  if (!reading.hasCountries) return wrong('country needs --mmdb, a file that says where addresses are');
+  if (/^[a-z]{2}$/i.test(raw.text)) return { kind: 'text', text: raw.text };
+  return wrong(`a country has two letters (ISO 3166), got ${quoted(raw.text)}`, 'DE');
+}
+
+/** Shorter beginnings of an id would not tell one event from another. */
+const ID_CHARACTERS = 8;
+
+function readId({ raw }: Asked): Read {
+  const text = raw.isQuoted ? raw.text : raw.text.replace(/\*+$/, '');
+  if (!raw.isQuoted && hasGlob(text)) {
+    return wrong(
+      `an event id is found by how it begins, got ${quoted(raw.text)}`,
+      text.replace(/[*?].*/s, ''),
+    );
+  }
+  if (text.length >= ID_CHARACTERS) return { kind: 'text', text };
+  return wrong(`an event id needs its first ${ID_CHARACTERS} characters or more, got ${quoted(raw.text)}`);
+}
+
+/** An element's text may hold spaces: `sampleUtterances[book a room]` unquoted is three questions. */
+function readChanges({ raw }: Asked): Read {
+  const isCut = raw.text.lastIndexOf('[') > raw.text.lastIndexOf(']');
+  if (raw.isQuoted || !isCut || hasGlob(raw.text)) return patternOf(raw);
+  return wrong(
+    `the bracket [ is not closed in ${quoted(raw.text)}; a path with spaces needs quotes`,
+    `"${raw.text}…]"`,
+  );
+}
+
+function wrong(message: string, suggestion?: string): Read {
+  return { kind: 'wrong', message, suggestion };
+}

@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { append } from '../../src/append';
+import { generate } from '../../src/generate/generate';
+import { toEvent } from '../../src/ingest/to-event';
+import { nameIndex } from '../../src/name-index';
+import { allOf, anyOf, everything, type Filter, not } from '../../src/query/filter';
+import { matches } from '../../src/query/judge';
+import { parseFilter } from '../../src/query/parse-filter';
+import { newestFirst } from '../../src/query/position';
+import { runQuery } from '../../src/query/run-query';
+import { type Embedded, openEmbedded } from '../../src/store/embedded';
+import type { EventStore, StoredEvent } from '../../src/store/store';
+import { uniqueRecords } from '../generate/logs';
+
+const now = new Date('2026-11-22T12:00:00Z');
+
+let folder: string;
+let embedded: Embedded;
+let all: readonly StoredEvent[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lextrail-'));
+  embedded = await openEmbedded(folder, { now: () => now });
+  const { files } = generate({ seed: 7, days: 40, events: 200, bots: 3, otherServices: 40 });
+  const events = [...uniqueRecords(files).values()].flatMap((record) => {
+    const ingested = toEvent(record, '*');
+    return ingested.kind === 'event' ? [{ event: ingested.event }] : [];
+  });
+  await append(embedded.store, events, { concurrency: 16 });
+  all = await everyEvent(embedded.store);
+}, 60_000);
+
+afterAll(async () => {
+  await embedded.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('in the real store too, plan and pages find what a naive filter over all events finds', async () => {
+  const names = nameIndex(await everyMark(embedded.store));
+  const terms = fc.constantFrom(...askable(all.map(({ event }) => event)).map(filterOf));
+  const filters = fc.oneof(
+    { arbitrary: terms, weight: 2 },
+    { arbitrary: fc.tuple(terms, terms).map(allOf), weight: 3 },
+    { arbitrary: fc.tuple(terms, terms).map(anyOf), weight: 1 },
+    { arbitrary: fc.tuple(terms, terms.map(not)).map(allOf), weight: 1 },
+  );
+
+  await fc.assert(
+    fc.asyncProperty(filters, fc.integer({ min: 40, max: 400 }), async (filter, limit) => {
+      const naive = all.filter((each) => matches(filter, each, { names }));
+      const found = await pageByPage(embedded.store, filter, limit);
+
+      expect(found.map(idOf)).toEqual([...naive].sort((a, b) => newestFirst(a.event, b.event)).map(idOf));
+    }),
+    { numRuns: 20, examples: [[everything, 400]] },
+  );
+}, 60_000);
+
+test('events carry the names of their moment', async () => {
+  const { events } = await runQuery(embedded.store, filterOf('event:UpdateIntent outcome:ok'), { limit: 20 });
+
+  expect(events.length).toBeGreaterThan(0);
+  for (const { event, nameOf } of events) expect(nameOf(event.place)).toBe(event.name);
+});
+
+/** Questions that things in the store answer. */
+function askable(events: readonly StoredEvent['event'][]): readonly string[] {
+  const some = (read: (event: StoredEvent['event']) => string | undefined) =>
+    [...new Set(events.map(read).filter((text) => text !== undefined && text !== ''))].slice(0, 4);
+  return [
+    ...some(({ bot }) => bot).map((text) => `bot:"${text}"`),
+    ...some(({ botName }) => botName).map((text) => `bot:"${text}"`),
+    ...some(({ name }) => name).map(
+      (text) => `(intent:"${text}" OR slot:"${text}" OR slottype:"${text}" OR alias:"${text}")`,
+    ),
+    ...some(({ actor }) => actor).map((text) => `actor:"${text}"`),
+    ...some(({ id }) => id.slice(0, 8)).map((text) => `id:${text}`),
+    ...some(({ instant }) => instant.slice(0, 10)).map((day) => `since:${day}`),
+    ...[
+      'outcome:denied',
+      'has:error',
+      '-outcome:ok',
+      'effect:write',
+      'service:lex',
+      'locale:en_*',
+      'version:DRAFT',
+      'ip:203.0.0.0/8',
+    ],
+    ...[
+      'has:change',
+      'changed:sampleUtterances*',
+      'ua:mozilla',
+      'text:book',
+      'req.botName:*',
+      'resp.creationDateTime:>2026-01-01',
+    ],
+  ];
+}
+
+async function pageByPage(store: EventStore, filter: Filter, limit: number): Promise<readonly StoredEvent[]> {
+  const first = await runQuery(store, filter, { limit });
+  const found = [...first.events];
+  for (let after = first.next; after !== undefined; ) {
+    const page = await runQuery(store, filter, { limit, after });
+    found.push(...page.events);
+    after = page.next;
+  }
+  return found;
+}
+
+async function everyEvent(store: EventStore): Promise<readonly StoredEvent[]> {
+  const found: StoredEvent[] = [];
+  for (const day of (await store.days()).days) {
+    let after: string | undefined;
+    do {
+      const page = await store.rows({
+        index: 'byTime',
+        partition: `${day}|0`,
+        newestFirst: false,
+        limit: 500,
+        after,
+      });
+      found.push(...(await store.fetch(page.rows)).events);
+      after = page.next;
+    } while (after !== undefined);
+  }
+  return found;
+}
+
+async function everyMark(store: EventStore) {
+  const { marks } = await store.bots();
+  const scopes = [...new Set(marks.map(({ scope }) => scope))];
+  const within = await Promise.all(scopes.map((scope) => store.names(scope)));
+  return [...marks, ...within.flatMap((names) => names.marks)];
+}
+
+function filterOf(text: string): Filter {
+  const parsed = parseFilter(text, { now });
+  if (parsed.kind === 'wrong') throw new Error(`${text}: ${JSON.stringify(parsed.problems)}`);
+  return parsed.filter;
+}
+
+function idOf({ event }: StoredEvent): string {
+  return event.id;
+}

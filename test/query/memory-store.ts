@@ -1,0 +1,88 @@
+import type { Change } from '../../src/change/change';
+import type { AuditEvent } from '../../src/event';
+import { isWithin } from '../../src/place';
+import { rowOf } from '../../src/query/judge';
+import { compareText } from '../../src/query/position';
+import { scopeMark } from '../../src/scope-mark';
+import { byActor, byBot, byFault, byId, byTime, dayOf, sortKey, tableKey } from '../../src/store/keys';
+import type {
+  EventStore,
+  IndexName,
+  NameMark,
+  RowsQuery,
+  StoredEvent,
+  StoredRow,
+} from '../../src/store/store';
+
+/** How many paths an index row of this store holds, so that some are cut. */
+const PATHS = 2;
+
+/** The contract of the store in a few lines, with the real keys, for thousands of runs in a second. */
+export function memoryStore(stored: readonly StoredEvent[], marks: readonly NameMark[]): EventStore {
+  const items = new Map(stored.map((each) => [itemKey(each.event), each]));
+  const seen = [...items.values()].flatMap(({ event }) => scopeMark(event.scope) ?? []);
+  const all = [...seen, ...marks];
+  return {
+    rows: async (query) => page([...items.values()], query),
+    fetch: async (keys) => ({
+      events: keys.flatMap((key) => items.get(itemKey(key)) ?? []),
+      readUnits: keys.length,
+    }),
+    names: async (scope) => ({
+      marks: all.filter((mark) => mark.scope === scope && mark.place !== ''),
+      readUnits: 0.5,
+    }),
+    bots: async () => ({ marks: all.filter(({ place }) => place === ''), readUnits: 0.5 }),
+    days: async () => ({
+      days: [...new Set([...items.values()].map(({ event }) => dayOf(event)))].sort(),
+      readUnits: 0.5,
+    }),
+    history: async ({ scope, lane, place }) => ({
+      events: [...items.values()].filter(
+        ({ event }) => event.scope === scope && event.lane === lane && isWithin(event.place, place),
+      ),
+      readUnits: 1,
+    }),
+    put: (_event: AuditEvent) => Promise.reject(new Error('this store is only read')),
+    writeChange: (_key, _change: Change) => Promise.reject(new Error('this store is only read')),
+    putMark: () => Promise.reject(new Error('this store is only read')),
+  };
+}
+
+function itemKey(event: Parameters<typeof tableKey>[0]): string {
+  return JSON.stringify(tableKey(event));
+}
+
+const partitions: Readonly<Record<IndexName, (event: AuditEvent) => string | undefined>> = {
+  byBot: ({ scope }) => (byBot.holds(scope) ? byBot.partition(scope) : undefined),
+  byActor: (event) => byActor.partition(event.actor, dayOf(event)),
+  byTime: (event) => byTime.partition(dayOf(event)),
+  byFault: (event) =>
+    byFault.holds(event.outcome) ? byFault.partition(event.outcome, dayOf(event)) : undefined,
+  byId: ({ id }) => byId.partition(id),
+};
+
+function page(stored: readonly StoredEvent[], query: RowsQuery) {
+  const { index, partition, from, to, newestFirst, limit, after } = query;
+  const sort = index === 'byId' ? byId.sort : sortKey;
+  const rows = stored
+    .filter(({ event }) => partitions[index](event) === partition)
+    .map((each) => projected(index, each))
+    .filter((row) => from === undefined || compareText(sort(row), from) >= 0)
+    .filter((row) => to === undefined || compareText(sort(row), to) <= 0)
+    .sort((a, b) => (newestFirst ? -1 : 1) * compareText(sort(a), sort(b)));
+  const start = after === undefined ? 0 : rows.findIndex((row) => itemKey(row) === after) + 1;
+  const shown = rows.slice(start, start + limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown,
+    next: last && start + limit < rows.length ? itemKey(last) : undefined,
+    readUnits: Math.ceil(shown.length / 8) / 2,
+  };
+}
+
+/** What an index projects: some paths, and of a failed call none. */
+function projected(index: IndexName, stored: StoredEvent): StoredRow {
+  const { changed, changes, ...row } = rowOf(stored);
+  return index === 'byFault' ? row : { ...row, changed: changed?.slice(0, PATHS), changes };
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { nameIndex } from '../../src/name-index';
+import { explain } from '../../src/query/explain';
+import { everything, type Filter } from '../../src/query/filter';
+import { matches } from '../../src/query/judge';
+import { parseFilter } from '../../src/query/parse-filter';
+import { newestFirst, positionOf } from '../../src/query/position';
+import { type QueryOptions, runQuery } from '../../src/query/run-query';
+import { scanRows } from '../../src/query/scan-rows';
+import type { StoredEvent } from '../../src/store/store';
+import { memoryStore } from './memory-store';
+import { anEvent, type Trail, trails } from './some-events';
+import { filters } from './some-filters';
+
+const RUNS = { numRuns: 300 };
+
+test('plan and store find what a naive filter over all events finds, in its order', async () => {
+  await fc.assert(
+    fc.asyncProperty(trails, filters, async (trail, filter) => {
+      const page = await runQuery(memoryStore(trail.stored, trail.marks), filter, { limit: 1000 });
+
+      expect(page.events.map(keyOf)).toEqual(naive(trail, filter).map(keyOf));
+      expect(page.complete).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
+test('pages of any sizes, also cut short by a limit of reads, make up the one big page', async () => {
+  const options = fc.record({
+    limit: fc.integer({ min: 1, max: 9 }),
+    maxReads: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+  });
+  await fc.assert(
+    fc.asyncProperty(trails, filters, options, async (trail, filter, option) => {
+      const events = await pageByPage(trail, filter, option);
+
+      expect(events.map(keyOf)).toEqual(naive(trail, filter).map(keyOf));
+    }),
+    RUNS,
+  );
+});
+
+test('rows read for counting are those of the events that match', async () => {
+  await fc.assert(
+    fc.asyncProperty(trails, filters, async (trail, filter) => {
+      const scan = await scanRows(memoryStore(trail.stored, trail.marks), filter);
+      const keys: string[] = [];
+      for await (const rows of scan)
+        keys.push(...rows.map((event) => keyOf({ event: event as StoredEvent['event'] })));
+
+      expect(keys).toEqual(naive(trail, filter).map(keyOf));
+    }),
+    RUNS,
+  );
+});
+
+test.each(['effect:write', 'actor:alice', 'bot:FLOWERBOT1 tool:cli', 'outcome:denied', 'text:hotel'])(
+  'a page of %s costs the same however much older there is',
+  async (text) => {
+    const [short, long] = await Promise.all([300, 3000].map((count) => pageOf(text, regularTrail(count))));
+
+    expect(short?.matched).toBe(10);
+    expect(long).toEqual(short);
+  },
+);
+
+test('a page that holds all there is reads no more and is complete', async () => {
+  const page = await pageOf('effect:write', regularTrail(10));
+
+  expect(page).toMatchObject({ matched: 10, read: 10, pages: 1, complete: true });
+});
+
+test('an aborted query ends with the reason', async () => {
+  const { stored, marks } = regularTrail(10);
+  const aborted = AbortSignal.abort(new Error('enough'));
+
+  await expect(
+    runQuery(memoryStore(stored, marks), everything, { limit: 1, signal: aborted }),
+  ).rejects.toThrow('enough');
+});
+
+test('a cursor that no page gave is refused', async () => {
+  await expect(runQuery(memoryStore([], []), everything, { limit: 1, after: 'x' })).rejects.toThrow(
+    'no cursor',
+  );
+});
+
+async function pageOf(text: string, { stored, marks }: Trail) {
+  const parsed = parseFilter(text, { now: new Date('2026-11-22T12:00:00Z') });
+  if (parsed.kind === 'wrong') throw new Error(text);
+  const page = await runQuery(memoryStore(stored, marks), parsed.filter, { limit: 10 });
+  const { matched, read, pages, readUnits, complete } = page;
+  return { matched, read, pages, readUnits, complete };
+}
+
+/** The same kinds of calls again and again, backwards from one moment. */
+function regularTrail(count: number): Trail {
+  const stored = Array.from({ length: count }, (_, index) => ({
+    event: anEvent({
+      id: `${String(index).padStart(8, '0')}-x`,
+      instant: new Date(Date.UTC(2026, 10, 20, 12) - index * 60_000).toISOString(),
+      actor: index % 3 === 0 ? 'alice' : 'bob',
+      tool: index % 4 === 0 ? 'cli' : 'console',
+      outcome: index % 5 === 0 ? 'denied' : 'ok',
+      request: index % 7 === 0 ? { utterance: 'book a hotel' } : null,
+    }),
+  }));
+  return { stored, marks: [] };
+}
+
+async function pageByPage(
+  trail: Trail,
+  filter: Filter,
+  options: QueryOptions,
+): Promise<readonly StoredEvent[]> {
+  const store = memoryStore(trail.stored, trail.marks);
+  const events: StoredEvent[] = [];
+  let after: string | undefined;
+  for (let pages = 0; pages < 200; pages++) {
+    const page = await runQuery(store, filter, { ...options, after });
+    expect(page.events.length).toBeLessThanOrEqual(options.limit);
+    expect(explain(page)).toMatch(/^index.*; read \d+ events? \(/);
+    events.push(...page.events);
+    after = page.next;
+    expect(page.complete).toBe(after === undefined);
+    if (after === undefined) return events;
+  }
+  throw new Error('the pages never end');
+}
+
+function naive({ stored, marks }: Trail, filter: Filter): readonly StoredEvent[] {
+  const knowledge = { names: nameIndex(marks), firsts: naiveFirsts(stored) };
+  return stored
+    .filter((each) => matches(filter, each, knowledge))
+    .sort((a, b) => newestFirst(a.event, b.event));
+}
+
+function naiveFirsts(stored: readonly StoredEvent[]) {
+  return {
+    firstSeen: (scope: string, kind: 'actor' | 'ip' | 'tool', value: string) =>
+      /:bot(?:[/:]|-named)/.test(scope)
+        ? stored
+            .map(({ event }) => event)
+            .filter((event) => event.scope === scope && event[kind] === value)
+            .sort(newestFirst)
+            .map(positionOf)
+            .at(-1)
+        : undefined,
+  };
+}
+
+function keyOf({ event: { instant, id, scope, lane, place } }: Pick<StoredEvent, 'event'>): string {
+  return [instant, id, scope, lane, place].join(' ');
+}
