@@ -1,6 +1,9 @@
 import type { Place } from './place';
 import type { NameMark } from './store/store';
 
+/** The id of a mark that was read from Lex itself, and not told by an event. */
+export const syncId = 'sync';
+
 /** What things were called, as the name marks of a store tell it. */
 export interface NameIndex {
   /**
@@ -18,7 +21,7 @@ export function nameIndex(marks: readonly NameMark[]): NameIndex {
   const index: Index = new Map();
   for (const mark of marks) addMark(index, mark);
   for (const places of index.values()) {
-    for (const names of places.values()) names.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    for (const [place, names] of places) places.set(place, inOrder(names));
   }
   return {
     nameAt: (scope, place, at) => nameAt(index, { scope, place }, at),
@@ -30,6 +33,13 @@ export function nameIndex(marks: readonly NameMark[]): NameIndex {
 interface Named {
   readonly at: string;
   readonly name: string;
+}
+
+/** A renaming would have left a mark of its own: a name that Lex told before any event did has held since the trail began. */
+function inOrder(names: readonly Named[]): Named[] {
+  const [first, ...later] = names.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  if (first === undefined) return [];
+  return [first.at.endsWith(`|${syncId}`) ? { ...first, at: '' } : first, ...later];
 }
 
 type Index = Map<string, Map<Place, Named[]>>;

@@ -39,3 +39,22 @@ test('a frozen version has the name of its draft where that had only one', () =>
   expect(renamed.nameAt(scope, frozen, '2026-03-01T00:00:00.000Z')).toBeUndefined();
   expect(renamed.everNamed(scope, frozen)).toEqual(['BookHotel', 'BookRoom']);
 });
+
+test('a name that Lex told before any event did holds for all that came before', () => {
+  const synced = nameIndex([
+    { scope, place: intent, instant: '2026-06-01T00:00:00.000Z', id: 'sync', name: 'BookHotel' },
+  ]);
+
+  expect(synced.nameAt(scope, intent, '2026-01-01T00:00:00.000Z')).toBe('BookHotel');
+});
+
+test('a name that Lex told after events did changes nothing before it', () => {
+  const synced = nameIndex([
+    { scope, place: intent, instant: '2026-02-01T00:00:00.000Z', id: 'a', name: 'BookHotel' },
+    { scope, place: intent, instant: '2026-06-01T00:00:00.000Z', id: 'sync', name: 'BookRoom' },
+  ]);
+
+  expect(synced.nameAt(scope, intent, '2026-01-01T00:00:00.000Z')).toBeUndefined();
+  expect(synced.nameAt(scope, intent, '2026-03-01T00:00:00.000Z')).toBe('BookHotel');
+  expect(synced.nameAt(scope, intent, '2026-06-01T00:00:00.000Z')).toBe('BookRoom');
+});

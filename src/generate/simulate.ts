@@ -1,0 +1,122 @@
+import { type Deck, deckOf } from './deck';
+import { randomOf } from './random';
+import type { Play } from './scene';
+import { type Moment, type World, worldOf } from './world';
+
+export interface Extent {
+  readonly seed: number;
+  readonly days: number;
+  /** How many calls to Lex in all. */
+  readonly events: number;
+  readonly bots: number;
+  /** The end of the last day. */
+  readonly until: Date;
+}
+
+/** One day's calls, oldest first. */
+export interface Day {
+  readonly startMs: number;
+  readonly moments: readonly Moment[];
+}
+
+export const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+
+/** How many calls one visit makes on average; only paces the day, so it need not be exact. */
+const callsPerVisit = 18;
+
+/** Runs the simulated account from day to day; ends with the world as it is then. */
+export function* simulate(extent: Extent): Generator<Day, World, void> {
+  const firstMs = firstDayMs(extent);
+  const world = worldOf(randomOf(extent.seed, 1), firstMs);
+  const deck = deckOf(extent);
+  const shares = workloads(firstMs, extent.days);
+  for (const [index, share] of shares.entries()) {
+    const startMs = firstMs + index * dayMs;
+    const isLast = index === extent.days - 1;
+    const goal = isLast ? extent.events : Math.round(extent.events * share);
+    const hours = { from: startMs + 8 * hourMs, to: startMs + 18 * hourMs };
+    const night = { from: startMs + 1 * hourMs, to: startMs + 5 * hourMs };
+    const byNight = world.bots.length === 0 ? 0 : Math.floor((goal - world.calls) * 0.06);
+    run({ world, deck, limit: extent.events }, { ...night, goal: world.calls + byNight, isNight: true });
+    run({ world, deck, limit: extent.events }, { ...hours, goal, isNight: false });
+    yield { startMs, moments: world.moments };
+    world.moments = [];
+  }
+  return world;
+}
+
+export function firstDayMs({ until, days }: Pick<Extent, 'until' | 'days'>): number {
+  return Math.floor(until.getTime() / dayMs) * dayMs - days * dayMs;
+}
+
+/** For every day, what share of all calls has been made by its end; people rest at weekends. */
+function workloads(firstMs: number, days: number): readonly number[] {
+  const weights = Array.from({ length: days }, (_, index) => {
+    const weekday = new Date(firstMs + index * dayMs).getUTCDay();
+    return weekday === 0 || weekday === 6 ? 0.15 : 1;
+  });
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  return weights.map((weight) => {
+    sum += weight;
+    return sum / whole;
+  });
+}
+
+interface Stage {
+  readonly world: World;
+  readonly deck: Deck;
+  /** No call is made beyond this many in all. */
+  readonly limit: number;
+}
+
+interface Shift {
+  readonly from: number;
+  readonly to: number;
+  /** Visits begin until this many calls have been made in all; those begun are finished. */
+  readonly goal: number;
+  readonly isNight: boolean;
+}
+
+interface Active {
+  readonly play: Play;
+  due: number;
+}
+
+/** Visits come and go side by side; whoever is due next makes the next call. */
+function run({ world, deck, limit }: Stage, shift: Shift): void {
+  world.now = Math.max(world.now, shift.from);
+  const active: Active[] = [];
+  let arrival = world.now;
+  while (world.calls < limit) {
+    const next = earliest(active);
+    if (world.calls < shift.goal && (next === undefined || arrival <= next.due)) {
+      world.now = Math.max(world.now, arrival);
+      active.push({ play: deck.draw(world, shift.isNight), due: world.now });
+      arrival = nextArrival(world, shift);
+    } else if (next === undefined) return;
+    else advance(world, active, next);
+  }
+}
+
+function advance(world: World, active: Active[], next: Active): void {
+  world.now = Math.max(world.now, next.due);
+  const step = next.play.next();
+  if (step.done) active.splice(active.indexOf(next), 1);
+  else next.due = world.now + step.value;
+}
+
+function earliest(active: readonly Active[]): Active | undefined {
+  let first = active[0];
+  for (const one of active) if (first === undefined || one.due < first.due) first = one;
+  return first;
+}
+
+/** When somebody else begins, so that the shift's calls fill its hours; late in the shift, at once. */
+function nextArrival({ now, calls, random }: World, { to, goal }: Shift): number {
+  const visits = Math.max(1, (goal - calls) / callsPerVisit);
+  const even = Math.max(0, to - now) / visits;
+  const wait = Math.max(20, Math.floor((even * random.between(50, 150)) / 100));
+  return Math.min(now + wait, Math.max(to, now + 20));
+}
