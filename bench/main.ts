@@ -1,4 +1,5 @@
 // Prints ratios taken side by side in one run: absolute times would measure the machine.
+import { benchColdStart } from './cold-start';
 import { benchEnrichment } from './enrich';
 import { benchImport } from './import';
 import { benchQueries } from './query';
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
   import: benchImport,
   enrich: benchEnrichment,
   query: benchQueries,
+  cold: () => benchColdStart(),
 };
 
 async function main(wanted: readonly string[]): Promise<void> {

@@ -1,0 +1,102 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { type Measured, type MetricName, metricsLine } from './metrics';
+
+/** What became of one message; a message that failed comes again, and after five times is a dead letter. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly measured: Measured; readonly remarks?: readonly string[] }
+  | { readonly kind: 'failed'; readonly measured: Measured; readonly problems: readonly string[] };
+
+export type Work = (body: string) => Promise<Outcome>;
+
+/** What the log says of a message: why it failed, or what in it was kept out. */
+export interface Remark {
+  readonly what: 'message failed' | 'event kept out';
+  readonly messageId: string;
+  readonly problems: readonly string[];
+}
+
+/** What a function has of the world beside its store. */
+export interface Surroundings {
+  readonly functionName: string;
+  readonly now: () => number;
+  /** Milliseconds until Lambda ends the call. */
+  readonly timeLeft: () => number;
+  /** Writes one line to the function's log as it stands. */
+  readonly write: (line: string) => void;
+  readonly log: (remark: Remark) => Promise<void>;
+}
+
+/**
+ * Works off a batch and answers with the messages that failed, so that SQS brings back these alone: no
+ * message blocks or repeats its neighbours. `together` is how many messages are worked on at once.
+ */
+export async function workOff(
+  batch: SQSEvent,
+  work: Work,
+  together: number,
+  around: Surroundings,
+): Promise<SQSBatchResponse> {
+  const outcomes: (readonly [messageId: string, outcome: Outcome])[] = [];
+  for (let start = 0; start < batch.Records.length; start += together) {
+    const messages = batch.Records.slice(start, start + together);
+    const done = messages.map(
+      async ({ messageId, body }) => [messageId, await settled(work, body, around)] as const,
+    );
+    outcomes.push(...(await Promise.all(done)));
+  }
+  return report(outcomes, around);
+}
+
+// Enough to write the log lines and to answer SQS before Lambda ends the call.
+const reserveMilliseconds = 1_000;
+
+async function settled(work: Work, body: string, around: Surroundings): Promise<Outcome> {
+  const milliseconds = around.timeLeft() - reserveMilliseconds;
+  if (milliseconds <= 0) return failed('not begun: no time was left in this call');
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(() => resolve(failed('not finished in the time of this call')), milliseconds);
+  });
+  try {
+    return await Promise.race([work(body), late]);
+  } catch (error) {
+    return failed(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function report(
+  outcomes: readonly (readonly [messageId: string, outcome: Outcome])[],
+  { functionName, now, write, log }: Surroundings,
+): Promise<SQSBatchResponse> {
+  for (const [messageId, outcome] of outcomes) {
+    const failed = outcome.kind === 'failed';
+    const problems = failed ? outcome.problems : (outcome.remarks ?? []);
+    if (problems.length > 0)
+      await log({ what: failed ? 'message failed' : 'event kept out', messageId, problems });
+  }
+  const measured = summed(outcomes.map(([, outcome]) => outcome.measured));
+  if (Object.keys(measured).length > 0) write(metricsLine(measured, functionName, now()));
+  const failures = outcomes.filter(([, { kind }]) => kind === 'failed');
+  return { batchItemFailures: failures.map(([itemIdentifier]) => ({ itemIdentifier })) };
+}
+
+export function done(measured: Measured, remarks: readonly string[] = []): Outcome {
+  return remarks.length === 0 ? { kind: 'done', measured } : { kind: 'done', measured, remarks };
+}
+
+export function failed(...problems: readonly string[]): Outcome {
+  return { kind: 'failed', measured: { Failed: [1] }, problems };
+}
+
+/** All that was measured, metric by metric. */
+export function summed(parts: readonly Measured[]): Measured {
+  const whole: Partial<Record<MetricName, number[]>> = {};
+  for (const part of parts) {
+    for (const [name, values] of Object.entries(part) as [MetricName, readonly number[]][]) {
+      whole[name] = [...(whole[name] ?? []), ...values];
+    }
+  }
+  return whole;
+}

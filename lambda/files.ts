@@ -1,0 +1,59 @@
+import { lexEventSource } from '../src/ingest/catalogue/catalogue';
+import { readBytes } from '../src/ingest/files/read-bytes';
+import { unpack } from '../src/ingest/files/unpack';
+import { done, failed, type Outcome, summed, type Work } from './batch';
+import { mostBytes, nameOf, type ReadFile } from './log-file';
+import { type FileAddress, isLogFile, readFileNotice } from './messages';
+import { counted, type Storing, storeEvents } from './store-events';
+
+export interface FilesStoring extends Storing {
+  readonly readFile: ReadFile;
+}
+
+/** Stores what stands in the log files that one message tells of. */
+export function filesWork(storing: FilesStoring): Work {
+  return async (body) => {
+    const notice = readFileNotice(body);
+    if (notice.kind === 'malformed') return failed(notice.problem);
+    const logs = notice.files.filter(({ key }) => isLogFile(key));
+    const outcomes: Outcome[] = [done(counted('Irrelevant', notice.files.length - logs.length))];
+    // One after the other: a file is up to 50 MB in memory.
+    for (const log of logs) outcomes.push(await storeFile(log, storing));
+    return together(outcomes);
+  };
+}
+
+/**
+ * What can be stored of a file is stored. If a Lex record in it cannot, the message fails all the same,
+ * so that it ends as a dead letter and the loss is seen; storing the rest again changes nothing.
+ */
+async function storeFile(address: FileAddress, storing: FilesStoring): Promise<Outcome> {
+  const content = await storing.readFile(address);
+  if (content.kind === 'unreadable') return failed(content.problem);
+  const file = nameOf(address);
+  // What packs to little can unpack to more than a function's memory; CloudTrail's files cannot.
+  const unpacked = unpack(content.bytes, mostBytes);
+  if (unpacked.kind === 'unreadable') return failed(`${file}: ${unpacked.reason}`);
+  const { records, matched, events, rejected } = readBytes(unpacked.bytes, {
+    file,
+    eventSource: lexEventSource,
+  });
+  const { measured, remarks } = await storeEvents(events, storing, file);
+  const whole = summed([measured, counted('Irrelevant', records - matched)]);
+  if (rejected.length === 0) return done(whole, remarks);
+  // A log line has 256 KB at most; ten sentences tell what is wrong with the file.
+  const problems = rejected.slice(0, 10).map(({ position, reason }) => `${file}, ${position}: ${reason}`);
+  return { kind: 'failed', measured: summed([whole, { Failed: [1] }]), problems };
+}
+
+/** One message is one failure, however many of its files failed. */
+function together(outcomes: readonly Outcome[]): Outcome {
+  const measured = summed(outcomes.map((outcome) => outcome.measured));
+  const problems = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? outcome.problems : []));
+  return problems.length === 0
+    ? done(
+        measured,
+        outcomes.flatMap((outcome) => (outcome.kind === 'done' ? (outcome.remarks ?? []) : [])),
+      )
+    : { kind: 'failed', measured: { ...measured, Failed: [1] }, problems };
+}

@@ -1,0 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dynamoStore } from '../src/store/dynamo-store';
+import { workOff } from './batch';
+import { clientSettings } from './clients';
+import { fromEnvironment } from './environment';
+import { filesWork } from './files';
+import { fileReader } from './log-file';
+import { s3Get } from './s3';
+import { around } from './surroundings';
+
+const { tableName, reads, retentionDays, urlSuffix } = fromEnvironment(process.env);
+const client = new DynamoDBClient(clientSettings);
+const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
+const store = dynamoStore(client, tableName, { retentionDays });
+const readFile = fileReader({ get: s3Get(client, { urlSuffix, endpoint }), pause });
+const work = filesWork({ store, reads, now: Date.now, seen: new Set(), readFile });
+
+/** The file path: CloudTrail's log files, from the file queue into the table, one file at a time. */
+export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  return workOff(batch, work, 1, around(context));
+}

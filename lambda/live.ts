@@ -1,0 +1,18 @@
+import { lexEventSource } from '../src/ingest/catalogue/catalogue';
+import { toEvent } from '../src/ingest/to-event';
+import { done, failed, type Work } from './batch';
+import { readLiveNotice } from './messages';
+import { type Storing, storeEvents } from './store-events';
+
+/** Stores the one event of a message from EventBridge. */
+export function liveWork(storing: Storing): Work {
+  return async (body) => {
+    const notice = readLiveNotice(body);
+    if (notice.kind === 'malformed') return failed(notice.problem);
+    const read = toEvent(notice.record, lexEventSource);
+    if (read.kind === 'malformed') return failed(read.problem);
+    if (read.kind === 'irrelevant') return done({ Irrelevant: [1] });
+    const { measured, remarks } = await storeEvents([read.event], storing);
+    return done(measured, remarks);
+  };
+}

@@ -1,0 +1,117 @@
+import { isObject, type JsonValue, textOf } from '../src/json';
+
+/** Where a log file lies. */
+export interface FileAddress {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+export type FileNotice =
+  | { readonly kind: 'files'; readonly files: readonly FileAddress[] }
+  | { readonly kind: 'malformed'; readonly problem: string };
+
+export type LiveNotice =
+  | { readonly kind: 'record'; readonly record: unknown }
+  | { readonly kind: 'malformed'; readonly problem: string };
+
+/**
+ * Reads a message of the file queue, in any of the forms that can bring the news of a log file: S3's
+ * notification, EventBridge's "Object Created", CloudTrail's own notice, and each of them wrapped by SNS.
+ */
+export function readFileNotice(body: string): FileNotice {
+  const message = unwrapped(parsed(body));
+  if (message === undefined) return malformed(`the message is no JSON object, got ${shown(body)}`);
+  // What S3 sends once, when a notification is set up.
+  if (message.Event === 's3:TestEvent') return { kind: 'files', files: [] };
+  return notified(message) ?? created(message) ?? delivered(message) ?? malformed(unknownForm(body));
+}
+
+/** Reads a message of the live queue: an EventBridge event, whose `detail` is the record. */
+export function readLiveNotice(body: string): LiveNotice {
+  const message = objectOf(parsed(body));
+  if (message === undefined) return malformed(`the message is no JSON object, got ${shown(body)}`);
+  if (!isObject(message.detail)) return malformed(`the message has no detail to read, got ${shown(body)}`);
+  return { kind: 'record', record: message.detail };
+}
+
+/** Whether a key is that of a log file; digests, insights and the like lie in folders beside. */
+export function isLogFile(key: string): boolean {
+  return /(^|\/)AWSLogs\/.*\/CloudTrail\/.*\.json(\.gz)?$/.test(key);
+}
+
+type Message = Readonly<Record<string, unknown>>;
+
+/** S3 user guide, "Event message structure": keys are encoded as in a form, a space as a plus sign. */
+function notified(message: Message): FileNotice | undefined {
+  if (!Array.isArray(message.Records)) return undefined;
+  const places = (message.Records as readonly unknown[]).map((record) => {
+    const s3 = objectOf(objectOf(record)?.s3);
+    const key = textOf(objectOf(s3?.object)?.key);
+    return addressOf(textOf(objectOf(s3?.bucket)?.name), key === undefined ? undefined : decoded(key));
+  });
+  return whole(places, 'a record of the S3 notification names no bucket and key');
+}
+
+/** S3 user guide, "Using EventBridge": the key stands as it is. */
+function created(message: Message): FileNotice | undefined {
+  const detail = objectOf(message.detail);
+  if (message.source !== 'aws.s3' || detail === undefined) return undefined;
+  const place = addressOf(textOf(objectOf(detail.bucket)?.name), textOf(objectOf(detail.object)?.key));
+  return whole([place], 'the Object Created event names no bucket and key');
+}
+
+/** CloudTrail user guide, "Configuring Amazon SNS notifications for CloudTrail". */
+function delivered(message: Message): FileNotice | undefined {
+  if (!Array.isArray(message.s3ObjectKey)) return undefined;
+  const bucket = textOf(message.s3Bucket);
+  const places = (message.s3ObjectKey as readonly unknown[]).map((key) => addressOf(bucket, textOf(key)));
+  return whole(places, "CloudTrail's notice names no bucket and key");
+}
+
+function whole(places: readonly (FileAddress | undefined)[], problem: string): FileNotice {
+  const files = places.filter((place) => place !== undefined);
+  return files.length === places.length ? { kind: 'files', files } : malformed(problem);
+}
+
+function addressOf(bucket?: string, key?: string): FileAddress | undefined {
+  return bucket === undefined || key === undefined ? undefined : { bucket, key };
+}
+
+function decoded(key: string): string | undefined {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
+}
+
+function unwrapped(value: JsonValue | undefined): Message | undefined {
+  const message = objectOf(value);
+  if (message?.Type !== 'Notification' || typeof message.Message !== 'string') return message;
+  return objectOf(parsed(message.Message));
+}
+
+function objectOf(value: unknown): Message | undefined {
+  return isObject(value) ? value : undefined;
+}
+
+function parsed(body: string): JsonValue | undefined {
+  try {
+    return JSON.parse(body) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+function unknownForm(body: string): string {
+  return `the message tells of no file in a form known to lextrail, got ${shown(body)}; redrive it after an update`;
+}
+
+function malformed(problem: string): { readonly kind: 'malformed'; readonly problem: string } {
+  return { kind: 'malformed', problem };
+}
+
+/** The start of a message, enough to know it again; a whole one could be a megabyte. */
+function shown(body: string): string {
+  return JSON.stringify(body.length > 200 ? `${body.slice(0, 200)}…` : body);
+}

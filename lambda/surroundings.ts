@@ -1,0 +1,24 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
+import type { Remark, Surroundings } from './batch';
+
+/** The world as Lambda gives it. */
+export function around(context: Context): Surroundings {
+  return {
+    functionName: context.functionName,
+    now: Date.now,
+    timeLeft: () => context.getRemainingTimeInMillis(),
+    // Not console.log, which the runtime's JSON format would wrap: CloudWatch wants the line as it is.
+    write: (line) => process.stdout.write(`${line}\n`),
+    log,
+  };
+}
+
+/** The logger is loaded with the first remark: most functions start, work and end without one. */
+async function log({ what, ...fields }: Remark): Promise<void> {
+  const { Logger } = await import('@aws-lambda-powertools/logger');
+  logger ??= new Logger();
+  logger.error(what, fields);
+}
+
+let logger: Logger | undefined;

@@ -1,0 +1,78 @@
+import { conflicts } from './conflicts';
+import type { Setting } from './setting';
+import { type Configuration, settings } from './settings';
+
+/** What the command line's environment says where the configuration says nothing. */
+export type Surroundings = Pick<Configuration, 'account' | 'region'>;
+
+export type Read =
+  | { readonly kind: 'configuration'; readonly configuration: Configuration }
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+/**
+ * Reads the configuration out of the CDK context: the object under `lextrail` (or its JSON text, as
+ * `-c lextrail='{…}'` gives it), over which single keys go, as in `-c lextrail.regions=eu-west-1`.
+ */
+export function readConfiguration(context: Readonly<Record<string, unknown>>, around: Surroundings): Read {
+  const given = givenIn(context);
+  if (typeof given === 'string') return { kind: 'wrong', problems: [given] };
+  const problems: string[] = [];
+  const configuration = Object.fromEntries(
+    Object.entries(settings).map(([key, setting]) => [key, settled(key, setting, given, problems)]),
+  ) as Configuration;
+  const whole = {
+    ...configuration,
+    account: configuration.account ?? around.account,
+    region: configuration.region ?? around.region,
+  };
+  problems.push(...unknownKeys(given), ...(problems.length === 0 ? conflicts(whole) : []));
+  return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'configuration', configuration: whole };
+}
+
+function givenIn(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | string {
+  const whole = parsed(context.lextrail ?? {});
+  if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) {
+    return `lextrail must be an object of settings, got ${shown(context.lextrail)}; allowed keys: ${keys()}`;
+  }
+  const single = Object.entries(context)
+    .filter(([key]) => key.startsWith('lextrail.'))
+    .map(([key, value]) => [key.slice('lextrail.'.length), value] as const);
+  return { ...whole, ...Object.fromEntries(single) };
+}
+
+function parsed(given: unknown): unknown {
+  if (typeof given !== 'string') return given;
+  try {
+    return JSON.parse(given);
+  } catch {
+    return undefined;
+  }
+}
+
+function settled(
+  key: string,
+  setting: Setting<unknown>,
+  given: Readonly<Record<string, unknown>>,
+  problems: string[],
+): unknown {
+  const value = Object.hasOwn(given, key) ? given[key] : undefined;
+  if (value === undefined) return setting.fallback;
+  const read = setting.read(value);
+  if (read === undefined) problems.push(`lextrail.${key} must be ${setting.allowed}, got ${shown(value)}`);
+  return read;
+}
+
+function unknownKeys(given: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(given)
+    .filter((key) => !Object.hasOwn(settings, key))
+    .map((key) => `lextrail.${key} is no setting, got ${shown(given[key])}; allowed keys: ${keys()}`);
+}
+
+function keys(): string {
+  return Object.keys(settings).join(', ');
+}
+
+function shown(value: unknown): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
+}

@@ -1,0 +1,11 @@
+export { ExistingBucket, type ExistingBucketProps } from './capture/existing-bucket';
+export { Forwarder, type ForwarderProps } from './capture/forwarder';
+export { LexRule, type LexRuleProps } from './capture/lex-rule';
+export { Trail, type TrailProps } from './capture/trail';
+export { TrailBucket, type TrailBucketProps } from './capture/trail-bucket';
+export { EventsTable, type EventsTableProps } from './events-table';
+export { ForwarderStack } from './forwarder-stack';
+export { IngestFunction, type IngestFunctionProps } from './ingestion/ingest-function';
+export { Ingestion, type IngestionProps } from './ingestion/ingestion';
+export { Lextrail, type LextrailProps } from './lextrail';
+export { WorkQueue, type WorkQueueProps } from './work-queue';

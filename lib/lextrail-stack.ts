@@ -1,0 +1,67 @@
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { Configuration } from './configuration/settings';
+import { Lextrail, type LextrailProps } from './lextrail';
+import { outputsOf } from './outputs';
+
+export interface LextrailStackProps extends StackProps {
+  readonly configuration: Configuration;
+}
+
+/** The home Region: everything but the forwarders. */
+export class LextrailStack extends Stack {
+  readonly lextrail: Lextrail;
+
+  constructor(scope: Construct, id: string, { configuration, ...props }: LextrailStackProps) {
+    super(scope, id, { description: 'lextrail: the audit trail for Amazon Lex', ...props });
+    this.lextrail = new Lextrail(this, 'Lextrail', {
+      ...own(configuration),
+      ...references(this, configuration),
+    });
+    for (const [name, { value, description }] of Object.entries(outputsOf(this.lextrail, configuration))) {
+      new CfnOutput(this, name, { value, description });
+    }
+  }
+}
+
+function own(configuration: Configuration): LextrailProps {
+  const { reads, logDays, deletionProtection, acceptFromOrganization, organizationId } = configuration;
+  const { bucketPrefix, trailName, runtimeCalls, fileTopic } = configuration;
+  return {
+    reads,
+    retention: Duration.days(configuration.retentionDays),
+    logRetention: logDays,
+    deletionProtection,
+    acceptFromOrganization,
+    bucketPrefix,
+    trailName,
+    organizationId,
+    runtimeCalls,
+    fileRetention: days(configuration.fileDays),
+    objectLockRetention: days(configuration.objectLockDays),
+    fileTopic,
+  };
+}
+
+function references(scope: Stack, configuration: Configuration): LextrailProps {
+  const { customerKey, bucket, bucketKeyArn, bucketTopicArn } = configuration;
+  return {
+    encryptionKey: customerKey ? new kms.Key(scope, 'Key', keyProps) : undefined,
+    bucket: bucket === undefined ? undefined : s3.Bucket.fromBucketName(scope, 'Bucket', bucket),
+    bucketKey: bucketKeyArn === undefined ? undefined : kms.Key.fromKeyArn(scope, 'BucketKey', bucketKeyArn),
+    bucketTopic:
+      bucketTopicArn === undefined ? undefined : sns.Topic.fromTopicArn(scope, 'BucketTopic', bucketTopicArn),
+  };
+}
+
+const keyProps: kms.KeyProps = {
+  description: 'lextrail: table, queues, logs, log files',
+  enableKeyRotation: true,
+};
+
+function days(count: number | undefined): Duration | undefined {
+  return count === undefined ? undefined : Duration.days(count);
+}

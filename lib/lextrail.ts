@@ -1,0 +1,170 @@
+import * as events from 'aws-cdk-lib/aws-events';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
+import { fromRule, LexRule } from './capture/lex-rule';
+import { Trail, trailArnOf } from './capture/trail';
+import { TrailBucket } from './capture/trail-bucket';
+import { allowServices } from './customer-key';
+import { EventsTable } from './events-table';
+import { Ingestion } from './ingestion/ingestion';
+import { letSend } from './work-queue';
+
+export interface LextrailProps {
+  /** Whether reads (`Get…`, `List…`, `Describe…`) are captured as well as writes. @default true */
+  readonly reads?: boolean;
+  /** How long an event stays queryable. @default Duration.days(400) */
+  readonly retention?: Duration;
+  /** How long the functions' logs are kept. @default RetentionDays.THREE_MONTHS */
+  readonly logRetention?: RetentionDays;
+  /**
+   * A key of yours for table, queues, logs and the trail's files. What the services need of it is added
+   * to its policy; to that of a key from another stack it must be added by hand (docs/deploy.md).
+   * @default - keys that AWS owns, free of charge
+   */
+  readonly encryptionKey?: kms.IKey;
+  /** Whether the table refuses to be deleted. @default true */
+  readonly deletionProtection?: boolean;
+  /** Whose accounts may forward their Lex calls here. @default - this account only */
+  readonly acceptFromOrganization?: string;
+
+  /** The bucket of a trail that exists. @default - a trail and its bucket are made */
+  readonly bucket?: s3.IBucket;
+  /** What stands before `AWSLogs/` in the bucket's keys. @default - nothing */
+  readonly bucketPrefix?: string;
+  /** The key with which the existing trail encrypts its files. @default - they need none to be read */
+  readonly bucketKey?: kms.IKey;
+  /** The topic that tells of new files in the existing bucket. @default - the bucket's events in EventBridge */
+  readonly bucketTopic?: sns.ITopic;
+
+  /** The name of the trail that is made. @default - the stack's name and `-trail` */
+  readonly trailName?: string;
+  /** Makes it, or says that the existing one is, a trail of this organization. @default - of this account */
+  readonly organizationId?: string;
+  /** Whether the trail that is made logs Lex's data events too; AWS bills them. @default false */
+  readonly runtimeCalls?: boolean;
+  /** How long the log files are kept. @default - as long as the events */
+  readonly fileRetention?: Duration;
+  /** For how long object lock keeps everybody from deleting a log file. @default - no object lock */
+  readonly objectLockRetention?: Duration;
+  /** Whether the trail that is made tells an SNS topic of each file. @default false */
+  readonly fileTopic?: boolean;
+}
+
+/** The audit trail of one account (or organization) in its home Region: capture, ingestion, table. */
+export class Lextrail extends Construct {
+  readonly eventsTable: EventsTable;
+  readonly ingestion: Ingestion;
+  readonly lexRule: LexRule;
+  readonly bucket: s3.IBucket;
+  /** Only where a trail is made. */
+  readonly trail?: Trail;
+  /** Only where an existing bucket is used. */
+  readonly existingBucket?: ExistingBucket;
+
+  constructor(scope: Construct, id: string, props: LextrailProps = {}) {
+    super(scope, id);
+    const { reads = true, retention = Duration.days(400), encryptionKey } = props;
+    this.eventsTable = new EventsTable(this, 'Events', {
+      encryptionKey,
+      deletionProtection: props.deletionProtection,
+    });
+    this.ingestion = new Ingestion(this, 'Ingestion', {
+      table: this.eventsTable,
+      environment: { reads, retentionDays: retention.toDays() },
+      logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      encryptionKey,
+    });
+    this.lexRule = captureLive(this, reads, props);
+    const files =
+      props.bucket === undefined ? makeTrail(this, retention, props) : useBucket(this, props.bucket, props);
+    this.bucket = files.bucket;
+    this.trail = files.trail;
+    this.existingBucket = files.existingBucket;
+    if (encryptionKey)
+      allowServices(encryptionKey, { trailArn: files.trailArn, topicArn: props.bucketTopic?.topicArn });
+  }
+
+  /** Lets somebody query the trail: what the CLI needs for everything that it asks the table. */
+  grantRead(grantee: iam.IGrantable): void {
+    this.eventsTable.grantRead(grantee);
+  }
+}
+
+function captureLive(scope: Lextrail, reads: boolean, props: LextrailProps): LexRule {
+  const { queue } = scope.ingestion.live;
+  const lexRule = new LexRule(scope, 'LexCalls', {
+    targetArn: queue.queueArn,
+    reads,
+    encryptionKey: props.encryptionKey,
+  });
+  letSend(queue, fromRule(lexRule.rule));
+  if (props.acceptFromOrganization) acceptFrom(scope, props.acceptFromOrganization);
+  return lexRule;
+}
+
+function acceptFrom(scope: Construct, organizationId: string): void {
+  new events.CfnEventBusPolicy(scope, 'AcceptFromOrganization', {
+    statementId: `lextrail-${organizationId}`,
+    statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'events:PutEvents',
+      Resource: Stack.of(scope).formatArn({
+        service: 'events',
+        resource: 'event-bus',
+        resourceName: 'default',
+      }),
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': organizationId } },
+    },
+  });
+}
+
+interface LogFiles {
+  readonly bucket: s3.IBucket;
+  readonly trail?: Trail;
+  readonly trailArn?: string;
+  readonly existingBucket?: ExistingBucket;
+}
+
+function makeTrail(scope: Lextrail, retention: Duration, props: LextrailProps): LogFiles {
+  const trailName = props.trailName ?? `${Stack.of(scope).stackName}-trail`;
+  const trailArn = trailArnOf(scope, trailName);
+  const { encryptionKey, objectLockRetention, organizationId } = props;
+  const { bucket } = new TrailBucket(scope, 'TrailBucket', {
+    trailArn,
+    fileRetention: props.fileRetention ?? retention,
+    fileQueue: scope.ingestion.files.queue,
+    encryptionKey,
+    objectLockRetention,
+    organizationId,
+  });
+  const trail = new Trail(scope, 'Trail', {
+    trailName,
+    bucket,
+    encryptionKey,
+    runtimeCalls: props.runtimeCalls ?? false,
+    fileTopic: props.fileTopic ?? false,
+    ofOrganization: organizationId !== undefined,
+  });
+  scope.ingestion.readFiles(bucket.bucketArn, logFileKeys({}), encryptionKey);
+  return { bucket, trail, trailArn };
+}
+
+function useBucket(scope: Lextrail, bucket: s3.IBucket, props: LextrailProps): LogFiles {
+  const where = { prefix: props.bucketPrefix, organizationId: props.organizationId };
+  const existingBucket = new ExistingBucket(scope, 'ExistingBucket', {
+    ...where,
+    bucket,
+    fileQueue: scope.ingestion.files.queue,
+    topic: props.bucketTopic,
+    encryptionKey: props.encryptionKey,
+  });
+  scope.ingestion.readFiles(bucket.bucketArn, logFileKeys(where), props.bucketKey);
+  return { bucket, existingBucket };
+}

@@ -1,0 +1,49 @@
+import type { Configuration } from './configuration/settings';
+import type { Lextrail } from './lextrail';
+
+export interface Output {
+  readonly value: string;
+  readonly description: string;
+}
+
+/** What the CLI finds of a stack by its name; these names are read by it and never change. */
+export function outputsOf(
+  lextrail: Lextrail,
+  configuration: Configuration,
+): Readonly<Record<string, Output>> {
+  const { eventsTable, ingestion, lexRule, bucket, trail } = lextrail;
+  const { live, files } = ingestion;
+  return {
+    TableName: { value: eventsTable.table.tableName, description: 'The events table' },
+    LiveQueueUrl: { value: live.queue.queueUrl, description: 'Events on their way in from EventBridge' },
+    LiveDeadLettersUrl: { value: live.deadLetters.queueUrl, description: 'Events that could not be stored' },
+    FileQueueUrl: { value: files.queue.queueUrl, description: 'Log files that wait to be read' },
+    FileDeadLettersUrl: {
+      value: files.deadLetters.queueUrl,
+      description: 'Log files that could not be read',
+    },
+    UndeliveredUrl: {
+      value: lexRule.undelivered.queueUrl,
+      description: 'Events that EventBridge could not deliver',
+    },
+    LiveFunctionName: { value: ingestion.liveFunction.function.functionName, description: 'Stores events' },
+    FilesFunctionName: {
+      value: ingestion.filesFunction.function.functionName,
+      description: 'Stores log files',
+    },
+    FilesRoleArn: {
+      value: ingestion.filesFunction.role.roleArn,
+      description: 'Who must be allowed to read a bucket of another account',
+    },
+    LiveRuleName: {
+      value: lexRule.rule.ref,
+      description: 'The rule that takes Lex calls off the default bus',
+    },
+    BucketName: { value: bucket.bucketName, description: "The bucket of the trail's log files" },
+    ForwardingRegions: {
+      value: configuration.regions.join(',') || 'none',
+      description: 'Regions that forward here',
+    },
+    ...(trail ? { TrailArn: { value: trail.trail.attrArn, description: 'The trail that was made' } } : {}),
+  };
+}

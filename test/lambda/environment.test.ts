@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { fromEnvironment, toEnvironment } from '../../lambda/environment';
+
+const environment = fc.record({
+  tableName: fc.stringMatching(/^[\w.-]{3,255}$/),
+  reads: fc.boolean(),
+  retentionDays: fc.integer({ min: 1, max: 36_500 }),
+  urlSuffix: fc.domain(),
+});
+
+test('what the stack tells a function is what the function reads', () => {
+  fc.assert(
+    fc.property(environment, (told) => {
+      expect(fromEnvironment(toEnvironment(told))).toEqual(told);
+    }),
+  );
+});
+
+const told = toEnvironment({
+  tableName: 'events',
+  reads: true,
+  retentionDays: 400,
+  urlSuffix: 'amazonaws.com',
+});
+
+test.each([
+  [
+    { ...told, LEXTRAIL_TABLE: '' },
+    "LEXTRAIL_TABLE must be the name of the events table, got ''; deploy the stack again",
+  ],
+  [
+    { ...told, LEXTRAIL_READS: undefined },
+    'LEXTRAIL_READS must be stored or left-out, got nothing; deploy the stack again',
+  ],
+  [
+    { ...told, LEXTRAIL_RETENTION_DAYS: '-1' },
+    "LEXTRAIL_RETENTION_DAYS must be a whole number of days, got '-1'; deploy the stack again",
+  ],
+])('a function that is told something else does not start', (variables, sentence) => {
+  expect(() => fromEnvironment(variables)).toThrow(sentence);
+});

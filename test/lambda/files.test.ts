@@ -1,0 +1,115 @@
+import { gzipSync } from 'node:zlib';
+import type { Outcome } from '../../lambda/batch';
+import { filesWork } from '../../lambda/files';
+import type { FileContent } from '../../lambda/log-file';
+import { byId } from '../../src/store/keys';
+import { aRecord } from '../deploy/record';
+import { dynalite, type Engine, type Fresh } from '../store/engines';
+
+const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
+
+let engine: Engine;
+let fresh: Fresh;
+beforeAll(async () => {
+  engine = await dynalite();
+});
+beforeEach(async () => {
+  fresh = await engine.fresh();
+});
+afterAll(() => engine.stop());
+
+/** Works off the notice of these files. */
+function files(
+  contents: Readonly<Record<string, Buffer>>,
+  over: { readonly reads?: boolean } = {},
+): Promise<Outcome> {
+  const readFile = async ({ key: wanted }: { readonly key: string }): Promise<FileContent> => {
+    const bytes = contents[wanted];
+    return bytes ? { kind: 'bytes', bytes } : { kind: 'unreadable', problem: 'it is gone' };
+  };
+  const storing = { store: fresh.store, reads: true, now: Date.now, seen: new Set<string>(), readFile };
+  const notice = { s3Bucket: 'logs', s3ObjectKey: Object.keys(contents) };
+  return filesWork({ ...storing, ...over })(JSON.stringify(notice));
+}
+
+function logFile(...records: readonly unknown[]): Buffer {
+  return gzipSync(JSON.stringify({ Records: records }));
+}
+
+async function fileOf(id: string): Promise<string | undefined> {
+  const { rows } = await fresh.store.rows({
+    index: 'byId',
+    partition: byId.partition(id),
+    newestFirst: false,
+    limit: 1,
+  });
+  return (await fresh.store.fetch(rows)).events[0]?.file;
+}
+
+test('the Lex events of a file are stored with its address, the others counted', async () => {
+  const record = aRecord();
+
+  const outcome = await files({ [key]: logFile(record, aRecord({ eventSource: 's3.amazonaws.com' })) });
+
+  expect(outcome).toMatchObject({ kind: 'done', measured: { Stored: [1], Irrelevant: [1] } });
+  expect(await fileOf(record.eventID)).toBe(`s3://logs/${key}`);
+});
+
+test('an empty list of records is an ordinary file', async () => {
+  expect(await files({ [key]: logFile() })).toEqual({ kind: 'done', measured: {} });
+});
+
+test('what is no log file is counted and not even read', async () => {
+  const digest = key.replace('/CloudTrail/', '/CloudTrail-Digest/');
+
+  expect(await files({ [digest]: Buffer.from('anything') })).toEqual({
+    kind: 'done',
+    measured: { Irrelevant: [1] },
+  });
+});
+
+test('reads are left out of files as they are of the live path', async () => {
+  const outcome = await files(
+    { [key]: logFile(aRecord({ eventName: 'ListBots' }), aRecord()) },
+    { reads: false },
+  );
+
+  expect(outcome).toMatchObject({ measured: { LeftOut: [1], Stored: [1] } });
+});
+
+test.each([
+  ['is empty', Buffer.alloc(0)],
+  ['is cut off', logFile(aRecord()).subarray(0, 100)],
+  ['is no JSON', gzipSync('hello')],
+  ['is no log', gzipSync('{"digestS3Bucket":"x"}')],
+  ['unpacks to more than any log file', gzipSync(Buffer.alloc(65 * 1024 * 1024))],
+])('a file that %s fails with its name and reason', async (_, content) => {
+  expect(await files({ [key]: content })).toMatchObject({
+    kind: 'failed',
+    measured: { Failed: [1] },
+    problems: [expect.stringContaining(key)],
+  });
+});
+
+test('of a file with one bad Lex record the good ones are stored, and the message fails to show the loss', async () => {
+  const record = aRecord();
+  const { eventTime, ...timeless } = aRecord();
+
+  expect(await files({ [key]: logFile(record, timeless) })).toMatchObject({
+    kind: 'failed',
+    measured: { Stored: [1], Failed: [1] },
+    problems: [expect.stringContaining('eventTime')],
+  });
+  expect(eventTime).toBeDefined();
+  expect(await fileOf(record.eventID)).toBeDefined();
+});
+
+test('of several files in one notice the good ones are stored though one is gone', async () => {
+  const record = aRecord();
+  const other = key.replace('a.json', 'b.json');
+
+  const outcome = await files({ [key]: logFile(record), [other]: Buffer.from('no log') });
+
+  expect(outcome).toMatchObject({ kind: 'failed', measured: { Stored: [1], Failed: [1] } });
+  expect(await fileOf(record.eventID)).toBeDefined();
+});

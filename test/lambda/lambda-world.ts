@@ -1,0 +1,24 @@
+import type { SQSEvent } from 'aws-lambda';
+import type { Remark, Surroundings } from '../../lambda/batch';
+
+/** A world with all the time there is; what a function writes and logs is kept. */
+export function aWorld(over: Partial<Surroundings> = {}) {
+  const lines: string[] = [];
+  const remarks: Remark[] = [];
+  const around: Surroundings = {
+    functionName: 'ingest',
+    now: () => Date.parse('2026-11-22T12:00:00Z'),
+    timeLeft: () => 30_000,
+    write: (line) => lines.push(line),
+    log: async (remark) => {
+      remarks.push(remark);
+    },
+    ...over,
+  };
+  return { around, lines, remarks };
+}
+
+/** A batch as Lambda hands it over, as far as a handler looks at it; ids are `0`, `1`, … */
+export function aBatch(bodies: readonly string[]): SQSEvent {
+  return { Records: bodies.map((body, index) => ({ messageId: String(index), body })) } as SQSEvent;
+}

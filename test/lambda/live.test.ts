@@ -1,0 +1,82 @@
+import type { Outcome } from '../../lambda/batch';
+import { liveWork } from '../../lambda/live';
+import { byId } from '../../src/store/keys';
+import { aRecord } from '../deploy/record';
+import { dynalite, type Engine, type Fresh } from '../store/engines';
+
+let engine: Engine;
+let fresh: Fresh;
+beforeAll(async () => {
+  engine = await dynalite();
+});
+beforeEach(async () => {
+  fresh = await engine.fresh();
+});
+afterAll(() => engine.stop());
+
+function live(body: unknown, over: { readonly reads?: boolean } = {}): Promise<Outcome> {
+  const storing = {
+    store: fresh.store,
+    reads: true,
+    now: () => Date.parse('2026-11-22T12:00:03Z'),
+    seen: new Set<string>(),
+  };
+  return liveWork({ ...storing, ...over })(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+async function ids(id: string): Promise<readonly string[]> {
+  const { rows } = await fresh.store.rows({
+    index: 'byId',
+    partition: byId.partition(id),
+    newestFirst: false,
+    limit: 10,
+  });
+  return rows.map((row) => row.id);
+}
+
+test('an event is stored once, and its lag measured once', async () => {
+  const detail = aRecord({ eventTime: '2026-11-22T12:00:00Z' });
+
+  expect(await live({ detail })).toEqual({ kind: 'done', measured: { Stored: [1], Lag: [3000] } });
+  expect(await live({ detail })).toEqual({ kind: 'done', measured: { Known: [1] } });
+  expect(await ids(detail.eventID)).toEqual([detail.eventID]);
+});
+
+test('the same id with another content is kept out, counted and told of', async () => {
+  const detail = aRecord();
+  await live({ detail });
+
+  expect(await live({ detail: { ...detail, sourceIPAddress: '198.51.100.9' } })).toEqual({
+    kind: 'done',
+    measured: { Conflicts: [1] },
+    remarks: [expect.stringContaining(`event id ${detail.eventID} is stored already with another content`)],
+  });
+});
+
+test('the event of another service is counted and skipped', async () => {
+  expect(await live({ detail: aRecord({ eventSource: 's3.amazonaws.com' }) })).toEqual({
+    kind: 'done',
+    measured: { Irrelevant: [1] },
+  });
+});
+
+test('a read is left out where only writes are captured, by what it does and not by what CloudTrail marks', async () => {
+  const read = aRecord({ eventName: 'DescribeBot', readOnly: true });
+  const write = aRecord({ eventName: 'DeleteCustomVocabulary', readOnly: true });
+
+  expect(await live({ detail: read }, { reads: false })).toMatchObject({ measured: { LeftOut: [1] } });
+  expect(await live({ detail: write }, { reads: false })).toMatchObject({ measured: { Stored: [1] } });
+  expect(await ids(read.eventID)).toEqual([]);
+});
+
+test.each([
+  ['no JSON', 'the message is no JSON object'],
+  ['{"detail":"text"}', 'the message has no detail'],
+  ['{"detail":{"eventSource":"lex.amazonaws.com"}}', 'it has no eventName'],
+])('%s fails with its reason', async (body, reason) => {
+  expect(await live(body)).toEqual({
+    kind: 'failed',
+    measured: { Failed: [1] },
+    problems: [expect.stringContaining(reason)],
+  });
+});

@@ -1,0 +1,194 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { fromEnvironment } from '../../lambda/environment';
+import { projections, schema } from '../../src/store/schema';
+import { actionsOf, homeTemplate, policyStatements, roleStatements } from './synthesized';
+
+const template = homeTemplate();
+const functions = Object.values(template.findResources('AWS::Lambda::Function'));
+const queues = template.findResources('AWS::SQS::Queue');
+const sources = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'));
+
+test('only the two ingest functions may write to the table', () => {
+  const writers = roleStatements(template).filter(([, statement]) =>
+    actionsOf(statement).some((action) => /^dynamodb:(Put|Update|BatchWrite)/.test(action)),
+  );
+
+  expect(writers.map(([role]) => role)).toEqual([
+    expect.stringContaining('LiveFunctionRole'),
+    expect.stringContaining('FilesFunctionRole'),
+  ]);
+});
+
+test('nobody may delete an event or scan the table', () => {
+  const actions = roleStatements(template).flatMap(([, statement]) => actionsOf(statement));
+
+  expect(actions.filter((action) => /^dynamodb:.*(Delete|Scan|\*)/.test(action))).toEqual([]);
+});
+
+test('no role may do anything on everything', () => {
+  for (const [, statement] of roleStatements(template)) {
+    expect(statement.Resource).not.toBe('*');
+    expect(actionsOf(statement).filter((action) => action.includes('*'))).toEqual([]);
+  }
+});
+
+test('only the files function may read the bucket, and of it only log files', () => {
+  const readers = roleStatements(template).filter(([, statement]) =>
+    actionsOf(statement).includes('s3:GetObject'),
+  );
+
+  expect(readers).toEqual([
+    [
+      expect.stringContaining('FilesFunctionRole'),
+      expect.objectContaining({
+        Resource: { 'Fn::Join': ['', [expect.anything(), '/AWSLogs/*/CloudTrail/*.json.gz']] },
+      }),
+    ],
+  ]);
+});
+
+test('the functions run on arm64 and Node 24, and log JSON that is kept for a quarter', () => {
+  for (const { Properties } of functions) {
+    expect(Properties).toMatchObject({
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.any(String) } },
+    });
+  }
+  template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
+});
+
+test('a function is told what it reads at its start', () => {
+  for (const { Properties } of functions) {
+    const { LEXTRAIL_TABLE, LEXTRAIL_URL_SUFFIX, ...literal } = Properties.Environment.Variables;
+    expect(LEXTRAIL_TABLE).toEqual({ Ref: expect.stringContaining('EventsTable') });
+    expect(LEXTRAIL_URL_SUFFIX).toEqual({ Ref: 'AWS::URLSuffix' });
+    const told = { ...literal, LEXTRAIL_TABLE: 'events', LEXTRAIL_URL_SUFFIX: 'amazonaws.com' };
+    expect(fromEnvironment(told)).toEqual({
+      tableName: 'events',
+      urlSuffix: 'amazonaws.com',
+      reads: true,
+      retentionDays: 400,
+    });
+  }
+});
+
+test('a function answers with the messages that failed, and only some batches run at once', () => {
+  expect(sources).toHaveLength(2);
+  for (const { Properties } of sources) {
+    expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    expect(Properties.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);
+  }
+});
+
+test('a message stays hidden for six times the time that its function has', () => {
+  for (const { Properties } of sources) {
+    const queue = queues[Properties.EventSourceArn['Fn::GetAtt'][0]];
+    const worker = template.findResources('AWS::Lambda::Function')[Properties.FunctionName.Ref];
+    expect(queue?.Properties.VisibilityTimeout).toBe(6 * worker?.Properties.Timeout);
+  }
+});
+
+test('both queues have dead letters, kept as long as SQS can, after five tries', () => {
+  const redrives = Object.values(queues).flatMap(({ Properties }) => Properties.RedrivePolicy ?? []);
+
+  expect(redrives).toHaveLength(2);
+  for (const { deadLetterTargetArn, maxReceiveCount } of redrives) {
+    expect(maxReceiveCount).toBe(5);
+    const [deadLetters] = deadLetterTargetArn['Fn::GetAtt'];
+    expect(queues[deadLetters]?.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
+  }
+});
+
+test('every queue is encrypted and refuses plain HTTP', () => {
+  template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+  const refusals = policyStatements(template, 'AWS::SQS::QueuePolicy').filter(
+    ({ Effect }) => Effect === 'Deny',
+  );
+  expect(refusals).toHaveLength(Object.keys(queues).length);
+});
+
+test('whoever sends to a queue is a service on behalf of this stack or account', () => {
+  const senders = policyStatements(template, 'AWS::SQS::QueuePolicy').filter(
+    ({ Effect }) => Effect === 'Allow',
+  );
+
+  expect(senders).toHaveLength(3);
+  for (const sender of senders) {
+    expect(sender).toMatchObject({
+      Action: 'sqs:SendMessage',
+      Principal: { Service: expect.any(String) },
+      Condition: expect.anything(),
+    });
+  }
+});
+
+describe('the table', () => {
+  test('is the one that the store knows', () => {
+    template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      KeySchema: [
+        { AttributeName: schema.partitionKey, KeyType: 'HASH' },
+        { AttributeName: schema.sortKey, KeyType: 'RANGE' },
+      ],
+      TimeToLiveSpecification: { AttributeName: schema.ttl, Enabled: true },
+      GlobalSecondaryIndexes: Object.entries(schema.indexes).map(([name, index]) => ({
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: index.partitionKey, KeyType: 'HASH' },
+          { AttributeName: index.sortKey, KeyType: 'RANGE' },
+        ],
+        Projection:
+          projections[index.projected].length === 0
+            ? { ProjectionType: 'KEYS_ONLY' }
+            : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projections[index.projected]] },
+      })),
+    });
+  });
+
+  test('is billed by request, restorable, protected, and stays when the stack goes', () => {
+    template.hasResource('AWS::DynamoDB::GlobalTable', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: false },
+        Replicas: [
+          Match.objectLike({
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+            ContributorInsightsSpecification: Match.absent(),
+          }),
+        ],
+      },
+    });
+  });
+});
+
+test('the CLI finds everything by the name of the stack', () => {
+  expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+    'BucketName',
+    'FileDeadLettersUrl',
+    'FileQueueUrl',
+    'FilesFunctionName',
+    'FilesRoleArn',
+    'ForwardingRegions',
+    'LiveDeadLettersUrl',
+    'LiveFunctionName',
+    'LiveQueueUrl',
+    'LiveRuleName',
+    'TableName',
+    'TrailArn',
+    'UndeliveredUrl',
+  ]);
+});
+
+test('what is configured reaches the resources', () => {
+  const other = homeTemplate({ reads: false, retentionDays: 30, logDays: 7, deletionProtection: false });
+
+  other.allResourcesProperties('AWS::Lambda::Function', {
+    Environment: { Variables: { LEXTRAIL_READS: 'left-out', LEXTRAIL_RETENTION_DAYS: '30' } },
+  });
+  other.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+  other.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })],
+  });
+});
