@@ -1,4 +1,4 @@
-// Builds the command line once, at install: one entry and chunks that load only when a command needs them.
+// Builds the command line once, at install: and the package's functions: entries, and chunks that load only when they are needed.
 import { chmodSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: { lextrail: 'bin/lextrail.ts', worker: 'src/ingest/files/worker.ts' },
+  entryPoints: { lextrail: 'bin/lextrail.ts', index: 'src/index.ts', worker: 'src/ingest/files/worker.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   chunkNames: 'chunks/[name]-[hash]',

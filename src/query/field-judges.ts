@@ -1,3 +1,4 @@
+import { permissionSetOf } from '../permission-set';
 import type { StoredRow } from '../store/store';
 import type { FieldName } from './field-table';
 import type { FirstKind, Judge, JudgeOf } from './judge';
@@ -16,7 +17,10 @@ export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
   alias: thingJudge,
   version: thingJudge,
   actor: rowText((row) => row.actor),
-  role: rowText((row) => row.role),
+  role: (term) => {
+    const isRole = wholeText(term);
+    return ({ row: { role } }) => role !== undefined && [role, permissionSetOf(role) ?? role].some(isRole);
+  },
   session: rowText((row) => row.session),
   account: rowText((row) => row.account),
   region: rowText((row) => row.region),

@@ -252,3 +252,12 @@ function takes(text: string, subject: StoredEvent = stored): boolean {
 function verdict(text: string, row: Parameters<ReturnType<typeof judgeOf>>[0]['row']) {
   return judgeOf(filterOf(text), knowledge())({ row });
 }
+
+test('a role that single sign-on made is found by its permission set and by its full name', () => {
+  const signedOn = { event: { ...event, role: 'AWSReservedSSO_LexDeveloper_0123456789abcdef' } };
+
+  expect(takes('role:LexDeveloper', signedOn)).toBe(true);
+  expect(takes('role:AWSReservedSSO_*', signedOn)).toBe(true);
+  expect(takes('role:Developer', signedOn)).toBe(false);
+  expect(takes('role:*', { event: { ...event, role: undefined } })).toBe(false);
+});

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../event';
 import type { NamedEvent } from '../../named';
+import { permissionSetOf } from '../../permission-set';
 import { quoted } from './reading';
 import { serviceName } from './service-name';
 
@@ -18,9 +19,9 @@ function behind({ identity, actor }: AuditEvent): string {
   return ` on behalf of Identity Center user ${quoted(onBehalfOf)}`;
 }
 
-/** The name of the role of Identity Center's permission set `Dev` is `AWSReservedSSO_Dev_` and 16 hex digits. */
+/** A role by its name, or by its permission set where single sign-on made it. */
 export function roleWords(role: string): string {
-  const [, permissionSet] = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/s.exec(role) ?? [];
+  const permissionSet = permissionSetOf(role);
   return permissionSet === undefined
     ? `role ${quoted(role)}`
     : `role ${quoted(permissionSet)}, single sign-on`;
