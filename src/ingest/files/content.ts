@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import type { Piece } from './document';
+import { failureOf } from './failure';
+import { wholeFile } from './outcome';
+import { parse } from './parse';
+import { scan } from './scan';
+import { skipSpace, utf8Of } from './text';
+import { unpack } from './unpack';
+
+/** What stands in a file, as far as it concerns the event source asked for. Plain data: threads pass it on. */
+export interface Content {
+  readonly file: string;
+  /** Its size as stored. */
+  readonly bytes: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** What to read, and for which event source; `*` for every one. */
+export interface Task {
+  readonly file: string;
+  readonly eventSource: string;
+}
+
+/** Reads a file; what goes wrong with it is part of the content. */
+export function contentOfFile({ file, eventSource }: Task): Content {
+  let stored: Buffer;
+  try {
+    stored = readFileSync(file);
+  } catch (error) {
+    return unusable(file, failureOf(error));
+  }
+  return contentOf(stored, { file, eventSource });
+}
+
+/** Reads bytes as stored: packed or not, in any shape that records are kept in. */
+export function contentOf(stored: Buffer, { file, eventSource }: Task): Content {
+  const unpacked = unpack(stored);
+  if (unpacked.kind === 'unreadable') return unusable(file, unpacked.reason, stored.length);
+  const bytes = utf8Of(unpacked.bytes);
+  if (bytes.length === 0) return unusable(file, 'the file is empty', stored.length);
+  if (skipSpace(bytes, 0) === bytes.length)
+    return unusable(file, 'the file holds only white space', stored.length);
+  const scanned = bytes.length < SMALL ? undefined : scan(bytes, eventSource);
+  return { file, bytes: stored.length, pieces: scanned ?? concerning(eventSource, parse(bytes)) };
+}
+
+/** The content of a file of which nothing could be read. */
+export function unusable(file: string, reason: string, bytes = 0): Content {
+  return { file, bytes, pieces: [{ kind: 'problem', position: wholeFile, reason }] };
+}
+
+// Some twenty records: too few to gain by not judging each.
+const SMALL = 32 * 1024;
+
+/** Leaves out the records of other event sources, but for their number. */
+function concerning(eventSource: string, pieces: Iterable<Piece>): readonly Piece[] {
+  const kept: Piece[] = [];
+  let count = 0;
+  for (const piece of pieces) {
+    if (piece.kind === 'record' && isOfAnother(eventSource, piece.raw.eventSource)) count += 1;
+    else kept.push(piece);
+  }
+  return [...kept, { kind: 'dismissed', count }];
+}
+
+function isOfAnother(eventSource: string, named: unknown): boolean {
+  return eventSource !== '*' && typeof named === 'string' && named !== '' && named !== eventSource;
+}

@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads';
+import { type Content, unusable } from './content';
+
+/** What a worker is told to read; it answers with the content of each file. */
+export interface Batch {
+  readonly files: readonly string[];
+  readonly eventSource: string;
+}
+
+/** Worker threads that read files side by side. */
+export interface Pool {
+  /** Never rejects: that a file brought a worker down is the content of that file. */
+  read(batch: Batch): Promise<readonly Content[]>;
+  close(): Promise<void>;
+}
+
+export function poolOf(workers: number, workerFile: string | URL): Pool {
+  const threads = Array.from({ length: workers }, () => startThread(workerFile));
+
+  async function read(batch: Batch): Promise<readonly Content[]> {
+    const idlest = threads.reduce((one, other) => (other.waiting() < one.waiting() ? other : one));
+    const answer = await idlest.read(batch);
+    if (answer.kind === 'contents') return answer.contents;
+    const [file = '', ...others] = batch.files;
+    if (others.length === 0) return [unusable(file, `reading it brought the worker down: ${answer.reason}`)];
+    // Which of them it was, reading one at a time tells.
+    return (await Promise.all(batch.files.map((each) => read({ ...batch, files: [each] })))).flat();
+  }
+
+  return {
+    read,
+    async close() {
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
+  };
+}
+
+type Answer =
+  | { readonly kind: 'contents'; readonly contents: readonly Content[] }
+  | { readonly kind: 'down'; readonly reason: string };
+
+interface Thread {
+  read(batch: Batch): Promise<Answer>;
+  waiting(): number;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly batch: Batch;
+  readonly answer: (answer: Answer) => void;
+}
+
+/** One worker, replaced if it comes down. Its batches are answered in order: the first is the one it is at. */
+function startThread(workerFile: string | URL): Thread {
+  const queue: Waiting[] = [];
+  let isClosed = false;
+  let worker = start();
+
+  function start(): Worker {
+    // Without the options that the program itself was started with.
+    const started = new Worker(workerFile, { execArgv: [] });
+    let reason = 'it ended';
+    started.on('message', (contents: readonly Content[]) =>
+      queue.shift()?.answer({ kind: 'contents', contents }),
+    );
+    started.on('error', (error) => {
+      reason = error.message;
+    });
+    started.on('exit', () => {
+      if (!isClosed) replace(reason);
+    });
+    return started;
+  }
+
+  function replace(reason: string): void {
+    queue.shift()?.answer({ kind: 'down', reason });
+    worker = start();
+    for (const { batch } of queue) worker.postMessage(batch);
+  }
+
+  return {
+    waiting: () => queue.length,
+    read: (batch) =>
+      new Promise((answer) => {
+        queue.push({ batch, answer });
+        worker.postMessage(batch);
+      }),
+    async close() {
+      isClosed = true;
+      await worker.terminate();
+    },
+  };
+}

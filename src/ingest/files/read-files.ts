@@ -1,0 +1,80 @@
+import { setImmediate } from 'node:timers/promises';
+import { areWithin, batchesOf } from './batches';
+import { type Content, contentOfFile, unusable } from './content';
+import type { FileOutcome } from './outcome';
+import { poolOf } from './pool';
+import { tally } from './tally';
+import { type Walked, walk } from './walk';
+
+export interface ReadFilesOptions {
+  /** The event source wanted, `*` for every one. */
+  readonly eventSource: string;
+  /** Leaves out files that CloudTrail delivered before this time (ISO 8601); later ones can hold earlier records. */
+  readonly since?: string;
+  /** How many threads may read; 0 for none but the caller's. */
+  readonly workers: number;
+  /** The built worker.ts. @default everything is read in the caller's thread */
+  readonly workerFile?: string | URL;
+  /** Told once what there is to read. */
+  readonly onFound?: (found: Found) => void;
+}
+
+export interface Found {
+  readonly files: number;
+  /** Files and folders left aside, by why. */
+  readonly aside: Walked['aside'];
+}
+
+/** Reads files and folders; outcomes come in the order of the files, whichever thread read them. */
+export async function* readFiles(
+  paths: readonly string[],
+  options: ReadFilesOptions,
+): AsyncGenerator<FileOutcome> {
+  const { files, aside, problems } = walk(paths, options.since);
+  options.onFound?.({ files: files.length, aside });
+  const { eventSource } = options;
+  for (const { file, reason } of problems) yield tally(unusable(file, reason), eventSource);
+  // Enriching stays here: each thread would have to warm up to it anew, and the thread is the same that stores.
+  for await (const content of contents(files, options)) yield tally(content, eventSource);
+}
+
+/** What is read before a thread has started, which takes 40 ms. */
+const LITTLE_BYTES = 2 * 1024 * 1024;
+
+/** How many batches per thread are read ahead of the one asked for: enough for no thread to wait, and bounded. */
+const AHEAD = 2;
+
+function contents(files: readonly string[], options: ReadFilesOptions): AsyncGenerator<Content> {
+  const { eventSource, workerFile } = options;
+  const workers = Math.min(options.workers, files.length);
+  if (workers === 0 || workerFile === undefined || areWithin(LITTLE_BYTES, files))
+    return readHere(files, eventSource);
+  return readInThreads(files, eventSource, { workers, workerFile });
+}
+
+async function* readHere(files: readonly string[], eventSource: string): AsyncGenerator<Content> {
+  for (const file of files) {
+    yield contentOfFile({ file, eventSource });
+    // Lets an interruption be seen between two files.
+    await setImmediate();
+  }
+}
+
+async function* readInThreads(
+  files: readonly string[],
+  eventSource: string,
+  { workers, workerFile }: { readonly workers: number; readonly workerFile: string | URL },
+): AsyncGenerator<Content> {
+  const pool = poolOf(workers, workerFile);
+  const ahead: Promise<readonly Content[]>[] = [];
+  try {
+    for (const batch of batchesOf(files)) {
+      ahead.push(pool.read({ files: batch, eventSource }));
+      const next = ahead.length > workers * AHEAD ? ahead.shift() : undefined;
+      if (next !== undefined) yield* await next;
+    }
+    for (const next of ahead) yield* await next;
+  } finally {
+    await pool.close();
+  }
+}

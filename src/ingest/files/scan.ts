@@ -1,0 +1,104 @@
+import { type Piece, piecesOf } from './document';
+import { hasNestedStart } from './nested';
+import { find, sought, standsAt } from './search';
+import { isSpace } from './text';
+
+/**
+ * Reads a log file as CloudTrail writes it, `{"Records":[{"eventVersion":…},{"eventVersion":…}]}` in one
+ * line, without parsing the records that cannot be of the event source. Undefined where the file is not
+ * written so or anything about it is in doubt: then it has to be parsed whole.
+ *
+ * Why a record starts wherever the mark stands: a quote within a JSON string is written `\"`, so the
+ * mark's first quote begins or ends a string; if it ended one, a bare word could not follow. It is a
+ * member's name, the first of an object that comes after another object in a list. Which list that is,
+ * nested.ts tells. A record found is parsed by itself and must be one whole JSON object. What is
+ * dismissed is counted, not judged.
+ */
+export function scan(bytes: Buffer, eventSource: string): readonly Piece[] | undefined {
+  if (!PLAIN.test(eventSource)) return undefined;
+  const end = endOfRecords(bytes);
+  const starts = end === undefined ? undefined : recordStarts(bytes);
+  if (end === undefined || starts === undefined) return undefined;
+  if (hasNestedStart(bytes, starts)) return undefined;
+  const indexes = recordsWith(bytes, starts, [eventSource, ESCAPED_ASCII]);
+  // Where the file is cut off, it is the last record that is not whole.
+  indexes.add(starts.length - 1);
+  const pieces = parseRecords(bytes, [...starts, end + 1], indexes);
+  return pieces && [...pieces, { kind: 'dismissed', count: starts.length - pieces.length }];
+}
+
+const MARK = sought('"eventVersion":');
+const BEFORE_FIRST = Buffer.from('{"Records":[{');
+const BEFORE_OTHERS = Buffer.from('},{');
+const AFTER_LAST = Buffer.from('}]}');
+
+/** An event source that JSON need not escape. */
+const PLAIN = /^[\w.:-]+$/;
+
+/** How JSON can spell a plain character otherwise: `lex` is also `\u006cex`. */
+const ESCAPED_ASCII = '\\u00';
+
+/** Where the last record ends, if the file begins and ends as CloudTrail's do. */
+function endOfRecords(bytes: Buffer): number | undefined {
+  let length = bytes.length;
+  while (isSpace(bytes[length - 1])) length -= 1;
+  const isLogFile = isBefore(bytes, BEFORE_FIRST.length, BEFORE_FIRST) && isBefore(bytes, length, AFTER_LAST);
+  return isLogFile ? length - AFTER_LAST.length + 1 : undefined;
+}
+
+/** Where the records start; undefined where the mark stands anywhere but at the start of one. */
+function recordStarts(bytes: Buffer): readonly number[] | undefined {
+  let at = find(bytes, MARK, 0);
+  if (at !== BEFORE_FIRST.length) return undefined;
+  const starts: number[] = [];
+  while (at !== -1) {
+    starts.push(at - 1);
+    at = find(bytes, MARK, at + MARK.bytes.length);
+    if (at !== -1 && !isBefore(bytes, at, BEFORE_OTHERS)) return undefined;
+  }
+  return starts;
+}
+
+/** The indexes of the records in which any of the texts stands. */
+function recordsWith(bytes: Buffer, starts: readonly number[], texts: readonly string[]): Set<number> {
+  const indexes = new Set<number>();
+  for (const text of texts.map(sought)) {
+    let index = 0;
+    for (
+      let at = find(bytes, text, 0);
+      at !== -1;
+      at = find(bytes, text, starts[index + 1] ?? bytes.length)
+    ) {
+      while (at >= (starts[index + 1] ?? bytes.length)) index += 1;
+      indexes.add(index);
+    }
+  }
+  return indexes;
+}
+
+/** The records at these indexes; between a record's end and the next one's start is a comma. */
+function parseRecords(
+  bytes: Buffer,
+  starts: readonly number[],
+  indexes: ReadonlySet<number>,
+): readonly Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (const index of [...indexes].sort((one, other) => one - other)) {
+    const [piece] = pieceOf(bytes.toString('utf8', starts[index], Number(starts[index + 1]) - 1), index);
+    if (piece?.kind !== 'record') return undefined;
+    pieces.push(piece);
+  }
+  return pieces;
+}
+
+function pieceOf(text: string, index: number): readonly Piece[] {
+  try {
+    return piecesOf(JSON.parse(text), `record ${index + 1}`);
+  } catch {
+    return [];
+  }
+}
+
+function isBefore(bytes: Buffer, end: number, text: Buffer): boolean {
+  return standsAt(bytes, text, end - text.length);
+}

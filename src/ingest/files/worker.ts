@@ -1,0 +1,8 @@
+import { parentPort } from 'node:worker_threads';
+import { contentOfFile } from './content';
+import type { Batch } from './pool';
+
+/** A thread's entry: reads the files it is told, one after the other. */
+parentPort?.on('message', ({ files, eventSource }: Batch) => {
+  parentPort?.postMessage(files.map((file) => contentOfFile({ file, eventSource })));
+});
