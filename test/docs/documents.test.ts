@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { commands } from '../../src/cli/commands';
+import { parseFilter } from '../../src/query/parse-filter';
+
+const root = join(__dirname, '../..');
+const pages = ['.', 'docs', 'docs/decisions'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name)),
+);
+
+function textOf(page: string): string {
+  return readFileSync(join(root, page), 'utf8');
+}
+
+test.each(pages)('every link of %s leads somewhere', (page) => {
+  const links = [...textOf(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
+
+  expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+});
+
+test.each(['README.md', 'docs/deploy.md'])('every command that %s shows exists', (page) => {
+  const names = [...textOf(page).matchAll(/npx lextrail ([a-z-]+)/g)].map(([, name = '']) => name);
+  const known = ['help', ...commands.map(({ name }) => name)];
+
+  expect(names.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test('every filter that the README shows can be read', () => {
+  const [, block = ''] = /## Filters[^`]*```\n([^`]*)```/.exec(textOf('README.md')) ?? [];
+  const filters = block.split('\n').flatMap((line) => line.split(/ {3,}/)[0] || []);
+  const world = { now: new Date('2026-11-22T00:00:00Z'), saved: { denied: 'outcome:denied' } };
+
+  expect(filters.length).toBeGreaterThan(5);
+  for (const filter of filters) expect([filter, parseFilter(filter, world).kind]).toEqual([filter, 'filter']);
+});
+
+test('every decision is in the list of decisions', () => {
+  const list = textOf('docs/decisions/README.md');
+  const decisions = readdirSync(join(root, 'docs/decisions')).filter((name) => name !== 'README.md');
+
+  expect(decisions.filter((name) => !list.includes(`(${name})`))).toEqual([]);
+});
+
+test('every folder that the architecture describes exists', () => {
+  const folders = [...textOf('ARCHITECTURE.md').matchAll(/^\| `((?:src|lambda|lib)[^`]*\/)`/gm)].map(
+    ([, folder = '']) => folder,
+  );
+
+  expect(folders.length).toBeGreaterThan(8);
+  expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+});
