@@ -1,0 +1,176 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importFiles } from '../../import-files';
+import { wholeFile } from '../../ingest/files/outcome';
+import { readFiles } from '../../ingest/files/read-files';
+import { isObject } from '../../json';
+import { nearest } from '../../query/nearest';
+import { instantOf, readTime, TIME_FORMS } from '../../query/times';
+import { utc, zoneNamed } from '../../query/zone';
+import type { EventStore } from '../../store/store';
+import { shortId } from '../../view/next-commands';
+import { safeText } from '../../view/safe-text';
+import { describeRuleProblem, parseWatch, type Watch } from '../../watch/configuration';
+import type { RuleTest } from '../../watch/replay';
+import { replay } from '../../watch/replay';
+import type { Rule } from '../../watch/rule';
+import { writeEvents } from '../answer';
+import type { Invocation } from '../command';
+import { Failure, misused } from '../failure';
+import { writeRules } from '../rule-list';
+import { emptyStoreHint, hint, withStore } from '../streams';
+import { chooseTarget, quoted, type Target, targetArguments } from '../target';
+import type { ExitCode } from '../world';
+
+interface Options {
+  readonly config?: string;
+  readonly since?: string;
+}
+
+/** `lextrail rules`: the watch rules; `lextrail rules test <rule> [files…]`: what one would have matched. */
+export async function rules(invocation: Invocation<Options>): Promise<ExitCode> {
+  const { words, options } = invocation;
+  const [verb, name, ...files] = words;
+  const watch = await watchOf(options.config);
+  if (verb === undefined) {
+    writeRules(watch, invocation);
+    return 0;
+  }
+  if (verb !== 'test')
+    throw misused(`rules takes nothing or 'test', got '${verb}'; try: lextrail rules test root-user`);
+  const test = { invocation, watch, rule: ruleNamed(name, watch), since: sinceOf(invocation) };
+  return files.length === 0
+    ? testStored(test, chooseTarget(options, invocation.world))
+    : testFiles(test, files);
+}
+
+interface Test {
+  readonly invocation: Invocation<Options>;
+  readonly watch: Watch;
+  readonly rule: Rule;
+  readonly since?: string;
+}
+
+function testStored(test: Test, target: Target): Promise<ExitCode> {
+  return withStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
+    const { days } = await store.days();
+    if (days.length === 0) hint(test.invocation, emptyStoreHint(target));
+    else await answer(test, store, targetArguments(target));
+    return 0;
+  });
+}
+
+/** Log files are loaded into a store of their own, so that a test leaves no trace. */
+async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode> {
+  const { world } = test.invocation;
+  const folder = await mkdtemp(join(tmpdir(), 'lextrail-rules-'));
+  try {
+    const target = { kind: 'folder', folder, source: 'default' } as const;
+    return await withStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
+      let hasRead = false;
+      const read = readFiles(files, { eventSource: LEX, workers: world.cores, workerFile: world.workerFile });
+      const { rejected } = await importFiles(store, read, {
+        signal: world.signal,
+        onFile: (_, file) => {
+          hasRead ||= !file.rejected.some(({ position }) => position === wholeFile);
+        },
+      });
+      for (const { file, position, reason } of rejected.slice(0, MOST_SENTENCES)) {
+        world.err.write(`${safeText(`${file}: ${position}: ${reason}`)}\n`);
+      }
+      if (world.signal.aborted) return 130;
+      await answer(test, store);
+      return hasRead ? 0 : 1;
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const LEX = 'lex.amazonaws.com';
+const MOST_SENTENCES = 20;
+
+/** `next` is what commands need to speak to the same store; undefined where it is gone afterwards. */
+async function answer(
+  { invocation, watch, rule, since }: Test,
+  store: EventStore,
+  next?: string,
+): Promise<void> {
+  const { signal } = invocation.world;
+  const test = await replay(store, rule, { settings: watch.settings, since, signal });
+  writeEvents(test.matches, invocation);
+  const { days } = await store.days();
+  const dayCount = days.filter((day) => day >= (since ?? '').slice(0, 10)).length;
+  const [first] = test.matches;
+  const show =
+    first === undefined || next === undefined
+      ? ''
+      : ` · show one: lextrail show ${quoted(shortId(first.event.id))}${next}`;
+  hint(invocation, `${closingLine(test, dayCount)}${show}`);
+}
+
+function closingLine({ rule, matches, alarms }: RuleTest, days: number): string {
+  const calls = counted(matches.length, 'call');
+  const times = alarms.length === 1 ? 'once' : counted(alarms.length, 'time');
+  const off = rule.isOn ? '' : '; it is off';
+  return `${rule.name} matches ${calls} on ${counted(days, 'day')} with events; its alarm would have been raised ${times} (${counted(rule.threshold, 'match', 'matches')} within ${counted(rule.windowMinutes, 'minute')})${off}`;
+}
+
+function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
+
+function ruleNamed(name: string | undefined, { rules: known }: Watch): Rule {
+  const names = known.map((rule) => rule.name);
+  if (name === undefined) throw misused('rules test needs the name of a rule; lextrail rules lists them');
+  const rule = known.find((each) => each.name === name);
+  if (rule !== undefined) return rule;
+  const near = nearest(name, names);
+  throw misused(
+    `no rule '${safeText(name)}'; ${near === undefined ? 'lextrail rules lists them' : `did you mean ${near}?`}`,
+  );
+}
+
+function sinceOf({ options, world }: Invocation<Options>): string | undefined {
+  if (options.since === undefined) return undefined;
+  const moment = readTime(options.since, { now: world.now(), zone: zoneNamed(options.tz) ?? utc });
+  if (moment === undefined)
+    throw misused(`--since takes a time such as ${TIME_FORMS}; got '${options.since}'`);
+  return instantOf(moment.start);
+}
+
+const DEFAULT_CONFIG = 'cdk.json';
+
+/** The rules as the deployment reads them: `lextrail.watch` of a cdk.json, or a file that holds that object alone. */
+async function watchOf(file: string | undefined): Promise<Watch> {
+  const parsed = parseWatch(partOf(await textIn(file), file ?? DEFAULT_CONFIG));
+  if (parsed.kind === 'watch') return parsed.watch;
+  const lines = parsed.problems.map(describeRuleProblem).join('\n');
+  throw misused(`the rules in ${file ?? DEFAULT_CONFIG} cannot be used\n${lines}`);
+}
+
+/** Without --config a cdk.json of the folder one stands in is taken, if there is one. */
+async function textIn(file: string | undefined): Promise<string> {
+  try {
+    return await readFile(file ?? DEFAULT_CONFIG, 'utf8');
+  } catch (error) {
+    if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
+    throw new Failure(`cannot read ${file ?? DEFAULT_CONFIG}: ${(error as Error).message}`, 1, {
+      cause: error,
+    });
+  }
+}
+
+function partOf(text: string, file: string): unknown {
+  try {
+    const whole: unknown = JSON.parse(text);
+    if (!isObject(whole) || (file !== DEFAULT_CONFIG && !('context' in whole) && !('app' in whole)))
+      return whole;
+    const context = isObject(whole.context) ? whole.context : {};
+    const settings = isObject(context.lextrail) ? context.lextrail : {};
+    return context['lextrail.watch'] ?? settings.watch;
+  } catch (error) {
+    throw misused(`${file} is not JSON: ${(error as Error).message}`, error);
+  }
+}

@@ -1,0 +1,56 @@
+import type { NamedEvent } from '../../named';
+import { byActor, byBot } from '../../store/keys';
+import type { EventStore } from '../../store/store';
+import type { WatchContext } from '../context';
+import { earlierRows } from '../earlier-rows';
+
+/**
+ * Nobody of this name was seen at this bot (or, where the call names no bot, anywhere) in the 90 days
+ * before. The last day does not count: whoever takes data out looks around first.
+ */
+export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContext): Promise<boolean> {
+  const moment = Date.parse(event.instant);
+  const acquainted = instant(moment - DAY);
+  if (!(await isOldEnough(store, event.scope, instant(moment - 7 * DAY)))) return false;
+  const days = Array.from({ length: 91 }, (_, index) => instant(moment - index * DAY).slice(0, 10));
+  const isBot = byBot.holds(event.scope);
+  let left = MOST_ROWS;
+  for (const partition of byActor.partitions(event.actor, days)) {
+    const stretch = { index: byActor.index, partition, from: instant(moment - 90 * DAY), to: acquainted };
+    for await (const row of earlierRows(store, { ...stretch, most: left })) {
+      if (!isBot || row.scope === event.scope) return false;
+      left--;
+    }
+    if (left <= 0) break;
+  }
+  return true;
+}
+
+const DAY = 86_400_000;
+
+/** Somebody with so many calls elsewhere and none here is new here. */
+const MOST_ROWS = 2000;
+
+/** A bot, or a trail, that is younger than a week has seen too little to call anybody new. */
+async function isOldEnough(
+  store: Pick<EventStore, 'rows' | 'days'>,
+  scope: string,
+  before: string,
+): Promise<boolean> {
+  if (!byBot.holds(scope)) {
+    const { days } = await store.days();
+    return days[0] !== undefined && days[0] <= before.slice(0, 10);
+  }
+  const { rows } = await store.rows({
+    index: byBot.index,
+    partition: byBot.partition(scope),
+    to: before,
+    newestFirst: true,
+    limit: 1,
+  });
+  return rows.length > 0;
+}
+
+function instant(milliseconds: number): string {
+  return new Date(Math.max(0, milliseconds)).toISOString();
+}

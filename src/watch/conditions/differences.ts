@@ -1,0 +1,15 @@
+import type { Difference } from '../../change/change';
+import { segmentsOf } from '../../change/path';
+import type { NamedEvent } from '../../named';
+
+/** A difference with its path taken apart. */
+export interface Step {
+  readonly difference: Difference;
+  /** Names and keys, outermost first. */
+  readonly path: readonly string[];
+}
+
+export function stepsOf({ change }: NamedEvent): readonly Step[] {
+  const differences = change?.differences ?? [];
+  return differences.map((difference) => ({ difference, path: segmentsOf(difference.path) }));
+}

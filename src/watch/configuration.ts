@@ -1,0 +1,158 @@
+import { isObject, type JsonObject } from '../json';
+import { nearest } from '../query/nearest';
+import { describeProblems, quoted } from '../query/problem';
+import { instantOf, type Moment, readTime } from '../query/times';
+import { utc } from '../query/zone';
+import { builtInRules } from './built-in';
+import { parseRules, type RuleProblem } from './parse-rules';
+import { defaultSettings, type Freeze, type Rule, type WatchSettings } from './rule';
+
+/** What a deployment watches for: all rules, of which some are on, and what they need to know of the account. */
+export interface Watch {
+  readonly settings: WatchSettings;
+  readonly rules: readonly Rule[];
+}
+
+export type ParsedWatch =
+  | { readonly kind: 'watch'; readonly watch: Watch }
+  | { readonly kind: 'wrong'; readonly problems: readonly RuleProblem[] };
+
+/** Reads the object under `lextrail.watch` of the configuration; nothing at all is the built-in rules. */
+export function parseWatch(config: unknown): ParsedWatch {
+  if (config !== undefined && !isObject(config)) {
+    return {
+      kind: 'wrong',
+      problems: [wrong(WHOLE, `must be an object, got ${shown(config)}; allowed keys: ${KEYS}`)],
+    };
+  }
+  const given: JsonObject = config ?? {};
+  const { settings, problems } = readSettings(given);
+  const rules = parseRules(given.rules, builtInRules(settings));
+  const all = [...unknownKeys(given), ...problems, ...(rules.kind === 'wrong' ? rules.problems : [])];
+  if (all.length > 0 || rules.kind === 'wrong') return { kind: 'wrong', problems: all };
+  const idle = rules.rules.filter((rule) => rule.isOn && isIdle(rule, settings)).map(idleProblem);
+  if (idle.length > 0) return { kind: 'wrong', problems: idle };
+  return { kind: 'watch', watch: { settings, rules: rules.rules } };
+}
+
+/** A condition about a setting that is empty never holds. */
+function isIdle({ condition, needs }: Rule, settings: WatchSettings): boolean {
+  return condition !== undefined && needs !== undefined && settings[needs].length === 0;
+}
+
+function idleProblem({ name, needs }: Rule): RuleProblem {
+  const message = `the rule is switched on and can never match without lextrail.watch.${needs}; give that, or leave on out`;
+  return { rule: name, key: 'on', message };
+}
+
+/** A problem for a person: whose it is, what is wrong, and where in a filter, with carets under it. */
+export function describeRuleProblem({
+  rule,
+  key,
+  message,
+  text,
+  position,
+  length,
+  suggestion,
+}: RuleProblem): string {
+  const whose = `lextrail.watch${whoseOf(rule, key)}`;
+  if (text === undefined || position === undefined) {
+    return `${whose}: ${message}${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}`;
+  }
+  const lines = describeProblems(text, [{ message, position, length: length ?? 1, suggestion }]);
+  return `${whose}: wrong from character ${position + 1} on\n${lines}`;
+}
+
+function whoseOf(rule: string, key: string): string {
+  if (rule === key) return key === WHOLE ? '' : `.${key}`;
+  return key === 'rules' ? `.rules, ${quoted(rule)}` : `.rules, ${quoted(rule)}, ${key}`;
+}
+
+/** The key of a problem with the object as a whole. */
+const WHOLE = 'watch';
+
+interface List {
+  readonly allowed: string;
+  readonly item: RegExp;
+}
+
+/** Names as they stand in a filter without quotes, in which a star would not be a star. */
+const lists = {
+  deployers: { allowed: 'role names such as ci-deploy or *-deploy', item: /^[\w+=.@*?-]{1,128}$/ },
+  liveAliases: { allowed: 'alias names such as PROD or live*', item: /^[\w*?-]{1,100}$/ },
+  homeRegions: { allowed: 'Regions such as eu-west-1', item: /^[a-z]{2}(-[a-z]+)+-\d$/ },
+} as const satisfies Readonly<Partial<Record<keyof WatchSettings, List>>>;
+
+const KEYS = ['rules', ...Object.keys(defaultSettings)].join(', ');
+
+function unknownKeys(given: JsonObject): readonly RuleProblem[] {
+  const known = ['rules', ...Object.keys(defaultSettings)];
+  return Object.keys(given)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const near = nearest(key, known);
+      return {
+        ...wrong(key, `is no setting; allowed keys: ${KEYS}`),
+        ...(near !== undefined && { suggestion: near }),
+      };
+    });
+}
+
+function readSettings(given: JsonObject): { settings: WatchSettings; problems: readonly RuleProblem[] } {
+  const read = Object.entries(lists).map(([key, list]) => [key, readList(given[key], list, key)] as const);
+  const freezes = readFreezes(given.freezes);
+  const problems = [...read.flatMap(([, each]) => each.problems), ...freezes.problems];
+  const found = read.filter(([key]) => given[key] !== undefined).map(([key, { value }]) => [key, value]);
+  return { settings: { ...defaultSettings, ...Object.fromEntries(found), freezes: freezes.value }, problems };
+}
+
+interface Read<Value> {
+  readonly value: readonly Value[];
+  readonly problems: readonly RuleProblem[];
+}
+
+function readList(given: unknown, { allowed, item }: List, key: string): Read<string> {
+  if (given === undefined) return { value: [], problems: [] };
+  const items: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const good = items.filter((each): each is string => typeof each === 'string' && item.test(each));
+  const isGood = Array.isArray(given) && good.length === items.length;
+  const isEmptyAliases = key === 'liveAliases' && items.length === 0;
+  if (isGood && !isEmptyAliases) return { value: good, problems: [] };
+  return { value: [], problems: [wrong(key, `must be a list of ${allowed}, got ${shown(given)}`)] };
+}
+
+function readFreezes(given: unknown): Read<Freeze> {
+  if (given === undefined) return { value: [], problems: [] };
+  const items: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const read = items.map(readFreeze);
+  const value = read.filter((each): each is Freeze => each !== undefined);
+  if (Array.isArray(given) && value.length === items.length) return { value, problems: [] };
+  const bad = items[read.indexOf(undefined)] ?? given;
+  const example = '{"from": "2026-12-19", "to": "2027-01-03"}';
+  return {
+    value: [],
+    problems: [wrong('freezes', `must be a list of times such as ${example}, got ${shown(bad)}`)],
+  };
+}
+
+/** Days belong to it whole; a time relative to now would be one of the deployment. */
+function readFreeze(given: unknown): Freeze | undefined {
+  if (!isObject(given) || Object.keys(given).some((key) => key !== 'from' && key !== 'to')) return undefined;
+  const [from, to] = [moment(given.from), moment(given.to)];
+  if (from === undefined || to === undefined || from.start >= to.end) return undefined;
+  return { from: instantOf(from.start), before: instantOf(to.end) };
+}
+
+function moment(text: unknown): Moment | undefined {
+  if (typeof text !== 'string' || !/^\d{4}-\d\d/.test(text)) return undefined;
+  return readTime(text, { now: new Date(0), zone: utc });
+}
+
+function wrong(key: string, message: string): RuleProblem {
+  return { rule: key, key, message };
+}
+
+function shown(value: unknown): string {
+  const written = JSON.stringify(value) ?? String(value);
+  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
+}

@@ -1,0 +1,18 @@
+import type { NameIndex } from '../name-index';
+import type { NamedEvent } from '../named';
+import type { FirstDirectory } from '../query/firsts';
+import type { EventStore } from '../store/store';
+import type { WatchSettings } from './rule';
+
+/** What judging an event can ask beyond the event. */
+export interface WatchContext {
+  /** Names within the event's scope at least. */
+  readonly names: NameIndex;
+  readonly store: Pick<EventStore, 'rows' | 'days'>;
+  readonly settings: WatchSettings;
+  /** For filters with `first:`; without it they match nothing. */
+  readonly firsts?: FirstDirectory;
+}
+
+/** What the filter language cannot say; asked only of events that the rule's filter takes. */
+export type Condition = (named: NamedEvent, context: WatchContext) => boolean | Promise<boolean>;

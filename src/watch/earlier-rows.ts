@@ -1,0 +1,27 @@
+import type { EventStore, IndexName, StoredRow } from '../store/store';
+
+export interface Stretch {
+  readonly index: IndexName;
+  readonly partition: string;
+  readonly from?: string;
+  readonly to: string;
+  /** Rows looked at, at most: a judgement must stay cheap however long the history. */
+  readonly most: number;
+}
+
+/** The rows of one partition, newest first. */
+export async function* earlierRows(
+  store: Pick<EventStore, 'rows'>,
+  { most, ...stretch }: Stretch,
+): AsyncGenerator<StoredRow> {
+  let left = most;
+  let after: string | undefined;
+  do {
+    const page = await store.rows({ ...stretch, newestFirst: true, limit: Math.min(left, PAGE), after });
+    yield* page.rows;
+    left -= page.rows.length;
+    after = page.next;
+  } while (after !== undefined && left > 0);
+}
+
+const PAGE = 200;

@@ -1,0 +1,40 @@
+import type { NamedEvent } from '../named';
+import { judgeOf, subjectOf } from '../query/judge';
+import type { CompiledRule, CompiledRules } from './compile';
+import { conditions } from './conditions';
+import type { WatchContext } from './context';
+import type { Rule } from './rule';
+
+/** A rule and an event that it takes. */
+export interface Match {
+  readonly rule: Rule;
+  readonly named: NamedEvent;
+}
+
+/** The rules that take an event, in their order. */
+export async function judgeEvent(
+  { candidates }: CompiledRules,
+  named: NamedEvent,
+  context: WatchContext,
+): Promise<readonly Match[]> {
+  const matches: Match[] = [];
+  for (const compiled of candidates(named.event)) {
+    if (await takes(compiled, named, context)) matches.push({ rule: compiled.rule, named });
+  }
+  return matches;
+}
+
+async function takes(
+  { rule, filter, withoutFirsts }: CompiledRule,
+  named: NamedEvent,
+  context: WatchContext,
+): Promise<boolean> {
+  const subject = subjectOf(named);
+  if (withoutFirsts !== undefined) {
+    // The row alone, so that the question left open stays open.
+    if (judgeOf(withoutFirsts, context)({ row: subject.row }) === false) return false;
+    await context.firsts?.load([named.event]);
+  }
+  if (judgeOf(filter, context)(subject) !== true) return false;
+  return rule.condition === undefined || conditions[rule.condition](named, context);
+}

@@ -1,0 +1,93 @@
+import type { NamedEvent } from '../named';
+import { changeLines } from '../view/change-lines';
+import { factsOf } from '../view/facts';
+import { namedDifferences } from '../view/named-differences';
+import { resourceLabel } from '../view/resource-label';
+import { clip, safeText } from '../view/safe-text';
+import { sentence } from '../view/sentence/sentence';
+import { readableTime } from '../view/time';
+import { commandsOf, type MessageOptions } from './commands-of';
+import type { Group } from './group';
+import { runbookOf } from './names';
+
+export interface Mail {
+  /** Printable ASCII, under the 100 characters that SNS takes (API reference, Publish). */
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** What matched, for a person to read: what happened, what changed, what it means and where to look. */
+export function mailOf(group: Group, options: MessageOptions = {}): Mail {
+  const { rule, events } = group;
+  const blocks = [
+    [`${rule.title} (${rule.severity})`],
+    events.length === 1 ? oneEvent(events[0]) : severalEvents(group),
+    ['What it means', ...ours([rule.meaning])],
+    ['Look further', ...ours(commandsOf(group, options))],
+    ['What to do', ...ours([runbookOf(rule, options.runbook)])],
+  ];
+  const body = blocks.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
+  return { subject: subjectOf(group), body };
+}
+
+const MOST_SUBJECT = 99;
+const MOST_LINES = 20;
+const MOST_SENTENCES = 3;
+/** A sentence or value may be long; a mail of SNS holds 256 KB. */
+const MOST_CHARACTERS = 500;
+
+function subjectOf({ rule, events }: Group): string {
+  const [{ event }] = events;
+  const about =
+    events.length === 1
+      ? `${resourceLabel(events[0]) ?? event.action} by ${event.actor}`
+      : `${events.length} calls`;
+  return clip(ascii(`[${rule.severity}] ${rule.title}: ${about}`), MOST_SUBJECT).replace('…', '.');
+}
+
+function ascii(text: string): string {
+  return text.replace(/[^ -~]+/g, '?');
+}
+
+function oneEvent(named: NamedEvent): readonly string[] {
+  const changes = changeLines(namedDifferences(named).slice(0, MOST_LINES));
+  const more = (named.change?.differences.length ?? 0) - MOST_LINES;
+  const facts = factsOf(named, { isAccessible: true });
+  const width = Math.max(...facts.map(([label]) => label.length));
+  return [
+    harmless(sentence(named)),
+    ...(changes.length === 0 ? [] : ['', 'Changes', ...indented(changes)]),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    '',
+    'Facts',
+    ...indented(facts.map(([label, text]) => `${label.padEnd(width)}  ${text}`)),
+  ];
+}
+
+function severalEvents({ rule, events }: Group): readonly string[] {
+  const last = events.at(-1) ?? events[0];
+  const from = readableTime(events[0].event.time);
+  const to = readableTime(last.event.time);
+  const burst =
+    rule.threshold > 1 ? `, ${rule.threshold} or more of them within ${rule.windowMinutes} minutes` : '';
+  const more = events.length - MOST_SENTENCES;
+  return [
+    `${events.length} calls matched from ${from} to ${to}${burst}. The first of them:`,
+    ...indented(events.slice(0, MOST_SENTENCES).map(sentence)),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+}
+
+/** What lextrail itself says, links and all. */
+function ours(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${harmless(line)}`);
+}
+
+/** Mail programs make links of what looks like one; whoever calls the API must not place links here. */
+function harmless(text: string): string {
+  return clip(safeText(text), MOST_CHARACTERS).replace(/:\/\//g, '[:]//').replace(/www\./gi, 'www[.]');
+}

@@ -1,0 +1,83 @@
+import type { JsonObject, JsonValue } from '../json';
+import { isObject } from '../json';
+import { changeLines } from '../view/change-lines';
+import { eventJson } from '../view/event-json';
+import { namedDifferences } from '../view/named-differences';
+import { clip } from '../view/safe-text';
+import { commandsOf, type MessageOptions } from './commands-of';
+import type { Match } from './judge';
+import { runbookOf } from './names';
+
+/** The name and version of `detail`: members are only ever added to it. */
+export const MATCH_SCHEMA = 'lextrail.match/1';
+
+/** An entry for an EventBridge bus: chat, tickets and SIEM subscribe to it. */
+export interface MatchEvent {
+  readonly source: 'lextrail';
+  readonly detailType: 'Lextrail Watch Match';
+  readonly detail: JsonObject;
+}
+
+/** One match as an event of its own, cut to what a bus takes; `detail.cut` names what was left out. */
+export function matchEvent({ rule, named }: Match, options: MessageOptions = {}): MatchEvent {
+  const { name, title, severity, meaning } = rule;
+  const head = {
+    schema: MATCH_SCHEMA,
+    rule: { name, title, meaning, runbook: runbookOf(rule, options.runbook) },
+    severity,
+  };
+  const rest = {
+    changes: changeLines(namedDifferences(named)),
+    commands: commandsOf({ rule, events: [named] }, options),
+  };
+  const event = eventJson(named);
+  const detail = CUTS.map((cut) => ({
+    ...head,
+    event: without(event, cut),
+    ...rest,
+    ...(cut.length > 0 && { cut }),
+  }));
+  const fitting = detail.find((each) => bytesOf(each) <= MOST_BYTES);
+  return {
+    source: 'lextrail',
+    detailType: 'Lextrail Watch Match',
+    detail: fitting ?? {
+      ...head,
+      event: shortened(without(event, CUTS.at(-1) ?? []), 0),
+      ...rest,
+      cut: [...(CUTS.at(-1) ?? []), 'long texts'],
+    },
+  };
+}
+
+// EventBridge takes 256 KB an entry (quotas of PutEvents), in which source and detail type count too.
+const MOST_BYTES = 250 * 1024;
+
+/** Members of the event that go first when it is too large; `lextrail show` has them all. */
+const CUTS: readonly (readonly string[])[] = [
+  [],
+  ['response'],
+  ['response', 'request'],
+  ['response', 'request', 'changes'],
+];
+
+const MOST_TEXT = 1000;
+const MOST_DEPTH = 4;
+
+function without(event: JsonObject, cut: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(event).filter(([member]) => !cut.includes(member)));
+}
+
+function shortened(value: JsonValue | undefined, depth: number): JsonValue {
+  if (typeof value === 'string') return clip(value, MOST_TEXT);
+  if (depth >= MOST_DEPTH) return null;
+  if (Array.isArray(value)) return value.slice(0, 20).map((entry: JsonValue) => shortened(entry, depth + 1));
+  if (!isObject(value)) return value ?? null;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, shortened(member, depth + 1)]),
+  );
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}

@@ -1,0 +1,27 @@
+import type { PipelineAlarm } from './pipeline-alarms';
+import type { Rule } from './rule';
+
+/** Where everything of lextrail is counted. */
+export const namespace = 'Lextrail';
+
+/** A metric as CloudWatch names it. */
+export interface MetricName {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** How many events matched a rule. */
+export function metricOf(rule: Pick<Rule, 'name'>): MetricName {
+  return { namespace, name: 'Matches', dimensions: { Rule: rule.name } };
+}
+
+/** Alarm names are of an account and Region, so the stack's name tells two deployments apart. */
+export function alarmOf({ name }: Pick<Rule | PipelineAlarm, 'name'>, stackName: string): string {
+  return `${stackName}-${name}`;
+}
+
+/** Where the runbook speaks of a rule or alarm; headings become anchors by their text, which is the name. */
+export function runbookOf({ name }: Pick<Rule | PipelineAlarm, 'name'>, runbook = 'docs/runbook.md'): string {
+  return `${runbook}#${name}`;
+}

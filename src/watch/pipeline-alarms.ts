@@ -1,0 +1,178 @@
+import type { Severity } from './rule';
+
+/** An alarm on the pipeline itself, as the stack defines it and the runbook explains it. */
+export interface PipelineAlarm {
+  /** In kebab-case; alarm and runbook heading bear it. */
+  readonly name: PipelineAlarmName;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly meaning: string;
+  readonly whereToLook: string;
+  readonly whatToDo: string;
+  readonly clears: string;
+}
+
+export type PipelineAlarmName = (typeof pipelineAlarmNames)[number];
+
+export const pipelineAlarmNames = [
+  'dead-letters-live',
+  'dead-letters-files',
+  'dead-letters-rule',
+  'oldest-message',
+  'function-errors',
+  'function-throttles',
+  'lag',
+  'silence',
+  'files-without-events',
+  'events-without-files',
+  'rule-invocations-failed',
+  'tampering',
+] as const;
+
+/** The numbers that the words below and the alarms themselves share. */
+export const pipelineLimits = {
+  /** From the call to its being queryable, of all but one call in a hundred. */
+  lagMinutes: 30,
+  /** How long without errors, throttles or failures is well again. */
+  quietMinutes: 15,
+  /** How long the two paths are compared, and must agree. */
+  comparedMinutes: 60,
+  /** CloudTrail delivers a file within minutes; later than this one is missing. */
+  confirmedMinutes: 120,
+} as const;
+
+type Words = Omit<PipelineAlarm, 'name'>;
+
+/** The pipeline watches itself: what is wrong, and what to do about it. */
+const table: Readonly<Record<PipelineAlarmName, Words>> = {
+  'dead-letters-live': {
+    title: 'Live events given up',
+    severity: 'warning',
+    meaning:
+      'A message of the live queue failed five times and lies among the dead letters. Its event is not lost: the log file brings it, if it can be read there.',
+    whereToLook:
+      'The log group of the live function; lextrail alarms shows the messages and why they failed.',
+    whatToDo:
+      'If an update or a permission was the cause, mend it; then bring the messages back with lextrail redrive.',
+    clears: 'By itself, when the dead-letter queue is empty.',
+  },
+  'dead-letters-files': {
+    title: 'Log files given up',
+    severity: 'critical',
+    meaning:
+      'The notice of a log file failed five times and lies among the dead letters. Until it is read, the events in that file may be missing from the table.',
+    whereToLook:
+      'The log group of the file function: it names file and reason. Mostly the bucket policy, the KMS key, or a file that is no log.',
+    whatToDo:
+      'Mend the cause, then lextrail redrive. Messages are kept for 14 days, files for as long as configured.',
+    clears: 'By itself, when the dead-letter queue is empty.',
+  },
+  'dead-letters-rule': {
+    title: 'Events that EventBridge could not deliver',
+    severity: 'warning',
+    meaning:
+      'EventBridge tried for 24 hours to put an event into the live queue and gave up. The log file brings the event nevertheless.',
+    whereToLook:
+      'The policy and the KMS key of the live queue; messages carry the error code as an attribute.',
+    whatToDo:
+      'Let EventBridge send again (deploy the stack, which mends policy and key), then lextrail redrive.',
+    clears: 'By itself, when the queue is empty.',
+  },
+  'oldest-message': {
+    title: 'Work is piling up',
+    severity: 'warning',
+    meaning:
+      'A message waits longer than the functions need even with every retry: they are stopped, or too slow.',
+    whereToLook:
+      'Errors, throttles and concurrency of the functions on the dashboard; the throttles of the table.',
+    whatToDo:
+      'If a burst came in, such as a first import of many files, wait. Else raise the reserved concurrency, or mend what the errors say.',
+    clears: 'By itself, when the queue is worked off.',
+  },
+  'function-errors': {
+    title: 'A function fails',
+    severity: 'warning',
+    meaning:
+      'Invocations end with an error instead of an answer. Messages are retried, so nothing is lost yet.',
+    whereToLook: 'The log group of the function: the first ERROR line says what, with the id of the message.',
+    whatToDo:
+      'Mend what it says; after a deployment, roll it back. What went to the dead letters meanwhile: lextrail redrive.',
+    clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without an error.`,
+  },
+  'function-throttles': {
+    title: 'A function is throttled',
+    severity: 'notice',
+    meaning: 'Lambda refuses invocations because the account or the function has used up its concurrency.',
+    whereToLook:
+      'Concurrent executions of the account in Lambda, and the reserved concurrency of the function.',
+    whatToDo: 'Reserve concurrency for the function, or ask AWS to raise the quota of the account.',
+    clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a throttle.`,
+  },
+  lag: {
+    title: 'Events arrive late',
+    severity: 'notice',
+    meaning: `Of a hundred events, one or more took longer than ${pipelineLimits.lagMinutes} minutes from the call to being queryable (p99). CloudTrail mostly delivers files within five.`,
+    whereToLook:
+      'Age of the oldest message, errors and throttles; the AWS Health dashboard for CloudTrail and S3.',
+    whatToDo:
+      'If a queue is long, see oldest-message. If none is, CloudTrail itself is late, and there is only waiting.',
+    clears: 'By itself, when the events that follow come in time.',
+  },
+  silence: {
+    title: 'No log file for too long',
+    severity: 'critical',
+    meaning:
+      'No log file came for longer than this account is ever silent. Either the trail stopped, or its files no longer reach lextrail: from here on nothing is recorded.',
+    whereToLook:
+      'aws cloudtrail get-trail-status for the trail: IsLogging, LatestDeliveryError, LatestDeliveryTime; then bucket policy, KMS key and the notification of the bucket.',
+    whatToDo:
+      'Switch the trail on again, or mend the delivery; then load what came to the bucket meanwhile: aws s3 sync s3://BUCKET/AWSLogs AWSLogs, lextrail import AWSLogs --table NAME.',
+    clears: 'By itself, with the next file.',
+  },
+  'files-without-events': {
+    title: 'Calls in files that EventBridge did not bring',
+    severity: 'notice',
+    meaning:
+      'Writes stand in log files of a Region that the live path covers, and did not come live. They are in the table, but rules heard of them minutes late.',
+    whereToLook:
+      'Whether the rule of that Region is enabled, and whether a forwarding stack is missing there.',
+    whatToDo:
+      'Deploy the forwarding stack of the Region, or enable the rule. Events above 256 KB never come live.',
+    clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes in which both paths agree.`,
+  },
+  'events-without-files': {
+    title: 'Live events that no log file confirms',
+    severity: 'warning',
+    meaning: `Events came live ${pipelineLimits.confirmedMinutes} minutes ago or longer, and no log file brought them. The files are the record: the trail leaves something out, or a file was not read.`,
+    whereToLook: 'The event selectors and Regions of the trail; the dead letters of the files.',
+    whatToDo:
+      'Let the trail record management events of all Regions, reads and writes; read missed files: aws s3 sync s3://BUCKET/AWSLogs AWSLogs, lextrail import AWSLogs --table NAME --since 2d.',
+    clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes in which both paths agree.`,
+  },
+  'rule-invocations-failed': {
+    title: 'The EventBridge rule cannot deliver',
+    severity: 'warning',
+    meaning:
+      'EventBridge matched calls of Lex and could not hand them to the live queue. It tries again for 24 hours.',
+    whereToLook: 'FailedInvocations of the rule; policy and KMS key of the live queue.',
+    whatToDo:
+      'Deploy the stack, which mends policy and key. What was given up meanwhile lies in dead-letters-rule.',
+    clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a failure.`,
+  },
+  tampering: {
+    title: 'Somebody touched the audit trail itself',
+    severity: 'critical',
+    meaning:
+      'A call changed or deleted what lextrail stands on: the trail, its bucket or policy, the EventBridge rule, the table, a queue, a function, the key. It comes on a path of its own, without any function of lextrail.',
+    whereToLook:
+      'The mail names call, caller and time. Look at what else the session did: CloudTrail event history in the console, as the table may be what was touched.',
+    whatToDo:
+      'If nobody planned it, treat it as an incident: revoke the session, deploy the stack again, and verify the log files with aws cloudtrail validate-logs.',
+    clears: 'It is one message a call, and has no state to clear. Expected at every deployment of the stack.',
+  },
+};
+
+export const pipelineAlarms: readonly PipelineAlarm[] = pipelineAlarmNames.map((name) => ({
+  name,
+  ...table[name],
+}));

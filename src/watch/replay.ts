@@ -1,0 +1,85 @@
+import type { NamedEvent } from '../named';
+import { firstDirectory } from '../query/firsts';
+import { nameDirectory } from '../query/names-of';
+import { runQuery } from '../query/run-query';
+import type { EventStore } from '../store/store';
+import { compileRules } from './compile';
+import type { WatchContext } from './context';
+import { judgeEvent } from './judge';
+import type { Rule, WatchSettings } from './rule';
+import { within } from './threshold';
+
+/** What a rule would have done. */
+export interface RuleTest {
+  readonly rule: Rule;
+  /** The events that it takes, in the order they were given. */
+  readonly matches: readonly NamedEvent[];
+  /** The windows in which there were enough of them, oldest first. */
+  readonly alarms: readonly Alarm[];
+}
+
+export interface Alarm {
+  /** When the window began. Like CloudWatch's, windows begin at whole multiples of their length. */
+  readonly from: string;
+  readonly count: number;
+}
+
+/** What a rule makes of some events. */
+export async function testRule(
+  rule: Rule,
+  events: Iterable<NamedEvent> | AsyncIterable<NamedEvent>,
+  context: WatchContext,
+): Promise<RuleTest> {
+  const rules = compileRules([rule]);
+  const matches: NamedEvent[] = [];
+  for await (const named of events) {
+    const found = await judgeEvent(rules, named, context);
+    if (found.length > 0) matches.push(named);
+  }
+  return { rule, matches, alarms: alarmsOf(rule, matches) };
+}
+
+export interface ReplayOptions {
+  readonly settings: WatchSettings;
+  /** From this instant on. @default everything stored */
+  readonly since?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What a rule would have made of what is stored, newest first: the index finds what its filter asks for. */
+export async function replay(store: EventStore, rule: Rule, options: ReplayOptions): Promise<RuleTest> {
+  const directory = await nameDirectory(store);
+  const context = {
+    names: directory.names,
+    store,
+    settings: options.settings,
+    firsts: firstDirectory(store, () => {}),
+  };
+  async function* events(): AsyncGenerator<NamedEvent> {
+    const filter = within(rule, options.since === undefined ? {} : { from: options.since });
+    let after: string | undefined;
+    do {
+      const page = await runQuery(store, filter, { limit: PAGE, after, signal: options.signal });
+      await directory.load(page.events.map(({ event }) => event.scope));
+      yield* page.events;
+      after = page.next;
+    } while (after !== undefined);
+  }
+  return testRule(rule, events(), context);
+}
+
+const PAGE = 500;
+const MINUTE = 60_000;
+
+function alarmsOf({ threshold, windowMinutes }: Rule, matches: readonly NamedEvent[]): readonly Alarm[] {
+  const length = windowMinutes * MINUTE;
+  const counts = new Map<number, number>();
+  for (const { event } of matches) {
+    const from = Math.floor(Date.parse(event.instant) / length) * length;
+    counts.set(from, (counts.get(from) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count >= threshold)
+    .sort(([one], [other]) => one - other)
+    .map(([from, count]) => ({ from: new Date(from).toISOString(), count }));
+}

@@ -1,0 +1,70 @@
+/** How loudly a rule speaks; every severity can have its own recipients. */
+export type Severity = 'critical' | 'warning' | 'notice';
+
+/**
+ * A watch rule, as plain data: whenever so many calls within a window match, an alarm tells of it.
+ * Its name is for ever: alarm, metric and runbook heading bear it.
+ */
+export interface Rule {
+  /** In kebab-case. */
+  readonly name: string;
+  /** What happened, as the subject of a mail says it. */
+  readonly title: string;
+  /** Which calls, in the one filter language. */
+  readonly filter: string;
+  /** What the filter language cannot say; see conditions.ts. */
+  readonly condition?: ConditionName;
+  /** How many matches within the window it takes. */
+  readonly threshold: number;
+  readonly windowMinutes: WindowMinutes;
+  readonly severity: Severity;
+  /** In plain words, why somebody should care. */
+  readonly meaning: string;
+  readonly isOn: boolean;
+  /** The setting without which a built-in rule has nothing to go by, and so is off. */
+  readonly needs?: keyof WatchSettings;
+}
+
+export type ConditionName =
+  | 'by-newcomer'
+  | 'code-hook-swapped'
+  | 'in-freeze'
+  | 'logs-reduced'
+  | 'obfuscation-lifted'
+  | 'one-person'
+  | 'opened-to-outsiders'
+  | 'pipeline-bot'
+  | 'threshold-lowered'
+  | 'version-lowered';
+
+/** What the built-in rules need to know of an account. Names are globs, whatever their case. */
+export interface WatchSettings {
+  /** Roles of the pipelines that deploy bots. */
+  readonly deployers: readonly string[];
+  /** Names of the aliases that customers talk to. */
+  readonly liveAliases: readonly string[];
+  /** When nothing should change. */
+  readonly freezes: readonly Freeze[];
+  /** Regions in which replicas are expected. */
+  readonly homeRegions: readonly string[];
+}
+
+/** A stretch of time as instants; `from` belongs to it, `before` does not. */
+export interface Freeze {
+  readonly from: string;
+  readonly before: string;
+}
+
+export const defaultSettings: WatchSettings = {
+  deployers: [],
+  liveAliases: ['prod', 'production', 'live'],
+  freezes: [],
+  homeRegions: [],
+};
+
+export const severities: readonly Severity[] = ['critical', 'warning', 'notice'];
+
+/** CloudWatch takes periods of whole minutes up to a day; these divide a day, so that windows are its hours and minutes. */
+export const windows = [1, 5, 10, 15, 30, 60, 180, 360, 720, 1440] as const;
+
+export type WindowMinutes = (typeof windows)[number];

@@ -1,0 +1,105 @@
+import type { Truth, TruthEvent } from '../../src/generate/truth';
+import type { EventStore } from '../../src/store/store';
+import { builtInRules } from '../../src/watch/built-in';
+import { type RuleTest, replay } from '../../src/watch/replay';
+import { defaultSettings } from '../../src/watch/rule';
+import { anAccount } from './account';
+
+let store: EventStore;
+let truth: Truth;
+
+/** Some weeks before and after Lex V1 ended, so that calls of both are in it. */
+beforeAll(async () => {
+  ({ store, truth } = await anAccount({
+    seed: 5,
+    days: 40,
+    events: 2500,
+    bots: 5,
+    until: new Date('2025-10-01T00:00:00Z'),
+  }));
+});
+
+const destructive = new Set([
+  'DeleteBot',
+  'DeleteBotVersion',
+  'DeleteBotAlias',
+  'DeleteBotLocale',
+  'DeleteBotReplica',
+  'DeleteCustomVocabulary',
+  'DeleteTestSet',
+]);
+
+test('an alias moved backwards is heard of every time, and nothing else is called so', async () => {
+  const rollbacks = truth.aliases.flatMap(({ moves }) => moves.filter(({ rollback }) => rollback));
+  expect(rollbacks.length).toBeGreaterThan(0);
+  expect(idsOf(await tested('alias-moved-backwards'))).toEqual(sorted(rollbacks.map(({ id }) => id)));
+});
+
+test.each<[string, (event: TruthEvent) => boolean]>([
+  ['root-user', ({ actor }) => actor === 'root'],
+  ['denied-burst', ({ outcome }) => outcome === 'denied'],
+  ['destructive-call', ({ action, outcome }) => outcome === 'ok' && destructive.has(action)],
+  ['mass-deletion', ({ action, outcome }) => outcome === 'ok' && /^(Batch)?Delete/.test(action)],
+  ['conversation-logs-off', lost('conversationLogSettings')],
+  ['child-directed-changed', touched('dataPrivacy.childDirected')],
+  [
+    'code-hook-swapped',
+    (event) => isCompared(event) && event.changes.some(({ op }) => op === 'swap-code-hook'),
+  ],
+])('%s takes what was really done, and nothing else', async (name, isMeant) => {
+  const done = truth.events.filter(isMeant).map(({ id }) => id);
+  expect(done.length).toBeGreaterThan(0);
+  expect(idsOf(await tested(name))).toEqual(sorted(done));
+});
+
+test('utterances that nobody deleted are not mourned', async () => {
+  expect(truth.events.filter(({ action }) => action === 'DeleteUtterances')).toEqual([]);
+  expect(idsOf(await tested('utterances-deleted'))).toEqual([]);
+});
+
+test('a burst of two is one where two calls or more were denied within five minutes of the clock', async () => {
+  const counts = new Map<number, number>();
+  for (const { outcome, time } of truth.events) {
+    const window = Math.floor(Date.parse(time) / 300_000);
+    if (outcome === 'denied') counts.set(window, (counts.get(window) ?? 0) + 1);
+  }
+  const bursts = [...counts].filter(([, count]) => count >= 2);
+  expect(bursts.some(([, count]) => count === 2)).toBe(true);
+  const { alarms } = await tested('denied-burst', 2);
+  expect(alarms).toEqual(
+    bursts
+      .sort(([one], [other]) => one - other)
+      .map(([window, count]) => ({
+        from: new Date(window * 300_000).toISOString(),
+        count,
+      })),
+  );
+});
+
+async function tested(name: string, threshold = 1): Promise<RuleTest> {
+  const rule = builtInRules().find((each) => each.name === name);
+  if (rule === undefined) throw new Error(`no rule ${name}`);
+  return replay(store, { ...rule, threshold }, { settings: defaultSettings });
+}
+
+function idsOf({ matches }: RuleTest): readonly string[] {
+  return sorted(matches.map(({ event }) => event.id));
+}
+
+function sorted(ids: readonly string[]): readonly string[] {
+  return [...ids].sort();
+}
+
+/** What stood before the first call that the log holds, nobody can know. */
+function isCompared({ outcome, against }: TruthEvent): boolean {
+  return outcome === 'ok' && against === 'earlier';
+}
+
+function lost(path: string): (event: TruthEvent) => boolean {
+  return (event) =>
+    isCompared(event) && event.changes.some((one) => one.path === path && one.kind === 'removed');
+}
+
+function touched(path: string): (event: TruthEvent) => boolean {
+  return (event) => isCompared(event) && event.changes.some((one) => one.path === path);
+}

@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import type { NamedEvent } from '../../src/named';
+import { namedEvent } from '../../src/query/named-event';
+import { namesOf } from '../../src/query/names-of';
+import { parseFilter } from '../../src/query/parse-filter';
+import { builtInRules } from '../../src/watch/built-in';
+import { groupMatches } from '../../src/watch/group';
+import { mailOf } from '../../src/watch/mail';
+import { matchEvent } from '../../src/watch/match-event';
+import { matchMetrics } from '../../src/watch/metrics';
+import { alarmOf, metricOf } from '../../src/watch/names';
+import type { Rule } from '../../src/watch/rule';
+import { anEvent } from '../ingest/a-record';
+import { storeOf } from './account';
+import { prod, story } from './stories';
+
+const rule = ruleNamed('alias-moved-backwards');
+const denied = ruleNamed('denied-burst');
+
+/** PROD moved from version 4 to 3. */
+async function aRollback(): Promise<NamedEvent> {
+  const events = story([
+    ['UpdateBotAlias', { ...prod, botVersion: '4' }],
+    ['UpdateBotAlias', { ...prod, botVersion: '3' }],
+  ]);
+  const store = await storeOf(events);
+  const { events: stored } = await store.fetch(events.slice(1));
+  const [moved] = stored;
+  if (moved === undefined) throw new Error('not stored');
+  return namedEvent(moved, await namesOf(store, [moved.event.scope]));
+}
+
+function aNamed(bent: Parameters<typeof anEvent>[0] = {}): NamedEvent {
+  return { event: anEvent(bent), nameOf: () => undefined };
+}
+
+/** Calls that were denied, so many a second. */
+function denials(count: number, perSecond: number, start = Date.UTC(2026, 10, 22, 9)): readonly NamedEvent[] {
+  return Array.from({ length: count }, (_, index) => {
+    const instant = new Date(start + Math.floor(index / perSecond) * 1000).toISOString();
+    return aNamed({
+      id: `id-${start}-${index}`,
+      instant,
+      time: `${instant.slice(0, 19)}Z`,
+      outcome: 'denied',
+      lane: 'other',
+    });
+  });
+}
+
+test('a mail says what happened, what changed, what it means and where to look', async () => {
+  const [group] = groupMatches([{ rule, named: await aRollback() }]);
+  if (group === undefined) throw new Error('no group');
+  const { subject, body } = mailOf(group, { storeArguments: ' --table Events' });
+
+  expect(subject).toBe('[warning] Alias moved backwards: ORDERFLWRS/alias PROD by alice@example.com');
+  expect(body).toMatchInlineSnapshot(`
+"Alias moved backwards (warning)
+
+alice@example.com (role Dev, single sign-on) pointed alias PROD of bot ORDERFLWRS (name not seen yet) back from version 4 to 3 at the console from 203.0.113.7; accepted.
+
+Changes
+  ~ botVersion  "4" -> "3"
+
+Facts
+  When         2026-11-22 12:00:00Z
+  Event        UpdateBotAlias (Lex V2, write)
+  Outcome      ok (accepted: Lex works on after the call, and CloudTrail does not record how that ended)
+  Who          alice@example.com (role Dev, single sign-on)
+  Credentials  temporary, of role Dev, single sign-on, signed in 2026-11-22 08:01:12Z, with MFA, key ASIAEXAMPLEKEY000001
+  Resource     ORDERFLWRS/alias PROD
+  Ids          bot ORDERFLWRS, alias/LIVEALIAS1
+  From         203.0.113.7 (reserved)
+  Tool         console, Chrome 142
+  Region       eu-west-1
+  Account      111122223333
+  Event id     00000001-1f6a-4b5e-9a53-0c6a2e8d7f11
+
+What it means
+  An alias points to an older version than before. It is how a bad release is taken back, and also how an old weakness comes back.
+
+Look further
+  lextrail show 00000001 --table Events
+  lextrail rules test alias-moved-backwards --since 2026-11-22T12:00:00Z --table Events
+
+What to do
+  docs/runbook.md#alias-moved-backwards
+"
+`);
+});
+
+test('two hundred matches within a minute are one message that says so', () => {
+  const groups = groupMatches(denials(200, 4).map((named) => ({ rule: denied, named })));
+  expect(groups).toHaveLength(1);
+  const [group] = groups;
+  if (group === undefined) throw new Error('no group');
+  const { subject, body } = mailOf(group);
+
+  expect(subject).toBe('[warning] Many calls denied: 200 calls');
+  expect(body).toContain(
+    '200 calls matched from 2026-11-22 09:00:00Z to 2026-11-22 09:00:49Z, 5 or more of them within 5 minutes. The first of them:',
+  );
+  expect(body.match(/was denied: tried to/g)).toHaveLength(3);
+  expect(body).toContain('  and 197 more\n');
+  expect(body).toContain(
+    "  lextrail query 'outcome:denied since:2026-11-22T09:00:00Z until:2026-11-22T09:00:49Z'\n",
+  );
+});
+
+test('every match is in one group of its rule, in order, and no group is longer than a minute', () => {
+  const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 200 }), fc.constantFrom(rule, denied)), {
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(gaps, (calls) => {
+      const matches = calls.map(([second, asked], index) => {
+        const instant = new Date(Date.UTC(2026, 10, 22, 9, 0, second)).toISOString();
+        return { rule: asked, named: aNamed({ id: `id-${index}`, instant }) };
+      });
+      const groups = groupMatches([...matches, ...matches]);
+      for (const { events } of groups) {
+        const times = events.map(({ event }) => Date.parse(event.instant));
+        expect(times).toEqual([...times].sort((one, other) => one - other));
+        expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(60_000);
+      }
+      const told = groups.flatMap((group) =>
+        group.events.map(({ event }) => `${group.rule.name} ${event.id}`),
+      );
+      expect(told.sort()).toEqual(
+        matches.map((match) => `${match.rule.name} ${match.named.event.id}`).sort(),
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('whatever an event says, subject and body stay what SNS takes and a reader cannot be fooled by', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constantFrom(
+      '\r\nBcc: all@example.com',
+      'https://evil.example/login',
+      '\u202egpj.exe',
+      'x'.repeat(5000),
+      '$(reboot)',
+      "';--",
+    ),
+  );
+  fc.assert(
+    fc.property(hostile, hostile, fc.integer({ min: 1, max: 5 }), (actor, id, count) => {
+      const events = Array.from({ length: count }, (_, index) =>
+        aNamed({
+          actor,
+          id: `${id}${index}`,
+          name: actor,
+          ip: actor,
+          request: { intentName: actor },
+          problems: [actor],
+        }),
+      );
+      for (const group of groupMatches(events.map((named) => ({ rule, named })))) {
+        const { subject, body } = mailOf(group);
+        expect(subject).toMatch(/^[ -~]{1,99}$/);
+        expect(body).toMatch(/^[^\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
+        expect(body.replaceAll('\n', '')).toMatch(/^\P{Cc}*$/u);
+        expect(body).not.toContain('://');
+        expect(body.length).toBeLessThan(20_000);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the runbook may be a link of one’s own', () => {
+  const [group] = groupMatches([{ rule, named: aNamed() }]);
+  if (group === undefined) throw new Error('no group');
+  const { body } = mailOf(group, { runbook: 'https://wiki.example.com/lextrail' });
+  expect(body).toContain('  https://wiki.example.com/lextrail#alias-moved-backwards\n');
+});
+
+test('an id that a shell could take for something else is in no command', () => {
+  const [group] = groupMatches([{ rule, named: aNamed({ id: "x';reboot;'" }) }]);
+  if (group === undefined) throw new Error('no group');
+  expect(mailOf(group).body).not.toContain('lextrail show');
+});
+
+test('the command that lists the calls asks for what the rule asks, for alternatives too', () => {
+  const either: Rule = { ...denied, filter: 'outcome:denied OR root:yes' };
+  const [group] = groupMatches([{ rule: either, named: aNamed() }]);
+  if (group === undefined) throw new Error('no group');
+  const [, text = ''] = /lextrail query '(.*)'/.exec(mailOf(group).body) ?? [];
+  expect(text).toBe('(outcome:denied OR root:yes) since:2026-11-22T08:59:43Z until:2026-11-22T08:59:43Z');
+  expect(parseFilter(text, { now: new Date(0) }).kind).toBe('filter');
+});
+
+test('a match on the bus carries the event, its changes and commands', async () => {
+  const { source, detailType, detail } = matchEvent({ rule, named: await aRollback() });
+  expect({ source, detailType }).toEqual({ source: 'lextrail', detailType: 'Lextrail Watch Match' });
+  expect(detail).toMatchObject({
+    schema: 'lextrail.match/1',
+    rule: { name: 'alias-moved-backwards', runbook: 'docs/runbook.md#alias-moved-backwards' },
+    severity: 'warning',
+    event: { schema: 'lextrail.event/1', action: 'UpdateBotAlias', request: { botVersion: '3' } },
+    changes: ['~ botVersion  "4" -> "3"'],
+  });
+  expect(detail).not.toHaveProperty('cut');
+});
+
+test.each<[string, Parameters<typeof anEvent>[0], readonly string[]]>([
+  ['a large response goes first', { response: { x: 'ü'.repeat(130_000) } }, ['response']],
+  [
+    'then the request',
+    { request: { x: 'y'.repeat(260_000) }, response: { x: 'y'.repeat(260_000) } },
+    ['response', 'request'],
+  ],
+  [
+    'then long texts are shortened',
+    {
+      request: { x: 'y'.repeat(260_000) },
+      userAgent: '😀'.repeat(100_000),
+      problems: Array(500).fill('p'.repeat(900)),
+    },
+    ['response', 'request', 'changes', 'long texts'],
+  ],
+])('a match fits the bus: %s', (_, bent, cut) => {
+  const { detail } = matchEvent({ rule, named: aNamed(bent) });
+  expect(detail.cut).toEqual(cut);
+  expect(Buffer.byteLength(JSON.stringify(detail))).toBeLessThan(256 * 1024 - 1000);
+  expect(detail).toMatchObject({ event: { action: 'UpdateIntent', actor: 'alice@example.com' } });
+});
+
+test('a rule has one metric, counted once a batch, and one alarm', () => {
+  const matches = denials(3, 1).map((named) => ({ rule: denied, named }));
+  const lines = matchMetrics([...matches, { rule, named: aNamed() }], 1795337983250);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    {
+      _aws: {
+        Timestamp: 1795337983250,
+        CloudWatchMetrics: [
+          { Namespace: 'Lextrail', Dimensions: [['Rule']], Metrics: [{ Name: 'Matches', Unit: 'Count' }] },
+        ],
+      },
+      Rule: 'denied-burst',
+      Matches: 3,
+    },
+    expect.objectContaining({ Rule: 'alias-moved-backwards', Matches: 1 }),
+  ]);
+  expect(metricOf(denied)).toEqual({
+    namespace: 'Lextrail',
+    name: 'Matches',
+    dimensions: { Rule: 'denied-burst' },
+  });
+  expect(alarmOf(denied, 'Lextrail')).toBe('Lextrail-denied-burst');
+});
+
+function ruleNamed(name: string): Rule {
+  const found = builtInRules().find((each) => each.name === name);
+  if (found === undefined) throw new Error(`no rule ${name}`);
+  return found;
+}

@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { GlobalOptions } from '../../src/cli/command';
+import { rules } from '../../src/cli/commands/rules';
+import type { Output, World } from '../../src/cli/world';
+import { generate } from '../../src/generate/generate';
+import { importFiles } from '../../src/import-files';
+import { readFiles } from '../../src/ingest/files/read-files';
+import { openEmbedded } from '../../src/store/embedded';
+
+const made = generate({ seed: 3, days: 6, events: 400, bots: 2 });
+const now = new Date('2026-11-22T12:00:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'lextrail-rules-test-'));
+const logs = join(folder, 'logs');
+const rollbacks = made
+  .truth()
+  .aliases.flatMap(({ moves }) => moves.filter(({ rollback }) => rollback))
+  .toSorted((one, other) => (one.time < other.time ? 1 : -1))
+  .map(({ id }) => id);
+
+beforeAll(() => {
+  for (const { path, content } of made.files) {
+    const file = join(logs, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('log files are tested without a trace: exactly what was moved backwards, newest first', async () => {
+  expect(rollbacks.length).toBeGreaterThan(0);
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('lextrail-rules-'));
+  const { code, out, err } = await called(['test', 'alias-moved-backwards', logs], { output: 'json' });
+  expect(code).toBe(0);
+  expect(JSON.parse(out).map(({ id }: { readonly id: string }) => id)).toEqual(rollbacks);
+  expect(err).toContain(`alias-moved-backwards matches ${rollbacks.length} call`);
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('lextrail-rules-'))).toEqual(before);
+});
+
+test('what is stored is tested by its index, since a time if one is given', async () => {
+  const store = join(folder, 'store');
+  const embedded = await openEmbedded(store, { now: () => now });
+  await importFiles(embedded.store, readFiles([logs], { eventSource: 'lex.amazonaws.com', workers: 1 }));
+  await embedded.close();
+
+  const all = await called(['test', 'root-user'], { output: 'ndjson', store });
+  expect(all.out.trim().split('\n')).toHaveLength(1);
+  expect(all.err).toMatch(/ · show one: lextrail show [0-9a-f]{8} --store \S+\n$/);
+  const none = await called(['test', 'root-user'], { output: 'ndjson', store, since: '1h' });
+  expect(none.out).toBe('');
+  expect(none.err).toBe(
+    'root-user matches 0 calls on 0 days with events; its alarm would have been raised 0 times (1 match within 5 minutes)\n',
+  );
+});
+
+test('rules of one’s own are read as the deployment reads them, from a cdk.json or alone', async () => {
+  const own = { rules: [{ name: 'prod-touched', filter: 'alias:PROD effect:write', severity: 'critical' }] };
+  for (const content of [own, { app: 'x', context: { lextrail: { watch: own } } }]) {
+    const config = join(folder, 'own.json');
+    writeFileSync(config, JSON.stringify(content));
+    const { out } = await called([], { config });
+    expect(out).toContain('prod-touched  critical, on\n  alias:PROD effect:write\n');
+    expect(out).toContain('live-alias-changed  critical, off (needs deployers)\n');
+  }
+});
+
+test.each<[string, readonly string[], object, string]>([
+  ['a rule that is not there', ['test', 'root-usr'], {}, "no rule 'root-usr'; did you mean root-user?"],
+  ['no rule', ['test'], {}, 'rules test needs the name of a rule; lextrail rules lists them'],
+  [
+    'another word',
+    ['check'],
+    {},
+    "rules takes nothing or 'test', got 'check'; try: lextrail rules test root-user",
+  ],
+  [
+    'a time that is none',
+    ['test', 'root-user'],
+    { since: 'soon' },
+    "--since takes a time such as 7d, 1h30m, today, yesterday, 2026-11-01 or 2026-11-01T09:00Z; got 'soon'",
+  ],
+])('%s is a misuse', async (_, words, options, message) => {
+  await expect(called(words, options)).rejects.toMatchObject({ message, exitCode: 2 });
+});
+
+test('a rule that cannot be used is shown with carets', async () => {
+  const config = join(folder, 'wrong.json');
+  writeFileSync(config, JSON.stringify({ rules: [{ name: 'mine', filter: 'effect:write alais:PROD' }] }));
+  await expect(called([], { config })).rejects.toMatchObject({
+    exitCode: 2,
+    message: `the rules in ${config} cannot be used\nlextrail.watch.rules, 'mine', filter: wrong from character 14 on\neffect:write alais:PROD\n             ^^^^^ no field 'alais'; did you mean alias?; try alias:PROD`,
+  });
+});
+
+test('a file that is not there is told, and fails', async () => {
+  const { code, err } = await called(['test', 'root-user', join(folder, 'nothing')], {});
+  expect(code).toBe(1);
+  expect(err).toContain('nothing');
+});
+
+async function called(words: readonly string[], options: object) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const given: GlobalOptions = {
+    output: 'table',
+    color: 'never',
+    tz: 'UTC',
+    quiet: false,
+    debug: false,
+    ...options,
+  };
+  const code = await rules({ words, options: given, world: worldOf(out, err) });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+function worldOf(out: string[], err: string[]): World {
+  const output = (to: string[]): Output => ({ write: (text) => void to.push(text), isTerminal: false });
+  return {
+    out: output(out),
+    err: output(err),
+    stdin: (async function* () {})(),
+    env: {},
+    now: () => now,
+    signal: new AbortController().signal,
+    dataFolder: folder,
+    configFolder: folder,
+    cores: 1,
+    openStore: (target) => {
+      if (target.kind === 'table') throw new Error('no table here');
+      return openEmbedded(target.folder, { now: () => now });
+    },
+  };
+}
