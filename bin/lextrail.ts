@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
+import type { Account, AccountOptions } from '../src/aws/account';
 import { run } from '../src/cli/run';
 import type { OpenStore, Output, Target, World } from '../src/cli/world';
 
@@ -18,7 +19,15 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
+async function openAccount(where: AccountOptions): Promise<Account> {
+  return (await import('../src/aws/account')).openAccount(where);
+}
+
 async function openStore(target: Target): Promise<OpenStore> {
+  if (target.kind === 'stack') {
+    const { table } = await (await openAccount(target)).deployment(target.stack);
+    return openStore({ ...target, kind: 'table', table });
+  }
   if (target.kind === 'table') return (await import('../src/store/open-table')).openTable(target);
   const { openEmbedded } = await import('../src/store/embedded');
   return openEmbedded(target.folder, { now: () => new Date(), holder: holder() });
@@ -39,6 +48,8 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => {
     controller.abort();
+    // A read of stdin that waits for more would keep the process alive.
+    process.stdin.destroy();
     process.once('SIGINT', () => process.exit(130));
   });
   return controller.signal;
@@ -65,6 +76,7 @@ const world: World = {
   workerFile: builtWorker(),
   cores: availableParallelism(),
   openStore,
+  openAccount,
 };
 
 void run(process.argv.slice(2), world).then((code) => {

@@ -32,6 +32,11 @@ export function changesOf(events: readonly AuditEvent[]): readonly Change[] {
   });
 }
 
+/** The position of the call that a change was found by comparing with; undefined for one that was not compared. */
+export function basedOn({ against, basis }: Change): string | undefined {
+  return against === 'earlier' ? basis.slice(0, basis.lastIndexOf(' ')) : undefined;
+}
+
 function changeOf(known: Known, event: AuditEvent, statement: Statement): Change {
   // It rests on no other call: nothing that arrives later can change what it set.
   if (statement.kind === 'part') {

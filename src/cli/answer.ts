@@ -1,6 +1,7 @@
 import type { NamedEvent } from '../named';
 import { eventsCsv } from '../view/event-csv';
 import { eventJson, eventLine } from '../view/event-json';
+import { safeJson } from '../view/safe-text';
 import { eventTable } from '../view/table';
 import type { OutputFormat, Setting } from './command';
 import { lookOf } from './look';
@@ -12,7 +13,7 @@ export function writeEvents(events: readonly NamedEvent[], setting: Setting): vo
 
 const FORMATS: Readonly<Record<OutputFormat, (events: readonly NamedEvent[], setting: Setting) => string>> = {
   table: (events, setting) => eventTable(events, lookOf(setting)),
-  json: (events) => `${JSON.stringify(events.map(eventJson), undefined, 2)}\n`,
+  json: (events) => `${safeJson(events.map(eventJson), 2)}\n`,
   ndjson: (events) => events.map((event) => `${eventLine(event)}\n`).join(''),
   csv: (events) => eventsCsv(events),
 };

@@ -1,14 +1,40 @@
-import { safeText } from '../view/safe-text';
 import type { ExitCode } from './world';
 
-/** AWS errors that mean: these credentials may not, or there are none. */
-const NO_PERMISSION =
-  /AccessDenied|UnrecognizedClient|ExpiredToken|InvalidSignature|CredentialsProvider|TokenRefresh|SSO/;
+/** Errors of AWS that a person can act on: what they are called, the exit code, and what to do. */
+const KNOWN: readonly { readonly name: RegExp; readonly exitCode: ExitCode; readonly advice: string }[] = [
+  {
+    name: /CredentialsProvider|TokenProvider/,
+    exitCode: 4,
+    advice: 'give --profile, or sign in first: aws sso login',
+  },
+  {
+    name: /ExpiredToken|TokenRefresh|SSO|UnrecognizedClient|InvalidSignature|InvalidClientTokenId/,
+    exitCode: 4,
+    advice: 'these credentials are no longer valid; sign in again: aws sso login',
+  },
+  {
+    name: /AccessDenied|Unauthorized/,
+    exitCode: 4,
+    advice: 'docs/deploy.md lists what reading needs; give another --profile',
+  },
+];
 
 /** What an unexpected error says to a person, and the exit code it means. */
 export function describeError(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
-  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
-  const causeName = error instanceof Error && error.cause instanceof Error ? error.cause.name : '';
-  const exitCode = NO_PERMISSION.test(`${name} ${causeName}`) ? 4 : 1;
-  return { message: safeText(message), exitCode };
+  const message = error instanceof Error ? error.message : String(error);
+  if (/Region is missing/i.test(message)) {
+    return { message: 'no AWS Region is known; give --region, or set AWS_REGION', exitCode: 2 };
+  }
+  const known = KNOWN.find(({ name }) => namesOf(error).some((each) => name.test(each)));
+  if (known === undefined) return { message, exitCode: 1 };
+  return {
+    message: message.includes(';') ? message : `${message}; ${known.advice}`,
+    exitCode: known.exitCode,
+  };
+}
+
+/** The name of an error and of what caused it. */
+function namesOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  return [error.name, ...namesOf(error.cause)];
 }

@@ -1,15 +1,15 @@
 import type { NamedEvent } from '../named';
 import { eventsById, shortestId } from '../query/by-id';
-import type { EventStore } from '../store/store';
 import { safeText } from '../view/safe-text';
+import type { Asking } from './ask';
 import { Failure, misused } from './failure';
-import { describeTarget, type Target } from './target';
+import { describeTarget } from './target';
 
 /** The one event that an id, or its first characters, names; a refusal that helps where it is none or several. */
-export async function eventOf(store: EventStore, id: string, target: Target): Promise<NamedEvent> {
+export async function eventOf({ store, target }: Asking, id: string): Promise<NamedEvent> {
   if (id.length < shortestId) {
     throw misused(
-      `an event id needs at least its first ${shortestId} characters, got '${id}'; lextrail query --json lists ids`,
+      `an event id needs at least its first ${shortestId} characters, got '${safeText(id)}'; lextrail query --json lists ids`,
     );
   }
   const events = await eventsById(store, id);

@@ -1,16 +1,9 @@
+import type { Finding } from '../finding';
 import { plain } from '../view/palette';
 import { safeText } from '../view/safe-text';
 import type { Setting } from './command';
 import { lookOf } from './look';
 import type { ExitCode } from './world';
-
-/** One thing that was checked: how it is, and what to do where it is not well. */
-export interface Finding {
-  readonly state: 'ok' | 'warning' | 'problem';
-  readonly check: string;
-  readonly text: string;
-  readonly fix?: string;
-}
 
 const GLYPHS = { ok: '✓', warning: '⚠', problem: '✕' } as const;
 

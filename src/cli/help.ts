@@ -6,18 +6,19 @@ const GROUPS: readonly CommandGroup[] = ['Investigate', 'Move data', 'Operate', 
 const EXAMPLES = [
   'lextrail import ./AWSLogs',
   'lextrail query bot:OrderFlowers outcome:denied since:7d',
-  'lextrail show 5d21f0c8',
+  'lextrail who-changed OrderFlowers/BookHotel',
+  'lextrail history OrderFlowers -p --since 30d',
 ];
 
 /** The help of the program: examples first, in full with the options. */
 export function programHelp(commands: readonly CommandSpec[], full: boolean): string {
   const groups = GROUPS.map((group) => commandList(group, commands)).filter((text) => text !== '');
   return [
-    'Audit trail for Amazon Lex: who changed which bot, when, from where, and what exactly.\n',
+    'Audit trail for Amazon Lex: who changed which bot, when, from where,\nand what exactly.\n',
     `Examples:\n${indented(EXAMPLES)}`,
     ...groups,
     ...(full ? [`Options of every command:\n${optionList(globalOptions)}`] : []),
-    `lextrail <command> --help explains a command; lextrail help filter explains filters${full ? '' : '; --help shows all options'}.\n`,
+    `lextrail <command> --help explains a command,\nlextrail help filter explains filters${full ? '' : ', lextrail --help shows all options'}.\n`,
   ].join('\n');
 }
 

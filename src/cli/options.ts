@@ -7,6 +7,7 @@ const COLORS = ['auto', 'always', 'never'];
 export const globalOptions: readonly OptionSpec[] = [
   { flags: '--store <dir>', help: 'events in this folder (default: your data folder)' },
   { flags: '--table <name>', help: 'events in this DynamoDB table (default: LEXTRAIL_TABLE)' },
+  { flags: '--stack <name>', help: 'events in the table of this deployed stack' },
   { flags: '--region <region>', help: 'AWS Region of the table' },
   { flags: '--profile <name>', help: 'AWS profile to use' },
   { flags: '--endpoint-url <url>', help: 'another DynamoDB endpoint, such as an emulator' },
@@ -19,7 +20,7 @@ export const globalOptions: readonly OptionSpec[] = [
   { flags: '--json', help: 'the same as -o json' },
   {
     flags: '--tz <zone>',
-    help: 'time zone for times without one, such as Europe/Berlin',
+    help: 'time zone, such as Europe/Berlin',
     parse: timeZone,
     initial: 'UTC',
   },

@@ -6,6 +6,7 @@ import { describeError } from './errors';
 import { Failure, misused } from './failure';
 import { commandHelp, programHelp } from './help';
 import { globalOptions } from './options';
+import { harmless } from './streams';
 import type { ExitCode, World } from './world';
 
 /** Runs one command line (without the program's own name) and says how to exit. Never throws. */
@@ -98,12 +99,12 @@ function plain(word: string): string {
 function report(error: unknown, world: World, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return reportUsage(error, world);
   if (error instanceof Failure) {
-    world.err.write(`lextrail: ${error.message}\n`);
+    world.err.write(`lextrail: ${harmless(error.message)}\n`);
     return error.exitCode;
   }
   if (world.signal.aborted) return 130;
   const { message, exitCode } = describeError(error);
-  world.err.write(`lextrail: ${message}\n`);
+  world.err.write(`lextrail: ${harmless(message)}\n`);
   if (debug && error instanceof Error) world.err.write(`${error.stack}\n`);
   return exitCode;
 }
@@ -114,6 +115,6 @@ function reportUsage(error: CommanderError, world: World): ExitCode {
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ')
     .replaceAll(MARK, '');
-  world.err.write(`lextrail: ${sentence}; see lextrail --help\n`);
+  world.err.write(`lextrail: ${harmless(sentence)}; see lextrail --help\n`);
   return 2;
 }

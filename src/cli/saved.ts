@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../json';
-import { misused } from './failure';
+import { Failure, misused } from './failure';
 
 /** Saved queries by name, from `saved.json` in the settings folder; none where there is no such file. */
 export function savedQueries(configFolder: string): Readonly<Record<string, string>> {
@@ -15,6 +15,18 @@ export function savedQueries(configFolder: string): Readonly<Record<string, stri
   throw misused(
     `${file} must hold one JSON object of names and filters, such as {"denied": "outcome:denied"}`,
   );
+}
+
+/** Writes them all; the file is replaced as a whole, so that a crash leaves the one before. */
+export function writeSavedQueries(configFolder: string, queries: Readonly<Record<string, string>>): void {
+  const file = join(configFolder, 'saved.json');
+  try {
+    mkdirSync(configFolder, { recursive: true });
+    writeFileSync(`${file}.new`, `${JSON.stringify(queries, undefined, 2)}\n`);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new Failure(`cannot write ${file}: ${(error as Error).message}`, 1, { cause: error });
+  }
 }
 
 function readIfThere(file: string): string | undefined {

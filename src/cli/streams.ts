@@ -1,10 +1,16 @@
+import { safeText } from '../view/safe-text';
 import type { Setting } from './command';
 import { describeTarget, targetArguments } from './target';
 import type { OpenStore, Target, World } from './world';
 
 /** Talk for the person, never part of the answer: stderr, and silent with --quiet. */
 export function hint({ world, options }: Setting, text: string): void {
-  if (!options.quiet) world.err.write(`${text}\n`);
+  if (!options.quiet) world.err.write(`${harmless(text)}\n`);
+}
+
+/** A message quotes what was typed and what records hold; only its own line breaks are meant. */
+export function harmless(message: string): string {
+  return message.split('\n').map(safeText).join('\n');
 }
 
 /** Width that an answer on a terminal must keep to; undefined where it is piped and must not be cut. */

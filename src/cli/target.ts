@@ -7,45 +7,61 @@ export type { Target } from './world';
 export interface TargetOptions {
   readonly store?: string;
   readonly table?: string;
+  readonly stack?: string;
   readonly region?: string;
   readonly profile?: string;
   readonly endpointUrl?: string;
 }
 
-/** Which store a command speaks to: the flag, then LEXTRAIL_TABLE, then the folder in the user's data folder. */
-export function chooseTarget(options: TargetOptions, world: Pick<World, 'env' | 'dataFolder'>): Target {
-  if (options.store !== undefined && options.table !== undefined) {
-    throw misused(`--store and --table exclude each other, got both; give one of them`);
+type Surroundings = Pick<World, 'env' | 'dataFolder'>;
+
+/** Which store a command speaks to: the flag, then LEXTRAIL_TABLE or LEXTRAIL_STACK, then the folder in the user's data folder. */
+export function chooseTarget(options: TargetOptions, { env, dataFolder }: Surroundings): Target {
+  const { store, table, stack } = options;
+  const given = Object.entries({ store, table, stack }).filter(([, value]) => value !== undefined);
+  if (given.length > 1) {
+    const flags = given.map(([name]) => `--${name}`);
+    throw misused(`${flags.join(' and ')} exclude each other; give one of them`);
   }
-  if (options.store !== undefined) return { kind: 'folder', folder: options.store, source: '--store' };
-  if (options.table !== undefined) return tableTarget(options.table, options, '--table');
-  const table = world.env.LEXTRAIL_TABLE;
-  if (table) return tableTarget(table, options, 'LEXTRAIL_TABLE');
-  if (options.region ?? options.profile ?? options.endpointUrl) {
-    throw misused('--region, --profile and --endpoint-url need a table; add --table NAME');
+  if (store !== undefined) return { kind: 'folder', folder: store, source: '--store' };
+  const inAws = whereInAws(options);
+  if (table !== undefined) return { kind: 'table', table, ...inAws, source: '--table' };
+  if (stack !== undefined) return { kind: 'stack', stack, ...inAws, source: '--stack' };
+  if (env.LEXTRAIL_TABLE)
+    return { kind: 'table', table: env.LEXTRAIL_TABLE, ...inAws, source: 'LEXTRAIL_TABLE' };
+  if (env.LEXTRAIL_STACK)
+    return { kind: 'stack', stack: env.LEXTRAIL_STACK, ...inAws, source: 'LEXTRAIL_STACK' };
+  if (inAws.region ?? inAws.profile ?? inAws.endpoint) {
+    throw misused('--region, --profile and --endpoint-url need a table; add --table NAME or --stack NAME');
   }
-  return { kind: 'folder', folder: join(world.dataFolder, 'events'), source: 'default' };
+  return { kind: 'folder', folder: join(dataFolder, 'events'), source: 'default' };
 }
 
-function tableTarget(table: string, options: TargetOptions, source: string): Target {
-  const { region, profile, endpointUrl: endpoint } = options;
-  return { kind: 'table', table, region, profile, endpoint, source };
+export function whereInAws({ region, profile, endpointUrl: endpoint }: TargetOptions) {
+  return { region, profile, endpoint };
 }
 
-/** How the answer names the store, and what to type to use it again. */
+/** How the answer names the store. */
 export function describeTarget(target: Target): string {
-  return target.kind === 'folder' ? `folder ${target.folder}` : `table ${target.table}`;
+  return `${target.kind} ${nameOf(target)}`;
+}
+
+function nameOf(target: Target): string {
+  if (target.kind === 'folder') return target.folder;
+  return target.kind === 'table' ? target.table : target.stack;
 }
 
 /** The options that the next command needs to speak to the same store; empty for the default. */
 export function targetArguments(target: Target): string {
-  if (target.source === 'default' || target.source === 'LEXTRAIL_TABLE') return '';
-  if (target.kind === 'folder') return ` --store ${quoted(target.folder)}`;
-  const parts = [` --table ${quoted(target.table)}`];
-  if (target.region) parts.push(`--region ${quoted(target.region)}`);
-  if (target.profile) parts.push(`--profile ${quoted(target.profile)}`);
-  if (target.endpoint) parts.push(`--endpoint-url ${quoted(target.endpoint)}`);
-  return parts.join(' ');
+  if (!target.source.startsWith('--')) return '';
+  const store = ` ${target.source} ${quoted(nameOf(target))}`;
+  if (target.kind === 'folder') return store;
+  const { region, profile, endpoint } = target;
+  return store + flag('--region', region) + flag('--profile', profile) + flag('--endpoint-url', endpoint);
+}
+
+function flag(name: string, value: string | undefined): string {
+  return value === undefined ? '' : ` ${name} ${quoted(value)}`;
 }
 
 /** Text as one word of a POSIX shell. */

@@ -1,3 +1,4 @@
+import type { Account, AccountOptions } from '../aws/account';
 import type { EventStore } from '../store/store';
 
 /** A stream that text is written to; each asks for itself whether a person is looking. */
@@ -8,17 +9,19 @@ export interface Output {
   readonly columns?: number;
 }
 
-/** Where events are kept: a folder on this machine, or a DynamoDB table. */
-export type Target =
-  | { readonly kind: 'folder'; readonly folder: string; readonly source: string }
-  | {
-      readonly kind: 'table';
-      readonly table: string;
-      readonly region?: string;
-      readonly profile?: string;
-      readonly endpoint?: string;
-      readonly source: string;
-    };
+/** Where in AWS, and as whom, in the AWS CLI's words; what is absent comes from its own chain. */
+interface InAws {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+}
+
+/** Where events are kept: a folder on this machine, a DynamoDB table, or the table of a deployed stack. */
+export type Target = { readonly source: string } & (
+  | { readonly kind: 'folder'; readonly folder: string }
+  | ({ readonly kind: 'table'; readonly table: string } & InAws)
+  | ({ readonly kind: 'stack'; readonly stack: string } & InAws)
+);
 
 export interface OpenStore {
   readonly store: EventStore;
@@ -44,6 +47,7 @@ export interface World {
   readonly workerFile?: string;
   readonly cores: number;
   readonly openStore: (target: Target) => Promise<OpenStore>;
+  readonly openAccount: (where: AccountOptions) => Promise<Account>;
 }
 
 /** 0 done · 1 failed · 2 misused · 3 findings · 4 no credentials or no permission · 130 interrupted. */

@@ -1,9 +1,12 @@
 import type { AuditEvent, Identity } from '../event';
+import type { JsonObject } from '../json';
 import { actorOf } from './actor';
 import { bounded } from './bounded';
 import { lexEventSource, operationOf } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
 import { effectOf } from './effect';
+import { hashTexts, type TextPrivacy } from './hash-texts';
+import { withMember } from './hide';
 import { identityOf } from './id';
 import { type Caller, callerOf } from './identity';
 import { instantOf } from './instant';
@@ -13,16 +16,25 @@ import { omittedParts } from './omitted';
 import { type Result, resultOf } from './outcome';
 import { type CloudTrailRecord, recordOf } from './record';
 import { redact } from './redact';
-import { type LexCall, type Resource, resourceOf, scopeOfDay } from './resource';
+import { type LexCall, type Resource, resourceOf, scopeOfUnplaced } from './resource';
 import { type ToolUse, toolOf } from './tool';
 
 /** Puts a record into our words, without its secrets. Says nothing that the record does not say. */
-export function enrich(record: CloudTrailRecord): AuditEvent {
+export function enrich(record: CloudTrailRecord, privacy: TextPrivacy = keepTexts): AuditEvent {
   const lex = record.eventSource === lexEventSource ? lexVersionOf(record) : undefined;
   const operation = lex === undefined ? undefined : operationOf(lex, record.eventName);
-  const received = redact(record, lex !== undefined, operation);
+  const redacted = redact(record, lex !== undefined, operation);
+  const received = lex === undefined ? redacted : withTexts(redacted, privacy);
   const safe = received === record.received ? record : recordOf(received, { mayHoldSignedUrl: false });
   return eventOf(understand({ record: safe, lex, operation }));
+}
+
+const keepTexts: TextPrivacy = { texts: 'keep' };
+
+function withTexts(received: JsonObject, { texts, salt }: TextPrivacy): JsonObject {
+  if (texts === 'keep') return received;
+  const parts = ['requestParameters', 'responseElements'] as const;
+  return parts.reduce((whole, part) => withMember(whole, part, hashTexts(whole[part], salt)), received);
 }
 
 type Call = Omit<LexCall, 'lex'> & Partial<LexCall>;
@@ -90,7 +102,7 @@ function eventOf({ call, caller, resource, result, use, did }: Understood): Audi
 }
 
 function resourceOfCall({ record, lex, operation }: Call): Resource {
-  if (lex === undefined) return { scope: scopeOfDay(record), place: '' };
+  if (lex === undefined) return { scope: scopeOfUnplaced(record), place: '' };
   return resourceOf({ record, lex, operation });
 }
 

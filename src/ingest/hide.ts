@@ -23,17 +23,20 @@ export function hide(value: JsonValue | undefined, path: Path, step = 0): JsonVa
   return Object.hasOwn(value, name) ? withMember(value, name, hide(value[name], path, step + 1)) : value;
 }
 
-type Change = (value: JsonValue | undefined) => JsonValue | undefined;
+type Change = (value: JsonValue | undefined, name: string) => JsonValue | undefined;
 
 /** The same list if nothing in it changes. */
-export function mapList(list: readonly JsonValue[], change: Change): readonly JsonValue[] {
+export function mapList(
+  list: readonly JsonValue[],
+  change: (value: JsonValue) => JsonValue | undefined,
+): readonly JsonValue[] {
   const changed = list.map((member) => change(member) ?? null);
   return changed.every((member, index) => member === list[index]) ? list : changed;
 }
 
 /** The same object if nothing in it changes. */
 export function mapMembers(object: JsonObject, change: Change): JsonObject {
-  const changed = Object.entries(object).map(([key, member]) => [key, change(member)] as const);
+  const changed = Object.entries(object).map(([key, member]) => [key, change(member, key)] as const);
   // fromEntries, unlike assignment, takes a member named __proto__ for what it is.
   return changed.every(([key, member]) => member === object[key]) ? object : Object.fromEntries(changed);
 }

@@ -1,3 +1,4 @@
+import type { EventRow } from '../event';
 import type { Place } from '../place';
 import { lexArnRoot, readLexArn } from './arn';
 import { bounded } from './bounded';
@@ -33,7 +34,7 @@ export function resourceOf(call: LexCall): Resource {
   const members = membersOf(record);
   const located = locate(call, members);
   return {
-    scope: located?.scope ?? scopeOfDay(record),
+    scope: located?.scope ?? scopeOfUnplaced(record),
     bot: located?.bot,
     place: located?.place ?? '',
     name: named(operation?.name === undefined ? undefined : members(operation.name)),
@@ -42,11 +43,18 @@ export function resourceOf(call: LexCall): Resource {
   };
 }
 
-/** Where calls stand that belong to no bot: by day, so that they do not all share one key. */
-export function scopeOfDay(record: CloudTrailRecord): string {
-  const { recipientAccountId, awsRegion, eventSource, eventTime } = record;
-  const caller = `${scopePart(recipientAccountId)}/${scopePart(awsRegion)}`;
-  return `${caller}/${scopePart(eventSource)}/${eventTime.time.slice(0, 10)}`;
+/** Where a call stands that does not say what it is about. */
+export function scopeOfUnplaced(record: CloudTrailRecord): string {
+  const { recipientAccountId: account, awsRegion: region, eventSource: service, eventTime } = record;
+  return scopeOfDay({ account, region, service }, eventTime.time.slice(0, 10));
+}
+
+/** Calls that belong to no bot stand by day, so that they do not all share one key. */
+export function scopeOfDay(
+  { account, region, service }: Pick<EventRow, 'account' | 'region' | 'service'>,
+  day: string,
+): string {
+  return `${[account, region, service].map(scopePart).join('/')}/${day}`;
 }
 
 function locate({ record, lex, operation }: LexCall, members: Members): Located | undefined {

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../event';
 import { isObject, textOf } from '../json';
 import { enrich } from './enrich';
+import type { TextPrivacy } from './hash-texts';
 import { parseRecord } from './record';
 
 export type Ingested =
@@ -10,9 +11,9 @@ export type Ingested =
 
 /**
  * From one record, as parsed JSON or as its text, to an event of ours. `eventSource` says which service
- * is wanted, `*` every one.
+ * is wanted, `*` every one; `privacy` what is kept of the texts that a bot hears and says, all by default.
  */
-export function toEvent(raw: unknown, eventSource: string): Ingested {
+export function toEvent(raw: unknown, eventSource: string, privacy?: TextPrivacy): Ingested {
   const record = typeof raw === 'string' ? parseJson(raw) : raw;
   if (record === undefined) return { kind: 'malformed', problem: 'the text of the record is not JSON' };
   const source = isObject(record) ? textOf(record.eventSource) : undefined;
@@ -20,7 +21,7 @@ export function toEvent(raw: unknown, eventSource: string): Ingested {
     return { kind: 'irrelevant', eventSource: source };
   }
   const parsed = parseRecord(record);
-  return parsed.kind === 'record' ? { kind: 'event', event: enrich(parsed.record) } : parsed;
+  return parsed.kind === 'record' ? { kind: 'event', event: enrich(parsed.record, privacy) } : parsed;
 }
 
 /** Undefined where the text is not JSON, which JSON itself cannot say. */

@@ -4,11 +4,12 @@ import { leavesOf } from '../change/leaves';
 import { isSame } from '../change/same';
 import type { JsonValue } from '../json';
 import type { EventStore, StoredEvent } from '../store/store';
-import { positionIn } from './chain';
+import { type Moment, positionIn } from './chain';
+import { importsBetween } from './imports';
 import { type Origin, originOf } from './origin';
 import { allOfHistory } from './read-all';
 import { ever, type Resource } from './resource';
-import { endAround } from './state-at';
+import { type Doubt, doubtsSince, endAround } from './state-at';
 
 /** Who gave a path its present value. */
 export interface BlameLine {
@@ -21,6 +22,8 @@ export interface BlameLine {
   readonly by: 'event' | 'before' | 'unrecorded';
   /** The call that wrote it, or the first that showed it, or the one whose content is missing. */
   readonly event: StoredEvent;
+  /** An import between that call and the one before it, which may have written the path instead. */
+  readonly importBetween?: StoredEvent;
 }
 
 export interface Blame {
@@ -28,6 +31,10 @@ export interface Blame {
   readonly kind: State['kind'];
   readonly whole: boolean;
   readonly lines: readonly BlameLine[];
+  /** Calls that may have written to it though nothing says so, since its last or, if unplaced, its first call. */
+  readonly doubts?: readonly Doubt[];
+  /** There were too many calls or days to look through all of them for such. */
+  readonly isUnsearched?: true;
   readonly readUnits: number;
 }
 
@@ -47,7 +54,29 @@ export async function blame(
   const end = last === undefined ? { readUnits: 0 } : await endAround(store, moment, positionIn(last));
   const readUnits = own.readUnits + origin.readUnits + end.readUnits;
   if (end.event !== undefined) return { kind: 'gone', whole: true, lines: [], readUnits };
-  return { ...blamed(origin, own.events), readUnits };
+  return withDoubts(store, moment, own.events, { ...blamed(origin, own.events), readUnits });
+}
+
+async function withDoubts(
+  store: EventStore,
+  moment: Moment,
+  events: readonly StoredEvent[],
+  blame: Blame,
+): Promise<Blame> {
+  const [first, last] = [events[0], events.at(-1)];
+  if (first === undefined || last === undefined) return blame;
+  const between = await importsBetween(store, moment.scope, events);
+  const since = await doubtsSince(store, moment, { last, from: positionIn(first) });
+  return {
+    ...blame,
+    lines: blame.lines.map((line): BlameLine => {
+      const importBetween = line.by === 'event' ? between.byEvent.get(line.event.event.id) : undefined;
+      return importBetween === undefined ? line : { ...line, importBetween };
+    }),
+    doubts: since.doubts,
+    ...(between.isComplete && since.isComplete ? {} : { isUnsearched: true }),
+    readUnits: blame.readUnits + between.readUnits + since.readUnits,
+  };
 }
 
 /** What is known after some calls: the state, who wrote what of it, and the first of the last calls left out. */

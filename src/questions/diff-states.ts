@@ -6,7 +6,7 @@ import type { PlaceState } from './states-within';
 /** How something differs between two moments, versions or bots. */
 export interface PlaceDifference {
   readonly place: Place;
-  /** `unknown`: one of the two states is not known whole, so they cannot be compared. */
+  /** `unknown`: one of the two states is not known whole, or no more since an import, so they cannot be compared. */
   readonly kind: 'added' | 'removed' | 'changed' | 'unknown';
   /** Empty for what exists on one side only. */
   readonly differences: readonly Difference[];
@@ -28,9 +28,14 @@ function differenceAt(
 ): readonly PlaceDifference[] {
   if (before === undefined) return [{ place, kind: 'added', differences: [] }];
   if (after === undefined) return [{ place, kind: 'removed', differences: [] }];
-  // The same call on both sides: whatever it said, it is the same.
-  if (before.event.event.id === after.event.event.id) return [];
-  if (!before.whole || !after.whole) return [{ place, kind: 'unknown', differences: [] }];
+  // The same calls on both sides: whatever they said, it is the same.
+  const hasSameImport = before.importSince?.event.id === after.importSince?.event.id;
+  if (hasSameImport && before.event.event.id === after.event.event.id) return [];
+  if (!isKnown(before) || !isKnown(after)) return [{ place, kind: 'unknown', differences: [] }];
   const differences = diff(before.document, after.document);
   return differences.length === 0 ? [] : [{ place, kind: 'changed', differences }];
+}
+
+function isKnown({ whole, importSince }: PlaceState): boolean {
+  return whole && importSince === undefined;
 }

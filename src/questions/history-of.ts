@@ -2,6 +2,7 @@ import { bySortKey } from '../change/settle';
 import { isWithin } from '../place';
 import { byBot, endOf, sortKey } from '../store/keys';
 import type { EventStore, StoredEvent } from '../store/store';
+import { importsBetween } from './imports';
 import { allOfHistory, rowsThatFit } from './read-all';
 import type { Resource } from './resource';
 
@@ -20,6 +21,8 @@ export interface HistoryOptions {
 
 export interface HistoryPage {
   readonly events: readonly StoredEvent[];
+  /** By event id: an import between a change and what it was compared with; what it changed is not recorded. */
+  readonly importBetween: ReadonlyMap<string, StoredEvent>;
   /** Give it as `after` to go on; also present where a busy bot made the search stop early. */
   readonly next?: string;
   readonly readUnits: number;
@@ -31,6 +34,17 @@ export async function historyOf(
   resource: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
 ): Promise<HistoryPage> {
+  const page = await changesOf(store, resource, options);
+  const { byEvent, readUnits } = await importsBetween(store, resource.scope, page.events);
+  return { ...page, importBetween: byEvent, readUnits: page.readUnits + readUnits };
+}
+
+/** The same without the imports between them. */
+export async function changesOf(
+  store: EventStore,
+  resource: Pick<Resource, 'scope' | 'place'>,
+  options: HistoryOptions,
+): Promise<Omit<HistoryPage, 'importBetween'>> {
   const { scope, place } = resource;
   const { newestFirst, limit, after, within, budget = 1000 } = options;
   const span = { from: options.since, to: options.until === undefined ? undefined : endOf(options.until) };
@@ -50,7 +64,7 @@ async function inOrderOfTime(
   store: EventStore,
   { scope, place }: Pick<Resource, 'scope' | 'place'>,
   { limit, newestFirst, since, until, after }: HistoryOptions,
-): Promise<HistoryPage> {
+): Promise<Omit<HistoryPage, 'importBetween'>> {
   const to = until === undefined ? undefined : endOf(until);
   const read = await allOfHistory(store, {
     scope,

@@ -2,8 +2,9 @@ import { apply } from '../change/apply';
 import { nothing, type State } from '../change/fold';
 import { tagsOf } from '../change/part';
 import { entryPath } from '../change/path';
-import { isObject } from '../json';
-import type { Place } from '../place';
+import type { AuditEvent } from '../event';
+import { isObject, type JsonObject } from '../json';
+import { isWithin, type Place } from '../place';
 import type { EventStore, StoredEvent } from '../store/store';
 import { endOfMoment, type Moment } from './chain';
 import { allOfHistory } from './read-all';
@@ -13,7 +14,6 @@ export interface Origin {
   readonly state: State;
   /** The call that made that thing; absent where none is known. */
   readonly event?: StoredEvent;
-  readonly readUnits: number;
 }
 
 /** Lex makes this alias with every bot, and tags it as CreateBot says. */
@@ -22,24 +22,62 @@ const testAlias = 'alias/TSTALIASID';
 /**
  * Tags, policies and vocabularies change by calls that say only what they add or take away. What they
  * are in whole is known if the call that made their bot, alias or locale is: it gave the first tags,
- * and there was neither policy nor vocabulary before it.
+ * and there was neither policy nor vocabulary before it. This is the place where that call stands;
+ * undefined for a place whose own calls say all of it.
  */
-export async function originOf(store: EventStore, { scope, place, at }: Moment): Promise<Origin> {
-  const [, home, aspect] = /^(.*?)\/?(tags|policy|vocabulary)$/s.exec(place) ?? [];
-  if (home === undefined) return { state: nothing, readUnits: 0 };
-  const maker: Place = home === testAlias ? '' : home;
-  const query = { scope, lane: 'state', place: maker, to: endOfMoment(at), newestFirst: true } as const;
-  const { events, readUnits } = await allOfHistory(store, query);
-  const event = events.find((stored) => /^Create(?!BotVersion)/.test(stored.event.action));
-  if (event === undefined || event.event.omitted.includes('request')) return { state: nothing, readUnits };
-  const document =
-    aspect === 'tags' ? firstTags(event, home === testAlias ? 'testBotAliasTags' : undefined) : {};
-  return { state: { kind: 'known', document, whole: true }, event, readUnits };
+export function makerOf(place: Place): Place | undefined {
+  const home = aspectOf(place)?.home;
+  return home === testAlias ? '' : home;
 }
 
-function firstTags({ event }: StoredEvent, member: string | undefined): State['document'] {
-  const request = isObject(event.request) ? event.request : {};
-  const tags = tagsOf(member === undefined ? (request.botTags ?? request.tags) : request[member]);
+/** The places that got their first tags from a call at a place. */
+export function taggedBy({ event }: StoredEvent): readonly Place[] {
+  if (!isCreation(event)) return [];
+  const homes = event.place === '' ? ['', testAlias] : [event.place];
+  const places = homes.map((home) => (home === '' ? 'tags' : `${home}/tags`));
+  return places.filter((place) => Object.keys(firstState(event, place)).length > 0);
+}
+
+/** What the calls at the maker's place, oldest first, tell of a place's beginning. */
+export function originIn(makers: readonly StoredEvent[], place: Place): Origin {
+  const event = makers.findLast((stored) => isCreation(stored.event));
+  if (event === undefined || saidBy(event.event) === undefined) return { state: nothing };
+  return { state: { kind: 'known', document: firstState(event.event, place), whole: true }, event };
+}
+
+export async function originOf(
+  store: EventStore,
+  { scope, place, at }: Moment,
+): Promise<Origin & { readonly readUnits: number }> {
+  const maker = makerOf(place);
+  if (maker === undefined) return { state: nothing, readUnits: 0 };
+  const query = { scope, lane: 'state', place: maker, to: endOfMoment(at), newestFirst: false } as const;
+  const { events, readUnits } = await allOfHistory(store, query);
+  return { ...originIn(events, place), readUnits };
+}
+
+function aspectOf(place: Place): { readonly home: Place; readonly aspect: string } | undefined {
+  const [, home, aspect] = /^(?:(.*)\/)?(tags|policy|vocabulary)$/s.exec(place) ?? [];
+  return aspect === undefined ? undefined : { home: home ?? '', aspect };
+}
+
+/** V1 makes a thing by a Put without the checksum of what it replaces (model building API, PutBot). */
+function isCreation(event: AuditEvent): boolean {
+  if (event.lex === 'V2') return /^Create(?!BotVersion)/.test(event.action);
+  return event.action.startsWith('Put') && isObject(event.request) && event.request.checksum === undefined;
+}
+
+/** The response says again what tags were given. */
+function saidBy({ request, response, omitted }: AuditEvent): JsonObject | undefined {
+  if (isObject(request) && !omitted.includes('request')) return request;
+  return isObject(response) && !omitted.includes('response') ? response : undefined;
+}
+
+function firstState(event: AuditEvent, place: Place): JsonObject {
+  const said = saidBy(event) ?? {};
+  if (aspectOf(place)?.aspect !== 'tags') return {};
+  const isOfTestAlias = event.place === '' && isWithin(place, testAlias);
+  const tags = tagsOf(isOfTestAlias ? said.testBotAliasTags : (said.botTags ?? said.tags));
   return apply(
     {},
     tags.map(([key, after]) => ({ kind: 'set', path: entryPath('tags', key), after })),

@@ -4,6 +4,7 @@ import { nameIndex } from '../name-index';
 import { isWithin, type Place } from '../place';
 import type { EventStore, StoredEvent } from '../store/store';
 import { allOfHistory } from './read-all';
+import { ever } from './resource';
 
 /** What an alias pointed to for some time. */
 export interface Promotion {
@@ -50,7 +51,7 @@ export async function promotions(
   const aliases = [...new Set(own.map(({ event }) => event.place))].map((place): AliasPromotions => {
     const chain = [...own.filter(({ event }) => event.place === place), ...ends.events];
     const isDeleted = chain.at(-1) !== undefined && isEnd(chain.at(-1));
-    return { place, name: names.everNamed(scope, place).at(-1), isDeleted, promotions: movesOf(chain) };
+    return { place, name: names.nameAt(scope, place, ever), isDeleted, promotions: movesOf(chain) };
   });
   return { aliases, readUnits: read.readUnits + marks.readUnits + ends.readUnits };
 }

@@ -19,6 +19,34 @@ export async function allOfHistory(
   return { events, readUnits };
 }
 
+/** Events that were searched for, oldest first. */
+export interface FoundEvents {
+  readonly events: readonly StoredEvent[];
+  /** Whether all that could hold one was looked through. */
+  readonly isComplete: boolean;
+  readonly readUnits: number;
+}
+
+/** Events that fit among a history's latest `budget` ones. */
+export async function latestOfHistory(
+  store: EventStore,
+  { budget, ...query }: Omit<HistoryQuery, 'limit' | 'after' | 'newestFirst'> & { readonly budget: number },
+  fits: (stored: StoredEvent) => boolean,
+): Promise<FoundEvents> {
+  const events: StoredEvent[] = [];
+  let [readUnits, read] = [0, 0];
+  let after: string | undefined;
+  do {
+    const limit = Math.min(page, budget - read);
+    const found = await store.history({ ...query, newestFirst: true, limit, after });
+    events.push(...found.events.filter(fits));
+    readUnits += found.readUnits;
+    read += Math.max(1, found.events.length);
+    after = found.next;
+  } while (after !== undefined && read < budget);
+  return { events: events.reverse(), isComplete: after === undefined, readUnits };
+}
+
 export interface FoundRows {
   readonly rows: readonly StoredRow[];
   /** Where to go on; absent where there is no more. */

@@ -5,7 +5,7 @@ import { botOf, thingsOf } from '../query/things';
 import { byBot } from '../store/keys';
 import type { EventStore, NameMark } from '../store/store';
 import { rowsThatFit } from './read-all';
-import { type Resource, resourceAt } from './resource';
+import { ever, type Resource, resourceAt } from './resource';
 
 export type Resolution = { readonly readUnits: number } & (
   | { readonly kind: 'found'; readonly resource: Resource }
@@ -71,7 +71,7 @@ async function rootsNamed(store: EventStore, text: string, marks: readonly NameM
   const wanted = text.toLowerCase();
   const tests: readonly ((scope: string) => boolean)[] = [
     (scope) => scope === text || idOf(scope).toLowerCase() === wanted,
-    (scope) => !isNameOnly(scope) && names.everNamed(scope, '').at(-1)?.toLowerCase() === wanted,
+    (scope) => !isNameOnly(scope) && names.nameAt(scope, '', ever)?.toLowerCase() === wanted,
     (scope) => !isNameOnly(scope) && names.everNamed(scope, '').some((name) => name.toLowerCase() === wanted),
     (scope) => names.everNamed(scope, '').some((name) => name.toLowerCase() === wanted),
   ];
@@ -144,9 +144,8 @@ function placesThatFit(
 ): readonly Place[] {
   const exact = places.filter((place) => place !== '' && isSamePlace(place, parts));
   if (exact.length > 0) return exact;
-  const current = places.filter((place) =>
-    fits(place, scope, parts, (at) => names.everNamed(scope, at).slice(-1)),
-  );
+  const nameNow = (at: Place) => [names.nameAt(scope, at, ever)].filter((name) => name !== undefined);
+  const current = places.filter((place) => fits(place, scope, parts, nameNow));
   if (current.length > 0) return current;
   return places.filter((place) => fits(place, scope, parts, (at) => names.everNamed(scope, at)));
 }

@@ -1,12 +1,12 @@
 import { partOf } from '../change/part';
 import { segmentsOf } from '../change/path';
 import type { AuditEvent } from '../event';
-import { HIDDEN } from '../ingest/hidden';
+import { HASHED_TEXT, HIDDEN } from '../ingest/hidden';
 import { isObject, type JsonObject, type JsonValue } from '../json';
 import { sortKey } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { plainJson, shellWord } from './shell';
-import { type StateAt, stateUpTo } from './state-at';
+import { type Doubt, type StateAt, stateUpTo } from './state-at';
 
 /** How to restore what was there before a call. */
 export type Revert = { readonly readUnits: number } & (
@@ -49,6 +49,7 @@ export async function revertOf(store: EventStore, event: AuditEvent): Promise<Re
   if (event.lex !== 'V2')
     return impossible('only calls of Lex V2 can be reverted; AWS ended support for V1 in 2025');
   if (event.lane !== 'state') return impossible('the call changed nothing');
+  if (!/^[a-z\d-]+$/.test(event.region)) return impossible('the record does not say in which Region it was');
   const before = await stateUpTo(store, {
     scope: event.scope,
     place: event.place,
@@ -68,7 +69,7 @@ function restored(event: AuditEvent, before: StateAt): Restored {
   if (verb === 'Create') return yes([command(event, `Delete${noun}`, ids)]);
   const problem = problemOf(event, before);
   if (problem !== undefined) return no(problem);
-  const notes = before.doubts.map(() => 'an import was accepted in between; what it brought is not recorded');
+  const notes = before.doubts.map(noteOf);
   const content = contentOf(noun, before.document);
   if (verb === 'Update') return yes([command(event, `Update${noun}`, { ...ids, ...content })], notes);
   return remade(event, { noun, identity, ids, content, notes });
@@ -76,13 +77,20 @@ function restored(event: AuditEvent, before: StateAt): Restored {
 
 function problemOf(event: AuditEvent, before: StateAt): string | undefined {
   if (before.kind !== 'known') return 'what was there before is not known: no earlier call is recorded';
-  if (before.doubts.some(({ why }) => why !== 'import')) {
+  if (before.doubts.some(({ why, isUnplaced }) => why !== 'import' && !isUnplaced)) {
     return 'what was there before is not known: CloudTrail left it out';
   }
-  if (JSON.stringify(before.document).includes(HIDDEN)) return 'a part of what was there before is redacted';
+  const text = JSON.stringify(before.document);
+  if (text.includes(HIDDEN) || HASHED_TEXT.test(text)) return 'a part of what was there before is redacted';
   return event.action === 'DeleteBotVersion'
     ? 'a deleted version cannot be made again with its number'
     : undefined;
+}
+
+function noteOf({ isUnplaced, event }: Doubt): string {
+  return isUnplaced
+    ? `CloudTrail left out what ${event.event.action} at ${event.event.time} was about; it may have changed this`
+    : 'an import was accepted in between; what it brought is not recorded';
 }
 
 interface Remade {

@@ -4,9 +4,10 @@ import type { JsonObject } from '../json';
 import { lineage, type Place } from '../place';
 import type { EventStore, StoredEvent } from '../store/store';
 import { chainUpTo, endOfMoment, type Moment, positionIn } from './chain';
-import { importsSince } from './imports-since';
+import { importsIn } from './imports';
 import { originOf } from './origin';
-import { allOfHistory } from './read-all';
+import { allOfHistory, type FoundEvents } from './read-all';
+import { unplacedCalls } from './unplaced';
 
 export interface StateAt {
   /** `nothing`: no call up to then is known; `gone`: it, or something around it, was deleted. */
@@ -16,6 +17,8 @@ export interface StateAt {
   readonly doubts: readonly Doubt[];
   /** The last call that the document rests on, or the deletion. */
   readonly event?: StoredEvent;
+  /** There were too many calls or days since to look through all of them for what may have changed it. */
+  readonly isUnsearched?: true;
   readonly readUnits: number;
 }
 
@@ -26,6 +29,8 @@ export interface StateAt {
 export interface Doubt {
   readonly why: 'unrecorded' | 'parts' | 'import';
   readonly event: StoredEvent;
+  /** CloudTrail left out even what the call was about: it may have been this. */
+  readonly isUnplaced?: true;
 }
 
 /** What a resource was at an instant (or at a position, `instant|id`), as far as calls up to then say it. */
@@ -46,23 +51,47 @@ export async function stateUpTo(store: EventStore, moment: Moment): Promise<Stat
     const event = end.event ?? last;
     return { kind: 'gone', document: {}, doubts: [], event, readUnits: readUnits + end.readUnits };
   }
-  const imports = await importsSince(store, moment, positionIn(last));
+  const since = await doubtsSince(store, moment, { last, from: positionIn(last) });
   return {
     kind: 'known',
     document: state.document,
-    doubts: [...doubtsOf(state, own.events[0] ?? last), ...imports.events.map(importDoubt)],
+    doubts: [...doubtsOf(state, own.events[0] ?? last), ...since.doubts],
     event: last,
-    readUnits: readUnits + end.readUnits + imports.readUnits,
+    ...(since.isComplete ? {} : { isUnsearched: true }),
+    readUnits: readUnits + end.readUnits + since.readUnits,
+  };
+}
+
+const none: FoundEvents = { events: [], isComplete: true, readUnits: 0 };
+
+/** The last call of a resource, and the position from which on others may have changed it. */
+interface Since {
+  readonly last: StoredEvent;
+  readonly from: string;
+}
+
+/** What may have changed a place without any event saying that it did. */
+export async function doubtsSince(store: EventStore, { scope, place, at }: Moment, { last, from }: Since) {
+  const to = endOfMoment(at);
+  const [imports, unplaced] = await Promise.all([
+    importsIn(store, { scope, places: [place], from: positionIn(last), to }),
+    // The call that made the bot is no call about its tags.
+    last.event.place === place ? unplacedCalls(store, { call: last.event, from, to }) : none,
+  ]);
+  const doubts = [
+    ...imports.events.map((event): Doubt => ({ why: 'import', event })),
+    ...unplaced.events.map((event): Doubt => ({ why: 'unrecorded', event, isUnplaced: true })),
+  ];
+  return {
+    doubts,
+    isComplete: imports.isComplete && unplaced.isComplete,
+    readUnits: imports.readUnits + unplaced.readUnits,
   };
 }
 
 function doubtsOf(state: State, first: StoredEvent): readonly Doubt[] {
   if (state.whole) return [];
   return [{ why: statementOf(first.event).kind === 'unrecorded' ? 'unrecorded' : 'parts', event: first }];
-}
-
-function importDoubt(event: StoredEvent): Doubt {
-  return { why: 'import', event };
 }
 
 /** A deletion of something that the place is within, after the last call at the place itself. */

@@ -1,13 +1,17 @@
 import { statementOf } from '../change/document';
 import { fold, type State } from '../change/fold';
-import { lineage, type Place } from '../place';
+import { isWithin, lineage, type Place } from '../place';
 import type { EventStore, StoredEvent } from '../store/store';
-import { endOfMoment, positionIn } from './chain';
+import { endOfMoment, type Moment, positionIn } from './chain';
+import { importsIn, mayChange } from './imports';
+import { makerOf, originIn, taggedBy } from './origin';
 import { allOfHistory } from './read-all';
 
 /** The state of something, and the last call that it rests on. */
 export interface PlaceState extends State {
   readonly event: StoredEvent;
+  /** An import that was accepted since; what it changed is not recorded. */
+  readonly importSince?: StoredEvent;
 }
 
 /** What is known of everything in some part of a scope; what was deleted is left out. */
@@ -16,48 +20,78 @@ export interface States {
   readonly readUnits: number;
 }
 
-/** Everything at and beneath a place as it was at an instant or a position (`instant|id`). It reads all its changes. */
+/**
+ * Everything at and beneath a place as it was at an instant or a position (`instant|id`). It reads all
+ * changes there, and those of what the place is within: their end is its end, and they gave the first tags.
+ */
 export async function statesWithin(
   store: EventStore,
   scope: string,
   place: Place,
   at: string,
 ): Promise<States> {
-  const query = {
-    scope,
-    lane: 'state',
-    place,
-    subtree: true,
-    to: endOfMoment(at),
-    newestFirst: false,
-  } as const;
-  const { events, readUnits } = await allOfHistory(store, query);
+  const span = { scope, lane: 'state', to: endOfMoment(at), newestFirst: false } as const;
+  const reads = await Promise.all([
+    ...lineage(place)
+      .slice(0, -1)
+      .map((around) => allOfHistory(store, { ...span, place: around })),
+    allOfHistory(store, { ...span, place, subtree: true }),
+  ]);
+  const events = reads.flatMap((read) => read.events);
   const chains = chainsOf(events);
-  const ends = new Map([...chains].map(([at, chain]) => [at, lastEnd(chain)]));
-  const alive = [...chains].flatMap(([at, chain]): [Place, PlaceState][] => {
-    const last = chain.at(-1);
-    if (last === undefined || isOver(at, last, ends)) return [];
-    return [[at, { ...fold(chain.map(({ event }) => event)), event: last }]];
+  const places = new Set([...chains.keys(), ...events.flatMap(taggedBy)]);
+  const alive = [...places].flatMap((at): [Place, PlaceState][] => {
+    const state = isWithin(at, place) ? stateIn(chains, at) : undefined;
+    return state === undefined ? [] : [[at, state]];
   });
-  return { states: new Map(alive), readUnits };
+  const readUnits = reads.reduce((sum, read) => sum + read.readUnits, 0);
+  return withImports(store, { scope, at }, { states: new Map(alive), readUnits });
 }
 
-function chainsOf(events: readonly StoredEvent[]): ReadonlyMap<Place, readonly StoredEvent[]> {
+async function withImports(
+  store: EventStore,
+  { scope, at }: Pick<Moment, 'scope' | 'at'>,
+  { states, readUnits }: States,
+): Promise<States> {
+  const places = [...states.keys()];
+  const [from = ''] = [...states.values()].map(({ event }) => positionIn(event)).sort();
+  const imports = await importsIn(store, { scope, places, from, to: endOfMoment(at) });
+  const marked = [...states].map(([place, state]): [Place, PlaceState] => {
+    const importSince = imports.events.findLast(
+      (one) => positionIn(one) > positionIn(state.event) && mayChange(one, place),
+    );
+    return [place, importSince === undefined ? state : { ...state, importSince }];
+  });
+  return { states: new Map(marked), readUnits: readUnits + imports.readUnits };
+}
+
+type Chains = ReadonlyMap<Place, readonly StoredEvent[]>;
+
+function chainsOf(events: readonly StoredEvent[]): Chains {
   const chains = new Map<Place, StoredEvent[]>();
   for (const stored of events) {
-    const chain = chains.get(stored.event.place) ?? [];
-    chain.push(stored);
-    chains.set(stored.event.place, chain);
+    const chain = chains.get(stored.event.place);
+    if (chain === undefined) chains.set(stored.event.place, [stored]);
+    else chain.push(stored);
   }
   return chains;
 }
 
-function lastEnd(chain: readonly StoredEvent[]): string {
-  const end = chain.findLast(({ event }) => statementOf(event).kind === 'gone');
-  return end === undefined ? '' : positionIn(end);
+function stateIn(chains: Chains, place: Place): PlaceState | undefined {
+  const maker = makerOf(place);
+  const origin = originIn(maker === undefined ? [] : (chains.get(maker) ?? []), place);
+  const begin = origin.event === undefined ? '' : positionIn(origin.event);
+  const own = (chains.get(place) ?? []).filter((stored) => positionIn(stored) > begin);
+  const last = own.at(-1) ?? origin.event;
+  if (last === undefined || isOver(chains, place, last)) return undefined;
+  const events = own.map(({ event }) => event);
+  return { ...fold(events, origin.state), event: last };
 }
 
 /** Whether the place, or something that it is within, was deleted by the last call at the place or after it. */
-function isOver(place: Place, last: StoredEvent, ends: ReadonlyMap<Place, string>): boolean {
-  return lineage(place).some((around) => (ends.get(around) ?? '') >= positionIn(last));
+function isOver(chains: Chains, place: Place, last: StoredEvent): boolean {
+  return lineage(place).some((around) => {
+    const end = chains.get(around)?.findLast(({ event }) => statementOf(event).kind === 'gone');
+    return end !== undefined && positionIn(end) >= positionIn(last);
+  });
 }

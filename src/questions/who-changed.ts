@@ -1,5 +1,5 @@
 import type { EventStore, StoredEvent } from '../store/store';
-import { historyOf } from './history-of';
+import { changesOf } from './history-of';
 import type { Resource } from './resource';
 
 export interface LastChange {
@@ -29,7 +29,7 @@ export async function whoChanged(
   const own = await store.history({ scope, lane: 'state', place, newestFirst: true, limit: 2 });
   const [last, before] = own.events;
   const since = last?.event.instant;
-  const inside = await historyOf(store, resource, {
+  const inside = await changesOf(store, resource, {
     limit: 2,
     newestFirst: true,
     within: true,

@@ -7,41 +7,41 @@ export interface NextCommand {
   readonly answers: string;
 }
 
-/** Where to look next from one event. */
-export function nextCommands(named: NamedEvent): readonly NextCommand[] {
+/** Where to look next from one event; `storeArguments` are the options that choose the same store again. */
+export function nextCommands(named: NamedEvent, storeArguments = ''): readonly NextCommand[] {
   const { event } = named;
+  const id = plainWord(event.id);
   const bot = botOf(named);
-  const botWord = bot === undefined ? undefined : (plainWord(bot.name) ?? plainWord(bot.id));
-  const actorWord = plainWord(event.actor);
-  const idWord = plainWord(event.id);
-  return [
-    ...(idWord === undefined
-      ? []
-      : [
-          { command: `lextrail show ${shellWord(shortId(idWord))} --raw`, answers: 'the record as received' },
-        ]),
-    ...(botWord === undefined
-      ? []
-      : [
-          {
-            command: `lextrail query ${shellWord(`bot:${botWord}`)} effect:write`,
-            answers: 'what else changed in this bot',
-          },
-        ]),
-    ...(actorWord === undefined
-      ? []
-      : [
-          {
-            command: `lextrail query ${shellWord(`actor:${actorWord}`)}`,
-            answers: 'what else this actor did',
-          },
-        ]),
+  const botWord = plainWord(bot?.name) ?? plainWord(bot?.id);
+  const actor = plainWord(event.actor);
+  const isChange = event.lane === 'state';
+  const commands: readonly (NextCommand | false)[] = [
+    id !== undefined && about(id, isChange),
+    id !== undefined && { command: `around ${shellWord(shortId(id))}`, answers: 'what else happened then' },
+    botWord !== undefined && {
+      command: `history ${shellWord(botWord)} -p`,
+      answers: 'what changed in this bot',
+    },
+    actor !== undefined && {
+      command: `query ${shellWord(`actor:${actor}`)}`,
+      answers: 'what else this actor did',
+    },
   ];
+  return commands
+    .filter((one): one is NextCommand => one !== false)
+    .map(({ command, answers }) => ({ command: `lextrail ${command}${storeArguments}`, answers }));
 }
 
 /** The first part of an id, which `show` takes like git does; an id that is no GUID is kept whole. */
 export function shortId(id: string): string {
   return /^[0-9a-f]{8}-/i.test(id) ? id.slice(0, 8) : id;
+}
+
+function about(id: string, isChange: boolean): NextCommand {
+  const word = shellWord(shortId(id));
+  return isChange
+    ? { command: `show ${word} --revert`, answers: 'how to undo it' }
+    : { command: `show ${word} --raw`, answers: 'the record as received' };
 }
 
 /** A value as the filter language and every shell take it as it stands; undefined for one that is too odd to paste. */

@@ -9,14 +9,22 @@ import { type Look, type Palette, plain } from './palette';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
 
+/** What stands beside an event that it does not say itself. */
+export interface Beside {
+  /** @default those of the event, for the default store */
+  readonly next?: readonly NextCommand[];
+  /** Lines below the sentence, such as a late correction. */
+  readonly notes?: readonly string[];
+}
+
 /** One event in full: its sentence, the facts, what it changed, and where to look next. */
-export function showEvent(named: NamedEvent, look: Look = {}): string {
+export function showEvent(named: NamedEvent, look: Look = {}, { next, notes = [] }: Beside = {}): string {
   const palette = look.palette ?? plain;
   const blocks = [
-    [palette.bold(sentence(named))],
+    [palette.bold(sentence(named)), ...notes.map(palette.yellow)],
     factLines(named, look, palette),
     changesBlock(named, palette),
-    commandLines(nextCommands(named), palette),
+    commandLines(next ?? nextCommands(named), palette),
   ];
   return blocks
     .filter((lines) => lines.length > 0)

@@ -65,14 +65,15 @@ function cells(listed: ListedEvent, look: Look): Cells {
     readableTime(event.time, look.zone),
     event.action,
     resourceLabel(listed) ?? '',
-    actorCell(event),
+    actorLabel(event),
     event.tool,
     outcomeLabel(event.outcome, look),
     remark(listed),
   ].map(safeText);
 }
 
-function actorCell({ actor, role, root }: EventRow): string {
+/** Who called, short: a name and the role it was used in. */
+export function actorLabel({ actor, role, root }: EventRow): string {
   if (root) return 'root user';
   if (role === undefined || role === actor) return actor;
   return `${actor} (${roleWords(role).replace(/^role |, single sign-on$/g, '')})`;

@@ -32,31 +32,34 @@ export interface MemoryStore extends EventStore {
 /** The store's contract on two maps, with the real keys. It yields before every step, so that writers interleave. */
 export function memoryStore(yields: () => Promise<void> = async () => {}): MemoryStore {
   const items = new Map<string, StoredEvent>();
-  const scopes = new Map<string, StoredEvent[]>();
+  /** By scope, in the order of their keys. */
+  const scopes = new Map<string, { readonly key: string; readonly stored: StoredEvent }[]>();
   const marks = new Map<string, NameMark>();
   const reads = { events: 0 };
-  const all = () => [...scopes.values()].flat();
+  const all = () => [...items.values()];
 
   return {
     reads,
     dump: () => sorted(all(), ({ event }) => keyOf(event)),
     async put(event, arrival) {
       await yields();
-      const known = items.get(keyOf(event));
+      const key = keyOf(event);
+      const known = items.get(key);
       if (known !== undefined)
         return JSON.stringify(known.event) === JSON.stringify(event) ? 'known' : 'conflict';
       const stored = { event, ...arrival };
-      items.set(keyOf(event), stored);
+      items.set(key, stored);
       const others = scopes.get(event.scope) ?? [];
-      const behind = others.findLastIndex((other) => bySortKey(keyOf(other.event), keyOf(event)) < 0);
-      scopes.set(event.scope, others.toSpliced(behind + 1, 0, stored));
+      const behind = others.findLastIndex((other) => bySortKey(other.key, key) < 0);
+      others.splice(behind + 1, 0, { key, stored });
+      scopes.set(event.scope, others);
       return 'stored';
     },
     async history(query) {
       await yields();
-      const found = (scopes.get(query.scope) ?? []).filter(({ event }) => isOfHistory(event, query));
+      const own = (scopes.get(query.scope) ?? []).map(({ stored }) => stored);
       return page(
-        sorted(found, ({ event }) => tableKey(event).sk),
+        own.filter(({ event }) => isOfHistory(event, query)),
         query,
         reads,
       );

@@ -133,8 +133,10 @@ test('the same input gives the same output, and the input is left as it was', ()
   fc.assert(
     fc.property(fc.oneof(bentRecords, bentCalls), (raw) => {
       const text = JSON.stringify(raw);
-      const first = toEvent(raw, '*');
+      // Parsed, as records are: JSON has no -0.
+      const first = toEvent(JSON.parse(text), '*');
       expect(toEvent(JSON.parse(text), '*')).toEqual(first);
+      toEvent(raw, '*');
       expect(JSON.stringify(raw)).toBe(text);
     }),
     { numRuns: 100 },

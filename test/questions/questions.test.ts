@@ -146,24 +146,6 @@ test('the state at a moment ends with the resource and with what it is in', asyn
   expect(kinds).toEqual(['nothing', 'known', 'known', 'gone']);
 });
 
-test('an import since the last known state is a doubt, whether it names the bot by id or by name', async () => {
-  const root = BOT.replace('bot/BOTAAAAAA1', '');
-  const anImport = { action: 'StartImport', lane: 'other', resourceType: 'import' } as const;
-  const before = [calls.bot({ botName: 'Flowers' }, at(0)), calls.intent(utterances('a'), at(1))];
-  const byId = await stored([...before, anEvent({ ...at(2), ...anImport, place: 'DRAFT/en_US' })]);
-  const byName = await stored([
-    ...before,
-    anEvent({ ...at(2), ...anImport, scope: `${root}bot-named/Flowers`, place: '' }),
-  ]);
-  const other = await stored([...before, anEvent({ ...at(2), ...anImport, place: 'DRAFT/de_DE' })]);
-  const doubts = await Promise.all(
-    [byId, byName, other].map(async (store) =>
-      (await stateAt(store, BOT, INTENT, ever)).doubts.map(({ why }) => why),
-    ),
-  );
-  expect(doubts).toEqual([['import'], ['import'], []]);
-});
-
 test('tags are known whole where the bot was made with them in sight', async () => {
   const made = calls.bot(
     { botName: 'Flowers', botTags: { team: 'voice' } },
@@ -174,6 +156,81 @@ test('tags are known whole where the bot was made with them in sight', async () 
   expect([whole.document, whole.doubts]).toEqual([{ tags: { stage: 'prod' } }, []]);
   const partly = await stateAt(await stored(changes), BOT, 'tags', ever);
   expect(partly.doubts.map(({ why }) => why)).toEqual(['parts']);
+});
+
+test('tags given at creation are among what a bot holds, and who gave them is known', async () => {
+  const request = { botName: 'Flowers', botTags: { team: 'voice' }, testBotAliasTags: { team: 'test' } };
+  const alias = { botAliasName: 'PROD', tags: { team: 'live' } };
+  const store = await stored([
+    calls.bot(request, { ...at(0), action: 'CreateBot' }),
+    calls.alias(alias, { ...at(1), action: 'CreateBotAlias' }),
+    calls.tag({ stage: 'prod' }, { ...at(2), place: 'alias/ALIAS00001/tags', actor: 'bob' }),
+  ]);
+  const { states } = await statesWithin(store, BOT, '', ever);
+  const tags = [...states].filter(([place]) => place.endsWith('tags'));
+  expect(new Map(tags.map(([place, { document, whole }]) => [place, { ...document, whole }]))).toEqual(
+    new Map([
+      ['tags', { tags: { team: 'voice' }, whole: true }],
+      ['alias/TSTALIASID/tags', { tags: { team: 'test' }, whole: true }],
+      ['alias/ALIAS00001/tags', { tags: { team: 'live', stage: 'prod' }, whole: true }],
+    ]),
+  );
+  for (const [place, state] of tags) {
+    const alone = await statesWithin(store, BOT, place, ever);
+    expect(alone.states).toEqual(new Map([[place, state]]));
+  }
+  const { lines } = await blame(store, { scope: BOT, place: 'alias/ALIAS00001/tags' });
+  expect(lines.map(({ path, event }) => [path, event.event.id])).toEqual([
+    ['tags[team]', 'event-1'],
+    ['tags[stage]', 'event-2'],
+  ]);
+});
+
+test('a locale that was made again begins with an empty vocabulary', async () => {
+  const locale = { resourceType: 'bot-locale', place: 'DRAFT/en_US' };
+  const item = (phrase: string, milliseconds: number) =>
+    anEvent({
+      ...at(milliseconds),
+      action: 'BatchCreateCustomVocabularyItem',
+      resourceType: 'custom-vocabulary',
+      place: 'DRAFT/en_US/vocabulary',
+      request: { customVocabularyItemList: [{ phrase }] },
+    });
+  const store = await stored([
+    item('peony', 0),
+    anEvent({ ...at(1), ...locale, action: 'DeleteBotLocale' }),
+    anEvent({ ...at(2), ...locale, action: 'CreateBotLocale' }),
+    item('rose', 3),
+  ]);
+  const { states } = await statesWithin(store, BOT, '', ever);
+  const { document } = await stateAt(store, BOT, 'DRAFT/en_US/vocabulary', ever);
+  expect(document).toEqual({ items: { rose: { phrase: 'rose' } } });
+  const { document: within, whole } = states.get('DRAFT/en_US/vocabulary') ?? {};
+  expect([within, whole]).toEqual([document, true]);
+});
+
+test('tags given at creation are taken from the answer where the request was too large to record', async () => {
+  const large = { omitted: ['request'], response: { botName: 'F', botTags: { team: 'voice' } } } as const;
+  const store = await stored([calls.bot({}, { ...at(0), action: 'CreateBot', ...large })]);
+  expect((await stateAt(store, BOT, 'tags', ever)).document).toEqual({ tags: { team: 'voice' } });
+});
+
+test('a V1 bot that is put without a checksum is made, and only then are its tags given', async () => {
+  const put = (request: JsonObject, milliseconds: number) =>
+    calls.bot(request, { ...at(milliseconds), action: 'PutBot', lex: 'V1' });
+  const tags = [{ key: 'team', value: 'voice' }];
+  const store = await stored([put({ name: 'F', tags }, 0), put({ name: 'F', checksum: 'c' }, 1)]);
+  const answer = await stateAt(store, BOT, 'tags', ever);
+  expect([answer.document, answer.doubts]).toEqual([{ tags: { team: 'voice' } }, []]);
+});
+
+test('what is within something that was deleted is not there any more, wherever one asks', async () => {
+  const store = await stored([
+    calls.intent(utterances('a'), at(0)),
+    anEvent({ ...at(5), action: 'DeleteBot', resourceType: 'bot', place: '' }),
+  ]);
+  expect((await statesWithin(store, BOT, 'DRAFT/en_US', instantAt(4))).states.size).toBe(1);
+  expect((await statesWithin(store, BOT, 'DRAFT/en_US', instantAt(5))).states.size).toBe(0);
 });
 
 test('a version holds the draft of its moment, and two versions can be compared', async () => {
@@ -326,6 +383,12 @@ test('a revert of what is not known says so instead of guessing', async () => {
   const omitted = calls.intent({}, { ...at(0), omitted: ['request', 'response'] });
   const next = calls.intent(utterances('a'), at(1));
   expect(await revertOf(await stored([omitted, next]), next)).toMatchObject({ kind: 'impossible' });
+});
+
+test('a text of which only the hash is kept cannot be brought back', async () => {
+  const changed = calls.intent(utterances('b'), at(1));
+  const hashed = calls.intent(utterances('sha256:0123456789ab 24 characters'), at(0));
+  expect(await revertOf(await stored([hashed, changed]), changed)).toMatchObject({ kind: 'impossible' });
 });
 
 test('a tag that was changed or added is set back or taken away', async () => {

@@ -2,7 +2,7 @@ import { append } from '../../src/append';
 import { isSame } from '../../src/change/same';
 import type { AuditEvent } from '../../src/event';
 import { generate } from '../../src/generate/generate';
-import { stateHash, type Truth, type TruthEvent } from '../../src/generate/truth';
+import { stateHash, type Truth, type TruthEvent, type TruthState } from '../../src/generate/truth';
 import { toEvent } from '../../src/ingest/to-event';
 import { nameIndex } from '../../src/name-index';
 import { blame } from '../../src/questions/blame';
@@ -10,6 +10,7 @@ import { promotions } from '../../src/questions/promotions';
 import { ever } from '../../src/questions/resource';
 import { stateAt } from '../../src/questions/state-at';
 import { stateOfVersion } from '../../src/questions/state-of-version';
+import { type PlaceState, statesWithin } from '../../src/questions/states-within';
 import type { StoredEvent } from '../../src/store/store';
 import { type MemoryStore, memoryStore } from '../change/memory-store';
 import { recordsIn } from '../generate/logs';
@@ -68,14 +69,33 @@ test('the state of everything is right where the log says it, and doubted where 
   for (const { scope, place, state, recorded } of truth.states) {
     const answer = await stateAt(store, scope, place, ever);
     const isRight = answer.kind === 'known' && isSame(answer.document, state);
-    // Of a bot older than the trail nobody knows what tags it had before the first one that the trail shows.
-    const mayDoubt = !recorded || answer.doubts.every(({ why }) => why === 'parts' || why === 'import');
+    // Of a bot older than the trail nobody knows what tags it had before the first one that the trail shows,
+    // and a call that the log does not place may have been about anything of its kind.
+    const mayDoubt =
+      !recorded ||
+      answer.doubts.every(({ why, isUnplaced }) => why === 'parts' || why === 'import' || isUnplaced);
     expect({
       place,
       isRight: isRight || (!recorded && (answer.doubts.length > 0 || answer.kind === 'nothing')),
       mayDoubt,
     }).toEqual({ place, isRight: true, mayDoubt: true });
   }
+});
+
+test('everything in a bot is found, tags given at creation too, and is what its own state is said to be', async () => {
+  const told = new Map<string, TruthState>(truth.states.map((one) => [`${one.scope}|${one.place}`, one]));
+  const found = await Promise.all(
+    [...new Set(truth.states.map(({ scope }) => scope))].map(async (scope) => {
+      const { states } = await statesWithin(store, scope, '', ever);
+      return [...states].map(([place, state]) => [`${scope}|${place}`, state] as const);
+    }),
+  );
+  const states = new Map<string, PlaceState>(found.flat());
+  const recorded = [...told].filter(([, one]) => one.recorded && Object.keys(one.state).length > 0);
+  expect(recorded.filter(([key]) => !states.has(key))).toEqual([]);
+  expect([...states.keys()].filter((key) => !told.has(key) && !key.includes('|version/'))).toEqual([]);
+  const whole = recorded.filter(([key]) => states.get(key)?.whole === true);
+  expect(whole.filter(([key, { state }]) => !isSame(states.get(key)?.document, state))).toEqual([]);
 });
 
 test('the state at any moment is what the last call up to it made it', async () => {

@@ -108,7 +108,9 @@ test('a command to paste can do nothing but call lextrail', () => {
     fc.property(hostileEvent, (named) => {
       const commands = nextCommands(named).map(({ command }) => command);
       expect(
-        commands.filter((command) => !/^lextrail (show|query)( [\w.@:+=/-]+| '[^'\\]*')+$/u.test(command)),
+        commands.filter(
+          (command) => !/^lextrail (show|query|around|history)( [\w.@:+=/-]+| '[^'\\]*')+$/u.test(command),
+        ),
       ).toEqual([]);
     }),
     runs,

@@ -30,9 +30,10 @@ Changes
   ~ outputContexts[stay]  moved from position 1 to 2
   - kendraConfiguration  (left out, so removed)
 
-lextrail show 5d21f0c8 --raw                  the record as received
-lextrail query bot:OrderFlowers effect:write  what else changed in this bot
-lextrail query actor:alice@example.com        what else this actor did
+lextrail show 5d21f0c8 --revert         how to undo it
+lextrail around 5d21f0c8                what else happened then
+lextrail history OrderFlowers -p        what changed in this bot
+lextrail query actor:alice@example.com  what else this actor did
 "
 `);
 });
@@ -54,9 +55,10 @@ Region       eu-west-1
 Account      111122223333
 Event id     91c0aa14-1f6a-4b5e-9a53-0c6a2e8d7f11
 
-lextrail show 91c0aa14 --raw                  the record as received
-lextrail query bot:OrderFlowers effect:write  what else changed in this bot
-lextrail query actor:ci-deploy                what else this actor did
+lextrail show 91c0aa14 --raw      the record as received
+lextrail around 91c0aa14          what else happened then
+lextrail history OrderFlowers -p  what changed in this bot
+lextrail query actor:ci-deploy    what else this actor did
 "
 `);
 });

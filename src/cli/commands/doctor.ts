@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding';
 import { nameIndex } from '../../name-index';
 import { parseFilter } from '../../query/parse-filter';
 import { byTime } from '../../store/keys';
@@ -5,27 +6,44 @@ import type { EventStore } from '../../store/store';
 import { readableTime, timeAgo } from '../../view/time';
 import type { Invocation, Setting } from '../command';
 import { Failure } from '../failure';
-import { type Finding, writeFindings } from '../findings';
+import { writeFindings } from '../findings';
 import { savedQueries } from '../saved';
 import { withStore } from '../streams';
-import { chooseTarget, describeTarget, type Target, targetArguments } from '../target';
+import { chooseTarget, describeTarget, type Target, targetArguments, whereInAws } from '../target';
 import type { ExitCode } from '../world';
 
+interface Options {
+  readonly beforeDeploy?: true;
+}
+
 /** `lextrail doctor`: what there is to check, each finding with its fix; 3 if there is one. */
-export async function doctor(invocation: Invocation): Promise<ExitCode> {
-  const target = chooseTarget(invocation.options, invocation.world);
+export async function doctor(invocation: Invocation<Options>): Promise<ExitCode> {
+  const { options, world } = invocation;
+  if (options.beforeDeploy) {
+    const account = await world.openAccount(whereInAws(options));
+    return writeFindings(await account.trailChoice(), invocation);
+  }
+  const target = chooseTarget(options, world);
   const findings = [
     where(target),
     ...savedFindings(invocation),
     ...(await storeFindings(invocation, target)),
+    ...(await deployedFindings(invocation, target)),
   ];
   return writeFindings(findings, invocation);
+}
+
+/** Trail, rules, queues and dead letters, where the store is a deployed stack's. */
+async function deployedFindings({ options, world }: Setting, target: Target): Promise<readonly Finding[]> {
+  if (target.kind !== 'stack') return [];
+  const account = await world.openAccount(whereInAws(options));
+  return account.pipelineFindings(await account.deployment(target.stack));
 }
 
 function where(target: Target): Finding {
   const chosen =
     target.source === 'default'
-      ? 'the default; --store or --table choose another'
+      ? 'the default; --store, --table or --stack choose another'
       : `chosen by ${target.source}`;
   return { state: 'ok', check: 'store', text: `${describeTarget(target)} (${chosen})` };
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Generated, type GenerateOptions, generate, problemOf } from '../../generate/generate';
+import { safeText } from '../../view/safe-text';
 import type { Invocation } from '../command';
 import { misused } from '../failure';
 import { progressOn } from '../progress';
@@ -23,7 +24,8 @@ export async function generateLogs(invocation: Invocation<Options>): Promise<Exi
   if (options.groundTruth !== undefined) {
     await writeFile(options.groundTruth, `${JSON.stringify(generated.truth())}\n`);
   }
-  world.out.write(`${files.toLocaleString('en')} log files in ${folder}\n`);
+  if (world.signal.aborted) return 130;
+  world.out.write(`${files.toLocaleString('en')} log files in ${safeText(folder)}\n`);
   hint(invocation, `import them: lextrail import ${quoted(folder)}`);
   return 0;
 }
@@ -40,6 +42,7 @@ async function writeFiles(
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
     files += 1;
+    if (world.signal.aborted) break;
     progress.show(0, 1, `${files} files, last ${path.split('/').at(-1)}`);
   }
   progress.end();

@@ -3,11 +3,9 @@ import type { FileOutcome } from '../../ingest/files/outcome';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readBytes } from '../../ingest/files/read-bytes';
 import { readFiles } from '../../ingest/files/read-files';
-import { instantOf, type Moment, readTime, TIME_FORMS } from '../../query/times';
-import { utc, zoneNamed } from '../../query/zone';
 import { safeText } from '../../view/safe-text';
 import type { Invocation } from '../command';
-import { misused } from '../failure';
+import { endOf, startOf } from '../moments';
 import { type Progress, progressOn } from '../progress';
 import { hint, withStore } from '../streams';
 import { chooseTarget, describeTarget, targetArguments } from '../target';
@@ -25,7 +23,10 @@ const MOST_SENTENCES = 20;
 /** `lextrail import <path...>`: from CloudTrail log files to the store. */
 export async function importFiles(invocation: Invocation<Options>): Promise<ExitCode> {
   const { options, world } = invocation;
-  const range = { since: bound('--since', invocation, 'start'), until: bound('--until', invocation, 'end') };
+  const range = {
+    since: startOf('--since', options.since, invocation),
+    until: endOf('--until', options.until, invocation),
+  };
   const target = chooseTarget(options, world);
   const startedAt = world.now().getTime();
   return withStore(invocation, target, async ({ store }) => {
@@ -55,31 +56,31 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
   });
 }
 
-/** A bound in words as an instant: `--since` begins where the time begins, `--until` takes in the whole of it. */
-function bound(flag: '--since' | '--until', { options, world }: Invocation<Options>, edge: 'start' | 'end') {
-  const text = flag === '--since' ? options.since : options.until;
-  if (text === undefined) return undefined;
-  const moment: Moment | undefined = readTime(text, { now: world.now(), zone: zoneNamed(options.tz) ?? utc });
-  if (moment === undefined) throw misused(`${flag} takes a time such as ${TIME_FORMS}; got '${text}'`);
-  return instantOf(edge === 'start' ? moment.start : moment.end - 1);
-}
-
 async function* filesOf(
   invocation: Invocation<Options>,
   since: string | undefined,
 ): AsyncIterable<FileOutcome> {
   const { words, options, world } = invocation;
   const { eventSource } = options;
-  if (words.includes('-')) yield readBytes(await everything(world.stdin), { file: 'stdin', eventSource });
+  if (words.includes('-')) yield readBytes(await everything(world), { file: 'stdin', eventSource });
   const paths = words.filter((word) => word !== '-');
   if (paths.length === 0) return;
   yield* readFiles(paths, { eventSource, since, workers: world.cores, workerFile: world.workerFile });
 }
 
-async function everything(stream: World['stdin']): Promise<Buffer> {
+/** All of stdin; an interruption ends the waiting for more. */
+async function everything({ stdin, signal }: Pick<World, 'stdin' | 'signal'>): Promise<Buffer> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
   const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part);
-  return Buffer.concat(parts);
+  const pieces = stdin[Symbol.asyncIterator]();
+  signal.throwIfAborted();
+  for (;;) {
+    const piece = await Promise.race([pieces.next(), aborted]);
+    if (piece.done) return Buffer.concat(parts);
+    parts.push(piece.value);
+  }
 }
 
 /** Shows the way of the import, and remembers whether any file could be read. */

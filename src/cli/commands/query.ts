@@ -27,7 +27,7 @@ export async function query(invocation: Invocation<Options>): Promise<ExitCode> 
   const filter = filterOf(words, invocation, country !== undefined);
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
-    const last = options.after === undefined ? undefined : await eventOf(store, options.after, target);
+    const last = options.after === undefined ? undefined : await eventOf({ store, target }, options.after);
     const after = last && encodeCursor(last.event);
     const page = await runQuery(store, filter, {
       limit: options.limit,

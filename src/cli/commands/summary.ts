@@ -2,17 +2,18 @@ import { nameDirectory } from '../../query/names-of';
 import { positionOf } from '../../query/position';
 import { scanRows } from '../../query/scan-rows';
 import type { StoredRow } from '../../store/store';
+import { safeJson } from '../../view/safe-text';
 import type { NamedRow } from '../../view/standing';
 import { summarize } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';
+import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
-import { misused } from '../failure';
 import { filterOf } from '../filter-words';
 import { lookOf } from '../look';
 import { progressOn } from '../progress';
 import { emptyStoreHint, hint, withStore } from '../streams';
-import { chooseTarget, targetArguments } from '../target';
+import { chooseTarget, quoted, targetArguments } from '../target';
 import type { ExitCode } from '../world';
 
 interface Options {
@@ -22,9 +23,7 @@ interface Options {
 /** `lextrail summary [filter...]`: how often what occurs, counted over every row that the filter takes. */
 export async function summary(invocation: Invocation<Options>): Promise<ExitCode> {
   const { options, words, world } = invocation;
-  if (options.output !== 'table' && options.output !== 'json') {
-    throw misused(`summary answers as table or json, got -o ${options.output}`);
-  }
+  requireFormat(invocation, 'summary', ['table', 'json']);
   const country = countryLookup(options.mmdb);
   const filter = filterOf(words, invocation, country !== undefined);
   const target = chooseTarget(options, world);
@@ -42,11 +41,9 @@ export async function summary(invocation: Invocation<Options>): Promise<ExitCode
     progress.end();
     const counts = summarize(rows);
     const isJson = options.output === 'json';
-    world.out.write(
-      isJson ? `${JSON.stringify(counts, undefined, 2)}\n` : summaryText(counts, lookOf(invocation)),
-    );
+    world.out.write(isJson ? `${safeJson(counts, 2)}\n` : summaryText(counts, lookOf(invocation)));
     const hasNothing = counts.events === 0 && words.length === 0;
-    const list = ['lextrail query', ...words].join(' ');
+    const list = ['lextrail query', ...words.map(quoted)].join(' ');
     hint(invocation, hasNothing ? emptyStoreHint(target) : `list them: ${list}${targetArguments(target)}`);
     return 0;
   });

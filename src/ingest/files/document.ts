@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, textOf } from '../../json';
-import { foreignName } from './foreign';
+import { foreignName, isInsight } from './foreign';
 import { wholeFile } from './outcome';
 
 /** What reading comes upon: a record, something known to be none, something that cannot be used. */
@@ -53,6 +53,7 @@ function readText(text: string, place: Place): readonly Piece[] {
 function readObject(value: JsonObject, place: Place): readonly Piece[] {
   const name = foreignName(value);
   if (name !== undefined) return foreign(place, name);
+  if (isInsight(value)) return problem(place, 'a CloudTrail Insights event, not a record of a call');
   if (isRecordLike(value)) return record(place, value);
   if (isEnvelope(value)) return readEnvelope(value, place);
   const list = LISTS.map((member) => value[member]).find(Array.isArray);
@@ -65,8 +66,7 @@ function readObject(value: JsonObject, place: Place): readonly Piece[] {
 /** Amazon EventBridge's envelope: the record is its `detail`. */
 function readEnvelope(envelope: JsonObject, place: Place): readonly Piece[] {
   const { detail } = envelope;
-  if (isObject(detail) && isRecordLike(detail) && foreignName(detail) === undefined)
-    return record(place, detail);
+  if (isObject(detail) && isRecordLike(detail) && !isInsight(detail)) return record(place, detail);
   return foreign(place, `EventBridge events of type ${quoted(envelope['detail-type'])}`);
 }
 

@@ -86,14 +86,16 @@ interface Token {
 
 const SPACE = /[ \t\n\r]*/y;
 const WORD = /[[\]{},:]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const CUT_OFF_WORD = /(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul)?$/y;
+const CUT_OFF_WORD = /(?:-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const CUT_OFF_ESCAPE = /\\(?:u[\da-fA-F]{0,3})?$/y;
 
 function tokenAt(text: string, start: number): Token {
   if (text[start] === '"') return stringAt(text, start);
+  const cutOff = endOf(CUT_OFF_WORD, text, start);
+  if (cutOff !== undefined) return { end: cutOff, isWhole: false };
   const end = endOf(WORD, text, start);
-  return { end: end ?? endOf(CUT_OFF_WORD, text, start) ?? start, isWhole: end !== undefined };
+  return { end: end ?? start, isWhole: end !== undefined };
 }
 
 function stringAt(text: string, start: number): Token {

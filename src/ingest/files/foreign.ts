@@ -9,10 +9,6 @@ interface Foreign {
 const FOREIGN: readonly Foreign[] = [
   // CloudTrail user guide, digest file structure.
   { name: 'a CloudTrail digest', is: (value) => 'digestS3Bucket' in value || 'digestStartTime' in value },
-  {
-    name: 'CloudTrail Insights events',
-    is: (value) => value.eventCategory === 'Insight' || isObject(value.insightDetails),
-  },
   // Amazon S3 user guide, event message structure; its records have an eventSource too.
   { name: 'S3 event notifications', is: (value) => value.eventSource === 'aws:s3' && 's3' in value },
   { name: 'an S3 test notification', is: (value) => value.Event === 's3:TestEvent' },
@@ -32,4 +28,9 @@ const FOREIGN: readonly Foreign[] = [
 /** What kind of thing this is, if it is known not to be CloudTrail's record of a call. */
 export function foreignName(value: JsonObject): string | undefined {
   return FOREIGN.find((foreign) => foreign.is(value))?.name;
+}
+
+/** CloudTrail's own finding that calls were unusually many: a record, but of no call. */
+export function isInsight(value: JsonObject): boolean {
+  return value.eventCategory === 'Insight' || isObject(value.insightDetails);
 }

@@ -42,7 +42,7 @@ export async function* readFiles(
 const LITTLE_BYTES = 2 * 1024 * 1024;
 
 /** How many batches per thread are read ahead of the one asked for: enough for no thread to wait, and bounded. */
-const AHEAD = 2;
+const AHEAD = 4;
 
 function contents(files: readonly string[], options: ReadFilesOptions): AsyncGenerator<Content> {
   const { eventSource, workerFile } = options;

@@ -19,8 +19,8 @@ export function scan(bytes: Buffer, eventSource: string): readonly Piece[] | und
   const end = endOfRecords(bytes);
   const starts = end === undefined ? undefined : recordStarts(bytes);
   if (end === undefined || starts === undefined) return undefined;
-  if (hasNestedStart(bytes, starts)) return undefined;
   const indexes = recordsWith(bytes, starts, [eventSource, ESCAPED_ASCII]);
+  if (indexes.size > 0 && hasNestedStart(bytes, starts)) return undefined;
   // Where the file is cut off, it is the last record that is not whole.
   indexes.add(starts.length - 1);
   const pieces = parseRecords(bytes, [...starts, end + 1], indexes);

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../json';
+import type { NamedEvent } from '../named';
+import type { EventStore } from '../store/store';
+import type { Look } from '../view/palette';
+import { safeJson } from '../view/safe-text';
+import { writeEvents } from './answer';
+import type { Invocation, OutputFormat } from './command';
+import { misused } from './failure';
+import { lookOf } from './look';
+import { type Meter, meteredStore } from './metered-store';
+import { emptyStoreHint, hint, withStore } from './streams';
+import { chooseTarget, type Target, targetArguments } from './target';
+import type { ExitCode } from './world';
+
+/** What the answer to a question consists of, whatever the format it is asked for in. */
+export interface Answer {
+  /** Its members beside `schema`. */
+  readonly json: JsonObject;
+  readonly text: (look: Look) => string;
+  /** Where the answer is a list of events, it can also be had as ndjson and csv. */
+  readonly events?: readonly NamedEvent[];
+  /** For people: what the answer leaves open, in sentences. */
+  readonly remarks?: readonly string[];
+  /** What to type next, without the options that choose the store. */
+  readonly next?: string;
+}
+
+export interface Asking {
+  readonly store: EventStore;
+  readonly target: Target;
+}
+
+export interface QuestionOptions {
+  readonly explain?: true;
+}
+
+/** Asks the store a question and writes its answer: on stdout the data, on stderr what to type next. */
+export async function ask<Options extends QuestionOptions>(
+  invocation: Invocation<Options>,
+  question: { readonly name: string; readonly formats?: readonly OutputFormat[] },
+  work: (asking: Asking) => Promise<Answer>,
+): Promise<ExitCode> {
+  const { options, world } = invocation;
+  requireFormat(invocation, question.name, question.formats ?? ['table', 'json']);
+  const target = chooseTarget(options, world);
+  return withStore(invocation, target, async (open): Promise<ExitCode> => {
+    const { store, meter } = meteredStore(open.store, world.signal);
+    const answer = await work({ store, target });
+    writeAnswer(invocation, question.name, answer);
+    if (options.explain) world.err.write(`${meterWords(meter())}\n`);
+    for (const remark of answer.remarks ?? []) hint(invocation, remark);
+    if (answer.next !== undefined) hint(invocation, `next: ${answer.next}${targetArguments(target)}`);
+    return 0;
+  });
+}
+
+/** Whether anything was ever stored, which is what to say first where an answer is empty. */
+export async function emptyRemark({ store, target }: Asking): Promise<readonly string[]> {
+  const { days } = await store.days();
+  return days.length === 0 ? [emptyStoreHint(target)] : [];
+}
+
+/** Refuses a format that the answer of a command cannot have. */
+export function requireFormat(
+  { options }: Pick<Invocation, 'options'>,
+  name: string,
+  formats: readonly OutputFormat[],
+): void {
+  if (formats.includes(options.output)) return;
+  throw misused(`${name} answers as ${formats.join(', ')}; got -o ${options.output}`);
+}
+
+function writeAnswer(invocation: Invocation, name: string, { json, text, events = [] }: Answer): void {
+  const { options, world } = invocation;
+  if (options.output === 'table') world.out.write(text(lookOf(invocation)));
+  else if (options.output === 'json') {
+    world.out.write(`${safeJson({ schema: `lextrail.${name}/1`, ...json }, 2)}\n`);
+  } else writeEvents(events, invocation);
+}
+
+function meterWords({ items, requests, readUnits }: Meter): string {
+  const units = Math.round(readUnits * 10) / 10;
+  return `read ${items} items in ${requests} requests (${units} read units)`;
+}

@@ -1,0 +1,48 @@
+import { namedEvent } from '../../query/named-event';
+import { namesOf } from '../../query/names-of';
+import { builds as buildsOf } from '../../questions/builds';
+import { buildsJson, buildsText, type NamedBuild } from '../../view/answers/builds';
+import { ask, type QuestionOptions } from '../ask';
+import type { Invocation } from '../command';
+import { endOf, startOf } from '../moments';
+import { pasteable, resourceOf } from '../resource-of';
+import type { ExitCode } from '../world';
+
+interface Options extends QuestionOptions {
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** `lextrail builds <bot>`: its builds, newest first, and what they led to. */
+export function builds(invocation: Invocation<Options>): Promise<ExitCode> {
+  const { options, words } = invocation;
+  const since = startOf('--since', options.since, invocation);
+  const until = endOf('--until', options.until, invocation);
+  return ask(invocation, { name: 'builds' }, async (asking) => {
+    const resource = await resourceOf(asking, words[0] ?? '');
+    const found = await buildsOf(asking.store, resource.scope, { since, until });
+    const names = await namesOf(asking.store, [resource.scope]);
+    const newestFirst = found.builds.toReversed().map(
+      (build): NamedBuild => ({
+        ...build,
+        promotions: build.promotions.map((stored) => namedEvent(stored, names)),
+      }),
+    );
+    const latest = newestFirst[0]?.event.event.time;
+    return {
+      json: {
+        resource: { ...resource },
+        complete: found.next === undefined,
+        builds: buildsJson(newestFirst),
+      },
+      text: (look) => buildsText(newestFirst, look),
+      remarks: [
+        newestFirst.length === 0
+          ? `no build of ${pasteable(resource)} is known there`
+          : 'CloudTrail records that a build was accepted, never how it ended',
+        ...(found.next === undefined ? [] : [`later builds are not shown; add --since ${latest ?? ''}`]),
+      ],
+      next: `lextrail promotions ${pasteable(resource)}`,
+    };
+  });
+}

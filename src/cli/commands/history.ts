@@ -1,0 +1,86 @@
+import { type HistoryOptions, historyOf } from '../../questions/history-of';
+import type { Resource } from '../../questions/resource';
+import type { StoredEvent } from '../../store/store';
+import { historyText } from '../../view/answers/history';
+import { eventJson } from '../../view/event-json';
+import { shortId } from '../../view/next-commands';
+import { type Asking, ask, emptyRemark, type QuestionOptions } from '../ask';
+import type { Invocation } from '../command';
+import { eventOf } from '../event-of';
+import { endOf, startOf } from '../moments';
+import { named } from '../named';
+import { pasteable, resourceOf } from '../resource-of';
+import { quoted } from '../target';
+import type { ExitCode } from '../world';
+
+interface Options extends QuestionOptions {
+  readonly patch?: true;
+  readonly intent?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** `lextrail history <resource>`: its changes and those of what is within it, newest first. */
+export function history(invocation: Invocation<Options>): Promise<ExitCode> {
+  const { options, words } = invocation;
+  const since = startOf('--since', options.since, invocation);
+  const until = endOf('--until', options.until, invocation);
+  return ask(invocation, { name: 'history', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asking) => {
+    const intent = options.intent === undefined ? '' : `/intent:${options.intent}`;
+    const resource = await resourceOf(asking, `${words[0] ?? ''}${intent}`);
+    const last = options.after === undefined ? undefined : await eventOf(asking, options.after);
+    const page = await pageOf(asking, resource, {
+      since,
+      until: last === undefined ? until : `${last.event.instant}|${last.event.id}`,
+      except: last?.event.id,
+      limit: options.limit,
+    });
+    const events = await named(asking.store, page.events);
+    const oldest = events.at(-1);
+    return {
+      json: { resource: { ...resource }, complete: page.isComplete, events: events.map(eventJson) },
+      text: (look) => historyText(events, look, options.patch === true),
+      events,
+      remarks: oldest === undefined ? await nothing(asking, resource) : [],
+      next:
+        page.isComplete || oldest === undefined
+          ? `lextrail blame ${pasteable(resource)}`
+          : olderThan(oldest, resource, options),
+    };
+  });
+}
+
+interface Span extends Pick<HistoryOptions, 'since' | 'until' | 'limit'> {
+  /** The event that an earlier page ended with, by id. */
+  readonly except?: string;
+}
+
+/** One page; a bot that is read all day long may take several searches between two of its changes. */
+async function pageOf({ store }: Asking, resource: Resource, { except, limit, since, until }: Span) {
+  const events: StoredEvent[] = [];
+  let after: string | undefined;
+  do {
+    const wanted = limit + 1 - events.length;
+    const options = { since, until, after, limit: wanted, newestFirst: true, within: true };
+    const found = await historyOf(store, resource, options);
+    events.push(...found.events.filter(({ event }) => event.id !== except));
+    after = found.next;
+  } while (after !== undefined && events.length <= limit);
+  return { events: events.slice(0, limit), isComplete: events.length <= limit };
+}
+
+async function nothing(asking: Asking, resource: Resource): Promise<readonly string[]> {
+  const empty = await emptyRemark(asking);
+  return empty.length > 0 ? empty : [`no change of ${pasteable(resource)} is known there`];
+}
+
+function olderThan({ event }: StoredEvent, resource: Resource, options: Options): string {
+  return [
+    `lextrail history ${pasteable(resource)}`,
+    ...(options.patch ? ['-p'] : []),
+    ...(options.since === undefined ? [] : [`--since ${quoted(options.since)}`]),
+    `--after ${quoted(shortId(event.id))}`,
+  ].join(' ');
+}

@@ -1,0 +1,27 @@
+import { syncNames } from '../../names-sync';
+import type { Invocation } from '../command';
+import { misused } from '../failure';
+import { hint, withStore } from '../streams';
+import { chooseTarget, type TargetOptions, targetArguments, whereInAws } from '../target';
+import type { ExitCode, World } from '../world';
+
+/** `lextrail names sync`: what bots and the things in them are called now, read from Lex once, kept as seen now. */
+export async function names(invocation: Invocation): Promise<ExitCode> {
+  const { options, words, world } = invocation;
+  if (words[0] !== 'sync') throw misused(`names takes sync, got '${words[0]}'; try: lextrail names sync`);
+  const target = chooseTarget(inAws(options, world) ? options : { store: options.store }, world);
+  return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
+    const account = await world.openAccount(whereInAws(options));
+    const report = await syncNames(store, account.lexNames(world.now().toISOString()));
+    const isJson = options.output === 'json';
+    const text = `${report.seen} ${report.seen === 1 ? 'name' : 'names'} read from Lex, ${report.added} of them new`;
+    world.out.write(isJson ? `${JSON.stringify({ schema: 'lextrail.names/1', ...report })}\n` : `${text}\n`);
+    hint(invocation, `next: lextrail bots${targetArguments(target)}`);
+    return 0;
+  });
+}
+
+/** Whether the store is in AWS too; if not, the Region and profile are only those of Lex. */
+function inAws({ table, stack }: TargetOptions, { env }: World): boolean {
+  return [table, stack, env.LEXTRAIL_TABLE, env.LEXTRAIL_STACK].some(Boolean);
+}

@@ -1,0 +1,31 @@
+import { isWithin } from '../../place';
+import { type AliasPromotions, promotions as promotionsOf } from '../../questions/promotions';
+import { promotionsJson, promotionsText } from '../../view/answers/promotions';
+import { ask, type QuestionOptions } from '../ask';
+import type { Invocation } from '../command';
+import { misused } from '../failure';
+import { pasteable, resourceOf } from '../resource-of';
+import type { ExitCode } from '../world';
+
+/** `lextrail promotions <bot>`: which version each alias served, from when to when, and who decided it. */
+export function promotions(invocation: Invocation<QuestionOptions>): Promise<ExitCode> {
+  return ask(invocation, { name: 'promotions' }, async (asking) => {
+    const resource = await resourceOf(asking, invocation.words[0] ?? '');
+    const { scope, place } = resource;
+    if (place !== '' && !isWithin(place, 'alias')) {
+      throw misused(`promotions takes a bot or one of its aliases, got ${pasteable(resource)}`);
+    }
+    const found = await promotionsOf(asking.store, scope, place === '' ? undefined : place);
+    const aliases = found.aliases.toSorted((one, other) => (lastMove(one) > lastMove(other) ? -1 : 1));
+    return {
+      json: { resource: { ...resource }, ...promotionsJson(aliases) },
+      text: (look) => promotionsText(aliases, look),
+      remarks: aliases.length === 0 ? [`no call to an alias of ${pasteable(resource)} is known`] : [],
+      next: `lextrail history ${pasteable(resource)}`,
+    };
+  });
+}
+
+function lastMove({ promotions: moves }: AliasPromotions): string {
+  return moves.at(-1)?.event.event.instant ?? '';
+}

@@ -1,0 +1,69 @@
+import { namesOf } from '../../query/names-of';
+import { ever, type Resource } from '../../questions/resource';
+import { stateAt } from '../../questions/state-at';
+import { stateOfVersion } from '../../questions/state-of-version';
+import { statesWithin } from '../../questions/states-within';
+import { resourceWords } from '../../view/answers/resource-words';
+import { stateJson, statesJson, statesText, stateText } from '../../view/answers/state';
+import { readableTime } from '../../view/time';
+import { type Answer, type Asking, ask, type QuestionOptions } from '../ask';
+import type { Invocation } from '../command';
+import { labelled } from '../labelled';
+import { endOf } from '../moments';
+import { pasteable, resourceOf } from '../resource-of';
+import type { ExitCode } from '../world';
+
+interface Options extends QuestionOptions {
+  readonly at?: string;
+  readonly within?: true;
+}
+
+/** `lextrail state <resource>`: what it was at a time, as far as recorded calls say it. */
+export function state(invocation: Invocation<Options>): Promise<ExitCode> {
+  const { options, words } = invocation;
+  const at = endOf('--at', options.at, invocation);
+  return ask(invocation, { name: 'state' }, async (asking): Promise<Answer> => {
+    const resource = await resourceOf(asking, words[0] ?? '');
+    const next = `lextrail blame ${pasteable(resource)}`;
+    const [, version] = /^version\/([^/]+)$/.exec(resource.place) ?? [];
+    if (version !== undefined) return { ...(await versionAnswer(asking, resource, version)), next };
+    if (options.within) return { ...(await withinAnswer(asking, resource, at)), next };
+    const answer = await stateAt(asking.store, resource.scope, resource.place, at ?? ever);
+    return {
+      json: stateJson({ resource, at }, answer),
+      text: (look) => stateText({ resource, at }, answer, look),
+      next,
+    };
+  });
+}
+
+/** A version is a frozen copy: what it contains is what was copied. */
+async function versionAnswer({ store }: Asking, resource: Resource, version: string): Promise<Answer> {
+  const { event, states, unknown } = await stateOfVersion(store, resource.scope, version);
+  const names = await namesOf(store, [resource.scope]);
+  const found = labelled(resource, states, { names, root: 'DRAFT' });
+  const why =
+    event === undefined ? ['no call that made this version is known: it may be older than the trail'] : [];
+  return {
+    json: { resource: { ...resource }, at: event?.event.instant ?? null, states: statesJson(found) },
+    text: (look) => statesText(`${resourceWords(resource)}: ${counted(found.length)}`, found, look),
+    remarks: [...why, ...unknown.map((locale) => `what it holds in ${locale} is not known`)],
+  };
+}
+
+async function withinAnswer({ store }: Asking, resource: Resource, at: string | undefined): Promise<Answer> {
+  const { states } = await statesWithin(store, resource.scope, resource.place, at ?? ever);
+  const names = await namesOf(store, [resource.scope]);
+  const found = labelled(resource, states, { names, root: '' });
+  return {
+    json: { resource: { ...resource }, at: at ?? null, states: statesJson(found) },
+    text: (look) => {
+      const when = at === undefined ? 'as last known' : `as of ${readableTime(at, look.zone)}`;
+      return statesText(`${resourceWords(resource)}, ${when}: ${counted(found.length)}`, found, look);
+    },
+  };
+}
+
+function counted(things: number): string {
+  return things === 1 ? '1 thing is known' : `${things} things are known`;
+}

@@ -1,0 +1,42 @@
+import { namedEvent } from '../../query/named-event';
+import { namesOf } from '../../query/names-of';
+import { ever } from '../../questions/resource';
+import { endAround } from '../../questions/state-at';
+import { whoChanged as lastChangeOf } from '../../questions/who-changed';
+import type { StoredEvent } from '../../store/store';
+import { whoChangedJson, whoChangedText } from '../../view/answers/who-changed';
+import { ask, type QuestionOptions } from '../ask';
+import type { Invocation } from '../command';
+import { pasteable, resourceOf } from '../resource-of';
+import type { ExitCode } from '../world';
+
+/** `lextrail who-changed <resource>`: who wrote it last, what that changed, and who before. */
+export function whoChanged(invocation: Invocation<QuestionOptions>): Promise<ExitCode> {
+  const { words, world } = invocation;
+  return ask(invocation, { name: 'who-changed' }, async (asking) => {
+    const { store } = asking;
+    const resource = await resourceOf(asking, words[0] ?? '');
+    const found = await lastChangeOf(store, resource);
+    const names = await namesOf(store, [resource.scope]);
+    const named = (stored: StoredEvent | undefined) => stored && namedEvent(stored, names);
+    const last = named(found.last);
+    const since = found.last && `${found.last.event.instant}|${found.last.event.id}`;
+    const end = since && (await endAround(store, { ...resource, at: ever }, since)).event;
+    const answer = {
+      resource,
+      last,
+      before: named(found.before),
+      within: named(found.within),
+      end: end ? named(end) : undefined,
+      isComplete: found.isComplete,
+    };
+    return {
+      json: whoChangedJson(answer),
+      text: (look) => whoChangedText(answer, look, world.now()),
+      remarks: found.isComplete
+        ? []
+        : ['something within it may have been changed later: the latest 200 calls of the bot do not tell'],
+      next: `lextrail history ${pasteable(resource)} -p`,
+    };
+  });
+}

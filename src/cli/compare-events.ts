@@ -1,0 +1,82 @@
+import type { NamedEvent } from '../named';
+import { namesOf } from '../query/names-of';
+import { diffStates } from '../questions/diff-states';
+import { resourceAt } from '../questions/resource';
+import { type StateAt, stateAt } from '../questions/state-at';
+import type { Comparison } from '../view/answers/diff';
+import { namedDifferences } from '../view/named-differences';
+import { shortId } from '../view/next-commands';
+import { kindWords } from '../view/resource-label';
+import { safeText } from '../view/safe-text';
+import type { Asking } from './ask';
+import { eventOf } from './event-of';
+import { Failure } from './failure';
+import { quoted } from './target';
+
+/** What a thing was after one call against what it, or another one, was after another. */
+export async function compareEvents(
+  asking: Asking,
+  a: string,
+  b: string,
+): Promise<{ readonly comparison: Comparison; readonly next: string }> {
+  const [one, other] = [await eventOf(asking, a), await eventOf(asking, b)];
+  requireSameKind(one, other);
+  const [before, after] = [await stateAfter(asking, one), await stateAfter(asking, other)];
+  const names = await namesOf(asking.store, [other.event.scope]);
+  const { label } = resourceAt(other.event.scope, other.event.place, names);
+  const places = diffStates(placed(before), placed(after)).map((found) => ({
+    ...found,
+    place: other.event.place,
+    label,
+    differences: withNames(other, found.differences),
+  }));
+  const isSame = one.event.scope === other.event.scope && one.event.place === other.event.place;
+  return {
+    comparison: {
+      before: words(one),
+      after: words(other),
+      places,
+      unknown: isSame ? [] : [`the two events are about different ${one.event.resourceType}s`],
+    },
+    next: `lextrail show ${quoted(shortId(other.event.id))}`,
+  };
+}
+
+function requireSameKind(one: NamedEvent, other: NamedEvent): void {
+  if (one.event.resourceType === other.event.resourceType) return;
+  const kinds = [one, other].map(
+    ({ event }) => `${shortId(event.id)} about ${article(kindWords(event.resourceType))}`,
+  );
+  throw new Failure(
+    `nothing to compare: ${safeText(kinds.join(', '))}; give two events about the same thing`,
+    1,
+  );
+}
+
+function article(kind: string): string {
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
+}
+
+async function stateAfter({ store }: Asking, { event }: NamedEvent): Promise<StateAt> {
+  if (event.lane !== 'state') {
+    throw new Failure(
+      `event ${shortId(event.id)} (${event.action}, ${event.outcome}) changed nothing, so there is no state after it to compare; lextrail history lists the changes of a bot`,
+      1,
+    );
+  }
+  return stateAt(store, event.scope, event.place, `${event.instant}|${event.id}`);
+}
+
+/** As the only thing there is; nothing where it was deleted. */
+function placed({ kind, document, doubts, event }: StateAt): Parameters<typeof diffStates>[0] {
+  if (kind !== 'known' || event === undefined) return new Map();
+  return new Map([['', { kind, document, whole: doubts.length === 0, event }]]);
+}
+
+function withNames(named: NamedEvent, differences: Comparison['places'][number]['differences']) {
+  return namedDifferences({ ...named, change: { against: 'earlier', basis: '', differences } });
+}
+
+function words({ event }: NamedEvent): string {
+  return `${event.action} ${shortId(event.id)}`;
+}

@@ -1,0 +1,126 @@
+import type { NameIndex } from '../name-index';
+import { isWithin, type Place } from '../place';
+import { namedEvent } from '../query/named-event';
+import { namesOf } from '../query/names-of';
+import { diffStates } from '../questions/diff-states';
+import { type Resource, resourceAt } from '../questions/resource';
+import { stateOfVersion } from '../questions/state-of-version';
+import { type PlaceState, statesWithin } from '../questions/states-within';
+import type { Comparison, LabelledDifference } from '../view/answers/diff';
+import { namedDifferences } from '../view/named-differences';
+import { readableTime } from '../view/time';
+import type { Asking } from './ask';
+import type { Setting } from './command';
+import { endOf } from './moments';
+import { pasteable, resourceOf } from './resource-of';
+
+/** `OrderFlowers@7`, `OrderFlowers/BookHotel@2026-11-01`: a resource, and when or in which version. */
+export interface MomentAsked {
+  readonly resource: string;
+  readonly version?: string;
+  readonly at?: string;
+}
+
+/** What a word with an `@` asks for; undefined for one without. */
+export function momentIn(word: string, setting: Setting): MomentAsked | undefined {
+  const [, resource, moment] = /^(.+)@([^@/]+)$/s.exec(word) ?? [];
+  if (resource === undefined || moment === undefined) return undefined;
+  if (/^\d{1,5}$/.test(moment)) return { resource, version: moment };
+  return { resource, at: endOf('what follows the @', moment, setting) };
+}
+
+interface Side extends MomentAsked {
+  readonly found: Resource;
+  readonly names: NameIndex;
+  /** By place in the scope; of a version, by where it stands in the draft. */
+  readonly states: ReadonlyMap<Place, PlaceState>;
+  readonly unknown: readonly string[];
+}
+
+/** What differs between two moments or versions of a bot, of something in it, or of two bots. */
+export async function compareMoments(
+  asking: Asking,
+  before: MomentAsked,
+  after: MomentAsked,
+): Promise<{ readonly comparison: Comparison; readonly next: string }> {
+  const [one, other] = [await sideOf(asking, before), await sideOf(asking, after)];
+  const isDraftOnly = [one, other].some(({ version }) => version !== undefined);
+  const byName = one.found.scope !== other.found.scope || one.found.place !== other.found.place;
+  const [old, young] = [one, other].map((side) => keyed(side, { isDraftOnly, byName }));
+  const places = diffStates(old?.states ?? new Map(), young?.states ?? new Map()).map(
+    (found): LabelledDifference => ({
+      ...found,
+      place: young?.places.get(found.place) ?? old?.places.get(found.place) ?? found.place,
+      label: young?.labels.get(found.place) ?? old?.labels.get(found.place) ?? found.place,
+      differences: withNames(other, young?.states.get(found.place), found.differences),
+    }),
+  );
+  return {
+    comparison: {
+      before: words(one),
+      after: words(other),
+      places,
+      unknown: [...one.unknown, ...other.unknown],
+    },
+    next: `lextrail history ${pasteable(other.found)} -p`,
+  };
+}
+
+async function sideOf(asking: Asking, asked: MomentAsked): Promise<Side> {
+  const { store } = asking;
+  const found = await resourceOf(asking, asked.resource);
+  const { scope, place } = found;
+  const names = await namesOf(store, [scope]);
+  const { version, at } = asked;
+  if (version === undefined) {
+    const { states } = await statesWithin(store, scope, place, at ?? '');
+    return { ...asked, found, names, states, unknown: [] };
+  }
+  const contents = await stateOfVersion(store, scope, version);
+  const drafts = [...contents.states].map(([inner, state]) => [`DRAFT/${inner}`, state] as const);
+  const states = new Map(drafts.filter(([inner]) => isWithin(inner, place)));
+  const why = [
+    ...(contents.event === undefined
+      ? [`no call that made version ${version} of ${pasteable(found)} is known`]
+      : []),
+    ...contents.unknown.map((locale) => `what version ${version} holds in ${locale} is not known`),
+  ];
+  return { ...asked, found, names, states, unknown: why };
+}
+
+interface Keyed {
+  readonly states: ReadonlyMap<string, PlaceState>;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** Places that can be compared: of one and the same thing as they are, of two things by their names. */
+function keyed(
+  { found, names, states }: Side,
+  { isDraftOnly, byName }: { readonly isDraftOnly: boolean; readonly byName: boolean },
+): Keyed {
+  const compared = [...states].filter(([place]) => !isDraftOnly || isWithin(place, 'DRAFT'));
+  const entries = compared.map(([place, state]) => {
+    const { label } = resourceAt(found.scope, place, names);
+    return { key: byName ? label.slice(found.label.length) || '(itself)' : place, label, place, state };
+  });
+  return {
+    states: new Map(entries.map(({ key, state }) => [key, state])),
+    labels: new Map(entries.map(({ key, label }) => [key, label])),
+    places: new Map(entries.map(({ key, place }) => [key, place])),
+  };
+}
+
+function withNames(
+  { names }: Side,
+  state: PlaceState | undefined,
+  differences: LabelledDifference['differences'],
+): LabelledDifference['differences'] {
+  if (state === undefined) return differences;
+  const change = { against: 'earlier', basis: '', differences } as const;
+  return namedDifferences({ ...namedEvent(state.event, names), change });
+}
+
+function words({ found, version, at }: Side): string {
+  return `${found.label}@${version ?? readableTime(at ?? '')}`;
+}

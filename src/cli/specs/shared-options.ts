@@ -1,0 +1,12 @@
+import type { OptionSpec } from '../command';
+import { wholeNumber } from '../options';
+
+export const limit: OptionSpec = {
+  flags: '-n, --limit <n>',
+  help: 'at most this many events',
+  parse: wholeNumber('--limit', 1),
+};
+
+export const explain: OptionSpec = { flags: '--explain', help: 'print what it cost to read' };
+export const since: OptionSpec = { flags: '--since <time>', help: 'only from this time on: 30d, 2026-11-01' };
+export const until: OptionSpec = { flags: '--until <time>', help: 'only up to this time' };

@@ -1,0 +1,61 @@
+import { concurrently } from '../change/concurrently';
+import { nameIndex } from '../name-index';
+import { botOf } from '../query/things';
+import { byBot } from '../store/keys';
+import type { EventStore } from '../store/store';
+import { ever } from './resource';
+
+/** A bot that some call was about. */
+export interface BotSeen {
+  readonly scope: string;
+  /** Absent for a bot that calls knew by its name only, such as one that could not be made. */
+  readonly id?: string;
+  /** All names it bore, oldest first; empty where no call said one. */
+  readonly names: readonly string[];
+  /** What it was called last. */
+  readonly name?: string;
+  readonly region: string;
+  readonly account: string;
+  /** When its first and last call were made. */
+  readonly firstSeen?: string;
+  readonly lastSeen?: string;
+  readonly isDeleted: boolean;
+}
+
+const concurrency = 16;
+
+/** Every bot ever seen, by name. It reads three items of each. */
+export async function botsSeen(store: EventStore): Promise<readonly BotSeen[]> {
+  const { marks } = await store.bots();
+  const names = nameIndex(marks);
+  const scopes = names.scopes().filter(byBot.holds);
+  const bots = await concurrently(scopes, concurrency, async (scope): Promise<BotSeen> => {
+    const [name, all] = [names.nameAt(scope, '', ever), names.everNamed(scope, '')];
+    return { ...(await seen(store, scope)), name, names: all };
+  });
+  return bots.toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1));
+}
+
+async function seen(store: EventStore, scope: string): Promise<Omit<BotSeen, 'names'>> {
+  const query = { index: byBot.index, partition: byBot.partition(scope), limit: 1 } as const;
+  const own = { scope, lane: 'state', place: '', newestFirst: true, limit: 1 } as const;
+  const [first, last, state] = await Promise.all([
+    store.rows({ ...query, newestFirst: false }),
+    store.rows({ ...query, newestFirst: true }),
+    store.history(own),
+  ]);
+  const [, , , region = '', account = ''] = scope.split(':');
+  return {
+    scope,
+    id: scope.includes(':bot-named/') ? undefined : botOf(scope),
+    region,
+    account,
+    firstSeen: first.rows[0]?.time,
+    lastSeen: last.rows[0]?.time,
+    isDeleted: state.events[0]?.event.action === 'DeleteBot',
+  };
+}
+
+function sortName({ name, scope }: BotSeen): string {
+  return `${name?.toLowerCase() ?? '\u{10ffff}'}|${scope}`;
+}

@@ -1,0 +1,136 @@
+import { basedOn } from '../change/changes';
+import type { AuditEvent } from '../event';
+import { isObject } from '../json';
+import { type NameIndex, nameIndex } from '../name-index';
+import { isWithin, type Place, placeOf } from '../place';
+import type { EventStore, StoredEvent } from '../store/store';
+import { positionIn } from './chain';
+import { type FoundEvents, latestOfHistory } from './read-all';
+
+/** How many calls at each place where imports stand are looked through; the latest ones, where there are more. */
+const budget = 500;
+
+/** A stretch of a scope's history, both positions included, and the places that matter. */
+export interface Stretch {
+  readonly scope: string;
+  readonly places: readonly Place[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Imports that were accepted in a stretch and may have changed one of the places, oldest first. No event
+ * says what an import brought. One of a locale or vocabulary names its bot's id, one of a whole bot only
+ * the name that the bot bore then.
+ */
+export async function importsIn(store: EventStore, stretch: Stretch): Promise<FoundEvents> {
+  const { scope, from, to } = stretch;
+  const places = stretch.places.filter(isImportable);
+  if (places.length === 0) return { events: [], isComplete: true, readUnits: 0 };
+  const { marks, readUnits } = await store.bots();
+  const names = nameIndex(marks);
+  const reads = await Promise.all(
+    standsOf(scope, places, names).map((stand) =>
+      latestOfHistory(store, { ...stand, lane: 'other', from, to, budget }, isImport),
+    ),
+  );
+  const events = reads
+    .flatMap((read) => read.events)
+    .filter((stored) => isInto(stored, scope, names) && places.some((place) => mayChange(stored, place)));
+  return {
+    events: events.toSorted((one, other) => (positionIn(one) < positionIn(other) ? -1 : 1)),
+    isComplete: reads.every((read) => read.isComplete),
+    readUnits: reads.reduce((sum, read) => sum + read.readUnits, readUnits),
+  };
+}
+
+export interface ImportsBetween {
+  /** The last import between a change and what it was compared with, by the change's event id. */
+  readonly byEvent: ReadonlyMap<string, StoredEvent>;
+  readonly isComplete: boolean;
+  readonly readUnits: number;
+}
+
+/**
+ * For changes of one scope that were found by comparing with an earlier call: an import that came in
+ * between, which may have made a part of the difference.
+ */
+export async function importsBetween(
+  store: EventStore,
+  scope: string,
+  events: readonly StoredEvent[],
+): Promise<ImportsBetween> {
+  const compared = events.flatMap((stored) => {
+    const from = stored.change && basedOn(stored.change);
+    return from === undefined ? [] : [{ stored, from, to: positionIn(stored) }];
+  });
+  const places = [...new Set(compared.map(({ stored }) => stored.event.place))];
+  const [from = ''] = compared.map((one) => one.from).sort();
+  const to =
+    compared
+      .map((one) => one.to)
+      .sort()
+      .at(-1) ?? '';
+  const { events: imports, ...rest } = await importsIn(store, { scope, places, from, to });
+  const byEvent = compared.flatMap(({ stored, ...span }): [string, StoredEvent][] => {
+    const last = imports.findLast((one) => isBetween(one, span) && mayChange(one, stored.event.place));
+    return last === undefined ? [] : [[stored.event.id, last]];
+  });
+  return { ...rest, byEvent: new Map(byEvent) };
+}
+
+function isBetween(
+  stored: StoredEvent,
+  { from, to }: { readonly from: string; readonly to: string },
+): boolean {
+  const position = positionIn(stored);
+  return position > from && position < to;
+}
+
+/** Whether an import that stands where such imports stand may have changed a place. */
+export function mayChange({ event }: StoredEvent, place: Place): boolean {
+  if (event.place === '') return isImportable(place);
+  return isOfVocabulary(event) ? place === `${event.place}/vocabulary` : isWithin(place, event.place);
+}
+
+/** What an import can replace: versions are frozen, aliases and tags are no part of it. */
+function isImportable(place: Place): boolean {
+  return place === '' || isWithin(place, 'DRAFT');
+}
+
+function isImport({ event }: StoredEvent): boolean {
+  return event.action === 'StartImport' && event.outcome === 'ok';
+}
+
+function isOfVocabulary({ request }: AuditEvent): boolean {
+  const specification = isObject(request) ? request.resourceSpecification : undefined;
+  return isObject(specification) && specification.customVocabularyImportSpecification !== undefined;
+}
+
+interface Stand {
+  readonly scope: string;
+  readonly place: Place;
+}
+
+function standsOf(scope: string, places: readonly Place[], names: NameIndex): readonly Stand[] {
+  const locales = places.filter((place) => place !== '').map((place) => place.split('/', 2).join('/'));
+  const named = names.everNamed(scope, '').map((name) => ({ scope: scopeNamed(scope, name), place: '' }));
+  // A V1 import names what it replaces.
+  const own = isV2(scope) ? [] : [{ scope, place: '' }];
+  return [...own, ...named, ...[...new Set(locales)].map((place) => ({ scope, place }))];
+}
+
+/** A name belongs to whatever bot bears it, so an import by name is one into the bot that bore it then. */
+function isInto(stored: StoredEvent, scope: string, names: NameIndex): boolean {
+  if (stored.event.scope === scope) return true;
+  const name = names.nameAt(scope, '', positionIn(stored)) ?? names.everNamed(scope, '')[0];
+  return name !== undefined && stored.event.scope === scopeNamed(scope, name);
+}
+
+function scopeNamed(scope: string, name: string): string {
+  return scope.replace(/:bot\/.*$/s, `:bot-named/${placeOf(name)}`);
+}
+
+function isV2(scope: string): boolean {
+  return scope.includes(':bot/');
+}

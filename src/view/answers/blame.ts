@@ -1,0 +1,51 @@
+import type { JsonObject, JsonValue } from '../../json';
+import type { Blame, BlameLine } from '../../questions/blame';
+import type { Resource } from '../../questions/resource';
+import { pathLabel } from '../differences';
+import { type Look, plain } from '../palette';
+import { clip, safeJson, safeText } from '../safe-text';
+import { columns } from './columns';
+import { textOf } from './lines';
+import { referenceCells, referenceJson } from './reference';
+import { resourceWords } from './resource-words';
+
+export function blameJson(resource: Resource, { kind, whole, lines }: Blame): JsonObject {
+  return {
+    resource: { ...resource },
+    state: kind,
+    complete: whole,
+    lines: lines.map(({ path, value, by, event }) => ({ path, value, by, event: referenceJson(event) })),
+  };
+}
+
+/** Every path with who wrote it, the latest writer first; equal writers stay in the order of the state. */
+export function blameText(resource: Resource, { kind, lines }: Blame, look: Look): string {
+  if (kind === 'nothing') return textOf([`nothing is known of ${resourceWords(resource)}`]);
+  if (kind === 'gone')
+    return textOf([`${resourceWords(resource)} was deleted: nothing of it is left to blame`]);
+  if (lines.length === 0) return textOf([`${resourceWords(resource)} holds nothing that anybody wrote`]);
+  const { dim, yellow } = look.palette ?? plain;
+  const rows = lines.map((line) => cells(line, look));
+  return textOf(
+    columns(rows, look, (column, row) => {
+      if (lines[row]?.by !== 'event') return column < 3 ? dim : undefined;
+      return column === 0 ? yellow : undefined;
+    }),
+  );
+}
+
+function cells({ path, value, by, event }: BlameLine, look: Look): readonly string[] {
+  const [time, actor, id] = referenceCells(event, look);
+  const writer = {
+    event: [id, actor, time],
+    before: ['-', '(unknown)', `before ${time}`],
+    unrecorded: [id, '(not recorded)', `from ${time} on`],
+  }[by];
+  return [...writer, `${pathLabel(path)}${shown(path, value)}`];
+}
+
+/** An entry whose key says all that it holds needs no value after it. */
+function shown(path: string, value: JsonValue): string {
+  if (typeof value === 'string' && path.endsWith(']')) return '';
+  return `  ${clip(typeof value === 'string' ? `"${safeText(value)}"` : safeJson(value), 200)}`;
+}

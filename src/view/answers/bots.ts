@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../json';
+import type { BotSeen } from '../../questions/bots-seen';
+import { type Look, plain } from '../palette';
+import { readableTime } from '../time';
+import { columns } from './columns';
+import { textOf } from './lines';
+
+export function botsJson(bots: readonly BotSeen[]): JsonObject['bots'] {
+  return bots.map(({ scope, id, name, names, region, account, firstSeen, lastSeen, isDeleted }) => ({
+    name: name ?? null,
+    names,
+    id: id ?? null,
+    region,
+    account,
+    firstSeen: firstSeen ?? null,
+    lastSeen: lastSeen ?? null,
+    deleted: isDeleted,
+    scope,
+  }));
+}
+
+export function botsText(bots: readonly BotSeen[], look: Look): string {
+  if (bots.length === 0) return '';
+  const { bold } = look.palette ?? plain;
+  const zone = look.zone ?? 'UTC';
+  const heading = ['NAME', 'ID', 'REGION', 'ACCOUNT', `LAST SEEN (${zone})`, `FIRST SEEN (${zone})`, ''];
+  const rows = bots.map((bot) => [
+    bot.name ?? '(no name seen)',
+    bot.id ?? '',
+    bot.region,
+    bot.account,
+    moment(bot.lastSeen, look),
+    moment(bot.firstSeen, look),
+    remark(bot),
+  ]);
+  return textOf(columns([heading, ...rows], look, (_, row) => (row === 0 ? bold : undefined)));
+}
+
+function remark({ id, name, names, isDeleted }: BotSeen): string {
+  const former = names.filter((one) => one !== name);
+  const parts = [
+    id === undefined ? 'known by name only' : '',
+    isDeleted ? 'deleted' : '',
+    former.length > 0 ? `formerly ${former.join(', ')}` : '',
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+function moment(time: string | undefined, { zone }: Look): string {
+  return time === undefined ? '' : readableTime(time, zone);
+}

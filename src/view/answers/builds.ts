@@ -1,0 +1,51 @@
+import type { JsonObject } from '../../json';
+import type { NamedEvent } from '../../named';
+import type { Build } from '../../questions/builds';
+import { type Look, plain } from '../palette';
+import { safeText } from '../safe-text';
+import { readableTime } from '../time';
+import { columns } from './columns';
+import { textOf } from './lines';
+import { referenceCells, referenceJson } from './reference';
+
+/** A build, and what the aliases that were pointed at it were called then. */
+export interface NamedBuild extends Omit<Build, 'promotions'> {
+  readonly promotions: readonly NamedEvent[];
+}
+
+export function buildsJson(builds: readonly NamedBuild[]): JsonObject['builds'] {
+  return builds.map(({ event, locale, outcome, repeatedBy, version, promotions }) => ({
+    event: referenceJson(event),
+    locale,
+    outcome,
+    version: version === undefined ? null : { number: version.number, event: referenceJson(version.event) },
+    promotions: promotions.map((named) => ({ alias: aliasOf(named), event: referenceJson(named) })),
+    repeatedBy: repeatedBy === undefined ? null : referenceJson(repeatedBy),
+  }));
+}
+
+export function buildsText(builds: readonly NamedBuild[], look: Look): string {
+  if (builds.length === 0) return '';
+  const { bold } = look.palette ?? plain;
+  const heading = [`BUILT (${look.zone ?? 'UTC'})`, 'LOCALE', 'BY', 'EVENT', 'WHAT FOLLOWED'];
+  const rows = builds.map((build) => {
+    const [time, actor, id] = referenceCells(build.event, look);
+    return [time, build.locale, actor, id, followed(build, look)];
+  });
+  return textOf(columns([heading, ...rows], look, (_, row) => (row === 0 ? bold : undefined)));
+}
+
+function followed({ version, promotions, repeatedBy }: NamedBuild, { zone }: Look): string {
+  if (version !== undefined) {
+    const aliases = [...new Set(promotions.map(aliasOf))];
+    const served = aliases.length === 0 ? '' : `, served by ${aliases.join(', ')}`;
+    return safeText(`version ${version.number}${served}`);
+  }
+  return repeatedBy === undefined
+    ? 'nothing yet'
+    : `built again ${readableTime(repeatedBy.event.time, zone)}`;
+}
+
+function aliasOf(named: NamedEvent): string {
+  return named.nameOf(named.event.place) ?? named.event.place.replace(/^alias\//, '');
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../json';
+import type { Correction, Corrections } from '../../questions/corrections';
+import { shortId } from '../next-commands';
+import type { Look } from '../palette';
+import { safeText } from '../safe-text';
+import { referenceJson, referenceWords } from './reference';
+
+/** What CloudTrail corrected afterwards, for beside an event; empty for nearly every one. */
+export function correctionLines({ corrects, correctedBy }: Corrections, look: Look): readonly string[] {
+  const original =
+    corrects?.event === undefined
+      ? `${shortId(corrects?.originalId ?? '')}, which is not stored here`
+      : referenceWords(corrects.event, look);
+  return [
+    ...(corrects === undefined ? [] : [`a late correction${fieldWords(corrects)} of ${original}`]),
+    ...correctedBy.map(
+      (correction) => `corrected${fieldWords(correction)} by ${referenceWords(correction.event, look)}`,
+    ),
+  ].map(safeText);
+}
+
+export function correctionsJson({ corrects, correctedBy }: Corrections): JsonObject {
+  return {
+    ...(corrects && { corrects: { id: corrects.originalId, fields: corrects.fields } }),
+    ...(correctedBy.length > 0 && {
+      correctedBy: correctedBy.map(({ fields, event }) => ({ ...referenceJson(event), fields })),
+    }),
+  };
+}
+
+function fieldWords({ fields }: Correction): string {
+  return fields.length === 0 ? '' : ` (${fields.join(', ')})`;
+}

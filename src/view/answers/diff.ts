@@ -1,0 +1,62 @@
+import type { Difference } from '../../change/change';
+import type { JsonObject, JsonValue } from '../../json';
+import type { PlaceDifference } from '../../questions/diff-states';
+import { changeLines } from '../change-lines';
+import { type Look, plain } from '../palette';
+import { safeText } from '../safe-text';
+import { textOf } from './lines';
+
+/** How one thing differs, with what it is to be called. */
+export interface LabelledDifference extends PlaceDifference {
+  readonly label: string;
+}
+
+export interface Comparison {
+  /** What is compared, in words, such as `OrderFlowers@6`. */
+  readonly before: string;
+  readonly after: string;
+  readonly places: readonly LabelledDifference[];
+  /** What could not be compared, in sentences. */
+  readonly unknown: readonly string[];
+}
+
+export function diffJson({ before, after, places, unknown }: Comparison): JsonObject {
+  return {
+    before,
+    after,
+    places: places.map(({ label, place, kind, differences }) => ({
+      label,
+      place,
+      kind,
+      differences: differences.map(differenceJson),
+    })),
+    unknown,
+  };
+}
+
+export function diffText({ before, after, places }: Comparison, look: Look): string {
+  const { bold } = look.palette ?? plain;
+  const heading = bold(safeText(`${before} -> ${after}`));
+  if (places.length === 0) return textOf([heading, 'no difference is known']);
+  return textOf([heading, ...places.flatMap((place) => placeLines(place, look))]);
+}
+
+function placeLines({ label, kind, differences }: LabelledDifference, look: Look): readonly string[] {
+  const { palette = plain } = look;
+  const name = safeText(label);
+  switch (kind) {
+    case 'added':
+      return [palette.green(`+ ${name}`)];
+    case 'removed':
+      return [palette.red(`- ${name}`)];
+    case 'unknown':
+      return [palette.yellow(`? ${name}  cannot be compared: one of the two states is not recorded whole`)];
+    case 'changed':
+      return [palette.bold(`~ ${name}`), ...changeLines(differences, palette).map((line) => `    ${line}`)];
+  }
+}
+
+function differenceJson(difference: Difference): JsonObject {
+  const members: readonly (readonly [string, JsonValue | undefined])[] = Object.entries(difference);
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+}

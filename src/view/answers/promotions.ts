@@ -1,0 +1,73 @@
+import type { JsonObject } from '../../json';
+import type { AliasPromotions, Promotion } from '../../questions/promotions';
+import { type Look, plain } from '../palette';
+import { safeText } from '../safe-text';
+import { readableTime } from '../time';
+import { columns } from './columns';
+import { textOf } from './lines';
+import { referenceCells, referenceJson } from './reference';
+
+export function promotionsJson(aliases: readonly AliasPromotions[]): JsonObject {
+  return { aliases: aliases.map(aliasJson) };
+}
+
+function aliasJson({ place, name, isDeleted, promotions }: AliasPromotions): JsonObject {
+  return {
+    id: idOf(place),
+    name: name ?? null,
+    deleted: isDeleted,
+    promotions: promotions.toReversed().map((promotion) => ({
+      version: promotion.to ?? null,
+      recorded: !promotion.isUnrecorded,
+      from: promotion.event.event.instant,
+      until: promotion.until ?? null,
+      before: promotion.from ?? null,
+      rollback: promotion.isRollback,
+      event: referenceJson(promotion.event),
+    })),
+  };
+}
+
+/** For each alias which version it served from when to when, newest first, as one table. */
+export function promotionsText(aliases: readonly AliasPromotions[], look: Look): string {
+  const { bold, yellow } = look.palette ?? plain;
+  const rows = aliases.flatMap((alias) =>
+    alias.promotions.toReversed().map((promotion) => cells(alias, promotion, look)),
+  );
+  if (rows.length === 0) return '';
+  const heading = ['ALIAS', 'VERSION', `FROM (${look.zone ?? 'UTC'})`, 'UNTIL', 'BY', 'EVENT', ''];
+  return textOf(
+    columns([heading, ...rows], look, (column, row) => {
+      if (row === 0) return bold;
+      return column === heading.length - 1 ? yellow : undefined;
+    }),
+  );
+}
+
+function cells(alias: AliasPromotions, promotion: Promotion, look: Look): readonly string[] {
+  const [time, actor, id] = referenceCells(promotion.event, look);
+  const { until } = promotion;
+  return [
+    safeText(alias.name ?? idOf(alias.place)),
+    versionWords(promotion),
+    time,
+    until === undefined ? 'now' : readableTime(until, look.zone),
+    actor,
+    id,
+    remark(alias, promotion),
+  ];
+}
+
+function versionWords({ to, isUnrecorded }: Promotion): string {
+  if (isUnrecorded) return '(not recorded)';
+  return to ?? '(none)';
+}
+
+function remark({ isDeleted, promotions }: AliasPromotions, promotion: Promotion): string {
+  if (promotion.isRollback) return `rolled back from ${promotion.from}`;
+  return isDeleted && promotion === promotions.at(-1) ? 'then deleted' : '';
+}
+
+function idOf(place: string): string {
+  return place.replace(/^alias\//, '');
+}

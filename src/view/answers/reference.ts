@@ -1,0 +1,26 @@
+import type { JsonObject } from '../../json';
+import type { StoredEvent } from '../../store/store';
+import { shortId } from '../next-commands';
+import type { Look } from '../palette';
+import { safeText } from '../safe-text';
+import { actorLabel } from '../table';
+import { readableTime } from '../time';
+
+/** An event where an answer only points to it. */
+export function referenceJson({ event }: StoredEvent): JsonObject {
+  const { id, time, action, actor } = event;
+  return { id, time, action, actor };
+}
+
+/** `UpdateIntent 5d21f0c8 by alice (Dev) at 2026-11-22 08:59:43Z` */
+export function referenceWords(stored: StoredEvent, look: Look): string {
+  const { event } = stored;
+  return safeText(
+    `${event.action} ${shortId(event.id)} by ${actorLabel(event)} at ${readableTime(event.time, look.zone)}`,
+  );
+}
+
+/** The cells that a list in an answer shows of an event: when, by whom, and its id to go on with. */
+export function referenceCells({ event }: StoredEvent, look: Look): readonly [string, string, string] {
+  return [readableTime(event.time, look.zone), actorLabel(event), shortId(event.id)];
+}

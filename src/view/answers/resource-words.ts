@@ -1,0 +1,21 @@
+import { botOf, type Thing, thingsOf } from '../../query/things';
+import type { Resource } from '../../questions/resource';
+import { safeText } from '../safe-text';
+
+/** A resource with the id that its name stands for: `OrderFlowers/en_US/BookHotel (intent K3XAMPLE01)`. */
+export function resourceWords({ scope, place, label }: Resource): string {
+  const thing = thingsOf({ scope, place }).find((one) => one.place === place);
+  const id = thing?.id ?? (place === '' ? botOf(scope) : undefined) ?? '';
+  // A name that is the id, as all are in Lex V1, has been said.
+  if (id === '' || label.endsWith(id)) return safeText(label);
+  return safeText(`${label} (${thing === undefined ? 'bot' : KINDS[thing.field]} ${id})`);
+}
+
+const KINDS: Readonly<Record<Thing['field'], string>> = {
+  intent: 'intent',
+  slot: 'slot',
+  slottype: 'slot type',
+  locale: 'locale',
+  alias: 'alias',
+  version: 'version',
+};

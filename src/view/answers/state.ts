@@ -1,0 +1,73 @@
+import type { JsonObject } from '../../json';
+import type { Resource } from '../../questions/resource';
+import type { StateAt } from '../../questions/state-at';
+import type { PlaceState } from '../../questions/states-within';
+import { type Look, plain } from '../palette';
+import { safeJson, safeText } from '../safe-text';
+import { readableTime } from '../time';
+import { doubtJson, doubtWords } from './doubts';
+import { textOf } from './lines';
+import { referenceJson, referenceWords } from './reference';
+import { resourceWords } from './resource-words';
+
+/** What was asked: a resource, and the moment; none for the last that is known. */
+export interface Asked {
+  readonly resource: Resource;
+  readonly at?: string;
+}
+
+export function stateJson({ resource, at }: Asked, { kind, document, doubts, event }: StateAt): JsonObject {
+  return {
+    resource: { ...resource },
+    at: at ?? null,
+    state: kind,
+    document: kind === 'known' ? document : null,
+    doubts: doubts.map(doubtJson),
+    event: event === undefined ? null : referenceJson(event),
+  };
+}
+
+export function stateText({ resource, at }: Asked, answer: StateAt, look: Look): string {
+  const { bold, yellow } = look.palette ?? plain;
+  const what = resourceWords(resource);
+  const when = at === undefined ? 'as last known' : `as of ${readableTime(at, look.zone)}`;
+  const { kind, document, doubts, event } = answer;
+  if (kind === 'nothing' || event === undefined) {
+    return textOf([`${what}, ${when}: not known, no call up to then says what it was`]);
+  }
+  if (kind === 'gone') return textOf([`${what}, ${when}: deleted, ${referenceWords(event, look)}`]);
+  return textOf([
+    bold(`${what}, ${when}: ${referenceWords(event, look)}`),
+    ...doubts.map((doubt) => yellow(doubtWords(doubt, look))),
+    safeJson(document, 2),
+  ]);
+}
+
+/** One of several things that stood somewhere, with what it is to be called. */
+export interface LabelledState {
+  readonly label: string;
+  readonly place: string;
+  readonly state: PlaceState;
+}
+
+export function statesJson(states: readonly LabelledState[]): JsonObject['states'] {
+  return states.map(({ label, place, state }) => ({
+    label,
+    place,
+    complete: state.whole,
+    document: state.document,
+    event: referenceJson(state.event),
+  }));
+}
+
+/** Several states below each other, each under its name. */
+export function statesText(heading: string, states: readonly LabelledState[], look: Look): string {
+  const { bold, yellow } = look.palette ?? plain;
+  const blocks = states.map(({ label, state }) => [
+    '',
+    bold(`${safeText(label)}: ${referenceWords(state.event, look)}`),
+    ...(state.whole ? [] : [yellow('not whole: CloudTrail does not record all of it')]),
+    safeJson(state.document, 2),
+  ]);
+  return textOf([heading, ...blocks.flat()]);
+}

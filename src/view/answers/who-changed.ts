@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../json';
+import type { NamedEvent } from '../../named';
+import type { Resource } from '../../questions/resource';
+import { changeLines } from '../change-lines';
+import { eventJson } from '../event-json';
+import { namedDifferences } from '../named-differences';
+import { shortId } from '../next-commands';
+import { type Look, plain } from '../palette';
+import { safeText } from '../safe-text';
+import { howOf } from '../sentence/how';
+import { sentence } from '../sentence/sentence';
+import { whoOf } from '../sentence/who';
+import { readableTime, timeAgo } from '../time';
+import { textOf } from './lines';
+import { referenceWords } from './reference';
+import { resourceWords } from './resource-words';
+import { wrapped } from './wrap';
+
+/** Who changed a resource last, with names; what is not known is absent. */
+export interface NamedLastChange {
+  readonly resource: Resource;
+  readonly last?: NamedEvent;
+  readonly before?: NamedEvent;
+  readonly within?: NamedEvent;
+  /** What ended the resource together with something it was within. */
+  readonly end?: NamedEvent;
+  readonly isComplete: boolean;
+}
+
+export function whoChangedJson(answer: NamedLastChange): JsonObject {
+  const { resource, last, before, within, end, isComplete } = answer;
+  return {
+    resource: { ...resource },
+    last: last === undefined ? null : eventJson(last),
+    before: before === undefined ? null : eventJson(before),
+    within: within === undefined ? null : eventJson(within),
+    deletedBy: end === undefined ? null : eventJson(end),
+    complete: isComplete,
+  };
+}
+
+export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): string {
+  const { resource, last, before, within, end } = answer;
+  const { bold = plain.bold } = look.palette ?? plain;
+  const what = resourceWords(resource);
+  const paragraph = (text: string) => wrapped(text, '', look.width);
+  const later = [
+    ...(end === undefined ? [] : paragraph(`It is gone since ${referenceWords(end, look)}.`)),
+    ...(within === undefined ? [] : paragraph(`Within it, later: ${sentence(within)}`)),
+  ];
+  if (last === undefined) {
+    return textOf([bold(`no change of ${what} itself is known; it may be older than the trail`), ...later]);
+  }
+  const head = `${what} was ${verbOf(last)} by ${whoOf(last)}, ${timeAgo(last.event.time, now)}`;
+  return textOf([
+    ...paragraph(head).map(bold),
+    ...wrapped(circumstances(last, look), '  ', look.width),
+    ...differenceLines(last, look).map((line) => `  ${line}`),
+    ...later,
+    ...(before === undefined ? [] : paragraph(`Before: ${referenceWords(before, look)}.`)),
+  ]);
+}
+
+/** A pager shows the rest; here only as much as a glance takes in. */
+const MOST_LINES = 10;
+
+function differenceLines(named: NamedEvent, { palette }: Look): readonly string[] {
+  if (named.change?.against === 'first' || named.event.action.startsWith('Delete')) return [];
+  const lines = changeLines(namedDifferences(named), palette);
+  const more = lines.length - MOST_LINES;
+  return more <= 1 ? lines : [...lines.slice(0, MOST_LINES), `… and ${more} more`];
+}
+
+function verbOf({ event }: NamedEvent): string {
+  const [verb] = /^(Create|Delete)/.exec(event.action) ?? [];
+  if (verb === undefined) return 'last changed';
+  return verb === 'Create' ? 'created' : 'deleted';
+}
+
+function circumstances(named: NamedEvent, { zone }: Look): string {
+  const { action, id, time, mfa } = named.event;
+  const parts = [
+    readableTime(time, zone),
+    howOf(named),
+    mfa === true ? 'MFA' : '',
+    `${action} ${shortId(id)}`,
+  ];
+  return safeText(parts.filter((part) => part !== '').join(' · '));
+}

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Account } from '../../src/aws/account';
+import { run } from '../../src/cli/run';
+import type { ExitCode, OpenStore, World } from '../../src/cli/world';
+import { openEmbedded } from '../../src/store/embedded';
+
+/** What one command line came to. */
+export interface Outcome {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface WorldOptions {
+  readonly isTerminal?: boolean;
+  readonly columns?: number;
+  readonly env?: World['env'];
+  readonly stdin?: Iterable<string> | AsyncIterable<string>;
+  readonly signal?: AbortSignal;
+  readonly now?: string;
+  /** What stands for the AWS account, where a command asks one. */
+  readonly account?: Account;
+}
+
+/** A machine of one person: its folders, its clock, and a real store that stays open between commands. */
+export interface Machine {
+  readonly folder: string;
+  readonly path: (name: string) => string;
+  readonly lextrail: (line: string | readonly string[], options?: WorldOptions) => Promise<Outcome>;
+  /** Another store on the same machine, in a folder of this name. */
+  readonly storeNamed: (name: string) => readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+const NOW = '2026-11-22T09:21:43Z';
+
+export function aMachine(): Machine {
+  const folder = mkdtempSync(join(tmpdir(), 'lextrail-cli-'));
+  const open = new Map<string, ReturnType<typeof openEmbedded>>();
+  const storeIn = (where: string) => {
+    const known = open.get(where) ?? openEmbedded(where, { now: () => new Date(NOW), waitMs: 0 });
+    open.set(where, known);
+    return known;
+  };
+  return {
+    folder,
+    path: (name) => join(folder, name),
+    storeNamed: (name) => ['--store', join(folder, name)],
+    lextrail: async (line, options = {}) => {
+      const { world, text } = aWorld(folder, options, async (where) => {
+        const { store, notices } = await storeIn(where);
+        return { store, notices, close: async () => {} };
+      });
+      const code = await run(typeof line === 'string' ? line.split(' ') : line, world);
+      return { code, ...text() };
+    },
+    close: async () => {
+      for (const store of open.values()) await (await store).close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function aWorld(
+  folder: string,
+  { isTerminal = false, columns, env = {}, stdin = [], signal, now = NOW, account }: WorldOptions,
+  storeIn: (folder: string) => Promise<OpenStore>,
+) {
+  const written = { out: '', err: '' };
+  const stream = (name: 'out' | 'err') => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    isTerminal,
+    columns,
+  });
+  const world: World = {
+    out: stream('out'),
+    err: stream('err'),
+    stdin: (async function* () {
+      for await (const part of stdin) yield Buffer.from(part);
+    })(),
+    env,
+    now: () => new Date(now),
+    signal: signal ?? new AbortController().signal,
+    dataFolder: join(folder, 'data'),
+    configFolder: join(folder, 'config'),
+    cores: 1,
+    openStore: (target) => {
+      if (target.kind !== 'folder') throw new Error(`no AWS in a test, asked for ${target.source}`);
+      return storeIn(target.folder);
+    },
+    openAccount: async () => account ?? Promise.reject(new Error('no AWS in this test')),
+  };
+  return { world, text: () => written };
+}
+
+/** The JSON that a command answered with. */
+export function answerIn<T = Readonly<Record<string, unknown>>>({ out }: Outcome): T {
+  return JSON.parse(out) as T;
+}

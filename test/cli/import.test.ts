@@ -1,0 +1,211 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { JsonObject } from '../../src/json';
+import { aRecord } from '../ingest/a-record';
+import { edited, story, writeLog } from './a-story';
+import { aMachine, answerIn, type Machine } from './a-world';
+
+let machine: Machine;
+beforeEach(() => {
+  machine = aMachine();
+});
+afterEach(() => machine.close());
+
+interface Report {
+  readonly schema: string;
+  readonly files: number;
+  readonly records: number;
+  readonly matched: number;
+  readonly stored: number;
+  readonly known: number;
+  readonly rejected: readonly { readonly file: string; readonly position: string; readonly reason: string }[];
+}
+
+/** A file of this content, beside a good log. */
+async function imported(content: string | Buffer, name = 'odd.json', options: readonly string[] = []) {
+  writeFileSync(machine.path(name), content);
+  writeLog(machine.path('good.json'), story);
+  return machine.lextrail(['import', machine.path(name), machine.path('good.json'), '--json', ...options]);
+}
+
+test('the report counts files, records, what was taken, stored and known', async () => {
+  const other = { ...aRecord(), eventSource: 's3.amazonaws.com', eventID: 'other-service-event' };
+  mkdirSync(machine.path('logs/a'), { recursive: true });
+  writeLog(machine.path('logs/a/one.json'), [...story, other]);
+  writeFileSync(machine.path('logs/two.json.gz'), gzipSync(JSON.stringify({ Records: story.slice(0, 3) })));
+  writeFileSync(machine.path('logs/readme.txt'), 'no log');
+  const { code, out, err } = await machine.lextrail(['import', machine.path('logs'), '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    schema: 'lextrail.import/1',
+    files: 2,
+    records: story.length + 4,
+    matched: story.length + 3,
+    stored: story.length,
+    known: 3,
+    rejected: [],
+  });
+  expect(err).toContain(
+    `2 files, ${story.length + 4} records read, ${story.length} Lex events stored, 3 already known`,
+  );
+});
+
+test('importing twice changes nothing', async () => {
+  writeLog(machine.path('log.json'), story);
+  const once = ['import', machine.path('log.json'), '--json'];
+  await machine.lextrail(once);
+  const before = await machine.lextrail('query --json -n 100');
+  const again = answerIn<Report>(await machine.lextrail(once));
+  expect([again.stored, again.known]).toEqual([0, story.length]);
+  expect((await machine.lextrail('query --json -n 100')).out).toBe(before.out);
+});
+
+test('every service is taken where that is asked for', async () => {
+  const other = { ...aRecord(), eventSource: 's3.amazonaws.com', eventID: 'other-service-event' };
+  writeLog(machine.path('log.json'), [other]);
+  const line = ['import', machine.path('log.json'), '--json', '--event-source'];
+  expect(answerIn<Report>(await machine.lextrail([...line, '*'])).stored).toBe(1);
+  expect(answerIn<Report>(await machine.lextrail([...line, 'iam.amazonaws.com'])).matched).toBe(0);
+});
+
+test('--since and --until leave out what was before and after', async () => {
+  const report = answerIn<Report>(
+    await imported('{"Records":[]}', 'odd.json', ['--since', '2026-11-19', '--until', '2026-11-19']),
+  );
+  expect(report).toMatchObject({ matched: 4, stored: 4 });
+});
+
+test('stdin is read as a file is', async () => {
+  const text = JSON.stringify({ Records: story });
+  const stdin = [text.slice(0, 700), text.slice(700)];
+  const report = answerIn<Report>(await machine.lextrail('import - --json', { stdin }));
+  expect(report).toMatchObject({ files: 1, stored: story.length, rejected: [] });
+});
+
+const gzipped = gzipSync(JSON.stringify({ Records: story }));
+
+test.each<[string, string | Buffer, string]>([
+  ['an empty file', '', 'the file is empty'],
+  ['white space', ' \n\t ', 'only white space'],
+  ['a truncated gzip', gzipped.subarray(0, gzipped.length / 2), 'the gzip data is cut off'],
+  [
+    'a damaged gzip',
+    Buffer.concat([gzipped.subarray(0, 40), Buffer.alloc(40, 7), gzipped.subarray(80)]),
+    'the gzip data is damaged',
+  ],
+  ['wrong JSON', '{"Records": [}', 'not JSON'],
+  ['JSON that is cut off', '{"Records": [{"eventName": "Up', 'cut off'],
+  ['JSON of something else', '{"hello": "world"}', 'not a CloudTrail record'],
+  ['bytes that are no text', Buffer.from([0, 159, 146, 150, 1, 2, 3]), 'neither gzip nor text'],
+  ['a record without a time', JSON.stringify([{ ...aRecord(), eventTime: undefined }]), 'eventTime'],
+])('%s is one sentence with its file, and the rest is imported', async (_, content, sentence) => {
+  const outcome = await imported(content);
+  const report = answerIn<Report>(outcome);
+  expect(outcome.code).toBe(0);
+  expect(report.stored).toBe(story.length);
+  expect(report.rejected).toEqual([
+    {
+      file: machine.path('odd.json'),
+      position: expect.any(String),
+      reason: expect.stringContaining(sentence),
+    },
+  ]);
+  expect(outcome.err).toContain('1 unreadable');
+});
+
+test('a folder without logs and a path that is not there are told, and exit with 1', async () => {
+  mkdirSync(machine.path('empty'));
+  const { code, err } = await machine.lextrail(['import', machine.path('empty'), machine.path('nowhere')]);
+  expect(code).toBe(1);
+  expect(err).toContain(`${machine.path('empty')}: whole file: the folder holds no log file`);
+  expect(err).toContain(`${machine.path('nowhere')}: whole file: there is no such file or folder`);
+});
+
+test('a link that leads back to itself is told', async () => {
+  symlinkSync(machine.path('loop'), machine.path('loop'));
+  const { code, err } = await machine.lextrail(['import', machine.path('loop')]);
+  expect([code, err.split('\n')[0]]).toEqual([
+    1,
+    `${machine.path('loop')}: whole file: is a link that leads back to itself`,
+  ]);
+});
+
+const isRoot = process.getuid?.() === 0;
+(isRoot ? test.skip : test)('a file that may not be read is told', async () => {
+  writeLog(machine.path('secret.json'), story);
+  chmodSync(machine.path('secret.json'), 0o000);
+  const { code, err } = await machine.lextrail(['import', machine.path('secret.json')]);
+  expect([code, err]).toEqual([1, expect.stringContaining('permission denied')]);
+});
+
+test('a record of 256 KB is stored whole, or says that it was too large', async () => {
+  const utterances = Array.from({ length: 3400 }, (_, index) => ({ utterance: `${'x'.repeat(55)}${index}` }));
+  const { requestParameters } = aRecord();
+  const large = edited(['1a6e0000', '2026-11-20T08:00:00Z'], 'UpdateIntent', {
+    ...(requestParameters as JsonObject),
+    sampleUtterances: utterances,
+  });
+  const record = { ...large, responseElements: null };
+  expect(JSON.stringify(record).length).toBeGreaterThan(240_000);
+  const report = answerIn<Report>(await imported(JSON.stringify({ Records: [record] })));
+  expect(report).toMatchObject({ stored: story.length + 1, rejected: [] });
+  expect(answerIn(await machine.lextrail('show 1a6e0000 --raw'))).toEqual(record);
+});
+
+test('another record under a known id is named, and the first is kept', async () => {
+  const other = { ...story[0], userAgent: 'another' };
+  const report = answerIn<Report>(await imported(JSON.stringify({ Records: [other] })));
+  expect(report.rejected).toEqual([
+    expect.objectContaining({ reason: expect.stringContaining('another record') }),
+  ]);
+});
+
+test('more broken records than a person reads are counted, and all are in the JSON', async () => {
+  const broken = JSON.stringify({ Records: Array.from({ length: 30 }, () => ({ eventName: 'X' })) });
+  writeFileSync(machine.path('broken.json'), broken);
+  const { err } = await machine.lextrail(['import', machine.path('broken.json')]);
+  expect(err).toContain('and 10 more; --json lists all of them');
+  const report = answerIn<Report>(await machine.lextrail(['import', machine.path('broken.json'), '--json']));
+  expect(report.rejected.length).toBe(30);
+});
+
+test('an interrupted import ends with 130, and can simply be run again', async () => {
+  for (const [index, record] of story.entries()) writeLog(machine.path(`log-${index}.json`), [record]);
+  const files = story.map((_, index) => machine.path(`log-${index}.json`));
+  const stopped = await machine.lextrail(['import', ...files, '--json'], { signal: AbortSignal.abort() });
+  expect(stopped.code).toBe(130);
+  expect(stopped.err).toContain('run the same command again to go on');
+  const first = answerIn<Report>(stopped).stored;
+  expect(first).toBeLessThan(story.length);
+  const second = answerIn<Report>(await machine.lextrail(['import', ...files, '--json']));
+  expect([second.stored, second.known]).toEqual([story.length - first, first]);
+});
+
+test('waiting for stdin can be interrupted', async () => {
+  const controller = new AbortController();
+  const waiting = machine.lextrail('import -', { stdin: endless(), signal: controller.signal });
+  controller.abort();
+  expect((await waiting).code).toBe(130);
+});
+
+test('progress is drawn for a person only, and wiped before the closing line', async () => {
+  writeLog(machine.path('log.json'), story);
+  const watched = await machine.lextrail(['import', machine.path('log.json')], {
+    isTerminal: true,
+    columns: 80,
+  });
+  const [, drawn, closing] = watched.err.split('\r\u001b[2K');
+  expect([drawn, closing]).toEqual([
+    expect.stringContaining('1 files'),
+    expect.stringContaining('1 files, 11 records read'),
+  ]);
+  const piped = await machine.lextrail(['import', machine.path('log.json')]);
+  expect(piped.err).toMatch(
+    /^1 files, 11 records read, 0 Lex events stored, 11 already known, 0 unreadable \([\d.]+ s\)\n$/,
+  );
+  expect([watched.out, piped.out]).toEqual(['', '']);
+});
+
+function endless(): AsyncIterable<string> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) };
+}

@@ -1,0 +1,114 @@
+import type { JsonObject } from '../../src/json';
+import { intent } from '../view/sentence/calls';
+import { edited, idOf, story, told, writeLog } from './a-story';
+import { aMachine, answerIn, type Machine } from './a-world';
+
+const big = told(['b16b16b1', '2026-11-22T09:02:00Z'], 'UpdateIntent', {
+  ...intent,
+  intentName: 'BookHotel',
+  sampleUtterances: Array.from({ length: 3000 }, (_, index) => ({
+    utterance: `${'long '.repeat(15)}${index}`,
+  })),
+});
+
+/** CloudTrail user guide, record contents: an event that corrects an earlier one. */
+const correction: JsonObject = {
+  ...edited(['ccccccc1', '2026-11-22T08:59:43Z'], 'UpdateIntent', { ...intent, intentName: 'BookHotel' }),
+  addendum: {
+    reason: 'UPDATED_DATA',
+    updatedFields: 'responseElements, userAgent',
+    originalRequestID: '7d5f0f0e-6a6d-4d55-b4d3-2f2e4a1c9b77',
+    originalEventID: idOf('5d21f0c8'),
+  },
+};
+
+let machine: Machine;
+beforeAll(async () => {
+  machine = aMachine();
+  writeLog(machine.path('log.json'), [...story, big]);
+  await machine.lextrail(['import', machine.path('log.json')]);
+});
+afterAll(() => machine.close());
+
+test.each([...story, big].map((record) => [String(record.eventID), record] as const))(
+  '%s --raw is the record with the same JSON values, whatever its size',
+  async (id, record) => {
+    expect(answerIn(await machine.lextrail(['show', id, '--raw']))).toEqual(record);
+  },
+);
+
+test('an id may be cut and spelled as one likes', async () => {
+  const whole = await machine.lextrail(['show', idOf('5d21f0c8')]);
+  expect(await machine.lextrail('show 5D21F0C8')).toEqual(whole);
+});
+
+test('an id that several events begin with lists them', async () => {
+  const store = machine.storeNamed('twins');
+  const twin = { ...story[0], eventID: 'c0000001-aaaa-4b5e-9a53-0c6a2e8d7f11' };
+  writeLog(machine.path('twins.json'), [...story, twin]);
+  await machine.lextrail(['import', machine.path('twins.json'), ...store]);
+  const { code, err } = await machine.lextrail(['show', 'c0000001', ...store]);
+  expect(code).toBe(1);
+  expect(err).toContain(idOf('c0000001'));
+  expect(err).toContain(String(twin.eventID));
+});
+
+test('show ends with commands that run as they stand, on the same store', async () => {
+  const store = machine.storeNamed('elsewhere');
+  await machine.lextrail(['import', machine.path('log.json'), ...store]);
+  const { out } = await machine.lextrail(['show', '5d21f0c8', ...store]);
+  const commands = out.split('\n').filter((line) => line.startsWith('lextrail '));
+  expect(commands.length).toBe(4);
+  for (const line of commands) {
+    const words = line.split(/ {2,}/)[0]?.split(' ').slice(1) ?? [];
+    expect(words.join(' ')).toContain(store.join(' '));
+    expect({ line, code: (await machine.lextrail(words)).code }).toEqual({ line, code: 0 });
+  }
+});
+
+test('a revert is printed as a command below what it undoes', async () => {
+  const { out, err } = await machine.lextrail('show 5d21f0c8 --revert');
+  const [comment, command] = out.split('\n');
+  expect(comment).toMatch(/^# undoes: alice@example.com/);
+  expect(command).toMatch(/^aws lexv2-models update-intent --region eu-west-1 --cli-input-json '\{/);
+  expect(command).toContain('"sampleUtterances":[{"utterance":"book a hotel"}]');
+  expect(err).toContain('nothing was changed');
+});
+
+test('a revert for a program is its schema and the commands', async () => {
+  const answer = answerIn(await machine.lextrail('show a0000003 --revert --json'));
+  expect(answer).toMatchObject({
+    schema: 'lextrail.revert/1',
+    commands: [expect.stringContaining('"botVersion":"2"')],
+  });
+});
+
+test('a late correction and what it corrects are shown with each other', async () => {
+  const store = machine.storeNamed('corrected');
+  writeLog(machine.path('corrected.json'), [...story, correction]);
+  await machine.lextrail(['import', machine.path('corrected.json'), ...store]);
+  const original = await machine.lextrail(['show', '5d21f0c8', ...store]);
+  expect(original.out).toContain('corrected (responseElements, userAgent) by UpdateIntent ccccccc1');
+  const late = await machine.lextrail(['show', 'ccccccc1', ...store]);
+  expect(late.out).toContain('a late correction (responseElements, userAgent) of UpdateIntent 5d21f0c8');
+  const [json] = answerIn<readonly JsonObject[]>(
+    await machine.lextrail(['show', 'ccccccc1', '--json', ...store]),
+  );
+  expect(json?.corrects).toEqual({ id: idOf('5d21f0c8'), fields: ['responseElements', 'userAgent'] });
+});
+
+test('a correction of an event that is not stored says so', async () => {
+  const store = machine.storeNamed('lonely');
+  writeLog(machine.path('lonely.json'), [correction]);
+  await machine.lextrail(['import', machine.path('lonely.json'), ...store]);
+  const { out } = await machine.lextrail(['show', 'ccccccc1', ...store]);
+  expect(out).toContain('of 5d21f0c8, which is not stored here');
+});
+
+test('one event as csv and as ndjson is that of query', async () => {
+  for (const format of ['csv', 'ndjson']) {
+    const shown = await machine.lextrail(`show 91c0aa14 -o ${format}`);
+    const queried = await machine.lextrail(`query id:91c0aa14 -o ${format}`);
+    expect(shown.out).toBe(queried.out);
+  }
+});

@@ -1,0 +1,253 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { readBytes } from '../../../src/ingest/files/read-bytes';
+import { lexRecord, logFile, otherRecord } from './log-file';
+
+const lex = 'lex.amazonaws.com';
+
+function read(text: string | Buffer, eventSource = lex) {
+  return readBytes(Buffer.from(text), { file: 'a.json', eventSource });
+}
+
+function numbers(text: string | Buffer) {
+  const { records, matched, events, rejected } = read(text);
+  return { records, matched, events: events.length, rejected: rejected.length };
+}
+
+function problems(text: string | Buffer) {
+  return read(text).rejected.map(({ position, reason }) => `${position}: ${reason}`);
+}
+
+const one = { records: 1, matched: 1, events: 1, rejected: 0 };
+
+describe('every shape that records are kept in', () => {
+  const record = lexRecord();
+  const envelope = {
+    version: '0',
+    'detail-type': 'AWS API Call via CloudTrail',
+    source: 'aws.lex',
+    detail: record,
+  };
+  const text = JSON.stringify(record);
+  test.each([
+    ['a log file', logFile(record)],
+    ['a log file with white space around it', `\r\n ${logFile(record)}\r\n`],
+    ['a log file pretty-printed', JSON.stringify({ Records: [record] }, null, 2)],
+    ['a list', JSON.stringify([record])],
+    ['a single record', text],
+    ['an EventBridge envelope', JSON.stringify(envelope)],
+    ['a list of envelopes', JSON.stringify([envelope])],
+    [
+      'what lookup-events prints',
+      JSON.stringify({ Events: [{ EventId: 'x', CloudTrailEvent: text }] }, null, 4),
+    ],
+    ['the events out of lookup-events', JSON.stringify([{ EventId: 'x', CloudTrailEvent: text }])],
+    ['a list of records as text', JSON.stringify([text])],
+    ['a log file of records as text', logFile(text)],
+    ['a record as text', JSON.stringify(text)],
+    [
+      'a CloudWatch Logs subscription',
+      JSON.stringify({ messageType: 'DATA_MESSAGE', logEvents: [{ id: '1', message: text }] }),
+    ],
+    ['what filter-log-events prints', JSON.stringify({ events: [{ eventId: '1', message: text }] })],
+    ['a list of log files', `[${logFile(record)}]`],
+  ])('%s is read', (_, document) => {
+    expect(numbers(document)).toEqual(one);
+    expect(read(document).events[0]?.received).toEqual(record);
+  });
+
+  test.each([
+    ['records', [text, text]],
+    ['envelopes', [JSON.stringify(envelope), JSON.stringify(envelope)]],
+    ['log files', [logFile(record), logFile(record)]],
+    ['records as text', [JSON.stringify(text), JSON.stringify(text)]],
+  ])('%s one on each line are read', (_, lines) => {
+    const two = { records: 2, matched: 2, events: 2, rejected: 0 };
+    expect(numbers(lines.join('\n'))).toEqual(two);
+    expect(numbers(`\ufeff\r\n${lines.join('\r\n\r\n')}\r\n`)).toEqual(two);
+    expect(numbers(gzipSync(lines.join('\n')))).toEqual(two);
+  });
+
+  test('log files end on end, as zcat prints them, are read', () => {
+    expect(numbers(logFile(record, record) + logFile(record) + logFile())).toMatchObject({
+      records: 3,
+      events: 3,
+      rejected: 0,
+    });
+  });
+
+  test('gzip members end on end, as cat puts them, are read', () => {
+    const packed = Buffer.concat([gzipSync(logFile(record)), gzipSync(logFile(record))]);
+    expect(numbers(packed)).toMatchObject({ records: 2, events: 2, rejected: 0 });
+  });
+
+  test('what PowerShell redirects, UTF-16, is read', () => {
+    expect(numbers(Buffer.from(`\ufeff${logFile(record)}`, 'utf16le'))).toEqual(one);
+  });
+
+  test('a log file without records is no fault', () => {
+    expect(numbers(logFile())).toEqual({ records: 0, matched: 0, events: 0, rejected: 0 });
+  });
+
+  test('records of other services are counted and not taken', () => {
+    expect(numbers(logFile(otherRecord(), record, otherRecord()))).toEqual({ ...one, records: 3 });
+  });
+
+  test('with * every service is taken', () => {
+    expect(read(logFile(otherRecord(), record), '*')).toMatchObject({ records: 2, matched: 2, rejected: [] });
+  });
+});
+
+describe('other JSON that lies beside logs is named once, and hides nothing', () => {
+  test.each([
+    [
+      'S3 event notifications',
+      { Records: [{ eventVersion: '2.1', eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: {} }] },
+    ],
+    ['a CloudTrail digest', { awsAccountId: '111122223333', digestS3Bucket: 'b', logFiles: [] }],
+    ['AWS Config data', { fileVersion: '1.0', configSnapshotId: 'x', configurationItems: [] }],
+    ['an S3 test notification', { Service: 'Amazon S3', Event: 's3:TestEvent' }],
+    ['messages of a queue or stream', { Records: [{ eventSource: 'aws:sqs', body: '{}' }] }],
+    [
+      'EventBridge events of type "Object Created"',
+      { 'detail-type': 'Object Created', detail: { bucket: {} } },
+    ],
+  ])('%s', (name, document) => {
+    expect(problems(JSON.stringify(document))).toEqual([
+      expect.stringContaining(`${name}, not CloudTrail records`),
+    ]);
+    expect(read(JSON.stringify(document)).records).toBe(0);
+  });
+
+  test('each Insights event is named, as it is a record but of no call', () => {
+    const insight = { eventVersion: '1.07', eventCategory: 'Insight', insightDetails: { state: 'Start' } };
+    expect(problems(logFile(insight, lexRecord(), insight))).toEqual([
+      'record 1: a CloudTrail Insights event, not a record of a call',
+      'record 3: a CloudTrail Insights event, not a record of a call',
+    ]);
+  });
+
+  test('a hundred notifications make one sentence', () => {
+    const notification = { eventSource: 'aws:s3', s3: {} };
+    const document = logFile(lexRecord(), ...Array.from({ length: 100 }, () => notification));
+    expect(problems(document)).toEqual([
+      'record 2: S3 event notifications, not CloudTrail records (the first of 100)',
+    ]);
+    expect(read(document).events).toHaveLength(1);
+  });
+
+  test.each([
+    [{ a: 1, b: 2, c: 3, d: 4 }, 'whole file: an object with "a", "b", "c", …, not a CloudTrail record'],
+    [{}, 'whole file: an empty object, not a CloudTrail record'],
+    [17, 'whole file: a number, not a CloudTrail record'],
+    [null, 'whole file: null, not a CloudTrail record'],
+    [{ Records: [null] }, 'record 1: null, not a CloudTrail record'],
+    [{ Records: ['hello'] }, 'record 1: text, not a CloudTrail record'],
+    [[[true]], 'record 1, record 1: a boolean, not a CloudTrail record'],
+  ])('unknown JSON %j is told what it is', (document, sentence) => {
+    expect(problems(JSON.stringify(document))).toEqual([sentence]);
+  });
+});
+
+describe('what cannot be used is named with its position', () => {
+  const record = JSON.stringify(lexRecord());
+
+  test('a record without time, by its number', () => {
+    const { eventTime: _, ...timeless } = lexRecord();
+    const document = logFile(otherRecord(), timeless, lexRecord());
+    expect(problems(document)).toEqual(['record 2: the record has no eventTime']);
+    expect(numbers(document)).toEqual({ records: 3, matched: 2, events: 1, rejected: 1 });
+  });
+
+  test('a bad line, by its number, wherever it stands', () => {
+    const bad = ['{"eventVersion":', record, record].join('\n');
+    expect(problems(bad)).toEqual(['line 1: the JSON ends too early: the text is cut off']);
+    expect(read(bad).events).toHaveLength(2);
+    expect(problems([record, '', 'oops', record].join('\n'))).toEqual([
+      'line 3: not JSON: unexpected "oops"',
+    ]);
+    expect(problems([record, record.slice(0, 50)].join('\n'))).toHaveLength(1);
+  });
+
+  test('a document in a row of log files', () => {
+    expect(problems(`${logFile()}{"Records":[oops]}`)).toEqual([
+      'document 2, line 1, column 13: not JSON: unexpected "oops]}"',
+    ]);
+  });
+
+  test.each([
+    ['', 'whole file: the file is empty'],
+    [' \n\t\r\n', 'whole file: the file holds only white space'],
+    ['{"Records":[{"eventVersion":"1.0', 'line 1, column 33: the JSON ends too early: the text is cut off'],
+    ['{\n "Records": [,]\n}', 'line 2, column 14: not JSON: unexpected ",]\\n}"'],
+    ['hello', 'line 1, column 1: not JSON: unexpected "hello"'],
+  ])('%j', (text, sentence) => {
+    expect(problems(text)).toEqual([sentence]);
+  });
+
+  test('bytes that are no text', () => {
+    expect(problems(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff]))).toEqual([
+      'whole file: neither gzip nor text',
+    ]);
+  });
+
+  test('gzip that is cut off or damaged, and nothing of it is used', () => {
+    const packed = gzipSync(logFile(lexRecord()));
+    const damaged = Buffer.from(packed);
+    damaged[40] = Number(damaged[40]) ^ 0xff;
+    expect(problems(packed.subarray(0, packed.length - 9))).toEqual([
+      expect.stringContaining('gzip data is cut off'),
+    ]);
+    expect(problems(packed.subarray(0, 10))).toEqual([expect.stringContaining('gzip data is cut off')]);
+    expect(problems(damaged)).toEqual([expect.stringContaining('gzip data is damaged')]);
+    expect(read(damaged).records).toBe(0);
+  });
+
+  test('a document wrapped without end', () => {
+    const deep = '{"Records":['.repeat(100_000) + ']}'.repeat(100_000);
+    expect(problems(deep)).toEqual([expect.stringContaining('wrapped too many times')]);
+  });
+});
+
+test('no bytes whatever make it throw', () => {
+  const json = fc.json().map((text) => Buffer.from(text));
+  const bytes = fc.uint8Array().map((array) => Buffer.from(array));
+  const packed = fc.oneof(json, bytes).map((each) => gzipSync(each));
+  const cut = fc.tuple(packed, fc.nat(60)).map(([each, length]) => each.subarray(0, length));
+  fc.assert(
+    fc.property(fc.oneof(json, bytes, packed, cut), (stored) => {
+      const { rejected, records } = readBytes(stored, { file: 'a', eventSource: '*' });
+      expect(rejected.length + records).toBeGreaterThanOrEqual(0);
+      for (const { position, reason } of rejected) expect([position, reason]).not.toContain('');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const publicData = join(__dirname, '../../../../shared/data');
+const whereData = existsSync(publicData) ? test : test.skip;
+
+whereData('of the public records each is an event or named', () => {
+  const stored = readFileSync(join(publicData, 'records.ndjson.gz'));
+  const all = readBytes(stored, { file: 'records.ndjson.gz', eventSource: '*' });
+  const lines = gunzipSync(stored).toString().trimEnd().split('\n').length;
+  expect(all.events.length + all.rejected.length).toBe(lines);
+  expect(readBytes(stored, { file: 'records.ndjson.gz', eventSource: lex }).events).toHaveLength(3);
+});
+
+whereData('the public log files are read whole', () => {
+  const names = readdirSync(publicData, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /log-files.*\.json/.test(name),
+  );
+  for (const name of names) {
+    const stored = readFileSync(join(publicData, name));
+    const text = name.endsWith('.gz') ? gunzipSync(stored) : stored;
+    const { records, rejected } = readBytes(stored, { file: name, eventSource: lex });
+    expect({ records, rejected }).toEqual({
+      records: JSON.parse(text.toString()).Records.length,
+      rejected: [],
+    });
+  }
+});

@@ -1,0 +1,17 @@
+import type { JsonObject } from '../../../src/json';
+import { aRecord } from '../a-record';
+
+/** A Lex record, its members in the order in which CloudTrail writes them. */
+export function lexRecord(bend: JsonObject = {}): JsonObject {
+  return aRecord(bend);
+}
+
+/** A record of another service. */
+export function otherRecord(bend: JsonObject = {}): JsonObject {
+  return aRecord({ eventSource: 's3.amazonaws.com', eventName: 'GetBucketAcl', ...bend });
+}
+
+/** A log file's text as CloudTrail writes it. */
+export function logFile(...records: readonly unknown[]): string {
+  return JSON.stringify({ Records: records });
+}

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
+import type { FileOutcome } from '../../../src/ingest/files/outcome';
+import { poolOf } from '../../../src/ingest/files/pool';
+import { type Found, type ReadFilesOptions, readFiles } from '../../../src/ingest/files/read-files';
+import { lexRecord, logFile, otherRecord } from './log-file';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lextrail-read-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function put(name: string, content: string | Buffer): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+async function read(paths: readonly string[], options: Partial<ReadFilesOptions> = {}) {
+  const outcomes: FileOutcome[] = [];
+  for await (const outcome of readFiles(paths, {
+    eventSource: 'lex.amazonaws.com',
+    workers: 0,
+    ...options,
+  })) {
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+function builtWorker(): string {
+  const outfile = join(folder, 'worker.cjs');
+  const entry = join(__dirname, '../../../src/ingest/files/worker.ts');
+  buildSync({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'cjs' });
+  return outfile;
+}
+
+test('a folder is read, file by file, and one bad file does not stop the rest', async () => {
+  put('a.json', logFile(otherRecord(), lexRecord()));
+  put('b.json', 'oops');
+  put('c.json.gz', gzipSync(logFile(lexRecord({ eventID: 'c' }))));
+  const found: Found[] = [];
+  const outcomes = await read([folder], { onFound: (each) => found.push(each) });
+  expect(outcomes.map(({ records, matched, rejected }) => [records, matched, rejected.length])).toEqual([
+    [2, 1, 0],
+    [0, 0, 1],
+    [1, 1, 0],
+  ]);
+  expect(outcomes[1]?.rejected[0]).toMatchObject({
+    file: join(folder, 'b.json'),
+    position: 'line 1, column 1',
+  });
+  expect(found).toEqual([{ files: 3, aside: expect.objectContaining({ other: 0 }) }]);
+});
+
+test('a path that leads nowhere is an outcome', async () => {
+  const missing = join(folder, 'missing');
+  expect(await read([missing])).toEqual([
+    {
+      file: missing,
+      bytes: 0,
+      records: 0,
+      matched: 0,
+      events: [],
+      rejected: [{ file: missing, position: 'whole file', reason: 'there is no such file or folder' }],
+    },
+  ]);
+});
+
+test('a file that vanishes after it was found is an outcome', async () => {
+  const vanishing = put('a.json', logFile());
+  const [outcome] = await read([vanishing], { onFound: () => rmSync(vanishing) });
+  expect(outcome?.rejected[0]?.reason).toBe('there is no such file or folder');
+});
+
+test('threads read the same as the caller would, in the same order', async () => {
+  const filler = otherRecord({ requestParameters: { text: 'x'.repeat(100_000) } });
+  for (let number = 10; number < 40; number += 1) {
+    const records = [
+      filler,
+      lexRecord({ eventID: `event-${number}` }),
+      lexRecord({ eventTime: '' }),
+      otherRecord(),
+    ];
+    put(`${number}.json`, number % 7 === 0 ? 'oops' : logFile(...records));
+  }
+  const inThreads = await read([folder], { workers: 2, workerFile: builtWorker() });
+  expect(inThreads).toEqual(await read([folder]));
+  expect(inThreads).toHaveLength(30);
+});
+
+test('reading can be given up midway', async () => {
+  for (let number = 10; number < 40; number += 1) put(`${number}.json`, logFile(lexRecord()).padEnd(100_000));
+  const options = { eventSource: 'lex.amazonaws.com', workers: 2, workerFile: builtWorker() };
+  for await (const outcome of readFiles([folder], options)) {
+    expect(outcome.events).toHaveLength(1);
+    break;
+  }
+});
+
+describe('a worker that comes down', () => {
+  const code = `
+    const { parentPort } = require('node:worker_threads');
+    parentPort.on('message', ({ files }) => {
+      if (files.includes('exit')) process.exit(7);
+      if (files.includes('throw')) throw new Error('out of memory');
+      parentPort.postMessage(files.map((file) => ({ file, bytes: 1, pieces: [] })));
+    });`;
+
+  async function contents(batches: readonly (readonly string[])[]) {
+    const pool = poolOf(1, put('worker.cjs', code));
+    const answers = await Promise.all(batches.map((files) => pool.read({ files, eventSource: '*' })));
+    await pool.close();
+    return answers
+      .flat()
+      .map(({ file, pieces }) => [file, ...pieces.map((piece) => 'reason' in piece && piece.reason)]);
+  }
+
+  test('costs the file that brought it down, which is named, and no other', async () => {
+    expect(await contents([['a', 'throw', 'b'], ['c'], ['exit'], ['d', 'e']])).toEqual([
+      ['a'],
+      ['throw', 'reading it brought the worker down: out of memory'],
+      ['b'],
+      ['c'],
+      ['exit', 'reading it brought the worker down: it ended'],
+      ['d'],
+      ['e'],
+    ]);
+  });
+});

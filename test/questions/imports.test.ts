@@ -1,0 +1,176 @@
+import type { AuditEvent } from '../../src/event';
+import { blame } from '../../src/questions/blame';
+import { diffStates } from '../../src/questions/diff-states';
+import { historyOf } from '../../src/questions/history-of';
+import { ever } from '../../src/questions/resource';
+import { revertOf } from '../../src/questions/revert-of';
+import { stateAt } from '../../src/questions/state-at';
+import { statesWithin } from '../../src/questions/states-within';
+import { anEvent, BOT, calls, instantAt } from '../change/an-event';
+import { stored } from './stored';
+
+const INTENT = 'DRAFT/en_US/intent/INTENT0001';
+const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
+const utterances = (...texts: readonly string[]) => ({
+  sampleUtterances: texts.map((utterance) => ({ utterance })),
+});
+
+const anImport = (different: Partial<AuditEvent>) =>
+  anEvent({
+    action: 'StartImport',
+    lane: 'other',
+    resourceType: 'import',
+    place: 'DRAFT/en_US',
+    ...different,
+  });
+const byName = (name: string, milliseconds: number) =>
+  anImport({ ...at(milliseconds), scope: BOT.replace('bot/BOTAAAAAA1', `bot-named/${name}`), place: '' });
+const vocabulary = (milliseconds: number) =>
+  anImport({
+    ...at(milliseconds),
+    request: { resourceSpecification: { customVocabularyImportSpecification: { localeId: 'en_US' } } },
+  });
+
+const doubtsOf = async (events: readonly AuditEvent[], place = INTENT, moment = ever) =>
+  (await stateAt(await stored(events), BOT, place, moment)).doubts.map(({ why, event }) => [
+    why,
+    event.event.id,
+  ]);
+
+const before = [calls.bot({ botName: 'Flowers' }, at(0)), calls.intent(utterances('a'), at(1))];
+
+test('an import since the last known state is a doubt, whether it names the bot by id or by name', async () => {
+  const doubt = [['import', 'event-2']];
+  expect(await doubtsOf([...before, anImport(at(2))])).toEqual(doubt);
+  expect(await doubtsOf([...before, byName('Flowers', 2)])).toEqual(doubt);
+  expect(await doubtsOf([...before, anImport({ ...at(2), place: 'DRAFT/de_DE' })])).toEqual([]);
+  expect(await doubtsOf([...before, anImport({ ...at(2), outcome: 'denied' })])).toEqual([]);
+});
+
+test('an import by name is one into the bot that bore the name then, whatever it is called now', async () => {
+  const renamed = [...before, byName('Flowers', 2), calls.bot({ botName: 'Roses' }, at(3))];
+  expect(await doubtsOf(renamed)).toEqual([['import', 'event-2']]);
+  const given = [...before, calls.bot({ botName: 'Roses' }, at(2)), byName('Flowers', 3)];
+  expect(await doubtsOf(given)).toEqual([]);
+});
+
+test('an import of a custom vocabulary leaves the intents as they are', async () => {
+  expect(await doubtsOf([...before, vocabulary(2)])).toEqual([]);
+  const item = anEvent({
+    ...at(1),
+    action: 'BatchCreateCustomVocabularyItem',
+    resourceType: 'custom-vocabulary',
+    place: 'DRAFT/en_US/vocabulary',
+    request: { customVocabularyItemList: [{ phrase: 'peony' }] },
+  });
+  expect(await doubtsOf([item, vocabulary(2)], 'DRAFT/en_US/vocabulary')).toContainEqual([
+    'import',
+    'event-2',
+  ]);
+});
+
+test('a change is told together with an import between it and what it was compared with', async () => {
+  const german = (text: string, milliseconds: number) =>
+    calls.intent(utterances(text), { ...at(milliseconds), place: 'DRAFT/de_DE/intent/INTENT0001' });
+  const made = { action: 'CreateIntent', place: 'DRAFT/en_US/intent/INTENT0002' };
+  const store = await stored([
+    ...before,
+    german('a', 2),
+    calls.intent(utterances('a', 'b'), at(3)),
+    anImport(at(4)),
+    calls.intent(utterances('a', 'b', 'c'), at(5)),
+    calls.intent(utterances('a', 'b', 'c', 'd'), at(6)),
+    german('b', 7),
+    calls.intent(utterances('a'), { ...at(8), ...made }),
+  ]);
+  const options = { limit: 10, newestFirst: true, within: true };
+  const { importBetween } = await historyOf(store, { scope: BOT, place: '' }, options);
+  expect([...importBetween].map(([id, { event }]) => [id, event.id])).toEqual([['event-5', 'event-4']]);
+
+  const { lines, doubts } = await blame(store, { scope: BOT, place: INTENT });
+  expect(lines.map(({ path, event, importBetween: one }) => [path, event.event.id, one?.event.id])).toEqual([
+    ['sampleUtterances[a]', 'event-1', undefined],
+    ['sampleUtterances[b]', 'event-3', undefined],
+    ['sampleUtterances[c]', 'event-5', 'event-4'],
+    ['sampleUtterances[d]', 'event-6', undefined],
+  ]);
+  expect(doubts).toEqual([]);
+});
+
+test('what was imported over cannot be compared with what was there before', async () => {
+  const store = await stored([...before, anImport(at(2)), calls.intent(utterances('b'), at(4))]);
+  const [early, imported, late] = await Promise.all(
+    [1, 2, 4].map(async (moment) => (await statesWithin(store, BOT, '', instantAt(moment))).states),
+  );
+  const kinds = (one = early, other = early) =>
+    diffStates(one ?? new Map(), other ?? new Map()).map(({ place, kind }) => [place, kind]);
+  expect(kinds(early, imported)).toEqual([[INTENT, 'unknown']]);
+  expect(kinds(imported, imported)).toEqual([]);
+  expect(kinds(early, late)).toEqual([[INTENT, 'changed']]);
+});
+
+test('an import among very many other calls may be missed, and then the answer says that it did not look further', async () => {
+  const reads = Array.from({ length: 600 }, (_, index) =>
+    anEvent({
+      ...at(index + 3),
+      lane: 'other',
+      action: 'DescribeBotLocale',
+      resourceType: 'bot-locale',
+      place: 'DRAFT/en_US',
+    }),
+  );
+  const store = await stored([...before, anImport(at(2)), ...reads]);
+  const answer = await stateAt(store, BOT, INTENT, ever);
+  expect([answer.doubts, answer.isUnsearched]).toEqual([[], true]);
+  expect((await stateAt(store, BOT, INTENT, instantAt(5))).isUnsearched).toBeUndefined();
+});
+
+const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}`;
+const unplaced = (number: number, different: Partial<AuditEvent> = {}) => {
+  const instant = `${day(number)}T12:00:00.000Z`;
+  const scope = `111122223333/eu-west-1/lex.amazonaws.com/${day(number)}`;
+  const omitted = ['request', 'response'] as const;
+  return anEvent({
+    instant,
+    id: `unplaced-${number}`,
+    scope,
+    bot: undefined,
+    place: '',
+    omitted,
+    ...different,
+  });
+};
+
+test('a call that CloudTrail left out altogether may have been about any resource of its kind and Region', async () => {
+  const doubts = await doubtsOf([...before, unplaced(3), calls.alias({ botAliasName: 'PROD' }, at(2))]);
+  expect(doubts).toEqual([['unrecorded', 'unplaced-3']]);
+  const elsewhere = unplaced(3, { scope: `111122223333/us-east-1/lex.amazonaws.com/${day(3)}` });
+  const others = [
+    elsewhere,
+    unplaced(4, { action: 'CreateIntent' }),
+    unplaced(5, { action: 'UpdateSlotType', resourceType: 'slot-type' }),
+  ];
+  expect(await doubtsOf([...before, ...others])).toEqual([]);
+  expect(await doubtsOf([...before, unplaced(3)], INTENT, `${day(2)}T00:00:00.000Z`)).toEqual([]);
+  expect(await doubtsOf([unplaced(1, { instant: instantAt(0) }), ...before])).toEqual([]);
+});
+
+test('blame tells of such a call since the first that it knows, a revert notes it', async () => {
+  const later = { instant: `${day(4)}T12:00:00.000Z`, id: 'later' };
+  const store = await stored([...before, unplaced(3), calls.intent(utterances('b'), later)]);
+  const { doubts } = await blame(store, { scope: BOT, place: INTENT });
+  expect(doubts?.map(({ event }) => event.event.id)).toEqual(['unplaced-3']);
+  const revert = await revertOf(store, calls.intent(utterances('b'), later));
+  expect(revert.kind === 'commands' && revert.notes).toEqual([
+    'CloudTrail left out what UpdateIntent at 2026-11-03T12:00:00Z was about; it may have changed this',
+  ]);
+});
+
+test('only so many days are looked through for such calls, and the answer says so', async () => {
+  const days = Array.from({ length: 60 }, (_, index) => {
+    const instant = new Date(Date.UTC(2026, 10, 2 + index)).toISOString();
+    return anEvent({ instant, id: instant, lane: 'other', action: 'ListBots', place: '' });
+  });
+  const answer = await stateAt(await stored([...before, ...days, unplaced(3)]), BOT, INTENT, ever);
+  expect([answer.doubts, answer.isUnsearched]).toEqual([[], true]);
+});

@@ -1,0 +1,169 @@
+import { isSame } from '../../src/change/same';
+import type { AuditEvent } from '../../src/event';
+import type { GenerateOptions } from '../../src/generate/generate';
+import { stateHash } from '../../src/generate/truth';
+import { blame } from '../../src/questions/blame';
+import { promotions } from '../../src/questions/promotions';
+import { ever } from '../../src/questions/resource';
+import { stateAt } from '../../src/questions/state-at';
+import { stateOfVersion } from '../../src/questions/state-of-version';
+import { whoChanged } from '../../src/questions/who-changed';
+import { type Account, type Arrival, anAccount, changesIn } from './an-account';
+
+const small = { days: 12, events: 500, bots: 4 };
+const accounts: readonly (readonly [string, GenerateOptions, Arrival])[] = [
+  ['as CloudTrail delivers it', { seed: 3, ...small }, 'delivered'],
+  ['scattered and partly twice', { seed: 4, ...small }, 'scattered'],
+  ['with Lex V1, scattered', { seed: 5, ...small, until: new Date('2025-09-10T00:00:00Z') }, 'scattered'],
+];
+
+describe.each(accounts)('an account %s', (_, options, arrival) => {
+  let account: Account;
+  beforeAll(async () => {
+    account = await anAccount(options, arrival);
+  }, 30_000);
+  afterAll(() => account.close());
+
+  test('every Lex call is stored once', () => {
+    expect([...account.byId.keys()].toSorted()).toEqual(account.truth.events.map(({ id }) => id).toSorted());
+  });
+
+  test('every call is who did what, when, how, and how it went', () => {
+    const members = ['actor', 'action', 'effect', 'outcome', 'tool', 'network', 'time', 'region'] as const;
+    const row = (source: Partial<Record<(typeof members)[number], unknown>> | undefined) =>
+      members.map((member) => source?.[member]);
+    for (const told of account.truth.events) {
+      expect([told.id, ...row(account.byId.get(told.id)?.event)]).toEqual([told.id, ...row(told)]);
+    }
+  });
+
+  test('every change has the paths and kinds of what was really done', () => {
+    const compared = changesIn(account).filter(
+      ({ told }) => told.against === 'earlier' || told.against === 'part',
+    );
+    expect(compared.length).toBeGreaterThan(30);
+    for (const { told, named } of compared) {
+      const found = (named.change?.differences ?? []).map((one) =>
+        words(one.path, one.kind, 'leftOut' in one),
+      );
+      const done = told.changes.map((one) => words(one.path, one.kind, one.leftOut === true));
+      expect([told.id, sorted(found)]).toEqual([told.id, sorted(done)]);
+    }
+  });
+
+  test('every change is compared with what it can be compared with', () => {
+    for (const { told, named } of changesIn(account)) {
+      expect([told.id, named.change?.against]).toEqual([told.id, told.against]);
+    }
+  });
+
+  test('every name is the one that was known at the moment', () => {
+    const named = account.truth.events.flatMap((told) => {
+      const found = account.byId.get(told.id);
+      return found !== undefined && found.event.scope === told.scope ? [{ told, found }] : [];
+    });
+    const ofBots = named.filter(({ told }) => told.bot !== undefined && !told.scope?.includes(':bot-named/'));
+    for (const { told, found } of ofBots) expect([told.id, found.nameOf('')]).toEqual([told.id, told.bot]);
+    const ofThings = named.filter(({ told, found }) => told.resourceName && told.place === found.event.place);
+    for (const { told, found } of ofThings) {
+      expect([told.id, found.nameOf(found.event.place)]).toEqual([told.id, told.resourceName]);
+    }
+    expect(ofBots.length + ofThings.length).toBeGreaterThan(100);
+  });
+
+  test('the state at the moment of every call is what it made it', async () => {
+    const moments = changesIn(account).filter(
+      ({ told }) => told.state !== undefined && told.against !== 'unrecorded' && told.against !== 'part',
+    );
+    expect(moments.length).toBeGreaterThan(30);
+    for (const { told, named } of moments) {
+      const { scope, place, instant, id } = named.event;
+      const answer = await stateAt(account.store, scope, place, `${instant}|${id}`);
+      expect([told.id, stateHash(answer.document)]).toEqual([told.id, told.state]);
+    }
+  });
+
+  test('the last state of everything is right where the log says it, and doubted where it does not', async () => {
+    for (const { scope, place, state, recorded } of account.truth.states) {
+      const answer = await stateAt(account.store, scope, place, ever);
+      const isRight = answer.kind === 'known' && isSame(answer.document, state);
+      const isDoubted = answer.doubts.length > 0 || answer.kind === 'nothing';
+      expect({ scope, place, isFair: isRight || (!recorded && isDoubted) }).toEqual({
+        scope,
+        place,
+        isFair: true,
+      });
+    }
+  });
+
+  test('the last writer of every path is the one who wrote it, or is said not to be known', async () => {
+    const places = Map.groupBy(account.truth.blame, ({ scope, place }) => `${scope} ${place}`);
+    let known = 0;
+    for (const told of places.values()) {
+      const [{ scope, place } = { scope: '', place: '' }] = told;
+      const { lines } = await blame(account.store, { scope, place });
+      const writers = new Map(lines.map((line) => [line.path, line]));
+      const found = told.filter(({ path }) => writers.get(path)?.by === 'event');
+      known += found.length;
+      expect(found.map(({ path }) => [path, writers.get(path)?.event.event.id])).toEqual(
+        found.map(({ path, id }) => [path, id]),
+      );
+    }
+    expect(known).toBeGreaterThan(account.truth.blame.length / 2);
+  });
+
+  test('who changed something last is the last who did', async () => {
+    const done = account.truth.events.flatMap((told) => {
+      const named = account.byId.get(told.id);
+      const isChange = told.against !== undefined || told.changes.length > 0;
+      return isChange && named?.event.lane === 'state' ? [named.event] : [];
+    });
+    done.sort((one, other) => (position(one) < position(other) ? -1 : 1));
+    const last = new Map(done.map((event) => [`${event.scope} ${event.place}`, event]));
+    for (const event of [...last.values()].filter((_, index) => index % 3 === 0)) {
+      const answer = await whoChanged(account.store, event);
+      expect([event.place, answer.last?.event.id]).toEqual([event.place, event.id]);
+    }
+  });
+
+  test('every alias served what it really served, rollbacks included', async () => {
+    for (const { botId, aliasId, moves } of account.truth.aliases) {
+      const scope = account.truth.bots.find(({ id }) => id === botId)?.scope ?? '';
+      const { aliases } = await promotions(account.store, scope, `alias/${aliasId}`);
+      const found = aliases.flatMap((alias) => alias.promotions);
+      expect(found.map(({ event, to, isRollback }) => [event.event.id, to, isRollback])).toEqual(
+        moves.map(({ id, to, rollback }) => [id, to, rollback]),
+      );
+    }
+  });
+
+  test('every version contains what the draft held when it was frozen', async () => {
+    for (const { botId, version, contents } of account.truth.versions) {
+      const scope = account.truth.bots.find(({ id }) => id === botId)?.scope ?? '';
+      const { states } = await stateOfVersion(account.store, scope, version);
+      for (const { place, state, recorded } of contents) {
+        const found = states.get(place);
+        const isRight = stateHash(found?.document ?? {}) === state;
+        expect({ version, place, isFair: isRight || (!recorded && found?.whole !== true) }).toEqual({
+          version,
+          place,
+          isFair: true,
+        });
+      }
+    }
+  });
+});
+
+/** `set` and `unset` are what a call that says a part can tell of added and removed. */
+function words(path: string, kind: string, isLeftOut: boolean): string {
+  const isGone = kind === 'removed' || kind === 'unset';
+  return `${isGone ? 'gone' : 'there'} ${path}${isLeftOut ? ' (left out)' : ''}`;
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].toSorted();
+}
+
+function position({ instant, id }: Pick<AuditEvent, 'instant' | 'id'>): string {
+  return `${instant}|${id}`;
+}
