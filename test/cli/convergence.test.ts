@@ -63,6 +63,6 @@ test('a folder imported twice, in two orders, or in two runs ends in the same an
       const answers = await answersOf(once);
       for (const store of [twice, backwards, split]) expect(await answersOf(store)).toEqual(answers);
     }),
-    { numRuns: 4 },
+    { numRuns: 3 },
   );
 }, 60_000);

@@ -209,3 +209,14 @@ test('progress is drawn for a person only, and wiped before the closing line', a
 function endless(): AsyncIterable<string> {
   return { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) };
 }
+
+test('with --hash-texts no utterance is kept, and what changed is still found', async () => {
+  writeLog(machine.path('log.json'), story);
+  const env = { LEXTRAIL_TEXT_SALT: 'a secret' };
+
+  await machine.lextrail(['import', machine.path('log.json'), '--hash-texts'], { env });
+  const { out } = await machine.lextrail('query event:CreateIntent,UpdateIntent --json');
+
+  expect(out).not.toContain('book a hotel');
+  expect(out).toMatch(/sampleUtterances\[sha256:[0-9a-f]{12} \d+ characters\]/);
+});

@@ -128,8 +128,9 @@ function worldOf(out: string[], err: string[]): World {
     configFolder: folder,
     cores: 1,
     openStore: (target) => {
-      if (target.kind === 'table') throw new Error('no table here');
+      if (target.kind !== 'folder') throw new Error('no table here');
       return openEmbedded(target.folder, { now: () => now });
     },
+    openAccount: () => Promise.reject(new Error('no account here')),
   };
 }

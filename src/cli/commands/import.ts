@@ -3,6 +3,7 @@ import type { FileOutcome } from '../../ingest/files/outcome';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readBytes } from '../../ingest/files/read-bytes';
 import { readFiles } from '../../ingest/files/read-files';
+import type { TextPrivacy } from '../../ingest/hash-texts';
 import { safeText } from '../../view/safe-text';
 import type { Invocation } from '../command';
 import { endOf, startOf } from '../moments';
@@ -15,6 +16,7 @@ interface Options {
   readonly since?: string;
   readonly until?: string;
   readonly eventSource: string;
+  readonly hashTexts?: true;
 }
 
 /** Sentences about single records and files that a person still reads; `--json` has them all. */
@@ -61,11 +63,11 @@ async function* filesOf(
   since: string | undefined,
 ): AsyncIterable<FileOutcome> {
   const { words, options, world } = invocation;
-  const { eventSource } = options;
-  if (words.includes('-')) yield readBytes(await everything(world), { file: 'stdin', eventSource });
+  const wanted = { eventSource: options.eventSource, privacy: privacyOf(options, world) };
+  if (words.includes('-')) yield readBytes(await everything(world), { file: 'stdin', ...wanted });
   const paths = words.filter((word) => word !== '-');
   if (paths.length === 0) return;
-  yield* readFiles(paths, { eventSource, since, workers: world.cores, workerFile: world.workerFile });
+  yield* readFiles(paths, { ...wanted, since, workers: world.cores, workerFile: world.workerFile });
 }
 
 /** All of stdin; an interruption ends the waiting for more. */
@@ -101,6 +103,11 @@ function rejectionLines({ rejected }: ImportReport): readonly string[] {
   const lines = shown.map(({ file, position, reason }) => safeText(`${file}: ${position}: ${reason}`));
   const more = rejected.length - shown.length;
   return more > 0 ? [...lines, `and ${thousands(more)} more; --json lists all of them`] : lines;
+}
+
+/** Hashes of short texts can be found by trying, unless a secret goes into them. */
+function privacyOf({ hashTexts }: Options, { env }: World): TextPrivacy {
+  return hashTexts ? { texts: 'hash', salt: env.LEXTRAIL_TEXT_SALT } : { texts: 'keep' };
 }
 
 function closingLine(report: ImportReport, eventSource: string, seconds: number): string {

@@ -17,6 +17,7 @@ export const moving: readonly CommandSpec[] = [
         help: "whose calls to take; '*' for every service",
         initial: 'lex.amazonaws.com',
       },
+      { flags: '--hash-texts', help: 'keep hash and length of utterances and prompts, not the text' },
     ],
     load: async () => (await import('../commands/import')).importFiles,
   },

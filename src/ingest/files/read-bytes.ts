@@ -1,8 +1,8 @@
 import { contentOf, type Task } from './content';
 import type { FileOutcome } from './outcome';
-import { tally } from './tally';
+import { tally, type Wanted } from './tally';
 
 /** Reads a log file's bytes, packed or not; `file` is what the outcome calls them. Never throws. */
-export function readBytes(stored: Buffer, task: Task): FileOutcome {
-  return tally(contentOf(stored, task), task.eventSource);
+export function readBytes(stored: Buffer, task: Task & Wanted): FileOutcome {
+  return tally(contentOf(stored, task), task);
 }

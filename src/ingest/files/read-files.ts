@@ -3,12 +3,10 @@ import { areWithin, batchesOf } from './batches';
 import { type Content, contentOfFile, unusable } from './content';
 import type { FileOutcome } from './outcome';
 import { poolOf } from './pool';
-import { tally } from './tally';
+import { tally, type Wanted } from './tally';
 import { type Walked, walk } from './walk';
 
-export interface ReadFilesOptions {
-  /** The event source wanted, `*` for every one. */
-  readonly eventSource: string;
+export interface ReadFilesOptions extends Wanted {
   /** Leaves out files that CloudTrail delivered before this time (ISO 8601); later ones can hold earlier records. */
   readonly since?: string;
   /** How many threads may read; 0 for none but the caller's. */
@@ -32,10 +30,9 @@ export async function* readFiles(
 ): AsyncGenerator<FileOutcome> {
   const { files, aside, problems } = walk(paths, options.since);
   options.onFound?.({ files: files.length, aside });
-  const { eventSource } = options;
-  for (const { file, reason } of problems) yield tally(unusable(file, reason), eventSource);
+  for (const { file, reason } of problems) yield tally(unusable(file, reason), options);
   // Enriching stays here: each thread would have to warm up to it anew, and the thread is the same that stores.
-  for await (const content of contents(files, options)) yield tally(content, eventSource);
+  for await (const content of contents(files, options)) yield tally(content, options);
 }
 
 /** What is read before a thread has started, which takes 40 ms. */

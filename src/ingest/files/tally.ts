@@ -1,20 +1,27 @@
 import type { AuditEvent } from '../../event';
+import type { TextPrivacy } from '../hash-texts';
 import { toEvent } from '../to-event';
 import type { Content } from './content';
 import type { Piece } from './document';
 import type { FileOutcome, Problem } from './outcome';
 
 /** Makes events of what stands in a file, and collects what is wrong with it. */
-export function tally({ file, bytes, pieces }: Content, eventSource: string): FileOutcome {
-  const count: Count = { eventSource, records: 0, matched: 0, events: [], problems: [], foreign: new Map() };
+export function tally({ file, bytes, pieces }: Content, wanted: Wanted): FileOutcome {
+  const count: Count = { ...wanted, records: 0, matched: 0, events: [], problems: [], foreign: new Map() };
   for (const piece of pieces) add(count, piece);
   const { records, matched, events, problems, foreign } = count;
   const rejected = [...problems, ...[...foreign].map(foreignProblem)].map((each) => ({ file, ...each }));
   return { file, bytes, records, matched, events, rejected };
 }
 
-interface Count {
+/** Whose records to make events of, and what to keep of their texts. */
+export interface Wanted {
+  /** `*` for every service. */
   readonly eventSource: string;
+  readonly privacy?: TextPrivacy;
+}
+
+interface Count extends Wanted {
   records: number;
   matched: number;
   readonly events: AuditEvent[];
@@ -36,9 +43,9 @@ function addForeign({ foreign }: Count, { name, position }: Extract<Piece, { kin
 }
 
 function addRecord(count: Count, { raw, position }: Extract<Piece, { kind: 'record' }>): void {
-  const { eventSource } = count;
+  const { eventSource, privacy } = count;
   count.records += 1;
-  const ingested = toEvent(raw, eventSource);
+  const ingested = toEvent(raw, eventSource, privacy);
   if (ingested.kind === 'irrelevant') return;
   if (eventSource === '*' || raw.eventSource === eventSource) count.matched += 1;
   if (ingested.kind === 'event') count.events.push(ingested.event);

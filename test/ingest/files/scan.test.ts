@@ -12,7 +12,7 @@ const lex = 'lex.amazonaws.com';
 const forged = [{ a: ']' }, lexRecord({ eventID: 'forged' }), { eventVersion: '1.11' }];
 
 function outcome(pieces: Iterable<Piece>) {
-  return tally({ file: 'a', bytes: 0, pieces: [...pieces] }, lex);
+  return tally({ file: 'a', bytes: 0, pieces: [...pieces] }, { eventSource: lex });
 }
 
 function searched(text: string) {
