@@ -1,3 +1,4 @@
+import { cursorOf } from '../store/cursor';
 import type { EventStore, HistoryQuery, RowsQuery, StoredEvent, StoredRow } from '../store/store';
 
 const page = 100;
@@ -71,12 +72,16 @@ export async function rowsThatFit(
   let { after } = query;
   let [readUnits, read] = [0, 0];
   do {
-    // Never more than are wanted, so that a page's end is never in the middle of what was read.
-    const found = await store.rows({ ...rest, after, limit: Math.min(limit - rows.length, budget - read) });
+    // What fits may be rare among what is read: a request for each few would take long.
+    const wanted = Math.max(limit - rows.length, page);
+    const found = await store.rows({ ...rest, after, limit: Math.min(wanted, budget - read) });
     rows.push(...found.rows.filter(fits));
     readUnits += found.readUnits;
     read += Math.max(1, found.rows.length);
     after = found.next;
   } while (after !== undefined && rows.length < limit && read < budget);
-  return { rows, next: after, readUnits };
+  const last = rows[limit - 1];
+  // The page that filled the answer may have held more.
+  const isCut = last !== undefined && rows.length > limit;
+  return { rows: rows.slice(0, limit), next: isCut ? cursorOf(last) : after, readUnits };
 }

@@ -1,6 +1,7 @@
 import { bySortKey } from '../../src/change/settle';
 import type { AuditEvent } from '../../src/event';
 import { isWithin } from '../../src/place';
+import { cursorOf, keyAt } from '../../src/store/cursor';
 import {
   byActor,
   byBot,
@@ -70,12 +71,14 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
       const found = all().filter(
         ({ event }) => partitions[query.index](event) === query.partition && isBetween(sort(event), query),
       );
+      const after = query.after && keyOf(keyAt(query.after));
       const { events, next, readUnits } = page(
         sorted(found, ({ event }) => sort(event)),
-        query,
+        { ...query, after },
         reads,
       );
-      return { rows: events.map(({ event }) => event), next, readUnits };
+      const last = next === undefined ? undefined : events.at(-1)?.event;
+      return { rows: events.map(({ event }) => event), next: last && cursorOf(last), readUnits };
     },
     async fetch(keys) {
       await yields();

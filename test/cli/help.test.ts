@@ -42,10 +42,11 @@ Move data:
   generate <folder>  write demonstration log files; same seed, same bytes
 
 Operate:
-  doctor                         check the store and what it holds, each finding with its fix
-  rules [test] [rule] [path...]  the watch rules; test: what one would have caught
+  doctor                         check store or stack, each finding with its fix
+  rules [test] [rule] [path...]  the watch rules, and what one would catch
 
 Set up:
+  names <sync>                                read names once from Lex itself
   saved [list|add|remove] [name] [filter...]  filters with a name, used as @name
 
 lextrail <command> --help explains a command,
@@ -78,6 +79,7 @@ Options:
 Options of every command:
   --store <dir>          events in this folder (default: your data folder)
   --table <name>         events in this DynamoDB table (default: LEXTRAIL_TABLE)
+  --stack <name>         events in the table of this deployed stack
   --region <region>      AWS Region of the table
   --profile <name>       AWS profile to use
   --endpoint-url <url>   another DynamoDB endpoint, such as an emulator

@@ -15,7 +15,6 @@ const questions = [
   'summary',
   'history OrderFlowers -p',
   'who-changed OrderFlowers',
-  'blame OrderFlowers/BookHotel',
   'promotions OrderFlowers',
   'builds OrderFlowers',
   'session 5d21f0c8',

@@ -14,10 +14,10 @@ export const moving: readonly CommandSpec[] = [
       { flags: '--until <time>', help: 'only events up to this time' },
       {
         flags: '--event-source <name>',
-        help: "whose calls to take; '*' for every service",
+        help: "whose calls, '*' for all",
         initial: 'lex.amazonaws.com',
       },
-      { flags: '--hash-texts', help: 'keep hash and length of utterances and prompts, not the text' },
+      { flags: '--hash-texts', help: 'store hash and length of utterances and prompts only' },
     ],
     load: async () => (await import('../commands/import')).importFiles,
   },

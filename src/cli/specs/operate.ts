@@ -6,7 +6,7 @@ export const operating: readonly CommandSpec[] = [
   {
     name: 'doctor',
     words: '',
-    summary: 'check the store or a deployed stack, each finding with its fix',
+    summary: 'check store or stack, each finding with its fix',
     group: 'Operate',
     examples: ['lextrail doctor', 'lextrail doctor --stack Lextrail', 'lextrail doctor --before-deploy'],
     options: [{ flags: '--before-deploy', help: 'look for a trail to use, and what each choice costs' }],
@@ -31,7 +31,7 @@ export const operating: readonly CommandSpec[] = [
   {
     name: 'names',
     words: '<sync>',
-    summary: 'read names once from Lex, for bots older than the trail',
+    summary: 'read names once from Lex itself',
     group: 'Set up',
     examples: ['lextrail names sync --region eu-west-1'],
     options: [],

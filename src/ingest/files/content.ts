@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { concerning } from './concerning';
 import type { Piece } from './document';
 import { failureOf } from './failure';
 import { wholeFile } from './outcome';
@@ -41,7 +42,7 @@ export function contentOf(stored: Buffer, { file, eventSource }: Task): Content 
   if (skipSpace(bytes, 0) === bytes.length)
     return unusable(file, 'the file holds only white space', stored.length);
   const scanned = bytes.length < SMALL ? undefined : scan(bytes, eventSource);
-  return { file, bytes: stored.length, pieces: scanned ?? concerning(eventSource, parse(bytes)) };
+  return { file, bytes: stored.length, pieces: concerning(eventSource, scanned ?? parse(bytes)) };
 }
 
 /** The content of a file of which nothing could be read. */
@@ -51,18 +52,3 @@ export function unusable(file: string, reason: string, bytes = 0): Content {
 
 // Some twenty records: too few to gain by not judging each.
 const SMALL = 32 * 1024;
-
-/** Leaves out the records of other event sources, but for their number. */
-function concerning(eventSource: string, pieces: Iterable<Piece>): readonly Piece[] {
-  const kept: Piece[] = [];
-  let count = 0;
-  for (const piece of pieces) {
-    if (piece.kind === 'record' && isOfAnother(eventSource, piece.raw.eventSource)) count += 1;
-    else kept.push(piece);
-  }
-  return [...kept, { kind: 'dismissed', count }];
-}
-
-function isOfAnother(eventSource: string, named: unknown): boolean {
-  return eventSource !== '*' && typeof named === 'string' && named !== '' && named !== eventSource;
-}

@@ -11,7 +11,7 @@ export type Piece =
   | { readonly kind: 'dismissed'; readonly count: number };
 
 /** Finds the records in a parsed document, whatever people and AWS wrap them in. */
-export function piecesOf(document: unknown, position: string): readonly Piece[] {
+export function piecesOf(document: unknown, position: string): Iterable<Piece> {
   return read(document, { position, wrappings: 0 });
 }
 
@@ -32,39 +32,46 @@ const TEXTS = ['CloudTrailEvent', 'message'] as const;
 
 const RECORD_MEMBERS = ['eventSource', 'eventName', 'eventTime', 'eventID', 'eventVersion', 'userIdentity'];
 
-function read(value: unknown, place: Place): readonly Piece[] {
-  if (place.wrappings > MOST_WRAPPINGS) return problem(place, 'wrapped too many times to be a record');
-  if (typeof value === 'string') return readText(value, place);
-  if (Array.isArray(value)) return readList(value, place);
-  if (isObject(value)) return readObject(value, place);
-  return problem(place, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
+function* read(value: unknown, place: Place): Generator<Piece> {
+  if (place.wrappings > MOST_WRAPPINGS) yield problem(place, 'wrapped too many times to be a record');
+  else if (typeof value === 'string') yield* readText(value, place);
+  else if (Array.isArray(value)) yield* readList(value, place);
+  else if (isObject(value)) yield* readObject(value, place);
+  else yield problem(place, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
 }
 
-function readList(list: readonly unknown[], place: Place): readonly Piece[] {
-  return list.flatMap((value, index) => read(value, inside(place, recordAt(index + 1))));
+function* readList(list: readonly unknown[], place: Place): Generator<Piece> {
+  for (const [index, value] of list.entries()) yield* read(value, inside(place, recordAt(index + 1)));
 }
 
-function readText(text: string, place: Place): readonly Piece[] {
+function* readText(text: string, place: Place): Generator<Piece> {
   const value = parsed(text);
-  return value === undefined ? problem(place, 'text, not a CloudTrail record') : read(value, inside(place));
+  if (value === undefined) yield problem(place, 'text, not a CloudTrail record');
+  else yield* read(value, inside(place));
 }
 
 /** A record, an envelope around one, or a document that lists some. */
-function readObject(value: JsonObject, place: Place): readonly Piece[] {
+function* readObject(value: JsonObject, place: Place): Generator<Piece> {
+  const piece = pieceOf(value, place);
+  if (piece !== undefined) return yield piece;
+  const list = LISTS.map((member) => value[member]).find(Array.isArray);
+  if (list !== undefined) return yield* readList(list, inside(place));
+  const text = TEXTS.map((member) => textOf(value[member])).find((each) => each !== undefined);
+  if (text !== undefined) return yield* readText(text, place);
+  yield problem(place, `${described(value)}, not a CloudTrail record`);
+}
+
+/** What an object is by itself; undefined where it may hold others. */
+function pieceOf(value: JsonObject, place: Place): Piece | undefined {
   const name = foreignName(value);
   if (name !== undefined) return foreign(place, name);
   if (isInsight(value)) return problem(place, 'a CloudTrail Insights event, not a record of a call');
   if (isRecordLike(value)) return record(place, value);
-  if (isEnvelope(value)) return readEnvelope(value, place);
-  const list = LISTS.map((member) => value[member]).find(Array.isArray);
-  if (list !== undefined) return readList(list, inside(place));
-  const text = TEXTS.map((member) => textOf(value[member])).find((each) => each !== undefined);
-  if (text !== undefined) return readText(text, place);
-  return problem(place, `${described(value)}, not a CloudTrail record`);
+  return isEnvelope(value) ? pieceOfEnvelope(value, place) : undefined;
 }
 
 /** Amazon EventBridge's envelope: the record is its `detail`. */
-function readEnvelope(envelope: JsonObject, place: Place): readonly Piece[] {
+function pieceOfEnvelope(envelope: JsonObject, place: Place): Piece {
   const { detail } = envelope;
   if (isObject(detail) && isRecordLike(detail) && !isInsight(detail)) return record(place, detail);
   return foreign(place, `EventBridge events of type ${quoted(envelope['detail-type'])}`);
@@ -79,16 +86,16 @@ function isRecordLike(value: JsonObject): boolean {
   return RECORD_MEMBERS.some((member) => member in value);
 }
 
-function record({ position }: Place, raw: JsonObject): readonly Piece[] {
-  return [{ kind: 'record', raw, position: position || recordAt(1) }];
+function record({ position }: Place, raw: JsonObject): Piece {
+  return { kind: 'record', raw, position: position || recordAt(1) };
 }
 
-function foreign({ position }: Place, name: string): readonly Piece[] {
-  return [{ kind: 'foreign', name, position: position || wholeFile }];
+function foreign({ position }: Place, name: string): Piece {
+  return { kind: 'foreign', name, position: position || wholeFile };
 }
 
-function problem({ position }: Place, reason: string): readonly Piece[] {
-  return [{ kind: 'problem', reason, position: position || wholeFile }];
+function problem({ position }: Place, reason: string): Piece {
+  return { kind: 'problem', reason, position: position || wholeFile };
 }
 
 function inside({ position, wrappings }: Place, step = ''): Place {

@@ -2,6 +2,7 @@ import { isObject } from '../../json';
 import { type Piece, piecesOf } from './document';
 import { faultIn, positionOf } from './fault';
 import { wholeFile } from './outcome';
+import { tooMuchToParse } from './parse-limit';
 import { isText, linesOf, skipSpace } from './text';
 
 /** Reads text that is one JSON document, several log files end on end, or one document on each line. */
@@ -19,10 +20,6 @@ export function* parse(bytes: Buffer): Generator<Piece> {
 type Parsed =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'fault'; readonly where: string; readonly reason: string };
-
-// Parsed JSON takes some ten times the room of its text.
-const MEBIBYTE = 1024 * 1024;
-const DOCUMENT_LIMIT = 128 * MEBIBYTE;
 
 function* parseLines(bytes: Buffer): Generator<Piece> {
   for (const line of linesOf(bytes)) {
@@ -59,11 +56,14 @@ function startsWithDocumentOnLine(bytes: Buffer): boolean {
   return first.kind === 'value' && typeof first.value !== 'number';
 }
 
-/** Whether at least half of the lines are JSON objects by themselves, as no line of one document is. */
+const SAMPLE_LINES = 1000;
+
+/** Whether at least half of the first lines are JSON objects by themselves, as no line of one document is. */
 function areLinesDocuments(bytes: Buffer): boolean {
   let lines = 0;
   let documents = 0;
   for (const line of linesOf(bytes)) {
+    if (lines === SAMPLE_LINES) break;
     lines += 1;
     if (isDocument(line.bytes)) documents += 1;
   }
@@ -79,7 +79,8 @@ function isDocument(line: Buffer): boolean {
 }
 
 function parsed(bytes: Buffer): Parsed {
-  if (bytes.length > DOCUMENT_LIMIT) return { kind: 'fault', where: '', reason: tooLarge(bytes.length) };
+  const tooMuch = tooMuchToParse(bytes);
+  if (tooMuch !== undefined) return { kind: 'fault', where: '', reason: tooMuch };
   const text = bytes.toString();
   try {
     return { kind: 'value', value: JSON.parse(text) };
@@ -94,11 +95,6 @@ function faultOf(text: string): Parsed {
   const seen = JSON.stringify(text.slice(offset, offset + 20));
   const reason = isCutOff ? 'the JSON ends too early: the text is cut off' : `not JSON: unexpected ${seen}`;
   return { kind: 'fault', where, reason };
-}
-
-function tooLarge(bytes: number): string {
-  const size = `${Math.ceil(bytes / MEBIBYTE)} MiB`;
-  return `one JSON document of ${size}, more than the ${DOCUMENT_LIMIT / MEBIBYTE} MiB that are parsed at once: write one record on each line, as jq -c '.Records[]' does`;
 }
 
 function problem(position: string, reason: string): Piece {

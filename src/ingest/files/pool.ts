@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { type Content, unusable } from './content';
+import { type Content, contentOfFile, unusable } from './content';
 
-/** What a worker is told to read; it answers with the content of each file. */
+/** What a worker is told to read; it answers with the content of each file, or that this cannot be handed over. */
 export interface Batch {
   readonly files: readonly string[];
   readonly eventSource: string;
 }
+
+/** What is nested very deep can be parsed, but not be passed from thread to thread. */
+export const NOT_HANDED_OVER = 'not handed over';
 
 /** Worker threads that read files side by side. */
 export interface Pool {
@@ -21,6 +24,7 @@ export function poolOf(workers: number, workerFile: string | URL): Pool {
     const idlest = threads.reduce((one, other) => (other.waiting() < one.waiting() ? other : one));
     const answer = await idlest.read(batch);
     if (answer.kind === 'contents') return answer.contents;
+    if (answer.kind === NOT_HANDED_OVER) return batch.files.map((file) => contentOfFile({ ...batch, file }));
     const [file = '', ...others] = batch.files;
     if (others.length === 0) return [unusable(file, `reading it brought the worker down: ${answer.reason}`)];
     // Which of them it was, reading one at a time tells.
@@ -37,6 +41,7 @@ export function poolOf(workers: number, workerFile: string | URL): Pool {
 
 type Answer =
   | { readonly kind: 'contents'; readonly contents: readonly Content[] }
+  | { readonly kind: typeof NOT_HANDED_OVER }
   | { readonly kind: 'down'; readonly reason: string };
 
 interface Thread {
@@ -60,9 +65,10 @@ function startThread(workerFile: string | URL): Thread {
     // Without the options that the program itself was started with.
     const started = new Worker(workerFile, { execArgv: [] });
     let reason = 'it ended';
-    started.on('message', (contents: readonly Content[]) =>
-      queue.shift()?.answer({ kind: 'contents', contents }),
-    );
+    started.on('message', (contents: readonly Content[] | typeof NOT_HANDED_OVER) => {
+      answer(contents === NOT_HANDED_OVER ? { kind: contents } : { kind: 'contents', contents });
+    });
+    started.on('messageerror', () => answer({ kind: NOT_HANDED_OVER }));
     started.on('error', (error) => {
       reason = error.message;
     });
@@ -72,8 +78,12 @@ function startThread(workerFile: string | URL): Thread {
     return started;
   }
 
+  function answer(given: Answer): void {
+    queue.shift()?.answer(given);
+  }
+
   function replace(reason: string): void {
-    queue.shift()?.answer({ kind: 'down', reason });
+    answer({ kind: 'down', reason });
     worker = start();
     for (const { batch } of queue) worker.postMessage(batch);
   }
@@ -81,8 +91,8 @@ function startThread(workerFile: string | URL): Thread {
   return {
     waiting: () => queue.length,
     read: (batch) =>
-      new Promise((answer) => {
-        queue.push({ batch, answer });
+      new Promise((resolve) => {
+        queue.push({ batch, answer: resolve });
         worker.postMessage(batch);
       }),
     async close() {

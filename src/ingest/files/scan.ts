@@ -91,7 +91,7 @@ function parseRecords(
   return pieces;
 }
 
-function pieceOf(text: string, index: number): readonly Piece[] {
+function pieceOf(text: string, index: number): Iterable<Piece> {
   try {
     return piecesOf(JSON.parse(text), `record ${index + 1}`);
   } catch {

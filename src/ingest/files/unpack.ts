@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib';
 import { isObject } from '../../json';
 
-/** Ten times what CloudTrail puts into a file (50 MB: user guide, quotas); beyond it memory is not risked. */
-export const unpackedLimit = 512 * 1024 * 1024;
+/** Five times what CloudTrail puts into a file (50 MB: user guide, quotas), so that no file can take all memory. */
+const UNPACKED_LIMIT = 256 * 1024 * 1024;
 
 export type Unpacked =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** The bytes within gzip, or as they are; what they begin with decides, not the file's name. */
-export function unpack(stored: Buffer, limit = unpackedLimit): Unpacked {
+export function unpack(stored: Buffer, limit = UNPACKED_LIMIT): Unpacked {
   if (!isGzip(stored)) {
     return stored.length > limit ? unreadable(tooLarge('', limit)) : { kind: 'bytes', bytes: stored };
   }

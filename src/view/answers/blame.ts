@@ -27,10 +27,17 @@ export function blameText(resource: Resource, { kind, lines }: Blame, look: Look
   const { dim, yellow } = look.palette ?? plain;
   const rows = lines.map((line) => cells(line, look));
   return textOf(
-    columns(rows, look, (column, row) => {
-      if (lines[row]?.by !== 'event') return column < 3 ? dim : undefined;
-      return column === 0 ? yellow : undefined;
-    }),
+    // Paths and values are what was asked for: a terminal may break them, they are never cut.
+    columns(
+      rows,
+      {},
+      {
+        paint: (column, row) => {
+          if (lines[row]?.by !== 'event') return column < 3 ? dim : undefined;
+          return column === 0 ? yellow : undefined;
+        },
+      },
+    ),
   );
 }
 

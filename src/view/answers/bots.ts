@@ -22,18 +22,16 @@ export function botsJson(bots: readonly BotSeen[]): JsonObject['bots'] {
 export function botsText(bots: readonly BotSeen[], look: Look): string {
   if (bots.length === 0) return '';
   const { bold } = look.palette ?? plain;
-  const zone = look.zone ?? 'UTC';
-  const heading = ['NAME', 'ID', 'REGION', 'ACCOUNT', `LAST SEEN (${zone})`, `FIRST SEEN (${zone})`, ''];
+  const heading = ['NAME', 'ID', 'REGION', 'ACCOUNT', 'LAST SEEN', ''];
   const rows = bots.map((bot) => [
     bot.name ?? '(no name seen)',
     bot.id ?? '',
     bot.region,
     bot.account,
-    moment(bot.lastSeen, look),
-    moment(bot.firstSeen, look),
+    dayOf(bot.lastSeen, look),
     remark(bot),
   ]);
-  return textOf(columns([heading, ...rows], look, (_, row) => (row === 0 ? bold : undefined)));
+  return textOf(columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined) }));
 }
 
 function remark({ id, name, names, isDeleted }: BotSeen): string {
@@ -46,6 +44,6 @@ function remark({ id, name, names, isDeleted }: BotSeen): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-function moment(time: string | undefined, { zone }: Look): string {
-  return time === undefined ? '' : readableTime(time, zone);
+function dayOf(time: string | undefined, { zone }: Look): string {
+  return time === undefined ? '' : readableTime(time, zone).slice(0, 10);
 }

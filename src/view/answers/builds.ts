@@ -3,10 +3,9 @@ import type { NamedEvent } from '../../named';
 import type { Build } from '../../questions/builds';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
-import { readableTime } from '../time';
 import { columns } from './columns';
 import { textOf } from './lines';
-import { referenceCells, referenceJson } from './reference';
+import { minuteOf, referenceCells, referenceJson } from './reference';
 
 /** A build, and what the aliases that were pointed at it were called then. */
 export interface NamedBuild extends Omit<Build, 'promotions'> {
@@ -24,6 +23,9 @@ export function buildsJson(builds: readonly NamedBuild[]): JsonObject['builds'] 
   }));
 }
 
+/** The column that says by whom. */
+const BY = 2;
+
 export function buildsText(builds: readonly NamedBuild[], look: Look): string {
   if (builds.length === 0) return '';
   const { bold } = look.palette ?? plain;
@@ -32,18 +34,18 @@ export function buildsText(builds: readonly NamedBuild[], look: Look): string {
     const [time, actor, id] = referenceCells(build.event, look);
     return [time, build.locale, actor, id, followed(build, look)];
   });
-  return textOf(columns([heading, ...rows], look, (_, row) => (row === 0 ? bold : undefined)));
+  return textOf(
+    columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined), elastic: BY }),
+  );
 }
 
-function followed({ version, promotions, repeatedBy }: NamedBuild, { zone }: Look): string {
+function followed({ version, promotions, repeatedBy }: NamedBuild, look: Look): string {
   if (version !== undefined) {
     const aliases = [...new Set(promotions.map(aliasOf))];
     const served = aliases.length === 0 ? '' : `, served by ${aliases.join(', ')}`;
     return safeText(`version ${version.number}${served}`);
   }
-  return repeatedBy === undefined
-    ? 'nothing yet'
-    : `built again ${readableTime(repeatedBy.event.time, zone)}`;
+  return repeatedBy === undefined ? 'nothing yet' : `built again ${minuteOf(repeatedBy.event.time, look)}`;
 }
 
 function aliasOf(named: NamedEvent): string {

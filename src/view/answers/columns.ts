@@ -5,23 +5,28 @@ import { cutToWidth } from '../table';
 
 type Paint = (text: string) => string;
 
-/**
- * Rows of text as aligned lines; the last cell of a row takes what room there is. `paint` colours a
- * cell by its column and row, after it was measured.
- */
+export interface ColumnOptions {
+  /** Colours a cell by its column and row, after it was measured. */
+  readonly paint?: (column: number, row: number) => Paint | undefined;
+  /** The column that gives way first where a terminal is too narrow. */
+  readonly elastic?: number;
+}
+
+/** Rows of text as aligned lines; the last cell of a row takes what room there is. */
 export function columns(
   rows: readonly (readonly string[])[],
   { width }: Look = {},
-  paint: (column: number, row: number) => Paint | undefined = () => undefined,
+  { paint = () => undefined, elastic }: ColumnOptions = {},
 ): readonly string[] {
   const safe = rows.map((row) => row.map(safeText));
-  const widths = widthsOf(safe);
+  const widths = fitted(widthsOf(safe), width, elastic);
   return safe.map((row, rowIndex) => {
     const last = row.findLastIndex((cell) => cell !== '');
     let left = width ?? Number.POSITIVE_INFINITY;
     const cells = row.slice(0, last + 1).map((cell, column) => {
-      const text = cutToWidth(cell, left);
-      const padding = column === last ? '' : ' '.repeat((widths[column] ?? 0) - stringWidth(cell) + GAP);
+      const own = column === last ? left : Math.min(widths[column] ?? 0, left);
+      const text = cutToWidth(cell, own);
+      const padding = column === last ? '' : ' '.repeat((widths[column] ?? 0) - stringWidth(text) + GAP);
       left -= stringWidth(text) + padding.length;
       return (paint(column, rowIndex) ?? String)(text) + (left < 0 ? '' : padding);
     });
@@ -31,9 +36,23 @@ export function columns(
 
 const GAP = 2;
 
+/** What an elastic column keeps at least. */
+const LEAST = 8;
+
 function widthsOf(rows: readonly (readonly string[])[]): readonly number[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, column) =>
     rows.reduce((most, row) => Math.max(most, stringWidth(row[column] ?? '')), 0),
+  );
+}
+
+function fitted(
+  widths: readonly number[],
+  limit = Number.POSITIVE_INFINITY,
+  elastic = -1,
+): readonly number[] {
+  const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
+  return widths.map((width, column) =>
+    column === elastic ? Math.max(Math.min(width, LEAST), width - Math.max(0, total - limit)) : width,
   );
 }

@@ -2,10 +2,9 @@ import type { JsonObject } from '../../json';
 import type { AliasPromotions, Promotion } from '../../questions/promotions';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
-import { readableTime } from '../time';
 import { columns } from './columns';
 import { textOf } from './lines';
-import { referenceCells, referenceJson } from './reference';
+import { minuteOf, referenceCells, referenceJson } from './reference';
 
 export function promotionsJson(aliases: readonly AliasPromotions[]): JsonObject {
   return { aliases: aliases.map(aliasJson) };
@@ -35,14 +34,17 @@ export function promotionsText(aliases: readonly AliasPromotions[], look: Look):
     alias.promotions.toReversed().map((promotion) => cells(alias, promotion, look)),
   );
   if (rows.length === 0) return '';
-  const heading = ['ALIAS', 'VERSION', `FROM (${look.zone ?? 'UTC'})`, 'UNTIL', 'BY', 'EVENT', ''];
-  return textOf(
-    columns([heading, ...rows], look, (column, row) => {
-      if (row === 0) return bold;
-      return column === heading.length - 1 ? yellow : undefined;
-    }),
-  );
+  const heading = ['ALIAS', 'VERSION', `FROM (${look.zone ?? 'UTC'})`, 'UNTIL', 'BY', 'EVENT'];
+  const moves = aliases.flatMap((alias) => alias.promotions.toReversed());
+  const paint = (column: number, row: number) => {
+    if (row === 0) return bold;
+    return column === VERSION && moves[row - 1]?.isRollback ? yellow : undefined;
+  };
+  return textOf(columns([heading, ...rows], look, { paint, elastic: BY }));
 }
+
+const VERSION = 1;
+const BY = 4;
 
 function cells(alias: AliasPromotions, promotion: Promotion, look: Look): readonly string[] {
   const [time, actor, id] = referenceCells(promotion.event, look);
@@ -51,21 +53,19 @@ function cells(alias: AliasPromotions, promotion: Promotion, look: Look): readon
     safeText(alias.name ?? idOf(alias.place)),
     versionWords(promotion),
     time,
-    until === undefined ? 'now' : readableTime(until, look.zone),
+    until === undefined ? 'now' : endWords(alias, promotion, minuteOf(until, look)),
     actor,
     id,
-    remark(alias, promotion),
   ];
 }
 
-function versionWords({ to, isUnrecorded }: Promotion): string {
+function versionWords({ from, to, isUnrecorded, isRollback }: Promotion): string {
   if (isUnrecorded) return '(not recorded)';
-  return to ?? '(none)';
+  return isRollback ? `${to} (back from ${from})` : (to ?? '(none)');
 }
 
-function remark({ isDeleted, promotions }: AliasPromotions, promotion: Promotion): string {
-  if (promotion.isRollback) return `rolled back from ${promotion.from}`;
-  return isDeleted && promotion === promotions.at(-1) ? 'then deleted' : '';
+function endWords({ isDeleted, promotions }: AliasPromotions, promotion: Promotion, end: string): string {
+  return isDeleted && promotion === promotions.at(-1) ? `${end}, deleted` : end;
 }
 
 function idOf(place: string): string {

@@ -22,5 +22,10 @@ export function referenceWords(stored: StoredEvent, look: Look): string {
 
 /** The cells that a list in an answer shows of an event: when, by whom, and its id to go on with. */
 export function referenceCells({ event }: StoredEvent, look: Look): readonly [string, string, string] {
-  return [readableTime(event.time, look.zone), actorLabel(event), shortId(event.id)];
+  return [minuteOf(event.time, look), event.root ? 'root user' : event.actor, shortId(event.id)];
+}
+
+/** A moment where the minute is enough: `2026-11-22 08:59Z`. */
+export function minuteOf(time: string, { zone }: Look): string {
+  return readableTime(time, zone).replace(/:\d\d(?=Z$|[+-]\d\d:\d\d$)/, '');
 }

@@ -9,6 +9,7 @@ import { doubtJson, doubtWords } from './doubts';
 import { textOf } from './lines';
 import { referenceJson, referenceWords } from './reference';
 import { resourceWords } from './resource-words';
+import { wrapped } from './wrap';
 
 /** What was asked: a resource, and the moment; none for the last that is known. */
 export interface Asked {
@@ -37,7 +38,7 @@ export function stateText({ resource, at }: Asked, answer: StateAt, look: Look):
   }
   if (kind === 'gone') return textOf([`${what}, ${when}: deleted, ${referenceWords(event, look)}`]);
   return textOf([
-    bold(`${what}, ${when}: ${referenceWords(event, look)}`),
+    ...wrapped(`${what}, ${when}: ${referenceWords(event, look)}`, '', look.width).map(bold),
     ...doubts.map((doubt) => yellow(doubtWords(doubt, look))),
     safeJson(document, 2),
   ]);
