@@ -16,14 +16,18 @@ export interface ListedEvent extends NamedRow {
 }
 
 /**
- * Events as a table with a heading line. Nothing is cut unless a width is given; then the widest
- * columns give way, and no line is wider.
+ * Events as a table with a heading line. Nothing is cut unless a width is given that does not hold it;
+ * then what the heading or the next row says too is left out, the widest columns give way, and no line
+ * is wider.
  */
 export function eventTable(events: readonly ListedEvent[], look: Look = {}): string {
   if (events.length === 0) return '';
   const zone = look.zone ?? 'UTC';
   const heading = [`TIME (${zone})`, 'EVENT', 'RESOURCE', 'ACTOR', 'TOOL', 'OUTCOME', ''];
-  const rows = events.map((listed) => cells(listed, look));
+  const whole = events.map((listed) => cells(listed, look));
+  const rows = isWider([heading, ...whole], look)
+    ? whole.map((row, index) => brief(row, events[index], isOneYear(whole)))
+    : whole;
   const widths = fitted(columnWidths([heading, ...rows]), look.width);
   const { bold } = look.palette ?? plain;
   const lines = rows.map((row, index) => line(row, widths, rowPaint(events[index], look)));
@@ -56,6 +60,7 @@ type Paint = (column: number) => (text: string) => string;
 const GAP = '  ';
 
 const RESOURCE = 2;
+const ACTOR = 3;
 /** The outcome alone is coloured. */
 const OUTCOME = 5;
 
@@ -72,11 +77,31 @@ function cells(listed: ListedEvent, look: Look): Cells {
   ].map(safeText);
 }
 
+function isWider(rows: readonly Cells[], { width }: Look): boolean {
+  const gaps = GAP.length * ((rows[0]?.length ?? 1) - 1);
+  return width !== undefined && sum(columnWidths(rows)) + gaps > width;
+}
+
+function isOneYear(rows: readonly Cells[]): boolean {
+  return new Set(rows.map(([time = '']) => time.slice(0, 4))).size === 1;
+}
+
+/** The row without its zone, which the heading says, the role, and the year if it is the same in all rows. */
+function brief([time = '', ...others]: Cells, listed: ListedEvent | undefined, isSameYear: boolean): Cells {
+  const local = time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
+  const cells = [isSameYear ? local.replace(/^\d{4}-/, '') : local, ...others];
+  return listed === undefined ? cells : cells.with(ACTOR, safeText(actorName(listed.event)));
+}
+
 /** Who called, short: a name and the role it was used in. */
 export function actorLabel({ actor, role, root }: EventRow): string {
-  if (root) return 'root user';
-  if (role === undefined || role === actor) return actor;
-  return `${actor} (${roleWords(role).replace(/^role |, single sign-on$/g, '')})`;
+  const name = actorName({ actor, root });
+  if (root || role === undefined || role === actor) return name;
+  return `${name} (${roleWords(role).replace(/^role |, single sign-on$/g, '')})`;
+}
+
+function actorName({ actor, root }: Pick<EventRow, 'actor' | 'root'>): string {
+  return root ? 'root user' : actor;
 }
 
 /** What failed, or how much changed. */

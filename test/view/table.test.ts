@@ -15,12 +15,12 @@ test('a piped table is whole', () => {
   );
 });
 
-test('on a terminal of 100 columns only names are cut', () => {
+test('on a terminal of 100 columns the year, the zone and the role are left out, and only names are cut', () => {
   expect(eventTable(events, { width: 100 })).toBe(
     [
-      'TIME (UTC)            EVENT         RESOURCE        ACTOR            TOOL     OUTCOME',
-      '2026-11-22 08:59:43Z  UpdateIntent  OrderF…okHotel  alice@example.…  console  ✓ ok      5 changes',
-      '2026-11-22 08:41:02Z  DeleteSlot    OrderF…tel/Day  ci-deploy        cli      ⊘ denied  AccessDenied',
+      'TIME (UTC)      EVENT         RESOURCE            ACTOR              TOOL     OUTCOME',
+      '11-22 08:59:43  UpdateIntent  OrderFlo…BookHotel  alice@example.com  console  ✓ ok      5 changes',
+      '11-22 08:41:02  DeleteSlot    OrderFlo…Hotel/Day  ci-deploy          cli      ⊘ denied  AccessDenied',
       '',
     ].join('\n'),
   );
@@ -29,12 +29,19 @@ test('on a terminal of 100 columns only names are cut', () => {
 test('on a terminal of 80 columns the remarks give way', () => {
   expect(eventTable(events, { width: 80 })).toBe(
     [
-      'TIME (UTC)            EVENT        RESOURCE     ACTOR        TOOL     OUTCOME',
-      '2026-11-22 08:59:43Z  UpdateInte…  Order…Hotel  alice@exam…  console  ✓ ok',
-      '2026-11-22 08:41:02Z  DeleteSlot   Order…l/Day  ci-deploy    cli      ⊘ denied',
+      'TIME (UTC)      EVENT         RESOURCE       ACTOR           TOOL     OUTCOME',
+      '11-22 08:59:43  UpdateIntent  OrderF…kHotel  alice@example…  console  ✓ ok',
+      '11-22 08:41:02  DeleteSlot    OrderF…el/Day  ci-deploy       cli      ⊘ denied',
       '',
     ].join('\n'),
   );
+});
+
+test('the year stays where there are several', () => {
+  const old = { ...aDenial(), event: { ...aDenial().event, time: '2025-01-02T03:04:05Z' } };
+  const table = eventTable([anEdit(), old], { width: 100 });
+  expect(table).toContain('2026-11-22 08:59:43  ');
+  expect(table).toContain('2025-01-02 03:04:05  ');
 });
 
 test('words stand in place of glyphs for those who ask', () => {
