@@ -19,12 +19,18 @@ interface DynaliteSubStore {
   del(key: string, done: DynaliteCallback): void;
 }
 
+interface DynaliteIterator {
+  close(): Promise<void>;
+}
+
 interface DynaliteStore {
   /** The LevelDB that everything is in, each part under a prefix of its own. */
   readonly db: {
     open(): Promise<void>;
     close(): Promise<void>;
     batch(operations: readonly DynaliteOperation[], done: DynaliteCallback): void;
+    keys(options: object): DynaliteIterator;
+    values(options: object): DynaliteIterator;
   };
   readonly tableDb: DynaliteSubStore;
   getTable(name: string, done: DynaliteCallback): void;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import db from 'dynalite/db/index.js';
 import { codeOf, reasonOf } from '../reason';
+import { closeIterators } from './iterators';
 
 export interface Opening {
   /** Who opens it, told to whoever finds it in use, such as `lextrail explore, process 4711`. */
@@ -35,6 +36,7 @@ export async function openLevel(folder: string, opening: Opening) {
 
 async function opened(folder: string, opening: Opening, attempts: number): Promise<DynaliteStore> {
   const store = db.create({ path: join(folder, 'db') });
+  closeIterators(store.db);
   try {
     await store.db.open();
     return store;
