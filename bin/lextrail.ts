@@ -68,6 +68,7 @@ const world: World = {
   out: outputOf(process.stdout),
   err: outputOf(process.stderr),
   stdin: process.stdin,
+  canAsk: process.stdin.isTTY === true,
   env: process.env,
   now: () => new Date(),
   signal: interruption(),

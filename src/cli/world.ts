@@ -35,6 +35,8 @@ export interface World {
   readonly out: Output;
   readonly err: Output;
   readonly stdin: AsyncIterable<Buffer>;
+  /** Whether a person sits at stdin who can be asked. */
+  readonly canAsk: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   /** Aborted when the person presses Ctrl-C. */

@@ -20,6 +20,7 @@ export interface WorldOptions {
   readonly stdin?: Iterable<string> | AsyncIterable<string>;
   readonly signal?: AbortSignal;
   readonly now?: string;
+  readonly canAsk?: boolean;
   /** What stands for the AWS account, where a command asks one. */
   readonly account?: Account;
 }
@@ -65,7 +66,16 @@ export function aMachine(): Machine {
 
 function aWorld(
   folder: string,
-  { isTerminal = false, columns, env = {}, stdin = [], signal, now = NOW, account }: WorldOptions,
+  {
+    isTerminal = false,
+    columns,
+    env = {},
+    stdin = [],
+    signal,
+    now = NOW,
+    account,
+    canAsk = false,
+  }: WorldOptions,
   storeIn: (folder: string) => Promise<OpenStore>,
 ) {
   const written = { out: '', err: '' };
@@ -82,6 +92,7 @@ function aWorld(
     stdin: (async function* () {
       for await (const part of stdin) yield Buffer.from(part);
     })(),
+    canAsk,
     env,
     now: () => new Date(now),
     signal: signal ?? new AbortController().signal,

@@ -1,9 +1,40 @@
 import type { Account } from '../../src/aws/account';
+import type { DeadLetters } from '../../src/aws/dead-letters';
+import type { Deployment } from '../../src/aws/deployment';
 import { aMachine, type Machine } from './a-world';
 
+const deployment: Deployment = {
+  stack: 'Lextrail',
+  table: 'events',
+  bucket: 'logs',
+  rule: 'lex-calls',
+  regions: [],
+  queues: {
+    LiveQueueUrl: 'live',
+    FileQueueUrl: 'files',
+    LiveDeadLettersUrl: 'dead-live',
+    FileDeadLettersUrl: 'dead-files',
+    UndeliveredUrl: 'undelivered',
+  },
+};
+const dead: readonly DeadLetters[] = [
+  {
+    queue: 'LiveDeadLettersUrl',
+    count: 2,
+    samples: [
+      { messageId: 'm1', sent: '2026-11-22T08:00:00.000Z', about: 'UpdateIntent\u001b[2J', why: 'no table' },
+    ],
+  },
+  { queue: 'FileDeadLettersUrl', count: 0, samples: [] },
+];
+const quiet = { state: 'ok', reason: 'none', tells: true } as const;
+
 const account: Account = {
-  deployment: async () => Promise.reject(new Error('no stack in this test')),
+  deployment: async () => deployment,
   pipelineFindings: async () => [],
+  alarmStates: async () => [{ ...quiet, name: 'root-user' }],
+  deadLetters: async () => dead,
+  redrive: async () => ({ kind: 'moved', count: 2 }),
   trailChoice: async () => [
     { state: 'ok', check: 'trail', text: 'org-trail: multi-Region, logging, bucket org-logs', fix: 'use it' },
     {

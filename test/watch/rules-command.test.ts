@@ -121,6 +121,7 @@ function worldOf(out: string[], err: string[]): World {
     out: output(out),
     err: output(err),
     stdin: (async function* () {})(),
+    canAsk: false,
     env: {},
     now: () => now,
     signal: new AbortController().signal,

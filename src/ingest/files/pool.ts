@@ -1,14 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { type Content, contentOfFile, unusable } from './content';
+import { fromMessage } from './message';
 
-/** What a worker is told to read; it answers with the content of each file, or that this cannot be handed over. */
+/** What a worker is told to read; it answers with a message of the content of each file. */
 export interface Batch {
   readonly files: readonly string[];
   readonly eventSource: string;
 }
-
-/** What is nested very deep can be parsed, but not be passed from thread to thread. */
-export const NOT_HANDED_OVER = 'not handed over';
 
 /** Worker threads that read files side by side. */
 export interface Pool {
@@ -23,8 +21,10 @@ export function poolOf(workers: number, workerFile: string | URL): Pool {
   async function read(batch: Batch): Promise<readonly Content[]> {
     const idlest = threads.reduce((one, other) => (other.waiting() < one.waiting() ? other : one));
     const answer = await idlest.read(batch);
-    if (answer.kind === 'contents') return answer.contents;
-    if (answer.kind === NOT_HANDED_OVER) return batch.files.map((file) => contentOfFile({ ...batch, file }));
+    if (answer.kind === 'message') {
+      // What is nested too deep to be handed over can still be read here.
+      return fromMessage(answer.message) ?? batch.files.map((file) => contentOfFile({ ...batch, file }));
+    }
     const [file = '', ...others] = batch.files;
     if (others.length === 0) return [unusable(file, `reading it brought the worker down: ${answer.reason}`)];
     // Which of them it was, reading one at a time tells.
@@ -40,8 +40,7 @@ export function poolOf(workers: number, workerFile: string | URL): Pool {
 }
 
 type Answer =
-  | { readonly kind: 'contents'; readonly contents: readonly Content[] }
-  | { readonly kind: typeof NOT_HANDED_OVER }
+  | { readonly kind: 'message'; readonly message: string }
   | { readonly kind: 'down'; readonly reason: string };
 
 interface Thread {
@@ -65,10 +64,7 @@ function startThread(workerFile: string | URL): Thread {
     // Without the options that the program itself was started with.
     const started = new Worker(workerFile, { execArgv: [] });
     let reason = 'it ended';
-    started.on('message', (contents: readonly Content[] | typeof NOT_HANDED_OVER) => {
-      answer(contents === NOT_HANDED_OVER ? { kind: contents } : { kind: 'contents', contents });
-    });
-    started.on('messageerror', () => answer({ kind: NOT_HANDED_OVER }));
+    started.on('message', (message: string) => answer({ kind: 'message', message }));
     started.on('error', (error) => {
       reason = error.message;
     });

@@ -11,8 +11,9 @@ import { isSpace } from './text';
  * Why a record starts wherever the mark stands: a quote within a JSON string is written `\"`, so the
  * mark's first quote begins or ends a string; if it ended one, a bare word could not follow. It is a
  * member's name, the first of an object that comes after another object in a list. Which list that is,
- * nested.ts tells. A record found is parsed by itself and must be one whole JSON object. What is
- * dismissed is counted, not judged.
+ * nested.ts tells. A record found is parsed by itself and must be one whole JSON object. So the events
+ * are those that parsing finds, whatever the file holds. What is dismissed is counted, not judged: whether
+ * another service's record is whole, or something without an `eventVersion` stands in between, is not seen.
  */
 export function scan(bytes: Buffer, eventSource: string): readonly Piece[] | undefined {
   if (!PLAIN.test(eventSource)) return undefined;

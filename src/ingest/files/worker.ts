@@ -1,13 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { contentOfFile } from './content';
-import { type Batch, NOT_HANDED_OVER } from './pool';
+import { toMessage } from './message';
+import type { Batch } from './pool';
 
 /** A thread's entry: reads the files it is told, one after the other. */
 parentPort?.on('message', ({ files, eventSource }: Batch) => {
-  const contents = files.map((file) => contentOfFile({ file, eventSource }));
-  try {
-    parentPort?.postMessage(contents);
-  } catch {
-    parentPort?.postMessage(NOT_HANDED_OVER);
-  }
+  parentPort?.postMessage(toMessage(files.map((file) => contentOfFile({ file, eventSource }))));
 });

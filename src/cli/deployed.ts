@@ -1,0 +1,16 @@
+import type { Account } from '../aws/account';
+import type { Deployment } from '../aws/deployment';
+import type { Setting } from './command';
+import { misused } from './failure';
+import { whereInAws } from './target';
+
+/** The deployed stack that a command is about: `--stack`, or LEXTRAIL_STACK. */
+export async function deployed({
+  options,
+  world,
+}: Setting): Promise<{ readonly account: Account; readonly deployment: Deployment }> {
+  const stack = options.stack ?? world.env.LEXTRAIL_STACK;
+  if (!stack) throw misused('this asks a deployed stack; add --stack NAME, or set LEXTRAIL_STACK');
+  const account = await world.openAccount(whereInAws(options));
+  return { account, deployment: await account.deployment(stack) };
+}

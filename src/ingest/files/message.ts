@@ -1,0 +1,17 @@
+import type { Content } from './content';
+
+/**
+ * The contents of files as a message between threads: as JSON, which takes a fifth of the time of
+ * cloning the objects. Empty where what they hold is too deep or too long for that.
+ */
+export function toMessage(contents: readonly Content[]): string {
+  try {
+    return JSON.stringify(contents);
+  } catch {
+    return '';
+  }
+}
+
+export function fromMessage(message: string): readonly Content[] | undefined {
+  return message === '' ? undefined : JSON.parse(message);
+}

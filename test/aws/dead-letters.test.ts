@@ -1,0 +1,110 @@
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
+import { mockClient } from 'aws-sdk-client-mock';
+import { deadLetters, redrive } from '../../src/aws/dead-letters';
+import { type Deployment, queueNames } from '../../src/aws/deployment';
+
+const sqs = mockClient(SQSClient);
+const client = new SQSClient({ region: 'eu-west-1' });
+const queues = Object.fromEntries(
+  queueNames.map((name) => [name, `https://sqs/${name}`]),
+) as Deployment['queues'];
+
+beforeEach(() => {
+  sqs.reset();
+  sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '0' } });
+  sqs.on(ReceiveMessageCommand).resolves({ Messages: [] });
+});
+
+function holds(queue: keyof Deployment['queues'], ...messages: readonly object[]): void {
+  const QueueUrl = queues[queue];
+  const Attributes = { ApproximateNumberOfMessages: String(messages.length), QueueArn: `arn:${queue}` };
+  sqs.on(GetQueueAttributesCommand, { QueueUrl }).resolves({ Attributes });
+  sqs
+    .on(ReceiveMessageCommand, { QueueUrl })
+    .resolvesOnce({ Messages: [...messages] })
+    .resolves({ Messages: [] });
+}
+
+test('empty queues are not even looked into', async () => {
+  const all = await deadLetters({ queues }, client);
+
+  expect(all.map(({ count, samples }) => [count, samples])).toEqual([
+    [0, []],
+    [0, []],
+    [0, []],
+  ]);
+  expect(sqs.commandCalls(ReceiveMessageCommand)).toHaveLength(0);
+});
+
+test('a dead letter says what it is about and why it failed, as far as it says', async () => {
+  const Body = JSON.stringify({ detail: { eventName: 'CreateBot', eventID: '1f6a' } });
+  const MessageAttributes = {
+    ERROR_CODE: { DataType: 'String', StringValue: 'NO_PERMISSIONS' },
+    ERROR_MESSAGE: { DataType: 'String', StringValue: 'Lack of permissions' },
+  };
+  const Attributes = { SentTimestamp: '1795348800000' };
+  holds('UndeliveredUrl', { MessageId: 'a', Body, MessageAttributes, Attributes });
+  holds('LiveDeadLettersUrl', { MessageId: 'b', Body: 'poison' }, { MessageId: 'b', Body: 'poison' });
+  holds('FileDeadLettersUrl', { MessageId: 'c', Body: '{"s3Bucket":"logs"}' });
+
+  const [live, files, undelivered] = await deadLetters({ queues }, client);
+
+  expect(undelivered?.samples).toEqual([
+    {
+      messageId: 'a',
+      sent: '2026-11-22T12:00:00.000Z',
+      about: 'CreateBot 1f6a',
+      why: 'NO_PERMISSIONS: Lack of permissions',
+    },
+  ]);
+  expect(live?.samples).toEqual([{ messageId: 'b', about: 'poison', why: 'the message is no JSON object' }]);
+  expect(files?.samples).toMatchObject([
+    { about: '{"s3Bucket":"logs"}', why: expect.stringContaining('the log of the file function') },
+  ]);
+});
+
+test('dead letters of a queue are moved back by SQS itself', async () => {
+  holds('LiveDeadLettersUrl', {});
+  sqs
+    .on(StartMessageMoveTaskCommand, { SourceArn: 'arn:LiveDeadLettersUrl' })
+    .resolves({ TaskHandle: 'task' });
+
+  expect(await redrive({ queues }, 'LiveDeadLettersUrl', client)).toEqual({ kind: 'started', task: 'task' });
+});
+
+test('what EventBridge could not deliver is sent to the live queue, and only what it took is deleted', async () => {
+  const messages = ['a', 'b'].map((id) => ({
+    MessageId: id,
+    Body: `body ${id}`,
+    ReceiptHandle: `handle ${id}`,
+  }));
+  holds('UndeliveredUrl', ...messages);
+  sqs.on(SendMessageBatchCommand).resolves({
+    Successful: [{ Id: '1', MessageId: 'x', MD5OfMessageBody: 'x' }],
+    Failed: [{ Id: '0', Code: 'InternalError', SenderFault: false }],
+  });
+
+  expect(await redrive({ queues }, 'UndeliveredUrl', client)).toEqual({ kind: 'moved', count: 1 });
+
+  expect(sqs.commandCalls(SendMessageBatchCommand)[0]?.args[0].input.QueueUrl).toBe(
+    'https://sqs/LiveQueueUrl',
+  );
+  expect(sqs.commandCalls(DeleteMessageBatchCommand)[0]?.args[0].input.Entries).toEqual([
+    { Id: '1', ReceiptHandle: 'handle b' },
+  ]);
+});
+
+test('where the live queue takes nothing, nothing is deleted and the reason is said', async () => {
+  holds('UndeliveredUrl', { MessageId: 'a', Body: 'x', ReceiptHandle: 'h' });
+  sqs.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] });
+
+  await expect(redrive({ queues }, 'UndeliveredUrl', client)).rejects.toThrow('took none of the messages');
+  expect(sqs.commandCalls(DeleteMessageBatchCommand)).toHaveLength(0);
+});
