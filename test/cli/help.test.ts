@@ -44,7 +44,7 @@ Move data:
 Operate:
   doctor                         check store or stack, each finding with its fix
   alarms                         alarms and dead letters of a deployed stack
-  redrive                        bring dead letters back, showing why they failed
+  redrive                        say why messages failed, and bring them back
   rules [test] [rule] [path...]  the watch rules, and what one would catch
 
 Set up:

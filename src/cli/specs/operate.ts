@@ -24,7 +24,7 @@ export const operating: readonly CommandSpec[] = [
   {
     name: 'redrive',
     words: '',
-    summary: 'bring dead letters back, showing why they failed',
+    summary: 'say why messages failed, and bring them back',
     group: 'Operate',
     examples: ['lextrail redrive --stack Lextrail', 'lextrail redrive --stack Lextrail --yes'],
     options: [{ flags: '--yes', help: 'do it without asking' }],
