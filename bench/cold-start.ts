@@ -107,9 +107,19 @@ function once(start: string, file: string, env: NodeJS.ProcessEnv): Promise<numb
 }
 
 function environment(server: Server): NodeJS.ProcessEnv {
-  const batch = { Records: [{ messageId: '0', body: JSON.stringify({ detail: aRecord() }) }] };
+  const body = JSON.stringify({ detail: aRecord() });
+  const batch = { Records: [{ messageId: '0', body, attributes: { ApproximateReceiveCount: '1' } }] };
   return {
-    ...toEnvironment({ tableName: 'events', reads: true, retentionDays: 400, urlSuffix: 'amazonaws.com' }),
+    ...toEnvironment({
+      tableName: 'events',
+      reads: true,
+      retentionDays: 400,
+      urlSuffix: 'amazonaws.com',
+      topicArn: 'arn:aws:sns:eu-west-1:111122223333:watch',
+      busName: 'watch',
+      watch: {},
+      live: ['111122223333/eu-west-1'],
+    }),
     BATCH: JSON.stringify(batch),
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     AWS_REGION: 'eu-west-1',

@@ -6,12 +6,17 @@ import { clientSettings } from './clients';
 import { fromEnvironment } from './environment';
 import { liveWork } from './live';
 import { around } from './surroundings';
+import { tellerOf, watchingOf } from './watching';
 
-const { tableName, reads, retentionDays } = fromEnvironment(process.env);
-const store = dynamoStore(new DynamoDBClient(clientSettings), tableName, { retentionDays });
-const work = liveWork({ store, reads, now: Date.now, seen: new Set() });
+const environment = fromEnvironment(process.env);
+const { tableName, reads, retentionDays, live } = environment;
+const client = new DynamoDBClient(clientSettings);
+const store = dynamoStore(client, tableName, { retentionDays });
+const watching = watchingOf(environment);
+const work = liveWork({ store, reads, now: Date.now, seen: new Set(), watching, live });
+const tell = tellerOf(environment, client, store);
 
 /** The live path: EventBridge's events, from the live queue into the table. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return workOff(batch, work, batch.Records.length, around(context));
+  return workOff(batch, work, 10, around(context, tell));
 }

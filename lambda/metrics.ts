@@ -1,3 +1,5 @@
+import { namespace } from '../src/watch/names';
+
 /** What both functions count, and in which unit CloudWatch shows it. */
 export const metrics = {
   /** Events stored for the first time. */
@@ -10,13 +12,15 @@ export const metrics = {
   LeftOut: 'Count',
   /** Events of other services, and files that are no logs. */
   Irrelevant: 'Count',
+  /** Log files that were read; a long time without one is silence. */
+  Files: 'Count',
+  /** Writes that a log file brought and the live path, which covers their Region, had not. */
+  OnlyInFiles: 'Count',
   /** Messages that were not done; SQS brings them again, and after five times to the dead letters. */
   Failed: 'Count',
   /** From the call to its being queryable, for events stored for the first time. */
   Lag: 'Milliseconds',
 } as const satisfies Readonly<Record<string, 'Count' | 'Milliseconds'>>;
-
-export const namespace = 'Lextrail';
 
 export type MetricName = keyof typeof metrics;
 

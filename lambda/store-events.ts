@@ -1,6 +1,8 @@
 import { append } from '../src/append';
 import type { AuditEvent } from '../src/event';
 import type { EventStore, PutOutcome } from '../src/store/store';
+import type { Match } from '../src/watch/judge';
+import { matchesOf, type Watching } from './matches';
 import type { Measured, MetricName } from './metrics';
 
 export interface Storing {
@@ -10,6 +12,9 @@ export interface Storing {
   readonly now: () => number;
   /** Scopes that this function has marked as seen since it started. */
   readonly seen: Set<string>;
+  readonly watching: Watching;
+  /** Where every write also comes by the live path: `account/region`. */
+  readonly live: readonly string[];
 }
 
 // Connections of the SDK's client are 50 at most; ten messages of a batch share them.
@@ -19,13 +24,20 @@ export interface StoredEvents {
   readonly measured: Measured;
   /** Sentences about events that were kept out, since their id stands there with another content. */
   readonly remarks: readonly string[];
+  readonly matches: readonly Match[];
+}
+
+/** How events came: in which log file, and whether they may have come before. */
+export interface Coming {
+  readonly file?: string;
+  readonly isAgain: boolean;
 }
 
 /** Stores events that arrived together, in one log file or alone, and says what became of them. */
 export async function storeEvents(
   events: readonly AuditEvent[],
   storing: Storing,
-  file?: string,
+  { file, isAgain }: Coming,
 ): Promise<StoredEvents> {
   const wanted = storing.reads ? events : events.filter(({ effect }) => effect !== 'read');
   const arrival = file === undefined ? {} : { file };
@@ -35,13 +47,41 @@ export async function storeEvents(
     { concurrency, seen: storing.seen },
   );
   const stored = wanted.filter((_, index) => outcomes[index] === 'stored');
-  const now = storing.now();
+  const news = wanted.filter((_, index) => isNews(outcomes[index], isAgain));
+  const lags = lagsOf(stored, storing.now());
   const measured = {
     ...counted('LeftOut', events.length - wanted.length),
     ...Object.assign({}, ...outcomeMetrics.map(([of, name]) => counted(name, howMany(outcomes, of)))),
-    ...(stored.length > 0 ? { Lag: stored.map(({ time }) => Math.max(0, now - Date.parse(time))) } : {}),
+    ...(file === undefined ? {} : counted('OnlyInFiles', onlyInFiles(stored, storing))),
+    ...(lags.length > 0 && { Lag: lags }),
   };
-  return { measured, remarks: wanted.filter((_, index) => outcomes[index] === 'conflict').map(keptOut) };
+  return {
+    measured,
+    remarks: wanted.filter((_, index) => outcomes[index] === 'conflict').map(keptOut),
+    matches: await matchesOf(news, storing.store, storing.watching),
+  };
+}
+
+/** An event that is known to a message given out before may have been stored then, and not told of. */
+function isNews(outcome: PutOutcome | undefined, isAgain: boolean): boolean {
+  return outcome === 'stored' || (isAgain && outcome === 'known');
+}
+
+const DAY = 86_400_000;
+
+/** Nothing waits longer than SQS keeps it, 14 days; what is older was brought in by hand, or has no readable time. */
+function lagsOf(stored: readonly AuditEvent[], now: number): readonly number[] {
+  const lags = stored.map(({ time }) => Math.max(0, now - Date.parse(time)));
+  return lags.filter((lag) => lag < 14 * DAY);
+}
+
+/** Writes of the last day alone: files of older days are brought in by hand, and nothing of them came live. */
+function onlyInFiles(stored: readonly AuditEvent[], { live, now }: Storing): number {
+  const since = now() - DAY;
+  return stored.filter(
+    ({ effect, account, region, time }) =>
+      effect === 'write' && Date.parse(time) >= since && live.includes(`${account}/${region}`),
+  ).length;
 }
 
 export function counted(name: MetricName, count: number): Measured {

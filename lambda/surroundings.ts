@@ -1,24 +1,26 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import type { Remark, Surroundings } from './batch';
+import type { Tell } from './tell';
 
 /** The world as Lambda gives it. */
-export function around(context: Context): Surroundings {
+export function around({ functionName, awsRequestId, ...context }: Context, tell: Tell): Surroundings {
   return {
-    functionName: context.functionName,
+    functionName,
     now: Date.now,
     timeLeft: () => context.getRemainingTimeInMillis(),
-    // Not console.log, which the runtime's JSON format would wrap: CloudWatch wants the line as it is.
-    write: (line) => process.stdout.write(`${line}\n`),
-    log,
+    write,
+    log: (remark) => write(logLine(remark, awsRequestId)),
+    tell,
   };
 }
 
-/** The logger is loaded with the first remark: most functions start, work and end without one. */
-async function log({ what, ...fields }: Remark): Promise<void> {
-  const { Logger } = await import('@aws-lambda-powertools/logger');
-  logger ??= new Logger();
-  logger.error(what, fields);
+/** Not console.log, which the runtime's JSON format would wrap: CloudWatch wants the line as it is. */
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
-let logger: Logger | undefined;
+/** The members by which Lambda's JSON format and Logs Insights know a line (Lambda guide, "Log formats"). */
+function logLine({ what, ...fields }: Remark, requestId: string): string {
+  const timestamp = new Date().toISOString();
+  return JSON.stringify({ timestamp, level: 'ERROR', message: what, requestId, ...fields });
+}

@@ -38,28 +38,44 @@ export class EventsTable extends Construct {
 
   /** Lets somebody ask: items and indexes by Query and by key, never a Scan. */
   grantRead(grantee: iam.IGrantable): void {
-    for (const statement of [this.read(), ...this.key(['kms:Decrypt', 'kms:DescribeKey'])]) {
-      grantee.grantPrincipal.addToPrincipalPolicy(statement);
-    }
+    for (const statement of this.readStatements()) grantee.grantPrincipal.addToPrincipalPolicy(statement);
   }
 
-  /** What storing needs: to put and amend items, and to read an item's neighbours; never to delete one. */
+  /** What asking needs. */
+  readStatements(): readonly iam.PolicyStatement[] {
+    return [this.read(), ...this.key(['kms:Decrypt', 'kms:DescribeKey'])];
+  }
+
+  /**
+   * What storing and judging need: to put and amend items, to read an item's neighbours, and what went
+   * before it by the indexes and then by key; never to delete one.
+   */
   writeStatements(): readonly iam.PolicyStatement[] {
     return [
       new iam.PolicyStatement({
-        actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+        actions: [
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:Query',
+        ],
         resources: [this.table.tableArn],
       }),
+      new iam.PolicyStatement({ actions: ['dynamodb:Query'], resources: [...this.indexArns()] }),
       ...this.key([...tableActions]),
     ];
   }
 
   private read(): iam.PolicyStatement {
-    const indexes = Object.keys(schema.indexes).map((name) => `${this.table.tableArn}/index/${name}`);
     return new iam.PolicyStatement({
       actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:DescribeTable'],
-      resources: [this.table.tableArn, ...indexes],
+      resources: [this.table.tableArn, ...this.indexArns()],
     });
+  }
+
+  private indexArns(): readonly string[] {
+    return Object.keys(schema.indexes).map((name) => `${this.table.tableArn}/index/${name}`);
   }
 
   /** DynamoDB uses the key in the name of whoever calls it, and so only through DynamoDB. */

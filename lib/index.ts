@@ -8,4 +8,6 @@ export { ForwarderStack } from './forwarder-stack';
 export { IngestFunction, type IngestFunctionProps } from './ingestion/ingest-function';
 export { Ingestion, type IngestionProps } from './ingestion/ingestion';
 export { Lextrail, type LextrailProps } from './lextrail';
+export { Channels, type ChannelsProps } from './watch/channels';
+export { Watch, type WatchProps } from './watch/watch';
 export { WorkQueue, type WorkQueueProps } from './work-queue';

@@ -43,6 +43,10 @@ function own(configuration: Configuration): LextrailProps {
     fileRetention: days(configuration.fileDays),
     objectLockRetention: days(configuration.objectLockDays),
     fileTopic,
+    watch: configuration.watch,
+    notify: configuration.notify,
+    silence: Duration.hours(configuration.silenceHours),
+    forwardingRegions: configuration.regions.filter((region) => region !== configuration.region),
   };
 }
 

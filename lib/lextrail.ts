@@ -6,6 +6,8 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { JsonObject } from '../src/json';
+import type { Watch as Watched } from '../src/watch/configuration';
 import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
 import { fromRule, LexRule } from './capture/lex-rule';
 import { Trail, trailArnOf } from './capture/trail';
@@ -13,6 +15,9 @@ import { TrailBucket } from './capture/trail-bucket';
 import { allowServices } from './customer-key';
 import { EventsTable } from './events-table';
 import { Ingestion } from './ingestion/ingestion';
+import { Channels } from './watch/channels';
+import { Watch } from './watch/watch';
+import { watchOf } from './watch/watch-problems';
 import { letSend } from './work-queue';
 
 export interface LextrailProps {
@@ -54,11 +59,21 @@ export interface LextrailProps {
   readonly objectLockRetention?: Duration;
   /** Whether the trail that is made tells an SNS topic of each file. @default false */
   readonly fileTopic?: boolean;
+
+  /** Watch rules and what they need to know of the account (docs/deploy.md). @default - the built-in rules */
+  readonly watch?: JsonObject;
+  /** Mail addresses that are told of matches and alarms. @default - nobody; subscribe to the topic */
+  readonly notify?: readonly string[];
+  /** How long the account is never without a log file, in whole hours of a week. @default Duration.days(1) */
+  readonly silence?: Duration;
+  /** Other Regions of this account that forward their Lex calls here. @default - none */
+  readonly forwardingRegions?: readonly string[];
 }
 
 /** The audit trail of one account (or organization) in its home Region: capture, ingestion, table. */
 export class Lextrail extends Construct {
   readonly eventsTable: EventsTable;
+  readonly channels: Channels;
   readonly ingestion: Ingestion;
   readonly lexRule: LexRule;
   readonly bucket: s3.IBucket;
@@ -66,18 +81,23 @@ export class Lextrail extends Construct {
   readonly trail?: Trail;
   /** Only where an existing bucket is used. */
   readonly existingBucket?: ExistingBucket;
+  readonly watch: Watch;
 
   constructor(scope: Construct, id: string, props: LextrailProps = {}) {
     super(scope, id);
-    const { reads = true, retention = Duration.days(400), encryptionKey } = props;
+    const { reads = true, retention = Duration.days(400), encryptionKey, watch = {} } = props;
+    const { logRetention = RetentionDays.THREE_MONTHS } = props;
+    const watched = watchOf(watch);
     this.eventsTable = new EventsTable(this, 'Events', {
       encryptionKey,
       deletionProtection: props.deletionProtection,
     });
+    this.channels = new Channels(this, 'Channels', { mail: props.notify ?? [], encryptionKey });
     this.ingestion = new Ingestion(this, 'Ingestion', {
       table: this.eventsTable,
-      environment: { reads, retentionDays: retention.toDays() },
-      logRetention: props.logRetention ?? RetentionDays.THREE_MONTHS,
+      channels: this.channels,
+      environment: { reads, retentionDays: retention.toDays(), watch, live: covered(this, props) },
+      logRetention,
       encryptionKey,
     });
     this.lexRule = captureLive(this, reads, props);
@@ -86,6 +106,7 @@ export class Lextrail extends Construct {
     this.bucket = files.bucket;
     this.trail = files.trail;
     this.existingBucket = files.existingBucket;
+    this.watch = watchOver(this, { ...props, logRetention }, watched);
     if (encryptionKey)
       allowServices(encryptionKey, { trailArn: files.trailArn, topicArn: props.bucketTopic?.topicArn });
   }
@@ -106,6 +127,34 @@ function captureLive(scope: Lextrail, reads: boolean, props: LextrailProps): Lex
   letSend(queue, fromRule(lexRule.rule));
   if (props.acceptFromOrganization) acceptFrom(scope, props.acceptFromOrganization);
   return lexRule;
+}
+
+/** Where the live path brings every call: Regions of this account that have a rule. */
+function covered(scope: Construct, { forwardingRegions = [] }: LextrailProps): readonly string[] {
+  const { account, region } = Stack.of(scope);
+  return [region, ...forwardingRegions].map((each) => `${account}/${each}`);
+}
+
+function watchOver(
+  scope: Lextrail,
+  props: LextrailProps & { readonly logRetention: RetentionDays },
+  watched: Watched,
+): Watch {
+  const { channels, eventsTable, ingestion, lexRule, trail, bucket, existingBucket } = scope;
+  const queues = [lexRule.undelivered, existingBucket?.undelivered];
+  return new Watch(scope, 'Watch', {
+    watched,
+    channels,
+    eventsTable,
+    ingestion,
+    lexRule: lexRule.rule,
+    undelivered: queues.filter((queue) => queue !== undefined),
+    trailName: trail?.trail.trailName,
+    bucketName: bucket.bucketName,
+    silence: props.silence ?? Duration.days(1),
+    logRetention: props.logRetention,
+    encryptionKey: props.encryptionKey,
+  });
 }
 
 function acceptFrom(scope: Construct, organizationId: string): void {

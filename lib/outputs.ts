@@ -11,7 +11,7 @@ export function outputsOf(
   lextrail: Lextrail,
   configuration: Configuration,
 ): Readonly<Record<string, Output>> {
-  const { eventsTable, ingestion, lexRule, bucket, trail } = lextrail;
+  const { eventsTable, ingestion, lexRule, bucket, trail, channels } = lextrail;
   const { live, files } = ingestion;
   return {
     TableName: { value: eventsTable.table.tableName, description: 'The events table' },
@@ -40,6 +40,14 @@ export function outputsOf(
       description: 'The rule that takes Lex calls off the default bus',
     },
     BucketName: { value: bucket.bucketName, description: "The bucket of the trail's log files" },
+    WatchTopicArn: {
+      value: channels.topic.topicArn,
+      description: 'Tells people what matched a watch rule, and of alarms',
+    },
+    WatchBusName: {
+      value: channels.bus.eventBusName,
+      description: 'Gets what matched a watch rule as events',
+    },
     ForwardingRegions: {
       value: configuration.regions.join(',') || 'none',
       description: 'Regions that forward here',

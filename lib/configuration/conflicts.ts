@@ -1,4 +1,5 @@
 import { partitionOf } from '../regions';
+import { watchProblems } from '../watch/watch-problems';
 import type { Configuration } from './settings';
 
 /** What is wrong with values that are each allowed but do not go together. */
@@ -9,6 +10,7 @@ export function conflicts(given: Configuration): readonly string[] {
     ...existingBucket(given),
     ...sameRegion(given),
     ...retention(given),
+    ...watchProblems(given.watch),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { isObject, type JsonObject } from '../../src/json';
 import { isRegion, lexRegions } from '../regions';
 import { count, flag, list, oneOf, type Setting, text } from './setting';
 
@@ -52,6 +53,15 @@ export const settings = {
     undefined,
   ),
   bucketEvents: flag(false),
+  // Its rules and settings are read by src/watch, which says where in them a mistake stands.
+  watch: {
+    allowed: 'an object of settings such as {"deployers": ["ci-*"]}',
+    fallback: {},
+    read: objectOf,
+  } as Setting<JsonObject>,
+  notify: list((item) => /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(item), 'mail addresses'),
+  // CloudWatch looks back over a week at most.
+  silenceHours: count(1, 168, 24),
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 type Key = keyof typeof settings;
@@ -60,6 +70,17 @@ type Key = keyof typeof settings;
 export type Configuration = {
   readonly [K in Key]: (typeof settings)[K] extends Setting<infer T> ? T : never;
 };
+
+/** An object, or its JSON text as `-c` gives it. */
+function objectOf(given: unknown): JsonObject | undefined {
+  if (typeof given !== 'string') return isObject(given) ? given : undefined;
+  try {
+    const value: unknown = JSON.parse(given);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 function regionName(given: unknown): string | undefined {
   return typeof given === 'string' && isRegion(given) ? given : undefined;

@@ -5,13 +5,15 @@ import { Aws, Duration, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Environment } from '../../lambda/environment';
 import type { EventsTable } from '../events-table';
+import type { Channels } from '../watch/channels';
 import { wildcardFinding } from '../wildcard-finding';
 import { WorkQueue } from '../work-queue';
 import { IngestFunction } from './ingest-function';
 
 export interface IngestionProps {
   readonly table: EventsTable;
-  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix'>;
+  readonly channels: Channels;
+  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix' | 'topicArn' | 'busName'>;
   readonly logRetention: RetentionDays;
   readonly encryptionKey?: kms.IKey;
 }
@@ -30,9 +32,11 @@ export class Ingestion extends Construct {
       ...props.environment,
       tableName: props.table.table.tableName,
       urlSuffix: Aws.URL_SUFFIX,
+      topicArn: props.channels.topic.topicArn,
+      busName: props.channels.bus.eventBusName,
     };
     const shared = { environment, logRetention, encryptionKey };
-    const statements = props.table.writeStatements();
+    const statements = [...props.table.writeStatements(), ...props.channels.tellStatements()];
 
     this.live = new WorkQueue(this, 'Live', { workTime: liveWork.workTime, encryptionKey });
     this.liveFunction = new IngestFunction(this, 'LiveFunction', {
@@ -70,8 +74,15 @@ export class Ingestion extends Construct {
   }
 }
 
-// An event is a few kilobytes; half a minute is ten events with every retry that DynamoDB may need.
-const liveWork = { workTime: Duration.seconds(30), batchSize: 10, maxConcurrency: 10, memoryMebibytes: 512 };
+// An event is a few kilobytes; half a minute is a hundred of them, ten at a time, with retries. They are
+// gathered for two seconds, so that a burst that matches a rule is told of in few messages.
+const liveWork = {
+  workTime: Duration.seconds(30),
+  batchSize: 100,
+  gatherTime: Duration.seconds(2),
+  maxConcurrency: 10,
+  memoryMebibytes: 512,
+};
 
 // A file has at most 50 MB before compression (CloudTrail quotas); one at a time is held in memory.
 const filesWork = { workTime: Duration.minutes(5), batchSize: 5, maxConcurrency: 5, memoryMebibytes: 1024 };

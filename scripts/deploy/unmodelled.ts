@@ -1,5 +1,10 @@
+interface Resource {
+  readonly Type: string;
+  readonly [member: string]: unknown;
+}
+
 interface Template {
-  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly [member: string]: unknown }>>;
+  readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<Record<string, unknown>>;
   readonly [section: string]: unknown;
 }
@@ -15,7 +20,20 @@ export interface Reduced {
  * tell of them. Throws if a resource that stays refers to one of them, since that would deploy something else.
  */
 export function withoutTypes(template: Template, types: readonly string[]): Reduced {
-  const gone = Object.entries(template.Resources).filter(([, { Type }]) => types.includes(Type));
+  return without(template, ({ Type }) => types.includes(Type));
+}
+
+/** The template without alarms on a combination of metrics: the emulator knows those on one metric. */
+export function withoutMetricMath(template: Template): Reduced {
+  return without(template, ({ Type, Properties }) => {
+    const isAlarm =
+      Type === 'AWS::CloudWatch::Alarm' && typeof Properties === 'object' && Properties !== null;
+    return isAlarm && 'Metrics' in Properties;
+  });
+}
+
+function without(template: Template, isGone: (resource: Resource) => boolean): Reduced {
+  const gone = Object.entries(template.Resources).filter(([, resource]) => isGone(resource));
   const ids = new Set(gone.map(([id]) => id));
   const outputs = Object.keys(template.Outputs ?? {}).filter((name) => refers(template.Outputs?.[name], ids));
   const kept = {

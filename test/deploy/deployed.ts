@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { JsonObject } from '../../src/json';
 import { dynamoStore } from '../../src/store/dynamo-store';
 import { byId } from '../../src/store/keys';
 import type { StoredEvent } from '../../src/store/store';
@@ -11,6 +13,23 @@ export const outputs: Readonly<Record<string, string>> = readOutputs();
 export const region = process.env.AWS_REGION ?? '';
 
 const store = dynamoStore(new DynamoDBClient(), outputs.TableName ?? '');
+
+/** Plays CloudTrail: a Lex call on the default bus. */
+export function putEvent(record: JsonObject): Promise<void> {
+  return putCall('aws.lex', record);
+}
+
+/** Plays CloudTrail: a call of any service. */
+export async function putCall(source: string, record: JsonObject): Promise<void> {
+  const { FailedEntryCount } = await new EventBridgeClient().send(
+    new PutEventsCommand({
+      Entries: [
+        { Source: source, DetailType: 'AWS API Call via CloudTrail', Detail: JSON.stringify(record) },
+      ],
+    }),
+  );
+  expect(FailedEntryCount).toBe(0);
+}
 
 /** Every item of one event id; more than one would be a fault. */
 export async function stored(id: string): Promise<readonly StoredEvent[]> {

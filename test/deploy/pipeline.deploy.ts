@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
@@ -16,24 +15,12 @@ import {
 import type { JsonObject } from '../../src/json';
 import { tableKey } from '../../src/store/keys';
 import { schema } from '../../src/store/schema';
-import { eventually, eventuallyStored, outputs, region, stored } from './deployed';
+import { eventually, eventuallyStored, outputs, putEvent, region, stored } from './deployed';
 import { aRecord } from './record';
 
 const account = '000000000000';
-const events = new EventBridgeClient();
 const s3 = new S3Client({ forcePathStyle: true });
 const sqs = new SQSClient();
-
-async function putEvent(record: JsonObject): Promise<void> {
-  const { FailedEntryCount } = await events.send(
-    new PutEventsCommand({
-      Entries: [
-        { Source: 'aws.lex', DetailType: 'AWS API Call via CloudTrail', Detail: JSON.stringify(record) },
-      ],
-    }),
-  );
-  expect(FailedEntryCount).toBe(0);
-}
 
 async function putFile(body: Buffer, folder = 'CloudTrail'): Promise<string> {
   const key = `AWSLogs/${account}/${folder}/${region}/2026/11/22/${account}_${folder}_${randomUUID()}.json.gz`;

@@ -1,4 +1,4 @@
-import { withKnownRuleState, withoutTypes } from '../../scripts/deploy/unmodelled';
+import { withKnownRuleState, withoutMetricMath, withoutTypes } from '../../scripts/deploy/unmodelled';
 
 const template = {
   Resources: {
@@ -35,6 +35,16 @@ test('a resource that waits for one that goes is told of too', () => {
   expect(() =>
     withoutTypes({ Resources: { ...template.Resources, Waiting: waiting } }, ['AWS::CloudTrail::Trail']),
   ).toThrow('Waiting refer to Trail');
+});
+
+test('of the alarms, those on combined metrics go', () => {
+  const Alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: 'Matches' } };
+  const Sum = { Type: 'AWS::CloudWatch::Alarm', Properties: { Metrics: [{ Expression: 'a + b' }] } };
+
+  const { template: kept, removed } = withoutMetricMath({ Resources: { ...template.Resources, Alarm, Sum } });
+
+  expect(kept.Resources).toEqual({ ...template.Resources, Alarm });
+  expect(removed).toEqual(['Sum (AWS::CloudWatch::Alarm)']);
 });
 
 test('a rule is merely enabled, and nothing else of it changes', () => {

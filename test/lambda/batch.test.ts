@@ -20,7 +20,7 @@ test('only the messages that failed come again, whatever happens to their neighb
 test('a message that does not end in time fails, so that the others are answered for', async () => {
   const work = (body: string) =>
     body === 'slow' ? new Promise<never>(() => {}) : Promise.resolve(done({ Stored: [1] }));
-  const { around, remarks } = aWorld({ timeLeft: () => 1_050 });
+  const { around, remarks } = aWorld({ timeLeft: () => 3_050 });
 
   const { batchItemFailures } = await workOff(aBatch(['slow', 'quick']), work, 2, around);
 
@@ -39,7 +39,7 @@ test('a message for which no time is left is not begun', async () => {
     aBatch(['late']),
     work,
     1,
-    aWorld({ timeLeft: () => 900 }).around,
+    aWorld({ timeLeft: () => 2_900 }).around,
   );
 
   expect(batchItemFailures).toHaveLength(1);

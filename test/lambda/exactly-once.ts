@@ -11,6 +11,7 @@ import { byTime } from '../../src/store/keys';
 import type { EventStore, StoredEvent, StoredRow } from '../../src/store/store';
 import { faultyStore } from './faulty-store';
 import { drain } from './queue';
+import { onlyRules } from './watching';
 
 export interface Delivery {
   /** The ids that there really are, each once. */
@@ -72,8 +73,20 @@ function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
 }
 
 /** Brings everything through both handlers into a store that fails now and then. */
-export async function bring(delivery: Delivery, into: EventStore, fails: () => boolean) {
-  const storing = { store: faultyStore(into, fails), reads: true, now: Date.now, seen: new Set<string>() };
+export async function bring(
+  delivery: Delivery,
+  into: EventStore,
+  fails: () => boolean,
+  watching = onlyRules(),
+) {
+  const storing = {
+    store: faultyStore(into, fails),
+    reads: true,
+    now: Date.now,
+    seen: new Set<string>(),
+    watching,
+    live: [],
+  };
   const [live, files] = await Promise.all([
     drain(delivery.live, liveWork(storing), 10),
     drain(delivery.files, filesWork({ ...storing, readFile: delivery.readFile }), 5),

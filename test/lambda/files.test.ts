@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { Outcome } from '../../lambda/batch';
-import { filesWork } from '../../lambda/files';
+import { type FilesStoring, filesWork } from '../../lambda/files';
 import type { FileContent } from '../../lambda/log-file';
 import { byId } from '../../src/store/keys';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../store/engines';
+import { onlyRules } from './watching';
 
 const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
 
@@ -21,15 +22,23 @@ afterAll(() => engine.stop());
 /** Works off the notice of these files. */
 function files(
   contents: Readonly<Record<string, Buffer>>,
-  over: { readonly reads?: boolean } = {},
+  over: Partial<Pick<FilesStoring, 'reads' | 'live'>> = {},
 ): Promise<Outcome> {
   const readFile = async ({ key: wanted }: { readonly key: string }): Promise<FileContent> => {
     const bytes = contents[wanted];
     return bytes ? { kind: 'bytes', bytes } : { kind: 'unreadable', problem: 'it is gone' };
   };
-  const storing = { store: fresh.store, reads: true, now: Date.now, seen: new Set<string>(), readFile };
+  const storing = {
+    store: fresh.store,
+    reads: true,
+    now: Date.now,
+    seen: new Set<string>(),
+    watching: onlyRules(),
+    live: ['000000000000/eu-west-1'],
+    readFile,
+  };
   const notice = { s3Bucket: 'logs', s3ObjectKey: Object.keys(contents) };
-  return filesWork({ ...storing, ...over })(JSON.stringify(notice));
+  return filesWork({ ...storing, ...over })(JSON.stringify(notice), false);
 }
 
 function logFile(...records: readonly unknown[]): Buffer {
@@ -55,8 +64,24 @@ test('the Lex events of a file are stored with its address, the others counted',
   expect(await fileOf(record.eventID)).toBe(`s3://logs/${key}`);
 });
 
+test('a write that the live path covers and did not bring is counted', async () => {
+  const here = { recipientAccountId: '000000000000', awsRegion: 'eu-west-1' };
+  const records = [
+    aRecord(here),
+    aRecord({ ...here, eventName: 'DescribeBot' }),
+    aRecord({ ...here, awsRegion: 'us-east-1' }),
+    aRecord({ ...here, eventTime: '2026-01-01T00:00:00Z' }),
+  ];
+
+  const first = await files({ [key]: logFile(...records) });
+  const second = await files({ [key]: logFile(...records) });
+
+  expect(first.measured).toMatchObject({ Files: [1], Stored: [4], OnlyInFiles: [1] });
+  expect(second.measured).toEqual({ Files: [1], Known: [4] });
+});
+
 test('an empty list of records is an ordinary file', async () => {
-  expect(await files({ [key]: logFile() })).toEqual({ kind: 'done', measured: {} });
+  expect(await files({ [key]: logFile() })).toEqual({ kind: 'done', measured: { Files: [1] } });
 });
 
 test('what is no log file is counted and not even read', async () => {

@@ -10,15 +10,16 @@ export function aWorld(over: Partial<Surroundings> = {}) {
     now: () => Date.parse('2026-11-22T12:00:00Z'),
     timeLeft: () => 30_000,
     write: (line) => lines.push(line),
-    log: async (remark) => {
-      remarks.push(remark);
-    },
+    log: (remark) => remarks.push(remark),
+    tell: async () => [],
     ...over,
   };
   return { around, lines, remarks };
 }
 
 /** A batch as Lambda hands it over, as far as a handler looks at it; ids are `0`, `1`, … */
-export function aBatch(bodies: readonly string[]): SQSEvent {
-  return { Records: bodies.map((body, index) => ({ messageId: String(index), body })) } as SQSEvent;
+export function aBatch(bodies: readonly string[], receives = 1): SQSEvent {
+  const attributes = { ApproximateReceiveCount: String(receives) };
+  const records = bodies.map((body, index) => ({ messageId: String(index), body, attributes }));
+  return { Records: records } as SQSEvent;
 }

@@ -3,6 +3,7 @@ import { liveWork } from '../../lambda/live';
 import { byId } from '../../src/store/keys';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../store/engines';
+import { onlyRules } from './watching';
 
 let engine: Engine;
 let fresh: Fresh;
@@ -20,8 +21,10 @@ function live(body: unknown, over: { readonly reads?: boolean } = {}): Promise<O
     reads: true,
     now: () => Date.parse('2026-11-22T12:00:03Z'),
     seen: new Set<string>(),
+    watching: onlyRules(),
+    live: [],
   };
-  return liveWork({ ...storing, ...over })(typeof body === 'string' ? body : JSON.stringify(body));
+  return liveWork({ ...storing, ...over })(typeof body === 'string' ? body : JSON.stringify(body), false);
 }
 
 async function ids(id: string): Promise<readonly string[]> {
@@ -40,6 +43,13 @@ test('an event is stored once, and its lag measured once', async () => {
   expect(await live({ detail })).toEqual({ kind: 'done', measured: { Stored: [1], Lag: [3000] } });
   expect(await live({ detail })).toEqual({ kind: 'done', measured: { Known: [1] } });
   expect(await ids(detail.eventID)).toEqual([detail.eventID]);
+});
+
+test('an event from long ago says nothing about how late events are', async () => {
+  expect(await live({ detail: aRecord({ eventTime: '2026-01-01T00:00:00Z' }) })).toEqual({
+    kind: 'done',
+    measured: { Stored: [1] },
+  });
 });
 
 test('the same id with another content is kept out, counted and told of', async () => {

@@ -171,7 +171,11 @@ describe('the trail that is made', () => {
         ],
       },
     });
-    created.resourceCountIs('AWS::Lambda::Function', 2);
+    // Live, files and the widget: all ours.
+    created.resourceCountIs('AWS::Lambda::Function', 3);
+    created.allResourcesProperties('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('^lextrail: '),
+    });
   });
 
   test('the bucket is made after the policy of the queue, which S3 tries', () => {

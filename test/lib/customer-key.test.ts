@@ -63,14 +63,16 @@ test('a topic of another account may send to the encrypted file queue', () => {
   );
 });
 
-test('each function may read its queue with it, and the table only through DynamoDB', () => {
+test('each function may read its queue with it, the table only through DynamoDB, and tell the topic through SNS', () => {
   const uses = roleStatements(template).filter(([, { Action }]) => JSON.stringify(Action).includes('kms:'));
   const ofTable = uses.filter(([, { Action }]) => Action.includes('kms:GenerateDataKey'));
 
-  expect(ofTable).toHaveLength(2);
-  for (const [, { Condition }] of ofTable) {
-    expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } });
-  }
+  expect(ofTable.map(([, { Condition }]) => Condition)).toEqual(
+    // Each of the two functions, for the table and for what it tells the topic.
+    ['dynamodb', 'sns', 'dynamodb', 'sns'].map((service) => ({
+      StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
+    })),
+  );
 });
 
 test('without one, nothing is billed for keys', () => {

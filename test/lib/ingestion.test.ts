@@ -1,10 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { fromEnvironment } from '../../lambda/environment';
 import { projections, schema } from '../../src/store/schema';
-import { actionsOf, homeTemplate, policyStatements, roleStatements } from './synthesized';
+import { account, actionsOf, homeTemplate, policyStatements, region, roleStatements } from './synthesized';
 
 const template = homeTemplate();
-const functions = Object.values(template.findResources('AWS::Lambda::Function'));
+const allFunctions = Object.values(template.findResources('AWS::Lambda::Function'));
+const functions = allFunctions.filter(
+  ({ Properties }) => 'LEXTRAIL_TOPIC' in Properties.Environment.Variables,
+);
 const queues = template.findResources('AWS::SQS::Queue');
 const sources = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'));
 
@@ -47,8 +50,21 @@ test('only the files function may read the bucket, and of it only log files', ()
   ]);
 });
 
+test('what matches is told by the ingest functions, to the topic and the bus of the stack alone', () => {
+  const tellers = roleStatements(template).filter(([, statement]) =>
+    actionsOf(statement).some((action) => /^(sns:Publish|events:PutEvents)$/.test(action)),
+  );
+
+  expect(tellers.map(([, { Action, Resource }]) => [Action, Resource])).toEqual(
+    functions.flatMap(() => [
+      ['sns:Publish', { Ref: expect.stringContaining('Topic') }],
+      ['events:PutEvents', { 'Fn::GetAtt': [expect.stringContaining('Bus'), 'Arn'] }],
+    ]),
+  );
+});
+
 test('the functions run on arm64 and Node 24, and log JSON that is kept for a quarter', () => {
-  for (const { Properties } of functions) {
+  for (const { Properties } of allFunctions) {
     expect(Properties).toMatchObject({
       Architectures: ['arm64'],
       Runtime: 'nodejs24.x',
@@ -60,15 +76,23 @@ test('the functions run on arm64 and Node 24, and log JSON that is kept for a qu
 
 test('a function is told what it reads at its start', () => {
   for (const { Properties } of functions) {
-    const { LEXTRAIL_TABLE, LEXTRAIL_URL_SUFFIX, ...literal } = Properties.Environment.Variables;
+    const variables = Properties.Environment.Variables;
+    const { LEXTRAIL_TABLE, LEXTRAIL_URL_SUFFIX, LEXTRAIL_TOPIC, LEXTRAIL_BUS, ...literal } = variables;
     expect(LEXTRAIL_TABLE).toEqual({ Ref: expect.stringContaining('EventsTable') });
     expect(LEXTRAIL_URL_SUFFIX).toEqual({ Ref: 'AWS::URLSuffix' });
-    const told = { ...literal, LEXTRAIL_TABLE: 'events', LEXTRAIL_URL_SUFFIX: 'amazonaws.com' };
+    expect(LEXTRAIL_TOPIC).toEqual({ Ref: expect.stringContaining('Topic') });
+    expect(LEXTRAIL_BUS).toEqual({ Ref: expect.stringContaining('Bus') });
+    const references = { LEXTRAIL_TABLE: 'events', LEXTRAIL_URL_SUFFIX: 'amazonaws.com' };
+    const told = { ...literal, ...references, LEXTRAIL_TOPIC: 'topic', LEXTRAIL_BUS: 'bus' };
     expect(fromEnvironment(told)).toEqual({
       tableName: 'events',
       urlSuffix: 'amazonaws.com',
+      topicArn: 'topic',
+      busName: 'bus',
       reads: true,
       retentionDays: 400,
+      watch: {},
+      live: [`${account}/${region}`],
     });
   }
 });
@@ -178,15 +202,20 @@ test('the CLI finds everything by the name of the stack', () => {
     'TableName',
     'TrailArn',
     'UndeliveredUrl',
+    'WatchBusName',
+    'WatchTopicArn',
   ]);
 });
 
 test('what is configured reaches the resources', () => {
   const other = homeTemplate({ reads: false, retentionDays: 30, logDays: 7, deletionProtection: false });
 
-  other.allResourcesProperties('AWS::Lambda::Function', {
-    Environment: { Variables: { LEXTRAIL_READS: 'left-out', LEXTRAIL_RETENTION_DAYS: '30' } },
-  });
+  for (const description of ['lextrail: lambda/ingest.ts', 'lextrail: lambda/ingest-files.ts']) {
+    other.hasResourceProperties('AWS::Lambda::Function', {
+      Description: description,
+      Environment: { Variables: { LEXTRAIL_READS: 'left-out', LEXTRAIL_RETENTION_DAYS: '30' } },
+    });
+  }
   other.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
   other.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })],

@@ -63,6 +63,7 @@ function* readObject(value: JsonObject, place: Place): Generator<Piece> {
 
 /** What an object is by itself; undefined where it may hold others. */
 function pieceOf(value: JsonObject, place: Place): Piece | undefined {
+  if (isOfService(value)) return record(place, value);
   const name = foreignName(value);
   if (name !== undefined) return foreign(place, name);
   if (isInsight(value)) return problem(place, 'a CloudTrail Insights event, not a record of a call');
@@ -79,6 +80,13 @@ function pieceOfEnvelope(envelope: JsonObject, place: Place): Piece {
 
 function isEnvelope(value: JsonObject): boolean {
   return 'detail' in value && typeof value['detail-type'] === 'string';
+}
+
+/** Nearly every record says so; it spares them all the other questions. */
+function isOfService({ eventSource, eventCategory }: JsonObject): boolean {
+  return (
+    typeof eventSource === 'string' && eventSource.endsWith('.amazonaws.com') && eventCategory !== 'Insight'
+  );
 }
 
 /** Whether it has anything of a record, so that a broken one is told what it lacks. */

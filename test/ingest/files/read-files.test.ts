@@ -94,6 +94,26 @@ test('threads read the same as the caller would, in the same order', async () =>
   expect(inThreads).toHaveLength(30);
 });
 
+test.each([10_000, 1_000_000])(
+  'a record nested %i levels deep is named, and the records beside it are read',
+  async (levels) => {
+    const deep = JSON.stringify(lexRecord({ requestParameters: 'DEEP' })).replace(
+      '"DEEP"',
+      '['.repeat(levels) + ']'.repeat(levels),
+    );
+    put('a.json', `[${deep},${JSON.stringify(lexRecord())}]`.padEnd(3_000_000));
+    const [outcome] = await read([folder], { workers: 1, workerFile: builtWorker() });
+    expect(outcome?.events).toHaveLength(1);
+    expect(outcome?.rejected).toEqual([
+      {
+        file: join(folder, 'a.json'),
+        position: 'record 1',
+        reason: 'the record is nested deeper than 100 levels',
+      },
+    ]);
+  },
+);
+
 test('reading can be given up midway', async () => {
   for (let number = 10; number < 40; number += 1) put(`${number}.json`, logFile(lexRecord()).padEnd(100_000));
   const options = { eventSource: 'lex.amazonaws.com', workers: 2, workerFile: builtWorker() };
@@ -109,7 +129,7 @@ describe('a worker that comes down', () => {
     parentPort.on('message', ({ files }) => {
       if (files.includes('exit')) process.exit(7);
       if (files.includes('throw')) throw new Error('out of memory');
-      parentPort.postMessage(files.map((file) => ({ file, bytes: 1, pieces: [] })));
+      parentPort.postMessage(JSON.stringify(files.map((file) => ({ file, bytes: 1, pieces: [] }))));
     });`;
 
   async function contents(batches: readonly (readonly string[])[]) {

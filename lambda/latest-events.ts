@@ -1,0 +1,12 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoStore } from '../src/store/dynamo-store';
+import { clientSettings } from './clients';
+import { latestEvents } from './widget';
+
+const store = dynamoStore(new DynamoDBClient(clientSettings), process.env.LEXTRAIL_TABLE ?? '');
+
+/** A custom widget of CloudWatch: asked with `describe`, it says in Markdown what it shows, else it shows it. */
+export async function handler(asked: { readonly describe?: boolean }): Promise<string> {
+  if (asked.describe) return 'The latest Lex calls in the events table of lextrail, as sentences.';
+  return latestEvents(store);
+}

@@ -1,0 +1,84 @@
+import * as events from 'aws-cdk-lib/aws-events';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Annotations, Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+
+export interface ChannelsProps {
+  /** Who is told by mail; each address has to confirm once. */
+  readonly mail: readonly string[];
+  /** @default - the topic keeps nothing, and its messages are encrypted on their way */
+  readonly encryptionKey?: kms.IKey;
+}
+
+const nobodyIsTold =
+  'nobody is told of matches and alarms yet: deploy with -c lextrail.notify=YOU@EXAMPLE.COM, or subscribe to the ' +
+  'topic (output WatchTopicArn) or the bus (output WatchBusName)';
+
+/** Where matches and alarms are told: a topic for people, a bus for programs. */
+export class Channels extends Construct {
+  readonly topic: sns.Topic;
+  readonly bus: events.EventBus;
+  private readonly encryptionKey?: kms.IKey;
+
+  constructor(scope: Construct, id: string, props: ChannelsProps) {
+    super(scope, id);
+    this.encryptionKey = props.encryptionKey;
+    this.topic = new sns.Topic(this, 'Topic', {
+      displayName: 'lextrail',
+      enforceSSL: true,
+      masterKey: props.encryptionKey,
+    });
+    // Enforcing TLS gives the topic a policy, which replaces the one that would let this account in.
+    this.letPublish('AlarmsPublish', 'cloudwatch.amazonaws.com', {
+      StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+    });
+    for (const endpoint of props.mail) {
+      new sns.CfnSubscription(this, `Mail ${endpoint}`, {
+        topicArn: this.topic.topicArn,
+        protocol: 'email',
+        endpoint,
+      });
+    }
+    if (props.mail.length === 0) Annotations.of(this).addInfoV2('lextrail:nobody-is-told', nobodyIsTold);
+    this.bus = new events.EventBus(this, 'Bus', { description: 'lextrail: what matched a watch rule' });
+  }
+
+  /** Lets a rule send what it matched to the topic. */
+  letRulePublish(sid: string, rule: events.CfnRule): void {
+    this.letPublish(sid, 'events.amazonaws.com', { ArnEquals: { 'aws:SourceArn': rule.attrArn } });
+  }
+
+  /** What telling needs: to publish to the topic, and to put events on the bus. */
+  tellStatements(): readonly iam.PolicyStatement[] {
+    return [
+      new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }),
+      new iam.PolicyStatement({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] }),
+      ...this.keyStatements(),
+    ];
+  }
+
+  private keyStatements(): readonly iam.PolicyStatement[] {
+    if (this.encryptionKey === undefined) return [];
+    return [
+      new iam.PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [this.encryptionKey.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `sns.${Stack.of(this).region}.amazonaws.com` } },
+      }),
+    ];
+  }
+
+  private letPublish(sid: string, service: string, conditions: iam.Conditions): void {
+    this.topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid,
+        principals: [new iam.ServicePrincipal(service)],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions,
+      }),
+    );
+  }
+}

@@ -1,0 +1,110 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { type PipelineAlarmName, pipelineAlarms } from '../../src/watch/pipeline-alarms';
+import type { Ingestion } from '../ingestion/ingestion';
+import { addAlarm, type Trigger } from './alarm';
+import {
+  combined,
+  errorsOf,
+  failedInvocationsOf,
+  hour,
+  measured,
+  oldestIn,
+  throttlesOf,
+  waitingIn,
+} from './pipeline-metrics';
+
+export interface PipelineAlarmsProps {
+  readonly ingestion: Ingestion;
+  readonly rule: events.CfnRule;
+  /** Where rules leave what they could not deliver. */
+  readonly undelivered: readonly sqs.IQueue[];
+  /** For how many hours the account is never without a log file. */
+  readonly silenceHours: number;
+  readonly topic: sns.ITopic;
+}
+
+/** The pipeline watches itself; tampering has a path of its own (tampering.ts). */
+export class PipelineAlarms extends Construct {
+  readonly alarms: readonly cloudwatch.Alarm[];
+
+  constructor(scope: Construct, id: string, props: PipelineAlarmsProps) {
+    super(scope, id);
+    const triggers: Readonly<Record<string, Trigger>> = { ...failures(props), ...delays(props) };
+    this.alarms = pipelineAlarms.flatMap((about) => {
+      const trigger = triggers[about.name];
+      return trigger === undefined
+        ? []
+        : [addAlarm(this, about, { ...trigger, tellsEnd: true }, props.topic)];
+    });
+  }
+}
+
+type Triggers = Readonly<Partial<Record<PipelineAlarmName, Trigger>>>;
+
+function failures({ ingestion, rule, undelivered }: PipelineAlarmsProps): Triggers {
+  const live = ingestion.liveFunction.function;
+  const files = ingestion.filesFunction.function;
+  return {
+    'dead-letters-live': { metric: waitingIn(ingestion.live.deadLetters) },
+    'dead-letters-files': { metric: waitingIn(ingestion.files.deadLetters) },
+    'dead-letters-rule': { metric: sumOf(undelivered.map(waitingIn), Duration.minutes(5)) },
+    'function-errors': { metric: sumOf([errorsOf(live), errorsOf(files)], Duration.minutes(15)) },
+    'function-throttles': { metric: sumOf([throttlesOf(live), throttlesOf(files)], Duration.minutes(15)) },
+    'rule-invocations-failed': { metric: failedInvocationsOf(rule) },
+  };
+}
+
+function delays({ ingestion, silenceHours }: PipelineAlarmsProps): Triggers {
+  const live = ingestion.liveFunction.function;
+  const files = ingestion.filesFunction.function;
+  return {
+    'oldest-message': {
+      metric: combined(
+        // A live message is given up after 5 × 3 minutes, the notice of a file after 5 × 30 (work-queue.ts).
+        'IF(FILL(live, 0) > 1200 OR FILL(files, 0) > 10800, 1, 0)',
+        { live: oldestIn(ingestion.live.queue), files: oldestIn(ingestion.files.queue) },
+        Duration.minutes(5),
+      ),
+    },
+    lag: {
+      metric: combined(
+        'MAX([FILL(live, 0), FILL(files, 0)])',
+        { live: measured('Lag', live, cloudwatch.Stats.p(99)), files: measured('Lag', files, 'p99') },
+        hour,
+      ),
+      threshold: Duration.minutes(30).toMilliseconds(),
+    },
+    silence: {
+      metric: measured('Files', files),
+      comparison: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+      stretches: silenceHours,
+      isSilenceBad: true,
+    },
+    'files-without-events': { metric: measured('OnlyInFiles', files) },
+    'events-without-files': {
+      metric: combined(
+        // Files confirm an event about five minutes later, so the edges of an hour never fit; three hours do.
+        'IF(FILL(live, 0) >= 5 AND FILL(files, 0) < 0.8 * live, 1, 0)',
+        { live: measured('Stored', live), files: measured('Known', files) },
+        hour,
+      ),
+      stretches: 3,
+    },
+  };
+}
+
+/** One metric as it is, since an alarm on a sum of one would be billed as two. */
+function sumOf(metrics: readonly cloudwatch.Metric[], period: Duration): cloudwatch.IMetric {
+  const [first, ...others] = metrics;
+  if (first !== undefined && others.length === 0) return first;
+  const named = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  const sum = Object.keys(named)
+    .map((name) => `FILL(${name}, 0)`)
+    .join(' + ');
+  return combined(sum, named, period);
+}

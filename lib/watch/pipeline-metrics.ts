@@ -1,0 +1,67 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import type { MetricName } from '../../lambda/metrics';
+import { namespace } from '../../src/watch/names';
+
+/** What a function says of its work: see lambda/metrics.ts. */
+export function measured(
+  name: MetricName,
+  { functionName }: lambda.IFunction,
+  statistic: string = cloudwatch.Stats.SUM,
+  period: Duration = hour,
+): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace,
+    metricName: name,
+    dimensionsMap: { FunctionName: functionName },
+    statistic,
+    period,
+  });
+}
+
+export const hour = Duration.hours(1);
+const quarter = Duration.minutes(15);
+
+export function errorsOf(handler: lambda.IFunction): cloudwatch.Metric {
+  return handler.metricErrors({ period: quarter });
+}
+
+export function throttlesOf(handler: lambda.IFunction): cloudwatch.Metric {
+  return handler.metricThrottles({ period: quarter });
+}
+
+export function waitingIn(queue: sqs.IQueue): cloudwatch.Metric {
+  return queue.metricApproximateNumberOfMessagesVisible({
+    period: Duration.minutes(5),
+    statistic: cloudwatch.Stats.MAXIMUM,
+  });
+}
+
+export function oldestIn(queue: sqs.IQueue): cloudwatch.Metric {
+  return queue.metricApproximateAgeOfOldestMessage({
+    period: Duration.minutes(5),
+    statistic: cloudwatch.Stats.MAXIMUM,
+  });
+}
+
+export function failedInvocationsOf({ ref }: events.CfnRule): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace: 'AWS/Events',
+    metricName: 'FailedInvocations',
+    dimensionsMap: { RuleName: ref },
+    statistic: cloudwatch.Stats.SUM,
+    period: quarter,
+  });
+}
+
+/** One number from several; a metric without a value counts as 0. */
+export function combined(
+  expression: string,
+  metrics: Readonly<Record<string, cloudwatch.IMetric>>,
+  period: Duration,
+): cloudwatch.MathExpression {
+  return new cloudwatch.MathExpression({ expression, usingMetrics: { ...metrics }, period });
+}

@@ -1,0 +1,36 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { metricOf } from '../../src/watch/names';
+import type { Rule } from '../../src/watch/rule';
+import { addAlarm } from './alarm';
+
+export interface RuleAlarmsProps {
+  readonly rules: readonly Rule[];
+  readonly topic: sns.ITopic;
+}
+
+/** An alarm for every rule that is switched on: so many matches within its window. */
+export class RuleAlarms extends Construct {
+  readonly alarms: readonly cloudwatch.Alarm[];
+
+  constructor(scope: Construct, id: string, { rules, topic }: RuleAlarmsProps) {
+    super(scope, id);
+    this.alarms = rules.map((rule) =>
+      addAlarm(this, rule, { metric: matchesMetric(rule), threshold: rule.threshold }, topic),
+    );
+  }
+}
+
+/** How many events a rule took, as ingestion counts it. */
+export function matchesMetric(rule: Rule): cloudwatch.Metric {
+  const { namespace, name, dimensions } = metricOf(rule);
+  return new cloudwatch.Metric({
+    namespace,
+    metricName: name,
+    dimensionsMap: { ...dimensions },
+    statistic: cloudwatch.Stats.SUM,
+    period: Duration.minutes(rule.windowMinutes),
+  });
+}

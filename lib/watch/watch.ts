@@ -1,0 +1,62 @@
+import type * as events from 'aws-cdk-lib/aws-events';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { Watch as Watched } from '../../src/watch/configuration';
+import type { EventsTable } from '../events-table';
+import type { Ingestion } from '../ingestion/ingestion';
+import type { Channels } from './channels';
+import { Dashboard } from './dashboard';
+import { LatestEvents } from './latest-events';
+import { PipelineAlarms } from './pipeline-alarms';
+import { RuleAlarms } from './rule-alarms';
+import { Tampering } from './tampering';
+
+export interface WatchProps {
+  readonly watched: Watched;
+  readonly channels: Channels;
+  readonly eventsTable: EventsTable;
+  readonly ingestion: Ingestion;
+  readonly lexRule: events.CfnRule;
+  readonly undelivered: readonly sqs.IQueue[];
+  /** The name of the trail, where it is ours. */
+  readonly trailName?: string;
+  readonly bucketName: string;
+  /** How long the account is never without a log file; whole hours. */
+  readonly silence: Duration;
+  readonly logRetention: RetentionDays;
+  readonly encryptionKey?: kms.IKey;
+}
+
+/** Alarms on what happened and on the trail itself, and the dashboard that shows both. */
+export class Watch extends Construct {
+  readonly ruleAlarms: RuleAlarms;
+  readonly pipelineAlarms: PipelineAlarms;
+  readonly tampering: Tampering;
+  readonly latestEvents: LatestEvents;
+  readonly dashboard: Dashboard;
+
+  constructor(scope: Construct, id: string, props: WatchProps) {
+    super(scope, id);
+    const { topic } = props.channels;
+    const rules = props.watched.rules.filter(({ isOn }) => isOn);
+    this.ruleAlarms = new RuleAlarms(this, 'Rules', { rules, topic });
+    this.pipelineAlarms = new PipelineAlarms(this, 'Pipeline', {
+      ...props,
+      rule: props.lexRule,
+      silenceHours: props.silence.toHours(),
+      topic,
+    });
+    this.tampering = new Tampering(this, 'Tampering', props);
+    this.latestEvents = new LatestEvents(this, 'LatestEvents', props);
+    this.dashboard = new Dashboard(this, 'Overview', {
+      ingestion: props.ingestion,
+      rules,
+      ruleAlarms: this.ruleAlarms.alarms,
+      pipelineAlarms: this.pipelineAlarms.alarms,
+      latestEvents: this.latestEvents.function,
+    });
+  }
+}

@@ -1,0 +1,324 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { readConfiguration } from '../../lib/configuration/configuration';
+import { builtInRules } from '../../src/watch/built-in';
+import { runbookOf } from '../../src/watch/names';
+import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
+import { account, appOf, homeTemplate, policyStatements, region, templatesOf } from './synthesized';
+
+const template = homeTemplate();
+const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(
+  ({ Properties }) => Properties,
+);
+const topic = { Ref: Object.keys(template.findResources('AWS::SNS::Topic'))[0] };
+const ruleNames = builtInRules()
+  .filter(({ isOn }) => isOn)
+  .map(({ name }) => name);
+
+function alarm(name: string, of = template) {
+  return Object.values(
+    of.findResources('AWS::CloudWatch::Alarm', { Properties: { AlarmName: `Lextrail-${name}` } }),
+  )[0]?.Properties;
+}
+
+describe('alarms', () => {
+  test('stand for every rule that is on and every part of the pipeline, by the names of the runbook', () => {
+    // Tampering has no state: it is a message for every call.
+    const pipeline = pipelineAlarms.map(({ name }) => name).filter((name) => name !== 'tampering');
+
+    const named = alarms.map(({ AlarmName }) => AlarmName).sort();
+    expect(named).toEqual([...ruleNames, ...pipeline].map((name) => `Lextrail-${name}`).sort());
+  });
+
+  test('tell the topic, and say what they mean and where to read on', () => {
+    for (const { AlarmName, AlarmActions, AlarmDescription } of alarms) {
+      const name = AlarmName.slice('Lextrail-'.length);
+      expect(AlarmActions).toEqual([topic]);
+      expect(AlarmDescription).toContain(runbookOf({ name }));
+      expect(AlarmDescription.length).toBeLessThanOrEqual(1024);
+    }
+  });
+
+  test.each(builtInRules().filter(({ isOn }) => isOn))(
+    'on $name goes off at its threshold within its window, and rests without matches',
+    ({ name, threshold, windowMinutes }) => {
+      expect(alarm(name)).toMatchObject({
+        Namespace: 'Lextrail',
+        MetricName: 'Matches',
+        Dimensions: [{ Name: 'Rule', Value: name }],
+        Statistic: 'Sum',
+        Period: windowMinutes * 60,
+        EvaluationPeriods: 1,
+        Threshold: threshold,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        TreatMissingData: 'notBreaching',
+      });
+    },
+  );
+
+  test('of silence goes off where no file is counted at all', () => {
+    expect(alarm('silence')).toMatchObject({
+      MetricName: 'Files',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      Period: 3600,
+      EvaluationPeriods: 24,
+      TreatMissingData: 'breaching',
+    });
+    expect(alarm('silence', homeTemplate({ silenceHours: 3 }))?.EvaluationPeriods).toBe(3);
+  });
+
+  test('of the pipeline tell their end too, and only silence minds missing values', () => {
+    for (const { AlarmName, OKActions, TreatMissingData } of alarms) {
+      const isOfRule = ruleNames.some((name) => AlarmName === `Lextrail-${name}`);
+      expect(OKActions).toEqual(isOfRule ? undefined : [topic]);
+      expect(TreatMissingData).toBe(AlarmName === 'Lextrail-silence' ? 'breaching' : 'notBreaching');
+    }
+  });
+
+  test('watch the dead letters of each of the three queues', () => {
+    const watched = ['live', 'files', 'rule'].map((which) => alarm(`dead-letters-${which}`));
+    const queues = watched.map((each) => each?.Dimensions?.[0].Value['Fn::GetAtt'][0]);
+
+    expect(queues).toEqual([
+      expect.stringContaining('LiveDeadLetters'),
+      expect.stringContaining('FilesDeadLetters'),
+      expect.stringContaining('Undelivered'),
+    ]);
+    for (const each of watched) expect(each).toMatchObject({ Threshold: 1, Statistic: 'Maximum' });
+  });
+
+  test.each([
+    ['function-errors', 'Errors', 1],
+    ['function-throttles', 'Throttles', 1],
+    ['oldest-message', 'ApproximateAgeOfOldestMessage', 1],
+    ['lag', 'Lag', 30 * 60 * 1000],
+    ['events-without-files', 'Stored', 1],
+  ])('of %s look at both functions or queues together', (name, metric, threshold) => {
+    const { Metrics, Threshold } = alarm(name) ?? {};
+    const names = Metrics.flatMap(
+      ({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
+        MetricStat?.Metric.MetricName ?? [],
+    );
+
+    expect(Threshold).toBe(threshold);
+    expect(names).toHaveLength(2);
+    expect(names).toContain(metric);
+  });
+});
+
+test('alarms cost what docs/deploy.md says', () => {
+  const deploy = readFileSync(join(__dirname, '..', '..', 'docs', 'deploy.md'), 'utf8');
+  const ofPipeline = alarms.filter(({ Dimensions }) => Dimensions?.[0].Name !== 'Rule');
+  const metrics = ofPipeline.flatMap(({ Metrics }) =>
+    Metrics === undefined ? [1] : Metrics.filter((metric: object) => 'MetricStat' in metric),
+  );
+
+  expect(deploy).toContain(`; ${ruleNames.length} are on without configuration`);
+  expect(deploy).toContain(`${ofPipeline.length} alarms that look at ${metrics.length} metrics`);
+});
+
+describe('the topic', () => {
+  const statements = policyStatements(template, 'AWS::SNS::TopicPolicy');
+
+  test('takes from the alarms of this account, from the tampering rules, and from nobody over plain HTTP', () => {
+    const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
+      [{ Service: 'cloudwatch.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': account } }],
+      ...['Record', 'Machinery'].map((rule) => [
+        { Service: 'events.amazonaws.com' },
+        { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringContaining(rule), 'Arn'] } } },
+      ]),
+    ]);
+    expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
+      { Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    ]);
+  });
+
+  test('mails whoever is configured', () => {
+    const other = homeTemplate({ notify: ['audit@example.com'] });
+
+    other.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'audit@example.com',
+    });
+    template.resourceCountIs('AWS::SNS::Subscription', 0);
+  });
+});
+
+test('synth says where nobody would be told, and rests where somebody is', () => {
+  const said = (lextrail: object) =>
+    appOf(lextrail).stacks.flatMap((stack) => Annotations.fromStack(stack).findInfo('*', Match.anyValue()));
+  const texts = (lextrail: object) =>
+    said(lextrail).filter(({ entry }) => String(entry.data).includes('nobody is told'));
+
+  expect(texts({})).toHaveLength(1);
+  expect(texts({ notify: ['audit@example.com'] })).toHaveLength(0);
+});
+
+describe('tampering', () => {
+  const rules = Object.entries(template.findResources('AWS::Events::Rule'))
+    .filter(([id]) => id.includes('Tampering'))
+    .map(([, { Properties }]) => Properties);
+  const patterns = JSON.stringify(rules.map(({ EventPattern }) => EventPattern));
+
+  test('goes from EventBridge to the topic, without a function', () => {
+    expect(rules).toHaveLength(2);
+    for (const { Targets, State } of rules) {
+      expect(Targets).toEqual([expect.objectContaining({ Arn: topic })]);
+      // Looking is no tampering: merely enabled, a rule does not match read-only calls.
+      expect(State).toBe('ENABLED');
+    }
+  });
+
+  test('is looked for at trail, bucket, table, topic, rule, queues and functions', () => {
+    const types = [
+      'S3::Bucket',
+      'DynamoDB::GlobalTable',
+      'SNS::Topic',
+      'SQS::Queue',
+      'Lambda::EventSourceMapping',
+    ];
+    const ids = types.flatMap((type) => Object.keys(template.findResources(`AWS::${type}`)));
+    const watched = ids.filter((id) => !id.includes('Undelivered'));
+    const functionIds = Object.keys(template.findResources('AWS::Lambda::Function'));
+
+    expect(watched.filter((id) => !patterns.includes(`"${id}"`))).toEqual([]);
+    expect(patterns).toContain('Lextrail-trail');
+    expect(patterns).toContain('"alarmNames":[{"prefix":"Lextrail-"}]');
+    expect(patterns).toMatch(/"rule":\[\{"Ref":"LextrailLexCallsRule/);
+    for (const name of ['IngestionLiveFunction', 'IngestionFilesFunction']) {
+      expect(patterns).toContain(`"Ref":"${functionIds.find((id) => id.includes(name))}"`);
+    }
+  });
+
+  test('asks in patterns that EventBridge takes, even where every name is long', () => {
+    const withKey = homeTemplate({
+      customerKey: true,
+      stackName: 'a-stack-with-quite-a-long-name-of-forty-o',
+    });
+    const made = Object.entries(withKey.findResources('AWS::Events::Rule')).filter(([id]) =>
+      id.includes('Tampering'),
+    );
+
+    expect(made).toHaveLength(2);
+    for (const [, { Properties }] of made) {
+      // Names that CloudFormation gives have 64 to 80 characters, ARNs and addresses up to 60 more.
+      const resolved = JSON.stringify(Properties.EventPattern, (_, value) => {
+        if (value?.Ref !== undefined) return 'x'.repeat(80);
+        return value?.['Fn::GetAtt'] !== undefined ? 'x'.repeat(140) : value;
+      });
+      expect(resolved.length).toBeLessThanOrEqual(2048);
+    }
+  });
+
+  test('is told in plain lines, each a text of its own', () => {
+    for (const { Targets } of rules) {
+      const { InputTemplate, InputPathsMap } = Targets[0].InputTransformer;
+      const lines: readonly string[] = InputTemplate.split('\n').map((line: string) => JSON.parse(line));
+      const asked = lines.flatMap((line) => [...line.matchAll(/<(\w+)>/g)].map(([, name]) => name));
+      expect(asked.sort()).toEqual(Object.keys(InputPathsMap).sort());
+    }
+  });
+
+  test('of a key is looked for too, but not in the grants that services make', () => {
+    const withKey = homeTemplate({ customerKey: true });
+
+    withKey.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        detail: {
+          $or: Match.arrayWith([
+            Match.objectLike({ eventName: [{ 'anything-but': ['CreateGrant', 'RetireGrant'] }] }),
+          ]),
+        },
+      },
+    });
+  });
+});
+
+test('the dashboard shows the latest events, every alarm, and what the trail does', () => {
+  const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+  const body = JSON.stringify(dashboard?.Properties.DashboardBody);
+
+  expect(body).toContain('LatestEventsFunction');
+  for (const id of Object.keys(template.findResources('AWS::CloudWatch::Alarm'))) expect(body).toContain(id);
+  for (const name of ruleNames) expect(body).toContain(name);
+});
+
+describe('the configuration', () => {
+  const read = (lextrail: object) => readConfiguration({ lextrail }, { account, region });
+
+  test('of a rule of your own is three lines, and gives its alarm', () => {
+    const watch = {
+      rules: [{ name: 'prod-touched', filter: 'alias:PROD effect:write', severity: 'critical' }],
+    };
+
+    expect(alarm('prod-touched', homeTemplate({ watch }))).toMatchObject({
+      Dimensions: [{ Name: 'Rule', Value: 'prod-touched' }],
+      AlarmDescription: expect.stringContaining('critical'),
+    });
+  });
+
+  test('switches built-in rules off, and on what needs to know of the account', () => {
+    const watch = { deployers: ['ci-*'], rules: [{ name: 'root-user', on: false }] };
+    const other = homeTemplate({ watch });
+
+    expect(alarm('root-user', other)).toBeUndefined();
+    expect(alarm('live-alias-changed', other)).toBeDefined();
+  });
+
+  test('reaches the functions', () => {
+    const watch = { deployers: ['ci-*'] };
+    const made = Object.values(homeTemplate({ watch }).findResources('AWS::Lambda::Function'));
+    const told = made.flatMap(({ Properties }) => Properties.Environment.Variables.LEXTRAIL_WATCH ?? []);
+
+    expect(told).toHaveLength(2);
+    for (const text of told) {
+      expect(JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString())).toEqual(watch);
+    }
+  });
+
+  test.each([
+    [{ rules: [{ name: 'x', filter: 'effect:wrote' }] }, 'lextrail.watch.rules'],
+    [{ rules: [{ name: 'x', filter: 'effect:write effect:read' }] }, 'can never match'],
+    [{ rules: [{ name: 'x', filter: 'event:CreateBot', windowMinutes: 7 }] }, 'windowMinutes must be one of'],
+    [{ deployer: ['ci'] }, 'did you mean deployers?'],
+    ['{"rules": 1}', 'rules must be a list'],
+    ['oops', 'lextrail.watch must be an object of settings'],
+  ])('%j stops synth with a sentence', (watch, sentence) => {
+    const result = read({ watch });
+
+    expect(result.kind).toBe('wrong');
+    expect(result.kind === 'wrong' && result.problems.join('\n')).toContain(sentence);
+  });
+
+  test('with more rules than a function can be told stops synth too', () => {
+    const rules = Array.from({ length: 200 }, (_, index) => ({
+      name: `rule-${index}`,
+      filter: `actor:user-${index * 7919}`,
+      meaning: `why ${index * 104_729} matters ${index * 1_299_709}`,
+    }));
+
+    expect(read({ watch: { rules } })).toMatchObject({
+      kind: 'wrong',
+      problems: [expect.stringContaining('must pack to 2500 characters at most')],
+    });
+  });
+
+  test('of mail addresses wants addresses', () => {
+    expect(read({ notify: 'nobody' })).toMatchObject({ kind: 'wrong' });
+    expect(read({ notify: 'a@example.com, b@example.com' })).toMatchObject({
+      configuration: { notify: ['a@example.com', 'b@example.com'] },
+    });
+  });
+});
+
+test('functions know every Region from which calls come live', () => {
+  const [home] = templatesOf({ regions: ['us-east-1'] });
+
+  home?.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: { LEXTRAIL_LIVE: `${account}/${region},${account}/us-east-1` } },
+  });
+});
