@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { TextPrivacy } from '../src/ingest/hash-texts';
 import { isObject, type JsonObject } from '../src/json';
 
 /** What a function is told when it is deployed. */
@@ -18,6 +19,8 @@ export interface Environment {
   readonly watch: JsonObject;
   /** Where every write also comes by the live path: `account/region`. */
   readonly live: readonly string[];
+  /** Hash the texts that a bot hears and says, with this in the hashes; absent to keep them. */
+  readonly textSalt?: string;
 }
 
 type Name =
@@ -28,7 +31,8 @@ type Name =
   | 'LEXTRAIL_TOPIC'
   | 'LEXTRAIL_BUS'
   | 'LEXTRAIL_WATCH'
-  | 'LEXTRAIL_LIVE';
+  | 'LEXTRAIL_LIVE'
+  | 'LEXTRAIL_TEXT_SALT';
 type Variables = Readonly<Record<Name, string>>;
 
 export function toEnvironment(environment: Environment): Variables {
@@ -41,6 +45,7 @@ export function toEnvironment(environment: Environment): Variables {
     LEXTRAIL_BUS: environment.busName,
     LEXTRAIL_WATCH: packed(environment.watch),
     LEXTRAIL_LIVE: environment.live.join(','),
+    LEXTRAIL_TEXT_SALT: environment.textSalt ?? '',
   };
 }
 
@@ -61,7 +66,13 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     busName: text('LEXTRAIL_BUS', 'the name of an event bus'),
     watch: watch ?? refuse('LEXTRAIL_WATCH', 'a packed object of settings', variables.LEXTRAIL_WATCH),
     live: text('LEXTRAIL_LIVE', 'a list of account/region').split(','),
+    textSalt: variables.LEXTRAIL_TEXT_SALT || undefined,
   };
+}
+
+/** What is to be kept of texts. */
+export function privacyOf({ textSalt: salt }: Pick<Environment, 'textSalt'>): TextPrivacy {
+  return salt === undefined ? { texts: 'keep' } : { texts: 'hash', salt };
 }
 
 /** Lambda takes 4 KB of variables in all; the words of rules pack to a third. */

@@ -37,6 +37,7 @@ async function storeFile(address: FileAddress, storing: FilesStoring, isAgain: b
   const { records, matched, events, rejected } = readBytes(unpacked.bytes, {
     file,
     eventSource: lexEventSource,
+    privacy: storing.privacy,
   });
   const { measured, remarks, matches } = await storeEvents(events, storing, { file, isAgain });
   const whole = summed([counted('Files', 1), measured, counted('Irrelevant', records - matched)]);

@@ -4,7 +4,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoStore } from '../src/store/dynamo-store';
 import { workOff } from './batch';
 import { clientSettings } from './clients';
-import { fromEnvironment } from './environment';
+import { fromEnvironment, privacyOf } from './environment';
 import { filesWork } from './files';
 import { fileReader } from './log-file';
 import { s3Get } from './s3';
@@ -18,7 +18,16 @@ const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL
 const store = dynamoStore(client, tableName, { retentionDays });
 const watching = watchingOf(environment);
 const readFile = fileReader({ get: s3Get(client, { urlSuffix, endpoint }), pause });
-const work = filesWork({ store, reads, now: Date.now, seen: new Set(), watching, live, readFile });
+const work = filesWork({
+  store,
+  reads,
+  privacy: privacyOf(environment),
+  now: Date.now,
+  seen: new Set(),
+  watching,
+  live,
+  readFile,
+});
 const tell = tellerOf(environment, client, store);
 
 /** The file path: CloudTrail's log files, from the file queue into the table, one file at a time. */

@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoStore } from '../src/store/dynamo-store';
 import { workOff } from './batch';
 import { clientSettings } from './clients';
-import { fromEnvironment } from './environment';
+import { fromEnvironment, privacyOf } from './environment';
 import { liveWork } from './live';
 import { around } from './surroundings';
 import { tellerOf, watchingOf } from './watching';
@@ -13,7 +13,15 @@ const { tableName, reads, retentionDays, live } = environment;
 const client = new DynamoDBClient(clientSettings);
 const store = dynamoStore(client, tableName, { retentionDays });
 const watching = watchingOf(environment);
-const work = liveWork({ store, reads, now: Date.now, seen: new Set(), watching, live });
+const work = liveWork({
+  store,
+  reads,
+  privacy: privacyOf(environment),
+  now: Date.now,
+  seen: new Set(),
+  watching,
+  live,
+});
 const tell = tellerOf(environment, client, store);
 
 /** The live path: EventBridge's events, from the live queue into the table. */

@@ -9,7 +9,7 @@ export function liveWork(storing: Storing): Work {
   return async (body, isAgain) => {
     const notice = readLiveNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);
-    const read = toEvent(notice.record, lexEventSource);
+    const read = toEvent(notice.record, lexEventSource, storing.privacy);
     if (read.kind === 'malformed') return failed(read.problem);
     if (read.kind === 'irrelevant') return done({ Irrelevant: [1] });
     const { measured, remarks, matches } = await storeEvents([read.event], storing, { isAgain });

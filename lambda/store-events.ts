@@ -1,5 +1,6 @@
 import { append } from '../src/append';
 import type { AuditEvent } from '../src/event';
+import type { TextPrivacy } from '../src/ingest/hash-texts';
 import type { EventStore, PutOutcome } from '../src/store/store';
 import type { Match } from '../src/watch/judge';
 import { matchesOf, type Watching } from './matches';
@@ -9,6 +10,8 @@ export interface Storing {
   readonly store: EventStore;
   /** Whether reads are stored as well as writes and runtime calls. */
   readonly reads: boolean;
+  /** What is kept of the texts that a bot hears and says. */
+  readonly privacy?: TextPrivacy;
   readonly now: () => number;
   /** Scopes that this function has marked as seen since it started. */
   readonly seen: Set<string>;

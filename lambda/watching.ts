@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventStore } from '../src/store/store';
 import { compileRules } from '../src/watch/compile';
-import { describeRuleProblem, parseWatch } from '../src/watch/configuration';
+import { parseWatch } from '../src/watch/configuration';
 import type { Environment } from './environment';
 import type { Watching } from './matches';
 import { signedPost } from './signed-post';
@@ -11,7 +11,8 @@ import { type Tell, teller } from './tell';
 /** The rules that are switched on, read once; throws on what synth would have refused. */
 export function watchingOf({ watch }: Pick<Environment, 'watch'>): Watching {
   const read = parseWatch(watch);
-  if (read.kind === 'wrong') throw new Error(read.problems.map(describeRuleProblem).join('\n'));
+  if (read.kind === 'wrong')
+    throw new Error(read.problems.map(({ rule, message }) => `watch rule '${rule}': ${message}`).join('; '));
   const { rules, settings } = read.watch;
   return { rules: compileRules(rules.filter(({ isOn }) => isOn)), settings };
 }

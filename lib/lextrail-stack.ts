@@ -29,9 +29,10 @@ export class LextrailStack extends Stack {
 
 function own(configuration: Configuration): LextrailProps {
   const { reads, logDays, deletionProtection, acceptFromOrganization, organizationId } = configuration;
-  const { bucketPrefix, trailName, runtimeCalls, fileTopic } = configuration;
+  const { hashTexts, bucketPrefix, trailName, runtimeCalls, fileTopic } = configuration;
   return {
     reads,
+    hashTexts,
     retention: Duration.days(configuration.retentionDays),
     logRetention: logDays,
     deletionProtection,

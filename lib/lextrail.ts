@@ -23,6 +23,8 @@ import { letSend } from './work-queue';
 export interface LextrailProps {
   /** Whether reads (`Get…`, `List…`, `Describe…`) are captured as well as writes. @default true */
   readonly reads?: boolean;
+  /** Whether hash and length of utterances and prompts are kept in place of their text. @default false */
+  readonly hashTexts?: boolean;
   /** How long an event stays queryable. @default Duration.days(400) */
   readonly retention?: Duration;
   /** How long the functions' logs are kept. @default RetentionDays.THREE_MONTHS */
@@ -96,7 +98,14 @@ export class Lextrail extends Construct {
     this.ingestion = new Ingestion(this, 'Ingestion', {
       table: this.eventsTable,
       channels: this.channels,
-      environment: { reads, retentionDays: retention.toDays(), watch, live: covered(this, props) },
+      environment: {
+        reads,
+        retentionDays: retention.toDays(),
+        watch,
+        live: covered(this, props),
+        // Each stack's id is its own, so that the hashes of one deployment are of no use for another.
+        textSalt: props.hashTexts ? Stack.of(this).stackId : undefined,
+      },
       logRetention,
       encryptionKey,
     });

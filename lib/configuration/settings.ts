@@ -23,6 +23,7 @@ export const settings = {
   ),
   acceptFromOrganization: text(organization, organizationWords, undefined),
   reads: flag(true),
+  hashTexts: flag(false),
   runtimeCalls: flag(false),
   retentionDays: count(1, 36_500, 400),
   fileDays: count(1, 36_500, undefined),

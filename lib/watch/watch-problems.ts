@@ -1,6 +1,7 @@
 import { toEnvironment } from '../../lambda/environment';
 import type { JsonObject } from '../../src/json';
-import { describeRuleProblem, parseWatch, type Watch } from '../../src/watch/configuration';
+import { parseWatch, type Watch } from '../../src/watch/configuration';
+import { describeRuleProblem } from '../../src/watch/describe-rule-problem';
 
 // Lambda takes 4 KB of variables in all (Lambda quotas); the others need less than the rest.
 const mostCharacters = 2_500;

@@ -1,4 +1,5 @@
-import { describeProblems, type Filter, parseFilter } from '../query/parse-filter';
+import { describeProblems } from '../query/describe-problems';
+import { type Filter, parseFilter } from '../query/parse-filter';
 import type { Setting } from './command';
 import { misused } from './failure';
 import { savedQueries } from './saved';

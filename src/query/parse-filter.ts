@@ -20,7 +20,7 @@ import { readTerm } from './terms';
 import { utc, zoneNamed } from './zone';
 
 export type { Filter } from './filter';
-export { describeProblems, type Problem } from './problem';
+export type { Problem } from './problem';
 
 export interface FilterWorld {
   readonly now: Date;

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject } from '../json';
 import { nearest } from '../query/nearest';
-import { describeProblems, quoted } from '../query/problem';
 import { instantOf, type Moment, readTime } from '../query/times';
 import { utc } from '../query/zone';
 import { builtInRules } from './built-in';
@@ -45,31 +44,8 @@ function idleProblem({ name, needs }: Rule): RuleProblem {
   return { rule: name, key: 'on', message };
 }
 
-/** A problem for a person: whose it is, what is wrong, and where in a filter, with carets under it. */
-export function describeRuleProblem({
-  rule,
-  key,
-  message,
-  text,
-  position,
-  length,
-  suggestion,
-}: RuleProblem): string {
-  const whose = `lextrail.watch${whoseOf(rule, key)}`;
-  if (text === undefined || position === undefined) {
-    return `${whose}: ${message}${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}`;
-  }
-  const lines = describeProblems(text, [{ message, position, length: length ?? 1, suggestion }]);
-  return `${whose}: wrong from character ${position + 1} on\n${lines}`;
-}
-
-function whoseOf(rule: string, key: string): string {
-  if (rule === key) return key === WHOLE ? '' : `.${key}`;
-  return key === 'rules' ? `.rules, ${quoted(rule)}` : `.rules, ${quoted(rule)}, ${key}`;
-}
-
 /** The key of a problem with the object as a whole. */
-const WHOLE = 'watch';
+export const WHOLE = 'watch';
 
 interface List {
   readonly allowed: string;

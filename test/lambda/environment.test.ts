@@ -12,6 +12,7 @@ const environment = fc.record({
   watch: fc
     .dictionary(fc.string(), fc.jsonValue())
     .map((object): JsonObject => JSON.parse(JSON.stringify(object))),
+  textSalt: fc.option(fc.stringMatching(/^[\w:/-]{1,100}$/), { nil: undefined }),
   live: fc.array(fc.stringMatching(/^\d{12}\/[a-z0-9-]{1,20}$/), { minLength: 1, maxLength: 5 }),
 });
 

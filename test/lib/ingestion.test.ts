@@ -221,3 +221,13 @@ test('what is configured reaches the resources', () => {
     Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })],
   });
 });
+
+test('texts are kept as they are, or as hashes that are this stack’s own where asked for', () => {
+  const saltOf = (lextrail: object) =>
+    Object.values(homeTemplate(lextrail).findResources('AWS::Lambda::Function'))
+      .map(({ Properties }) => Properties.Environment?.Variables?.LEXTRAIL_TEXT_SALT)
+      .filter((salt) => salt !== undefined);
+
+  expect(saltOf({})).toEqual(['', '']);
+  expect(saltOf({ hashTexts: true })).toEqual([{ Ref: 'AWS::StackId' }, { Ref: 'AWS::StackId' }]);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { describeProblems } from '../../src/query/describe-problems';
 import { fieldTable } from '../../src/query/field-table';
-import { describeProblems, type Problem, parseFilter } from '../../src/query/parse-filter';
+import { type Problem, parseFilter } from '../../src/query/parse-filter';
 import { printFilter } from '../../src/query/print-filter';
 import { filters } from './some-filters';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { builtInRules } from '../../src/watch/built-in';
 import { compileRules } from '../../src/watch/compile';
-import { describeRuleProblem, parseWatch } from '../../src/watch/configuration';
+import { parseWatch } from '../../src/watch/configuration';
+import { describeRuleProblem } from '../../src/watch/describe-rule-problem';
 import { parseRules } from '../../src/watch/parse-rules';
 import type { Rule } from '../../src/watch/rule';
 

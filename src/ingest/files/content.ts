@@ -4,6 +4,7 @@ import type { Piece } from './document';
 import { failureOf } from './failure';
 import { wholeFile } from './outcome';
 import { parse } from './parse';
+import { release } from './release';
 import { scan } from './scan';
 import { skipSpace, utf8Of } from './text';
 import { unpack } from './unpack';
@@ -37,17 +38,25 @@ export function contentOfFile({ file, eventSource }: Task): Content {
 export function contentOf(stored: Buffer, { file, eventSource }: Task): Content {
   const unpacked = unpack(stored);
   if (unpacked.kind === 'unreadable') return unusable(file, unpacked.reason, stored.length);
-  const bytes = utf8Of(unpacked.bytes);
-  if (bytes.length === 0) return unusable(file, 'the file is empty', stored.length);
-  if (skipSpace(bytes, 0) === bytes.length)
-    return unusable(file, 'the file holds only white space', stored.length);
+  const pieces = piecesIn(utf8Of(unpacked.bytes), eventSource);
+  if (unpacked.bytes !== stored) release(unpacked.bytes);
+  return { file, bytes: stored.length, pieces };
+}
+
+function piecesIn(bytes: Buffer, eventSource: string): readonly Piece[] {
+  if (bytes.length === 0) return [wholeProblem('the file is empty')];
+  if (skipSpace(bytes, 0) === bytes.length) return [wholeProblem('the file holds only white space')];
   const scanned = bytes.length < SMALL ? undefined : scan(bytes, eventSource);
-  return { file, bytes: stored.length, pieces: concerning(eventSource, scanned ?? parse(bytes)) };
+  return concerning(eventSource, scanned ?? parse(bytes));
 }
 
 /** The content of a file of which nothing could be read. */
 export function unusable(file: string, reason: string, bytes = 0): Content {
-  return { file, bytes, pieces: [{ kind: 'problem', position: wholeFile, reason }] };
+  return { file, bytes, pieces: [wholeProblem(reason)] };
+}
+
+function wholeProblem(reason: string): Piece {
+  return { kind: 'problem', position: wholeFile, reason };
 }
 
 // Some twenty records: too few to gain by not judging each.
