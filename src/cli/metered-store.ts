@@ -54,9 +54,9 @@ function countedReads(store: EventStore, counted: Counted): Reads {
         () => store.fetch(keys),
         ({ events }) => events,
       ),
-    names: (scope) =>
+    names: (scope, around) =>
       counted(
-        () => store.names(scope),
+        () => store.names(scope, around),
         ({ marks }) => marks,
       ),
     bots: () =>

@@ -1,11 +1,16 @@
+import type { AuditEvent } from '../event';
 import { type NameIndex, nameIndex } from '../name-index';
-import type { EventStore } from '../store/store';
+import type { Place } from '../place';
+import type { EventStore, NameMark } from '../store/store';
+import { placesAround } from './places-around';
 
-/** Names as far as they were loaded; each scope is read once. */
+/** Names as far as they were loaded; nothing is read twice. */
 export interface NameDirectory {
   readonly names: NameIndex;
-  /** Makes the names within these scopes known. */
+  /** Makes the names of all things within these scopes known, as a filter by name asks. */
   load(scopes: Iterable<string>): Promise<void>;
+  /** Makes known what a view of these events names: a bounded read, however many things their bots hold. */
+  loadAround(events: readonly AuditEvent[]): Promise<void>;
 }
 
 /** The names of scopes themselves at once, of things within them when asked for; `units` hears what it costs. */
@@ -16,23 +21,39 @@ export async function nameDirectory(
   const bots = await store.bots();
   units(bots.readUnits);
   const ofScopes = nameIndex(bots.marks);
-  const within = new Map<string, NameIndex>();
-  const indexOf = (scope: string, place: string) => (place === '' ? ofScopes : within.get(scope));
+  const within = new Map<string, ScopeNames>();
+  const indexOf = (scope: string, place: string) => (place === '' ? ofScopes : within.get(scope)?.index);
+
+  async function read(scope: string, around: Place): Promise<void> {
+    const known = within.get(scope) ?? { read: new Set<Place>(), marks: [], index: nameIndex([]) };
+    within.set(scope, known);
+    if (!scope.startsWith('arn:') || known.read.has('') || known.read.has(around)) return;
+    known.read.add(around);
+    const { marks, readUnits } = await store.names(scope, around);
+    units(readUnits);
+    known.marks = [...known.marks, ...marks];
+    known.index = nameIndex(known.marks);
+  }
+
   return {
     names: {
       nameAt: (scope, place, at) => indexOf(scope, place)?.nameAt(scope, place, at),
       everNamed: (scope, place) => indexOf(scope, place)?.everNamed(scope, place) ?? [],
       scopes: () => ofScopes.scopes(),
     },
-    async load(scopes) {
-      const missing = [...new Set(scopes)].filter((scope) => scope.startsWith('arn:') && !within.has(scope));
-      const loaded = await Promise.all(missing.map((scope) => store.names(scope)));
-      loaded.forEach(({ marks, readUnits }, index) => {
-        within.set(missing[index] ?? '', nameIndex(marks));
-        units(readUnits);
-      });
-    },
+    load: async (scopes) => void (await Promise.all([...scopes].map((scope) => read(scope, '')))),
+    loadAround: async (events) =>
+      void (await Promise.all(
+        events.flatMap((event) => placesAround(event).map((place) => read(event.scope, place))),
+      )),
   };
+}
+
+interface ScopeNames {
+  /** Places that were read with all beneath them; the empty one is all. */
+  readonly read: Set<Place>;
+  marks: readonly NameMark[];
+  index: NameIndex;
 }
 
 /** Names of some scopes and of all things within them. */

@@ -32,7 +32,7 @@ export async function runQuery(store: EventStore, filter: Filter, options: Query
   const limit = Math.max(1, options.limit);
   const running = await search(store, filter, { ...options, pageSize: Math.min(limit, FIRST_PAGE) });
   const { found, last } = await collect(running, limit);
-  await running.directory.load(found.map(({ event }) => event.scope));
+  await running.directory.loadAround(found.map(({ event }) => event));
   const events = found.map((stored) => namedEvent(stored, running.directory.names));
   const rest = last ? { next: encodeCursor(last), complete: false, upTo: last.instant } : { complete: true };
   return { events, matched: events.length, plan: running.plan, ...running.cost(), ...rest };

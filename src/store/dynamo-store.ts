@@ -25,7 +25,7 @@ export function dynamoStore(client: DynamoDBClient, name: string, options: Store
     history: (query) => readHistory(table, query),
     fetch: (keys) => fetchEvents(table, keys),
     writeChange: (key, change) => writeChange(table, key, change),
-    names: (scope) => readMarks(table, scope),
+    names: (scope, around) => readMarks(table, scope, around),
     bots: () => readScopes(table),
     putMark: (mark) => writeMark(table, mark),
     days: () => readDays(table),

@@ -1,14 +1,17 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { present } from '../ingest/present';
+import { isWithin, type Place } from '../place';
 import type { Item } from './item-size';
 import { nameMarks } from './keys';
 import { readPartition } from './partition';
 import { answered, type Table } from './service';
 import type { NameMark } from './store';
 
-/** The marks of the things within a scope, by place and time. */
-export async function readMarks(table: Table, scope: string) {
-  return readAll(table, nameMarks.within(scope));
+/** The marks of the things within a scope, or of those at a place and beneath it, by place and time. */
+export async function readMarks(table: Table, scope: string, around: Place = '') {
+  const { marks, readUnits } = await readAll(table, nameMarks.within(scope), around);
+  // A place can begin like another one without standing beneath it.
+  return { marks: marks.filter(({ place }) => isWithin(place, around)), readUnits };
 }
 
 /** The marks of scopes themselves. */
@@ -24,8 +27,8 @@ export async function writeMark(table: Table, mark: NameMark): Promise<void> {
   );
 }
 
-async function readAll(table: Table, partition: string) {
-  const { items, readUnits } = await readPartition(table, partition);
+async function readAll(table: Table, partition: string, beginning?: string) {
+  const { items, readUnits } = await readPartition(table, partition, beginning);
   return { marks: items.map(fromMarkItem).filter((mark) => mark !== undefined), readUnits };
 }
 

@@ -5,8 +5,11 @@ import { answered, type Table } from './service';
 // DynamoDB ends a page at 1 MB anyway; a limit keeps engines quick that read a partition at once.
 const PAGE = 1000;
 
-/** All items of one partition of the table, page after page; for the small ones that list things. */
-export async function readPartition(table: Table, partition: string) {
+/**
+ * All items of one partition of the table whose sort key begins like this, page after page; for the
+ * small partitions that list things.
+ */
+export async function readPartition(table: Table, partition: string, beginning = '') {
   const items: Item[] = [];
   let readUnits = 0;
   let start: Record<string, AttributeValue> | undefined;
@@ -16,8 +19,7 @@ export async function readPartition(table: Table, partition: string) {
       table.client.send(
         new QueryCommand({
           TableName: table.name,
-          KeyConditionExpression: 'pk = :partition',
-          ExpressionAttributeValues: { ':partition': { S: partition } },
+          ...condition(partition, beginning),
           Limit: PAGE,
           ExclusiveStartKey: start,
           ReturnConsumedCapacity: 'TOTAL',
@@ -29,4 +31,17 @@ export async function readPartition(table: Table, partition: string) {
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
   return { items, readUnits };
+}
+
+/** DynamoDB refuses the beginning of nothing. */
+function condition(partition: string, beginning: string) {
+  const whole = {
+    KeyConditionExpression: 'pk = :partition',
+    ExpressionAttributeValues: { ':partition': { S: partition } },
+  };
+  if (beginning === '') return whole;
+  return {
+    KeyConditionExpression: `${whole.KeyConditionExpression} AND begins_with(sk, :beginning)`,
+    ExpressionAttributeValues: { ...whole.ExpressionAttributeValues, ':beginning': { S: beginning } },
+  };
 }

@@ -92,8 +92,11 @@ export interface EventStore {
   ): Promise<{ readonly events: readonly StoredEvent[]; readonly readUnits: number }>;
   /** Writes the change of a stored event unless one with a greater or equal basis stands there; says whether it wrote. */
   writeChange(key: EventKey, change: Change): Promise<boolean>;
-  /** All marks of things within a scope, by place and time. */
-  names(scope: string): Promise<{ readonly marks: readonly NameMark[]; readonly readUnits: number }>;
+  /** All marks of things within a scope, or only of the thing at a place and those beneath it, by place and time. */
+  names(
+    scope: string,
+    around?: Place,
+  ): Promise<{ readonly marks: readonly NameMark[]; readonly readUnits: number }>;
   /** All marks of scopes themselves (place ''): every bot ever seen. */
   bots(): Promise<{ readonly marks: readonly NameMark[]; readonly readUnits: number }>;
   putMark(mark: NameMark): Promise<void>;

@@ -88,6 +88,8 @@ export function changeContract(fresh: () => Fresh): void {
 
       expect((await fresh().store.names('arn:bot')).marks).toEqual([earlier, mark]);
       expect((await fresh().store.names('arn:other')).marks).toEqual([]);
+      expect((await fresh().store.names('arn:bot', mark.place)).marks).toContainEqual(mark);
+      expect((await fresh().store.names('arn:bot', mark.place.slice(0, -1))).marks).toEqual([]);
       expect((await fresh().store.bots()).marks).toEqual([seen, scope]);
     });
 

@@ -31,7 +31,9 @@ export function contentOfFile({ file, eventSource }: Task): Content {
   } catch (error) {
     return unusable(file, failureOf(error));
   }
-  return contentOf(stored, { file, eventSource });
+  const content = contentOf(stored, { file, eventSource });
+  release(stored);
+  return content;
 }
 
 /** Reads bytes as stored: packed or not, in any shape that records are kept in. */
