@@ -58,7 +58,7 @@ interface Waiting {
 function startThread(workerFile: string | URL): Thread {
   const queue: Waiting[] = [];
   let isClosed = false;
-  let worker = start();
+  let worker: Worker | undefined = start();
 
   function start(): Worker {
     // Without the options that the program itself was started with.
@@ -69,7 +69,8 @@ function startThread(workerFile: string | URL): Thread {
       reason = error.message;
     });
     started.on('exit', () => {
-      if (!isClosed) replace(reason);
+      worker = undefined;
+      if (!isClosed) carryOn(reason);
     });
     return started;
   }
@@ -78,10 +79,14 @@ function startThread(workerFile: string | URL): Thread {
     queue.shift()?.answer(given);
   }
 
-  function replace(reason: string): void {
+  function carryOn(reason: string): void {
     answer({ kind: 'down', reason });
-    worker = start();
-    for (const { batch } of queue) worker.postMessage(batch);
+    for (const { batch } of queue) send(batch);
+  }
+
+  function send(batch: Batch): void {
+    worker ??= start();
+    worker.postMessage(batch);
   }
 
   return {
@@ -89,11 +94,11 @@ function startThread(workerFile: string | URL): Thread {
     read: (batch) =>
       new Promise((resolve) => {
         queue.push({ batch, answer: resolve });
-        worker.postMessage(batch);
+        send(batch);
       }),
     async close() {
       isClosed = true;
-      await worker.terminate();
+      await worker?.terminate();
     },
   };
 }

@@ -211,6 +211,29 @@ describe('what cannot be used is named with its position', () => {
   });
 });
 
+describe('what is made to take all memory is bounded', () => {
+  test('a file of nothing but bad lines is told of ten thousand of them, and how many more there are', () => {
+    const bad = `{}\n${'{}\n'.repeat(10_004)}`;
+    const sentences = problems(bad);
+    expect(sentences).toHaveLength(10_001);
+    expect(sentences.at(-1)).toBe('after those: 5 more could not be read either');
+  });
+
+  test('a large document of nothing but brackets is not parsed', () => {
+    expect(problems('['.repeat(9 * 1024 * 1024))).toEqual([
+      expect.stringContaining('nearly nothing but brackets'),
+    ]);
+  });
+
+  test('a document larger than any log file is not parsed, but its lines would be', () => {
+    const large = Buffer.alloc(65 * 1024 * 1024, ' ');
+    large.write('[', 0);
+    expect(problems(large)).toEqual([expect.stringContaining('one JSON document of 65 MiB')]);
+    large.write(`${JSON.stringify(lexRecord())}\n{}`, 0);
+    expect(read(large).events).toHaveLength(1);
+  });
+});
+
 test('no bytes whatever make it throw', () => {
   const json = fc.json().map((text) => Buffer.from(text));
   const bytes = fc.uint8Array().map((array) => Buffer.from(array));

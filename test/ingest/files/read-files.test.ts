@@ -152,4 +152,13 @@ describe('a worker that comes down', () => {
       ['e'],
     ]);
   });
+
+  test('that cannot even start is told of each file', async () => {
+    const pool = poolOf(2, join(folder, 'missing.cjs'));
+    const answers = await pool.read({ files: ['a', 'b'], eventSource: '*' });
+    await pool.close();
+    expect(answers.map(({ pieces }) => pieces)).toEqual(
+      Array(2).fill([expect.objectContaining({ reason: expect.stringContaining('Cannot find module') })]),
+    );
+  });
 });
