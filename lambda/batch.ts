@@ -1,27 +1,21 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Match } from '../src/watch/judge';
 import { type Measured, type MetricName, metricsLine } from './metrics';
-import type { Tell } from './tell';
+import { sentenceOf } from './sentence-of';
 
 /** What became of one message; a message that failed comes again, and after five times is a dead letter. */
 export type Outcome = (
   | { readonly kind: 'done'; readonly remarks?: readonly string[] }
   | { readonly kind: 'failed'; readonly problems: readonly string[] }
-) & {
-  readonly measured: Measured;
-  /** What watch rules took of its events, to be told once the whole batch is worked off. */
-  readonly matches?: readonly Match[];
-};
+) & { readonly measured: Measured };
 
-/** `isAgain`: the message was given out before, and what became of it then is not known. */
-export type Work = (body: string, isAgain: boolean) => Promise<Outcome>;
+export type Work = (body: string) => Promise<Outcome>;
 
-/** What the log says of a message: why it failed, or what in it was kept out. */
-export interface Remark {
-  readonly what: 'message failed' | 'event kept out';
-  readonly messageId: string;
-  readonly problems: readonly string[];
-}
+/** What the log says, and of which message, event or rule. */
+export type Remark = { readonly problems: readonly string[] } & (
+  | { readonly what: 'message failed' | 'event kept out'; readonly messageId: string }
+  | { readonly what: 'event not judged yet' | 'event passed over'; readonly eventId: string }
+  | { readonly what: 'not told yet'; readonly rule: string }
+);
 
 /** What a function has of the world beside its store. */
 export interface Surroundings {
@@ -32,7 +26,6 @@ export interface Surroundings {
   /** Writes one line to the function's log as it stands. */
   readonly write: (line: string) => void;
   readonly log: (remark: Remark) => void;
-  readonly tell: Tell;
 }
 
 /**
@@ -53,15 +46,15 @@ export async function workOff(
     );
     outcomes.push(...(await Promise.all(done)));
   }
-  return report(await told(outcomes, around), around);
+  return report(outcomes, around);
 }
 
 type Answered = readonly [messageId: string, outcome: Outcome];
 
-// Enough to tell what matched, to write the log lines and to answer SQS before Lambda ends the call.
+// Enough to write the log lines and to answer SQS before Lambda ends the call.
 const reserveMilliseconds = 3_000;
 
-async function settled(work: Work, { body, attributes }: SQSRecord, around: Surroundings): Promise<Outcome> {
+async function settled(work: Work, { body }: SQSRecord, around: Surroundings): Promise<Outcome> {
   const milliseconds = around.timeLeft() - reserveMilliseconds;
   if (milliseconds <= 0) return failed('not begun: no time was left in this call');
   let timer: NodeJS.Timeout | undefined;
@@ -69,40 +62,12 @@ async function settled(work: Work, { body, attributes }: SQSRecord, around: Surr
     timer = setTimeout(() => resolve(failed('not finished in the time of this call')), milliseconds);
   });
   try {
-    return await Promise.race([work(body, Number(attributes.ApproximateReceiveCount) > 1), late]);
+    return await Promise.race([work(body), late]);
   } catch (error) {
     return failed(sentenceOf(error));
   } finally {
     clearTimeout(timer);
   }
-}
-
-/**
- * Tells what the whole batch matched. Where that fails, the messages whose events matched fail too:
- * they come again, and what they match is told then (docs/decisions/watch-telling.md).
- */
-async function told(outcomes: readonly Answered[], around: Surroundings): Promise<readonly Answered[]> {
-  const matches = outcomes.flatMap(([, outcome]) => outcome.matches ?? []);
-  if (matches.length === 0) return outcomes;
-  try {
-    for (const line of await around.tell(matches)) around.write(line);
-    return outcomes;
-  } catch (error) {
-    const why = `stored, but what it matched could not be told: ${sentenceOf(error)}`;
-    return outcomes.map(([messageId, outcome]) => [
-      messageId,
-      outcome.matches?.length ? withProblem(outcome, why) : outcome,
-    ]);
-  }
-}
-
-function withProblem(outcome: Outcome, problem: string): Outcome {
-  const problems = outcome.kind === 'failed' ? outcome.problems : (outcome.remarks ?? []);
-  return {
-    kind: 'failed',
-    measured: { ...outcome.measured, Failed: [1] },
-    problems: [...problems, problem],
-  };
 }
 
 function report(
@@ -120,21 +85,8 @@ function report(
   return { batchItemFailures: failures.map(([itemIdentifier]) => ({ itemIdentifier })) };
 }
 
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-}
-
-export function done(
-  measured: Measured,
-  remarks: readonly string[] = [],
-  matches: readonly Match[] = [],
-): Outcome {
-  return {
-    kind: 'done',
-    measured,
-    ...(remarks.length > 0 && { remarks }),
-    ...(matches.length > 0 && { matches }),
-  };
+export function done(measured: Measured, remarks: readonly string[] = []): Outcome {
+  return { kind: 'done', measured, ...(remarks.length > 0 && { remarks }) };
 }
 
 export function failed(...problems: readonly string[]): Outcome {

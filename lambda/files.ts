@@ -12,13 +12,13 @@ export interface FilesStoring extends Storing {
 
 /** Stores what stands in the log files that one message tells of. */
 export function filesWork(storing: FilesStoring): Work {
-  return async (body, isAgain) => {
+  return async (body) => {
     const notice = readFileNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);
     const logs = notice.files.filter(({ key }) => isLogFile(key));
     const outcomes: Outcome[] = [done(counted('Irrelevant', notice.files.length - logs.length))];
     // One after the other: a file is up to 50 MB in memory.
-    for (const log of logs) outcomes.push(await storeFile(log, storing, isAgain));
+    for (const log of logs) outcomes.push(await storeFile(log, storing));
     return together(outcomes);
   };
 }
@@ -27,7 +27,7 @@ export function filesWork(storing: FilesStoring): Work {
  * What can be stored of a file is stored. If a Lex record in it cannot, the message fails all the same,
  * so that it ends as a dead letter and the loss is seen; storing the rest again changes nothing.
  */
-async function storeFile(address: FileAddress, storing: FilesStoring, isAgain: boolean): Promise<Outcome> {
+async function storeFile(address: FileAddress, storing: FilesStoring): Promise<Outcome> {
   const content = await storing.readFile(address);
   if (content.kind === 'unreadable') return failed(content.problem);
   const file = nameOf(address);
@@ -39,20 +39,19 @@ async function storeFile(address: FileAddress, storing: FilesStoring, isAgain: b
     eventSource: lexEventSource,
     privacy: storing.privacy,
   });
-  const { measured, remarks, matches } = await storeEvents(events, storing, { file, isAgain });
+  const { measured, remarks } = await storeEvents(events, storing, file);
   const whole = summed([counted('Files', 1), measured, counted('Irrelevant', records - matched)]);
-  if (rejected.length === 0) return done(whole, remarks, matches);
+  if (rejected.length === 0) return done(whole, remarks);
   // A log line has 256 KB at most; ten sentences tell what is wrong with the file.
   const problems = rejected.slice(0, 10).map(({ position, reason }) => `${file}, ${position}: ${reason}`);
-  return { kind: 'failed', measured: summed([whole, { Failed: [1] }]), problems, matches };
+  return { kind: 'failed', measured: summed([whole, { Failed: [1] }]), problems };
 }
 
 /** One message is one failure, however many of its files failed. */
 function together(outcomes: readonly Outcome[]): Outcome {
   const measured = summed(outcomes.map((outcome) => outcome.measured));
-  const matches = outcomes.flatMap((outcome) => outcome.matches ?? []);
   const problems = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? outcome.problems : []));
   const remarks = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? (outcome.remarks ?? []) : []));
-  if (problems.length === 0) return done(measured, remarks, matches);
-  return { kind: 'failed', measured: { ...measured, Failed: [1] }, problems, matches };
+  if (problems.length === 0) return done(measured, remarks);
+  return { kind: 'failed', measured: { ...measured, Failed: [1] }, problems };
 }

@@ -9,14 +9,12 @@ import { filesWork } from './files';
 import { fileReader } from './log-file';
 import { s3Get } from './s3';
 import { around } from './surroundings';
-import { tellerOf, watchingOf } from './watching';
 
 const environment = fromEnvironment(process.env);
 const { tableName, reads, retentionDays, urlSuffix, live } = environment;
 const client = new DynamoDBClient(clientSettings);
 const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
 const store = dynamoStore(client, tableName, { retentionDays });
-const watching = watchingOf(environment);
 const readFile = fileReader({ get: s3Get(client, { urlSuffix, endpoint }), pause });
 const work = filesWork({
   store,
@@ -24,13 +22,11 @@ const work = filesWork({
   privacy: privacyOf(environment),
   now: Date.now,
   seen: new Set(),
-  watching,
   live,
   readFile,
 });
-const tell = tellerOf(environment, client, store);
 
 /** The file path: CloudTrail's log files, from the file queue into the table, one file at a time. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return workOff(batch, work, 1, around(context, tell));
+  return workOff(batch, work, 1, around(context));
 }

@@ -6,25 +6,21 @@ import { clientSettings } from './clients';
 import { fromEnvironment, privacyOf } from './environment';
 import { liveWork } from './live';
 import { around } from './surroundings';
-import { tellerOf, watchingOf } from './watching';
 
 const environment = fromEnvironment(process.env);
 const { tableName, reads, retentionDays, live } = environment;
 const client = new DynamoDBClient(clientSettings);
 const store = dynamoStore(client, tableName, { retentionDays });
-const watching = watchingOf(environment);
 const work = liveWork({
   store,
   reads,
   privacy: privacyOf(environment),
   now: Date.now,
   seen: new Set(),
-  watching,
   live,
 });
-const tell = tellerOf(environment, client, store);
 
 /** The live path: EventBridge's events, from the live queue into the table. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return workOff(batch, work, 10, around(context, tell));
+  return workOff(batch, work, 10, around(context));
 }

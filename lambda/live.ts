@@ -6,13 +6,13 @@ import { type Storing, storeEvents } from './store-events';
 
 /** Stores the one event of a message from EventBridge. */
 export function liveWork(storing: Storing): Work {
-  return async (body, isAgain) => {
+  return async (body) => {
     const notice = readLiveNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);
     const read = toEvent(notice.record, lexEventSource, storing.privacy);
     if (read.kind === 'malformed') return failed(read.problem);
     if (read.kind === 'irrelevant') return done({ Irrelevant: [1] });
-    const { measured, remarks, matches } = await storeEvents([read.event], storing, { isAgain });
-    return done(measured, remarks, matches);
+    const { measured, remarks } = await storeEvents([read.event], storing);
+    return done(measured, remarks);
   };
 }

@@ -1,6 +1,6 @@
 import { namespace } from '../src/watch/names';
 
-/** What both functions count, and in which unit CloudWatch shows it. */
+/** What the functions count, and in which unit CloudWatch shows it. */
 export const metrics = {
   /** Events stored for the first time. */
   Stored: 'Count',
@@ -18,6 +18,10 @@ export const metrics = {
   OnlyInFiles: 'Count',
   /** Messages that were not done; SQS brings them again, and after five times to the dead letters. */
   Failed: 'Count',
+  /** Events that no rule could be asked about, and that were passed over. */
+  Unjudged: 'Count',
+  /** Writes that came live and stand in no log file, of one hour. */
+  Unconfirmed: 'Count',
   /** From the call to its being queryable, for events stored for the first time. */
   Lag: 'Milliseconds',
 } as const satisfies Readonly<Record<string, 'Count' | 'Milliseconds'>>;

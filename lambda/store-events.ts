@@ -2,8 +2,6 @@ import { append } from '../src/append';
 import type { AuditEvent } from '../src/event';
 import type { TextPrivacy } from '../src/ingest/hash-texts';
 import type { EventStore, PutOutcome } from '../src/store/store';
-import type { Match } from '../src/watch/judge';
-import { matchesOf, type Watching } from './matches';
 import type { Measured, MetricName } from './metrics';
 
 export interface Storing {
@@ -15,7 +13,6 @@ export interface Storing {
   readonly now: () => number;
   /** Scopes that this function has marked as seen since it started. */
   readonly seen: Set<string>;
-  readonly watching: Watching;
   /** Where every write also comes by the live path: `account/region`. */
   readonly live: readonly string[];
 }
@@ -27,20 +24,13 @@ export interface StoredEvents {
   readonly measured: Measured;
   /** Sentences about events that were kept out, since their id stands there with another content. */
   readonly remarks: readonly string[];
-  readonly matches: readonly Match[];
 }
 
-/** How events came: in which log file, and whether they may have come before. */
-export interface Coming {
-  readonly file?: string;
-  readonly isAgain: boolean;
-}
-
-/** Stores events that arrived together, in one log file or alone, and says what became of them. */
+/** Stores events that arrived together, in one log file or (without one) live, and says what became of them. */
 export async function storeEvents(
   events: readonly AuditEvent[],
   storing: Storing,
-  { file, isAgain }: Coming,
+  file?: string,
 ): Promise<StoredEvents> {
   const wanted = storing.reads ? events : events.filter(({ effect }) => effect !== 'read');
   const arrival = file === undefined ? {} : { file };
@@ -50,7 +40,6 @@ export async function storeEvents(
     { concurrency, seen: storing.seen },
   );
   const stored = wanted.filter((_, index) => outcomes[index] === 'stored');
-  const news = wanted.filter((_, index) => isNews(outcomes[index], isAgain));
   const lags = lagsOf(stored, storing.now());
   const measured = {
     ...counted('LeftOut', events.length - wanted.length),
@@ -61,13 +50,7 @@ export async function storeEvents(
   return {
     measured,
     remarks: wanted.filter((_, index) => outcomes[index] === 'conflict').map(keptOut),
-    matches: await matchesOf(news, storing.store, storing.watching),
   };
-}
-
-/** An event that is known to a message given out before may have been stored then, and not told of. */
-function isNews(outcome: PutOutcome | undefined, isAgain: boolean): boolean {
-  return outcome === 'stored' || (isAgain && outcome === 'known');
 }
 
 const DAY = 86_400_000;

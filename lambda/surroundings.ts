@@ -1,10 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import type { Remark, Surroundings } from './batch';
-import type { Tell } from './tell';
 
 /** The world as Lambda gives it. */
-export function around(context: Context, tell: Tell): Surroundings {
+export function around(context: Context): Surroundings {
   return {
     functionName: context.functionName,
     now: Date.now,
@@ -12,7 +11,6 @@ export function around(context: Context, tell: Tell): Surroundings {
     // Not console.log, which the runtime's JSON format would wrap: CloudWatch wants the line as it is.
     write: (line) => process.stdout.write(`${line}\n`),
     log: (remark) => log(remark, context),
-    tell,
   };
 }
 

@@ -1,119 +1,83 @@
-import type { EventStore } from '../src/store/store';
-import type { MessageOptions } from '../src/watch/commands-of';
-import { type Group, groupMatches } from '../src/watch/group';
-import type { Match } from '../src/watch/judge';
-import { mailOf } from '../src/watch/mail';
-import { matchEvent } from '../src/watch/match-event';
-import { matchMetrics } from '../src/watch/metrics';
+import { namedEvent } from '../src/query/named-event';
+import { namesOf } from '../src/query/names-of';
+import { instantOf } from '../src/query/times';
+import type { LoggedMatch } from '../src/store/match-log';
+import type { StoredEvent } from '../src/store/store';
+import { groupOf } from '../src/watch/group';
+import type { Rule } from '../src/watch/rule';
 import { reachesThreshold } from '../src/watch/threshold';
-import type { SendPost } from './signed-post';
+import { type Channels, publish } from './channels';
+import { scopesOf, type Watching } from './watching';
 
-/** Tells people and programs of matches; gives the lines that count them, and throws where it could not. */
-export type Tell = (matches: readonly Match[]) => Promise<readonly string[]>;
+export type Telling = Watching & Channels;
 
-export interface Telling {
-  readonly store: EventStore;
-  readonly send: SendPost;
-  readonly topicArn: string;
-  readonly busName: string;
-  readonly now: () => number;
-  readonly options: MessageOptions;
-}
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** A page of the log of matches; what is beyond it waits for the next message. */
+const MOST_IN_ONE = 500;
 
 /**
- * Every match goes to the bus as an event; what a rule takes within a minute of one batch, and only
- * when there is enough of it, to the topic as one message. What this function told of it does not
- * tell of again, although a message that failed brings its matches again.
+ * Tells of what a rule took and nobody was told of: the first at once, and what follows within a minute
+ * in one message at its end, so that a burst is two messages and not two hundred. `known` are events as
+ * they just arrived, by id.
  */
-export function teller(telling: Telling): Tell {
-  const told = new Set<string>();
-  return async (matches) => {
-    const fresh = matches.filter((match) => !told.has(keyOf(match)));
-    const entries = fresh.map((match) => entryOf(match, telling));
-    for (const part of portions(entries)) await putEvents(part, telling.send);
-    for (const group of groupMatches(fresh)) {
-      if (await reachesThreshold(group, telling.store)) await publish(group, telling);
-    }
-    if (told.size > MOST_TOLD) told.clear();
-    for (const match of fresh) told.add(keyOf(match));
-    return matchMetrics(fresh, telling.now());
-  };
-}
-
-/** Half a megabyte of ids. */
-const MOST_TOLD = 10_000;
-
-function keyOf({ rule, named }: Match): string {
-  return `${rule.name}|${named.event.id}`;
-}
-
-function entryOf(match: Match, { busName, options }: Telling): string {
-  const { source, detailType, detail } = matchEvent(match, options);
-  return JSON.stringify({
-    EventBusName: busName,
-    Source: source,
-    DetailType: detailType,
-    Detail: JSON.stringify(detail),
-  });
-}
-
-// A request of PutEvents holds 10 entries (API reference) and 256 KB together, which the quotes of an entry count in.
-const MOST_ENTRIES = 10;
-const MOST_BYTES = 256 * 1024;
-
-function portions(entries: readonly string[]): readonly (readonly string[])[] {
-  const portions: string[][] = [];
-  let bytes = 0;
-  for (const entry of entries) {
-    const last = portions.at(-1);
-    const length = Buffer.byteLength(entry);
-    if (last !== undefined && last.length < MOST_ENTRIES && bytes + length <= MOST_BYTES) {
-      last.push(entry);
-      bytes += length;
-    } else {
-      portions.push([entry]);
-      bytes = length;
-    }
+export async function tellOf(
+  rule: Rule,
+  telling: Telling,
+  known: ReadonlyMap<string, StoredEvent> = new Map(),
+): Promise<void> {
+  const { log, now } = telling;
+  const untold = await log.untold(rule.name, MOST_IN_ONE);
+  if (untold.length === 0) return;
+  if (!(await isReached(rule, untold, telling))) {
+    return log.settle(untold.filter(({ key }) => Date.parse(key.instant) < now() - longestPause(rule)));
   }
-  return portions;
+  if (!(await log.claim(rule.name, now(), MINUTE))) return;
+  const events = await eventsOf(untold, known, telling);
+  const names = await namesOf(telling.store, scopesOf(events.map(({ event }) => event)));
+  const named = events.map((each) => namedEvent(each, names));
+  for (const group of groupOf(rule, named)) await publish(group, telling);
+  await log.settle(untold);
 }
 
-async function putEvents(entries: readonly string[], send: SendPost): Promise<void> {
-  const answer = await send({
-    service: 'events',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSEvents.PutEvents' },
-    body: `{"Entries":[${entries.join(',')}]}`,
-  });
-  if (!/"FailedEntryCount"\s*:\s*0\b/.test(answer)) {
-    throw new Error(`the watch bus did not take every match: ${answer.slice(0, 500)}`);
-  }
+/** Tells of what had to wait, or could not be told before: of every rule told of in the last day. */
+export async function tellWaiting(telling: Telling): Promise<void> {
+  const names = await telling.log.claimedSince(telling.now() - DAY);
+  const rules = telling.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
+  const outcomes = await Promise.allSettled(rules.map((rule) => tellOf(rule, telling)));
+  // One rule that cannot be told of keeps no other from it; the error is seen all the same.
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-async function publish(group: Group, { topicArn, options, send }: Telling): Promise<void> {
-  const { subject, body } = mailOf(group, options);
-  const { name, severity } = group.rule;
-  const form = new URLSearchParams({
-    Action: 'Publish',
-    Version: '2010-03-31',
-    TopicArn: topicArn,
-    Subject: subject,
-    Message: body,
-    ...attributes({ rule: name, severity }),
-  });
-  const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-  await send({ service: 'sns', headers, body: form.toString() });
+/** Until then more matches may come that make enough of these. */
+function longestPause({ windowMinutes }: Rule): number {
+  return windowMinutes * MINUTE + DAY;
 }
 
-/** What a subscription can filter by. */
-function attributes(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(texts).flatMap(([name, text], index) => {
-      const attribute = `MessageAttributes.entry.${index + 1}`;
-      return [
-        [`${attribute}.Name`, name],
-        [`${attribute}.Value.DataType`, 'String'],
-        [`${attribute}.Value.StringValue`, text],
-      ];
-    }),
+async function isReached(rule: Rule, untold: readonly LoggedMatch[], { log }: Telling): Promise<boolean> {
+  if (rule.threshold <= 1) return true;
+  const fresh = untold.map(({ key }) => key.instant);
+  const [from = '', to = ''] = [fresh[0], fresh.at(-1)];
+  const window = rule.windowMinutes * MINUTE;
+  const all = await log.between(
+    rule.name,
+    instantOf(Date.parse(from) - window),
+    instantOf(Date.parse(to) + window),
   );
+  return reachesThreshold(
+    rule,
+    fresh,
+    all.map(({ key }) => key.instant),
+  );
+}
+
+async function eventsOf(
+  matches: readonly LoggedMatch[],
+  known: ReadonlyMap<string, StoredEvent>,
+  { store }: Telling,
+): Promise<readonly StoredEvent[]> {
+  const keys = matches.map(({ key }) => key);
+  const { events } = await store.fetch(keys.filter(({ id }) => !known.has(id)));
+  return [...events, ...keys.flatMap(({ id }) => known.get(id) ?? [])];
 }

@@ -34,6 +34,16 @@ export const tableActions = [
   'kms:ReEncryptTo',
 ] as const;
 
+/** DynamoDB uses the key in the name of whoever calls it, and so only through DynamoDB. */
+export function throughDynamoDb(
+  key: kms.IKey | undefined,
+  actions: readonly string[],
+): readonly iam.PolicyStatement[] {
+  if (key === undefined) return [];
+  const conditions = { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(key).region}.amazonaws.com` } };
+  return [new iam.PolicyStatement({ actions: [...actions], resources: [key.keyArn], conditions })];
+}
+
 /** CloudTrail user guide, "Configure AWS KMS key policies for CloudTrail". */
 function forTrail(trailArn: string | undefined): readonly iam.PolicyStatement[] {
   if (trailArn === undefined) return [];

@@ -1,10 +1,10 @@
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { projections, schema } from '../src/store/schema';
-import { tableActions } from './customer-key';
+import { tableActions, throughDynamoDb } from './customer-key';
 
 export interface EventsTableProps {
   /** @default - a key that DynamoDB owns, free of charge */
@@ -31,6 +31,8 @@ export class EventsTable extends Construct {
         ? dynamodb.TableEncryptionV2.customerManagedKey(props.encryptionKey)
         : dynamodb.TableEncryptionV2.dynamoOwnedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // Watch rules read it; both images tell whether what an event changed is new.
+      dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
       deletionProtection: props.deletionProtection ?? true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -43,28 +45,41 @@ export class EventsTable extends Construct {
 
   /** What asking needs. */
   readStatements(): readonly iam.PolicyStatement[] {
-    return [this.read(), ...this.key(['kms:Decrypt', 'kms:DescribeKey'])];
+    return [this.read(), ...throughDynamoDb(this.encryptionKey, ['kms:Decrypt', 'kms:DescribeKey'])];
   }
 
-  /**
-   * What storing and judging need: to put and amend items, to read an item's neighbours, and what went
-   * before it by the indexes and then by key; never to delete one.
-   */
+  /** What storing needs: to put and amend items and to read an item's neighbours; never to delete one. */
   writeStatements(): readonly iam.PolicyStatement[] {
     return [
       new iam.PolicyStatement({
-        actions: [
-          'dynamodb:PutItem',
-          'dynamodb:UpdateItem',
-          'dynamodb:GetItem',
-          'dynamodb:BatchGetItem',
-          'dynamodb:Query',
-        ],
+        actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:GetItem', 'dynamodb:Query'],
         resources: [this.table.tableArn],
       }),
-      new iam.PolicyStatement({ actions: ['dynamodb:Query'], resources: [...this.indexArns()] }),
-      ...this.key([...tableActions]),
+      ...throughDynamoDb(this.encryptionKey, tableActions),
     ];
+  }
+
+  /** The stream of what is written to the table. */
+  get streamArn(): string {
+    const { tableStreamArn } = this.table;
+    if (tableStreamArn === undefined) throw new Error('the events table has no stream');
+    return tableStreamArn;
+  }
+
+  /** What Lambda needs to hand the stream to a function. */
+  streamStatements(): readonly iam.PolicyStatement[] {
+    return [
+      new iam.PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [this.streamArn],
+      }),
+      new iam.PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [this.streamsListed] }),
+    ];
+  }
+
+  /** The streams of the table, as they are listed. */
+  get streamsListed(): string {
+    return `${this.table.tableArn}/stream/*`;
   }
 
   private read(): iam.PolicyStatement {
@@ -76,15 +91,6 @@ export class EventsTable extends Construct {
 
   private indexArns(): readonly string[] {
     return Object.keys(schema.indexes).map((name) => `${this.table.tableArn}/index/${name}`);
-  }
-
-  /** DynamoDB uses the key in the name of whoever calls it, and so only through DynamoDB. */
-  private key(actions: string[]): readonly iam.PolicyStatement[] {
-    if (this.encryptionKey === undefined) return [];
-    const conditions = {
-      StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` },
-    };
-    return [new iam.PolicyStatement({ actions, resources: [this.encryptionKey.keyArn], conditions })];
   }
 }
 

@@ -97,11 +97,9 @@ export class Lextrail extends Construct {
     this.channels = new Channels(this, 'Channels', { mail: props.notify ?? [], encryptionKey });
     this.ingestion = new Ingestion(this, 'Ingestion', {
       table: this.eventsTable,
-      channels: this.channels,
       environment: {
         reads,
         retentionDays: retention.toDays(),
-        watch,
         live: covered(this, props),
         // Each stack's id is its own, so that the hashes of one deployment are of no use for another.
         textSalt: props.hashTexts ? Stack.of(this).stackId : undefined,
@@ -115,7 +113,7 @@ export class Lextrail extends Construct {
     this.bucket = files.bucket;
     this.trail = files.trail;
     this.existingBucket = files.existingBucket;
-    this.watch = watchOver(this, { ...props, logRetention }, watched);
+    this.watch = watchOver(this, { ...props, logRetention, retention, watch }, watched);
     if (encryptionKey)
       allowServices(encryptionKey, { trailArn: files.trailArn, topicArn: props.bucketTopic?.topicArn });
   }
@@ -146,7 +144,7 @@ function covered(scope: Construct, { forwardingRegions = [] }: LextrailProps): r
 
 function watchOver(
   scope: Lextrail,
-  props: LextrailProps & { readonly logRetention: RetentionDays },
+  props: LextrailProps & Required<Pick<LextrailProps, 'logRetention' | 'retention' | 'watch'>>,
   watched: Watched,
 ): Watch {
   const { channels, eventsTable, ingestion, lexRule, trail, bucket, existingBucket } = scope;
@@ -155,6 +153,11 @@ function watchOver(
     watched,
     channels,
     eventsTable,
+    environment: {
+      retentionDays: props.retention.toDays(),
+      watch: props.watch,
+      live: covered(scope, props),
+    },
     ingestion,
     lexRule: lexRule.rule,
     undelivered: queues.filter((queue) => queue !== undefined),

@@ -15,8 +15,6 @@ export interface IngestFunctionProps {
   /** How long one batch may take; the queue must have been made for the same. */
   readonly workTime: Duration;
   readonly batchSize: number;
-  /** How long messages are gathered into one batch, so that what matches is told together. @default - not */
-  readonly gatherTime?: Duration;
   /** How many batches are worked on at once. */
   readonly maxConcurrency: number;
   readonly memoryMebibytes: number;
@@ -49,7 +47,6 @@ export class IngestFunction extends Construct {
       target: this.function,
       eventSourceArn: props.work.queue.queueArn,
       batchSize: props.batchSize,
-      maxBatchingWindow: props.gatherTime,
       maxConcurrency: props.maxConcurrency,
       reportBatchItemFailures: true,
     });

@@ -5,15 +5,13 @@ import { Aws, Duration, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Environment } from '../../lambda/environment';
 import type { EventsTable } from '../events-table';
-import type { Channels } from '../watch/channels';
 import { wildcardFinding } from '../wildcard-finding';
 import { WorkQueue } from '../work-queue';
 import { IngestFunction } from './ingest-function';
 
 export interface IngestionProps {
   readonly table: EventsTable;
-  readonly channels: Channels;
-  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix' | 'topicArn' | 'busName'>;
+  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix'>;
   readonly logRetention: RetentionDays;
   readonly encryptionKey?: kms.IKey;
 }
@@ -32,11 +30,9 @@ export class Ingestion extends Construct {
       ...props.environment,
       tableName: props.table.table.tableName,
       urlSuffix: Aws.URL_SUFFIX,
-      topicArn: props.channels.topic.topicArn,
-      busName: props.channels.bus.eventBusName,
     };
     const shared = { environment, logRetention, encryptionKey };
-    const statements = [...props.table.writeStatements(), ...props.channels.tellStatements()];
+    const statements = props.table.writeStatements();
 
     this.live = new WorkQueue(this, 'Live', { workTime: liveWork.workTime, encryptionKey });
     this.liveFunction = new IngestFunction(this, 'LiveFunction', {
@@ -74,12 +70,10 @@ export class Ingestion extends Construct {
   }
 }
 
-// An event is a few kilobytes; half a minute is a hundred of them, ten at a time, with retries. They are
-// gathered for two seconds, so that a burst that matches a rule is told of in few messages.
+// An event is a few kilobytes; half a minute is ten of them at once, with retries.
 const liveWork = {
   workTime: Duration.seconds(30),
-  batchSize: 100,
-  gatherTime: Duration.seconds(2),
+  batchSize: 10,
   maxConcurrency: 10,
   memoryMebibytes: 512,
 };

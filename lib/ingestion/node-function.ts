@@ -10,7 +10,7 @@ import { bundle, projectRoot } from './bundling';
 
 export interface NodeFunctionProps {
   /** The file of `lambda/` that holds the handler, without `.ts`. */
-  readonly handler: 'ingest' | 'ingest-files' | 'latest-events';
+  readonly handler: 'ingest' | 'ingest-files' | 'latest-events' | 'watch';
   readonly timeout: Duration;
   readonly memoryMebibytes: number;
   readonly variables: Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ import { matchesMetric } from './rule-alarms';
 
 export interface DashboardProps {
   readonly ingestion: Ingestion;
+  readonly watchFunction: lambda.IFunction;
   readonly rules: readonly Rule[];
   readonly ruleAlarms: readonly cloudwatch.IAlarm[];
   readonly pipelineAlarms: readonly cloudwatch.IAlarm[];
@@ -26,9 +27,9 @@ export class Dashboard extends Construct {
       defaultInterval: Duration.days(1),
     });
     this.dashboard.addWidgets(latest(props));
-    this.dashboard.addWidgets(...health(props));
+    this.dashboard.addWidgets(...health(props, Stack.of(this).stackName));
     this.dashboard.addWidgets(...volume(props.ingestion));
-    this.dashboard.addWidgets(...work(props.ingestion));
+    this.dashboard.addWidgets(...work(props));
   }
 }
 
@@ -46,13 +47,16 @@ function latest({ latestEvents }: DashboardProps): cloudwatch.IWidget {
   });
 }
 
-function health({ pipelineAlarms, ruleAlarms, rules }: DashboardProps): cloudwatch.IWidget[] {
+function health(
+  { pipelineAlarms, ruleAlarms, rules }: DashboardProps,
+  stackName: string,
+): cloudwatch.IWidget[] {
   return [
     new cloudwatch.AlarmStatusWidget({ title: 'The trail itself', alarms: [...pipelineAlarms], ...half }),
     new cloudwatch.AlarmStatusWidget({ title: 'Watch rules', alarms: [...ruleAlarms], ...half }),
     new cloudwatch.GraphWidget({
       title: 'Matches of watch rules',
-      left: rules.map((rule) => matchesMetric(rule).with({ label: rule.title })),
+      left: rules.map((rule) => matchesMetric(rule, stackName).with({ label: rule.title })),
       stacked: true,
       width: 24,
       height: 6,
@@ -85,8 +89,9 @@ function volume({ liveFunction, filesFunction }: Ingestion): cloudwatch.IWidget[
   ];
 }
 
-function work({ live, files, liveFunction, filesFunction }: Ingestion): cloudwatch.IWidget[] {
-  const functions = [liveFunction.function, filesFunction.function];
+function work({ ingestion, watchFunction }: DashboardProps): cloudwatch.IWidget[] {
+  const { live, files, liveFunction, filesFunction } = ingestion;
+  const functions = [liveFunction.function, filesFunction.function, watchFunction];
   return [
     new cloudwatch.GraphWidget({
       title: 'Waiting, and dead letters',

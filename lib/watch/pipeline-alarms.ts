@@ -4,10 +4,11 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type PipelineAlarmName, pipelineAlarms } from '../../src/watch/pipeline-alarms';
+import { type PipelineAlarmName, pipelineAlarms, pipelineLimits } from '../../src/watch/pipeline-alarms';
 import type { Ingestion } from '../ingestion/ingestion';
 import { addAlarm, type Trigger } from './alarm';
 import {
+  behind,
   combined,
   errorsOf,
   failedInvocationsOf,
@@ -17,9 +18,11 @@ import {
   throttlesOf,
   waitingIn,
 } from './pipeline-metrics';
+import type { WatchFunction } from './watch-function';
 
 export interface PipelineAlarmsProps {
   readonly ingestion: Ingestion;
+  readonly watchFunction: WatchFunction;
   readonly rule: events.CfnRule;
   /** Where rules leave what they could not deliver. */
   readonly undelivered: readonly sqs.IQueue[];
@@ -34,7 +37,11 @@ export class PipelineAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: PipelineAlarmsProps) {
     super(scope, id);
-    const triggers: Readonly<Record<string, Trigger>> = { ...failures(props), ...delays(props) };
+    const triggers: Readonly<Record<string, Trigger>> = {
+      ...failures(props),
+      ...delays(props),
+      ...watching(props),
+    };
     this.alarms = pipelineAlarms.flatMap((about) => {
       const trigger = triggers[about.name];
       return trigger === undefined
@@ -46,15 +53,15 @@ export class PipelineAlarms extends Construct {
 
 type Triggers = Readonly<Partial<Record<PipelineAlarmName, Trigger>>>;
 
-function failures({ ingestion, rule, undelivered }: PipelineAlarmsProps): Triggers {
-  const live = ingestion.liveFunction.function;
-  const files = ingestion.filesFunction.function;
+function failures({ ingestion, watchFunction, rule, undelivered }: PipelineAlarmsProps): Triggers {
+  const { liveFunction, filesFunction } = ingestion;
+  const functions = [liveFunction, filesFunction, watchFunction].map((each) => each.function);
   return {
     'dead-letters-live': { metric: waitingIn(ingestion.live.deadLetters) },
     'dead-letters-files': { metric: waitingIn(ingestion.files.deadLetters) },
     'dead-letters-rule': { metric: sumOf(undelivered.map(waitingIn), Duration.minutes(5)) },
-    'function-errors': { metric: sumOf([errorsOf(live), errorsOf(files)], Duration.minutes(15)) },
-    'function-throttles': { metric: sumOf([throttlesOf(live), throttlesOf(files)], Duration.minutes(15)) },
+    'function-errors': { metric: sumOf(functions.map(errorsOf), Duration.minutes(15)) },
+    'function-throttles': { metric: sumOf(functions.map(throttlesOf), Duration.minutes(15)) },
     'rule-invocations-failed': { metric: failedInvocationsOf(rule) },
   };
 }
@@ -86,14 +93,17 @@ function delays({ ingestion, silenceHours }: PipelineAlarmsProps): Triggers {
       isSilenceBad: true,
     },
     'files-without-events': { metric: measured('OnlyInFiles', files) },
-    'events-without-files': {
-      metric: combined(
-        // Files confirm an event about five minutes later, so the edges of an hour never fit; three hours do.
-        'IF(FILL(live, 0) >= 5 AND FILL(files, 0) < 0.8 * live, 1, 0)',
-        { live: measured('Stored', live), files: measured('Known', files) },
-        hour,
-      ),
-      stretches: 3,
+  };
+}
+
+/** What the watch function says, and what is said of it. */
+function watching({ watchFunction: { function: watch } }: PipelineAlarmsProps): Triggers {
+  return {
+    'events-without-files': { metric: measured('Unconfirmed', watch) },
+    unjudged: { metric: measured('Unjudged', watch) },
+    'watch-behind': {
+      metric: behind(watch),
+      threshold: Duration.minutes(pipelineLimits.behindMinutes).toMilliseconds(),
     },
   };
 }

@@ -33,6 +33,14 @@ export function throttlesOf(handler: lambda.IFunction): cloudwatch.Metric {
   return handler.metricThrottles({ period: quarter });
 }
 
+/** How old the newest record is that a function took from a stream, in milliseconds. */
+export function behind(handler: lambda.IFunction): cloudwatch.Metric {
+  return handler.metric('IteratorAge', {
+    period: Duration.minutes(5),
+    statistic: cloudwatch.Stats.MAXIMUM,
+  });
+}
+
 export function waitingIn(queue: sqs.IQueue): cloudwatch.Metric {
   return queue.metricApproximateNumberOfMessagesVisible({
     period: Duration.minutes(5),

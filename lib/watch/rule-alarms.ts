@@ -1,6 +1,6 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { metricOf } from '../../src/watch/names';
 import type { Rule } from '../../src/watch/rule';
@@ -18,14 +18,19 @@ export class RuleAlarms extends Construct {
   constructor(scope: Construct, id: string, { rules, topic }: RuleAlarmsProps) {
     super(scope, id);
     this.alarms = rules.map((rule) =>
-      addAlarm(this, rule, { metric: matchesMetric(rule), threshold: rule.threshold }, topic),
+      addAlarm(
+        this,
+        rule,
+        { metric: matchesMetric(rule, Stack.of(this).stackName), threshold: rule.threshold },
+        topic,
+      ),
     );
   }
 }
 
-/** How many events a rule took, as ingestion counts it. */
-export function matchesMetric(rule: Rule): cloudwatch.Metric {
-  const { namespace, name, dimensions } = metricOf(rule);
+/** How many events a rule took, as the watch function counts it. */
+export function matchesMetric(rule: Rule, stackName: string): cloudwatch.Metric {
+  const { namespace, name, dimensions } = metricOf(rule, stackName);
   return new cloudwatch.Metric({
     namespace,
     metricName: name,

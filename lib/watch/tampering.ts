@@ -8,6 +8,7 @@ import { trailArnOf } from '../capture/trail';
 import type { EventsTable } from '../events-table';
 import type { Ingestion } from '../ingestion/ingestion';
 import type { Channels } from './channels';
+import type { WatchFunction } from './watch-function';
 
 export interface TamperingProps {
   /** The name of the trail, where it is ours. */
@@ -15,6 +16,7 @@ export interface TamperingProps {
   readonly bucketName: string;
   readonly eventsTable: EventsTable;
   readonly ingestion: Ingestion;
+  readonly watchFunction: WatchFunction;
   readonly lexRule: events.CfnRule;
   readonly encryptionKey?: kms.IKey;
   readonly channels: Channels;
@@ -56,11 +58,12 @@ export class Tampering extends Construct {
 const services = ['cloudtrail', 'dynamodb', 'events', 'kms', 'lambda', 'monitoring', 's3', 'sns', 'sqs'];
 const sources = services.map((service) => `aws.${service}`);
 
-function record({ trailName, bucketName, eventsTable, encryptionKey, channels }: TamperingProps) {
-  const { table } = eventsTable;
+function record(props: TamperingProps) {
+  const { trailName, bucketName, eventsTable, encryptionKey, channels, watchFunction } = props;
+  const tables = [eventsTable.table, watchFunction.matches.table];
   return [
     asks({ bucketName: [bucketName] }),
-    asks({ tableName: [table.tableName, table.tableArn] }),
+    asks({ tableName: tables.flatMap(({ tableName, tableArn }) => [tableName, tableArn]) }),
     asks({ topicArn: [channels.topic.topicArn] }),
     ...(trailName ? [asks({ name: [trailName, trailArnOf(channels, trailName)] })] : []),
     // Services that use the key make and retire grants on it all the time.
@@ -75,8 +78,8 @@ function record({ trailName, bucketName, eventsTable, encryptionKey, channels }:
   ];
 }
 
-function machinery({ ingestion, lexRule }: TamperingProps) {
-  const made = [ingestion.liveFunction, ingestion.filesFunction];
+function machinery({ ingestion, watchFunction, lexRule }: TamperingProps) {
+  const made = [ingestion.liveFunction, ingestion.filesFunction, watchFunction];
   const queues = [ingestion.live, ingestion.files].flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
   return [
     // Rules are called `name` where they change themselves, `rule` where their targets do.

@@ -1,4 +1,4 @@
-import { toEnvironment } from '../../lambda/environment';
+import { toWatchEnvironment } from '../../lambda/watch-environment';
 import type { JsonObject } from '../../src/json';
 import { parseWatch, type Watch } from '../../src/watch/configuration';
 import { describeRuleProblem } from '../../src/watch/describe-rule-problem';
@@ -26,15 +26,16 @@ export function watchOf(watch: JsonObject): Watch {
 }
 
 function packed(watch: JsonObject): string {
-  return toEnvironment({ ...nothingElse, watch }).LEXTRAIL_WATCH;
+  return toWatchEnvironment({ ...nothingElse, watch }).LEXTRAIL_WATCH;
 }
 
 const nothingElse = {
   tableName: '',
-  reads: true,
+  matchesTableName: '',
   retentionDays: 1,
   urlSuffix: '',
   topicArn: '',
   busName: '',
+  stackName: '',
   live: [],
 };

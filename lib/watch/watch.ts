@@ -13,11 +13,13 @@ import { LatestEvents } from './latest-events';
 import { PipelineAlarms } from './pipeline-alarms';
 import { RuleAlarms } from './rule-alarms';
 import { Tampering } from './tampering';
+import { WatchFunction, type WatchFunctionProps } from './watch-function';
 
 export interface WatchProps {
   readonly watched: Watched;
   readonly channels: Channels;
   readonly eventsTable: EventsTable;
+  readonly environment: WatchFunctionProps['environment'];
   readonly ingestion: Ingestion;
   readonly lexRule: events.CfnRule;
   readonly undelivered: readonly sqs.IQueue[];
@@ -32,6 +34,7 @@ export interface WatchProps {
 
 /** Alarms on what happened and on the trail itself, and the dashboard that shows both. */
 export class Watch extends Construct {
+  readonly watchFunction: WatchFunction;
   readonly ruleAlarms: RuleAlarms;
   readonly pipelineAlarms: PipelineAlarms;
   readonly tampering: Tampering;
@@ -42,17 +45,21 @@ export class Watch extends Construct {
     super(scope, id);
     const { topic } = props.channels;
     const rules = props.watched.rules.filter(({ isOn }) => isOn);
+    this.watchFunction = new WatchFunction(this, 'Function', props);
+    const { watchFunction } = this;
     this.ruleAlarms = new RuleAlarms(this, 'Rules', { rules, topic });
     this.pipelineAlarms = new PipelineAlarms(this, 'Pipeline', {
       ...props,
+      watchFunction,
       rule: props.lexRule,
       silenceHours: props.silence.toHours(),
       topic,
     });
-    this.tampering = new Tampering(this, 'Tampering', props);
+    this.tampering = new Tampering(this, 'Tampering', { ...props, watchFunction });
     this.latestEvents = new LatestEvents(this, 'LatestEvents', props);
     this.dashboard = new Dashboard(this, 'Overview', {
       ingestion: props.ingestion,
+      watchFunction: watchFunction.function,
       rules,
       ruleAlarms: this.ruleAlarms.alarms,
       pipelineAlarms: this.pipelineAlarms.alarms,

@@ -43,7 +43,7 @@ export async function alarmStates(
     alarms.push(...(page.MetricAlarms ?? []).flatMap((alarm) => named(alarm, stack)));
   }
   const rules = alarms.filter(([, alarm]) => ruleOf(alarm) !== undefined).map(([name]) => name);
-  const matches = await matchesOf(rules, client, now);
+  const matches = await matchesOf(rules, stack, client, now);
   const states = alarms.map(([name, alarm]) => ({ ...stateOf(name, alarm), ...matches.get(name) }));
   return states.toSorted(
     (one, other) => ORDER[one.state] - ORDER[other.state] || compare(one.name, other.name),
@@ -102,6 +102,7 @@ const MOST_QUERIES = 500;
 
 async function matchesOf(
   rules: readonly string[],
+  stack: string,
   client: CloudWatchClient,
   now: Date,
 ): Promise<ReadonlyMap<string, Matches>> {
@@ -113,7 +114,7 @@ async function matchesOf(
         StartTime: new Date(now.getTime() - daysOfMatches * 86_400_000),
         EndTime: now,
         ScanBy: 'TimestampDescending',
-        MetricDataQueries: part.map((name, index) => hourly(name, `r${index}`)),
+        MetricDataQueries: part.map((name, index) => hourly(name, stack, `r${index}`)),
       }),
     );
     for (const result of MetricDataResults) {
@@ -125,8 +126,8 @@ async function matchesOf(
   return found;
 }
 
-function hourly(rule: string, id: string) {
-  const { namespace, name, dimensions } = metricOf({ name: rule });
+function hourly(rule: string, stack: string, id: string) {
+  const { namespace, name, dimensions } = metricOf({ name: rule }, stack);
   const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   return {
     Id: id,

@@ -28,16 +28,18 @@ export async function settle(
   const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || last === undefined) return;
   const spot = { store, scope, place };
-  const earlier = await read(
-    spot,
-    { to: first, newestFirst: true, limit: 2 },
-    (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), first) < 0,
-  );
-  const later = await read(
-    spot,
-    { from: first, newestFirst: false, limit: touched.length + 1 },
-    (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), last) > 0,
-  );
+  const [earlier, later] = await Promise.all([
+    read(
+      spot,
+      { to: first, newestFirst: true, limit: 2 },
+      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), first) < 0,
+    ),
+    read(
+      spot,
+      { from: first, newestFirst: false, limit: touched.length + 1 },
+      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), last) > 0,
+    ),
+  ]);
   const before = earlier.filter(({ event }) => bySortKey(sortKey(event), first) < 0).reverse();
   await writeChanges(store, before, later);
   await writeNames(store, before.at(-1)?.event, later);

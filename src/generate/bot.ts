@@ -19,7 +19,7 @@ export interface Frozen {
   readonly contents: ReadonlyMap<Place, Resource>;
 }
 
-/** One bot of the simulated world, or one thing of Lex V1; it changes, but the states in it are only ever replaced. */
+/** One bot of the simulated world, a test set, or one thing of Lex V1; it changes, but the states in it are only ever replaced. */
 export interface Bot {
   readonly id: string;
   /** What it is called at first; later names are in its state. */
@@ -53,9 +53,9 @@ export function emptyBot(
   };
 }
 
-/** Whether it is a bot, and not an intent or slot type of Lex V1, which stand for themselves. */
+/** Whether it is a bot, and not a test set or an intent or slot type of Lex V1, which stand for themselves. */
 export function isBot({ scope }: Bot): boolean {
-  return !/:(intent|slottype):/.test(scope);
+  return !/:(intent:|slottype:|test-set\/)/.test(scope);
 }
 
 /** The places right beneath one: the intents of `DRAFT/en_US/intent`, the aliases of `alias`. */
@@ -74,6 +74,7 @@ export function idsOf(bot: Bot, place: Place): JsonObject {
     if (value !== undefined && value !== '') ids[member] = value;
   };
   if (parts[0] === 'alias') note('botAliasId', parts[1]);
+  if (parts[0] === 'replica') note('replicaRegion', parts[1]);
   if (parts[0] !== 'DRAFT' && parts[0] !== 'version') return ids;
   const [version, locale, kind, id, , slot] = parts[0] === 'DRAFT' ? parts : parts.slice(1);
   note('botVersion', version);

@@ -142,6 +142,9 @@ export const callers = {
   },
 } as const satisfies Record<string, Caller>;
 
+/** Somebody new in the team, of the same role as others; the callers have been there from the first day. */
+export const newcomer: Caller = { ...callers.alice, name: 'frank' };
+
 /** `UpdateBotAlias` as the command line spells it; puts and gets are of Lex V1. */
 function commandOf(action: string): string {
   const words = action.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

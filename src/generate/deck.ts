@@ -1,5 +1,5 @@
+import { agendaOf, type Span } from './agenda';
 import { editAlias, forgetLogs, promote, promoteByStack, rollBack, tryAlias } from './plays/aliases';
-import { build } from './plays/building';
 import {
   addAndDeleteSlot,
   addIntent,
@@ -13,13 +13,11 @@ import {
 } from './plays/editing';
 import { exportBot, share, tag, teachWords } from './plays/parts';
 import { browse, connectSyncs, lookAtAnalytics, plan, report } from './plays/reading';
-import { giveUpBot, makeMistakes, rootLooksIn, tryWithoutPermission } from './plays/trouble';
+import { makeMistakes, tryWithoutPermission } from './plays/trouble';
 import { isTimeForV1, tendOldBot } from './plays/version-one';
 import { shuffled } from './random';
-import type { Play } from './scene';
+import type { Opening, Play } from './scene';
 import type { World } from './world';
-
-type Opening = (world: World) => Play;
 
 /** How often a thing is done in one round of the deck; each is done once before any is done too often. */
 const work: readonly (readonly [times: number, play: Opening])[] = [
@@ -67,21 +65,8 @@ export interface Deck {
   draw(world: World, isNight: boolean): Play;
 }
 
-/** The agenda: what happens once, as soon as this many calls have been made. */
-interface Appointment {
-  readonly after: number;
-  readonly play: Opening;
-}
-
-export function deckOf({ bots, events }: { readonly bots: number; readonly events: number }): Deck {
-  const agenda: Appointment[] = [
-    { after: Math.floor(events / 2), play: rootLooksIn },
-    ...Array.from({ length: bots }, (_, index) => ({
-      after: 0,
-      play: (world: World) => build(world, index),
-    })),
-    ...(bots >= 3 ? [{ after: Math.floor(events * 0.85), play: giveUpBot }] : []),
-  ];
+export function deckOf(span: Span): Deck {
+  const agenda = [...agendaOf(span)];
   const piles = { work: pileOf(work), looking: pileOf(looking), byNight: pileOf(byNight) };
   return {
     draw(world, isNight) {

@@ -18,6 +18,11 @@ export interface GenerateOptions {
   readonly otherServices?: number;
   /** The end of the last day; before 2025-09-15 some calls are to Lex V1. @default 2026-11-22T00:00:00Z */
   readonly until?: Date;
+  /**
+   * Whether there is also what an account sees once a month or less, such as a replica, a deleted version
+   * or somebody new. It is another account then: without it a seed gives what it always gave. @default false
+   */
+  readonly rare?: boolean;
 }
 
 export interface Generated {

@@ -20,7 +20,7 @@ export function forTruth(seed: number, run: Generator<Day, World, void>): Truth 
     for (const moment of step.value.moments) events.push(eventOf(moment));
     step = run.next();
   }
-  const { bots, v1 } = step.value;
+  const { bots, apart } = step.value;
   return {
     schema: 'lextrail.truth/1',
     seed,
@@ -28,8 +28,8 @@ export function forTruth(seed: number, run: Generator<Day, World, void>): Truth 
     bots: bots.map(botOf),
     aliases: bots.flatMap(aliasesOf),
     versions: bots.flatMap(versionsOf),
-    states: [...bots, ...v1].flatMap(statesOf),
-    blame: [...bots, ...v1].flatMap(blameOf),
+    states: [...bots, ...apart].flatMap(statesOf),
+    blame: [...bots, ...apart].flatMap(blameOf),
   };
 }
 

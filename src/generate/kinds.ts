@@ -47,14 +47,38 @@ export const kinds = {
   intent: { noun: 'Intent', name: 'intentName', created: {}, updated: {}, home: parentOf },
   slot: { noun: 'Slot', name: 'slotName', created: {}, updated: {}, home: parentOf },
   slottype: { noun: 'SlotType', name: 'slotTypeName', created: {}, updated: {}, home: parentOf },
+  vocabulary: {
+    noun: 'CustomVocabulary',
+    created: {},
+    updated: {},
+    deleted: { customVocabularyStatus: 'Deleting' },
+    home: (place) => place,
+  },
+  version: {
+    noun: 'BotVersion',
+    created: {},
+    updated: {},
+    deleted: { botStatus: 'Deleting' },
+    home: parentOf,
+  },
+  replica: {
+    noun: 'BotReplica',
+    created: { botReplicaStatus: 'Enabling' },
+    updated: {},
+    deleted: { botReplicaStatus: 'Deleting' },
+    home: (place) => place,
+  },
 } as const satisfies Record<string, Kind>;
 
 export function kindOf(place: Place): Kind {
   const parts = place.split('/');
   if (place === '') return kinds.bot;
   if (parts[0] === 'alias') return kinds.alias;
+  if (parts[0] === 'replica') return kinds.replica;
+  if (parts[0] === 'version' && parts.length === 2) return kinds.version;
   if (parts[4] === 'slot') return kinds.slot;
   if (parts[2] === 'intent') return kinds.intent;
   if (parts[2] === 'slottype') return kinds.slottype;
+  if (parts[2] === 'vocabulary') return kinds.vocabulary;
   return kinds.locale;
 }

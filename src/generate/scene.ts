@@ -18,10 +18,15 @@ export interface Scene {
 /** What a visit does: makes one call at a time, and yields the milliseconds until the next. */
 export type Play = Generator<number, void, void>;
 
+/** Begins a play in the world as it is. */
+export type Opening = (world: World) => Play;
+
 export interface Creation {
   readonly state: JsonObject;
   /** Its first tags; a state of their own, since other calls change them. */
   readonly tags?: JsonObject;
+  /** What Lex answers besides what was said. */
+  readonly answer?: JsonObject;
   readonly failure?: Failure;
 }
 
@@ -38,7 +43,13 @@ export function create({ world, visit, bot }: Scene, place: Place, creation: Cre
     bot,
     place: failure === undefined ? place : home,
     request: { ...(place === '' ? {} : idsOf(bot, isNamedByCaller ? place : home)), ...said },
-    response: (ms) => ({ ...idsOf(bot, place), ...said, ...kind.created, creationDateTime: ms / 1000 }),
+    response: (ms) => ({
+      ...idsOf(bot, place),
+      ...said,
+      ...kind.created,
+      ...creation.answer,
+      creationDateTime: ms / 1000,
+    }),
     failure,
     change: {
       state: creation.state,

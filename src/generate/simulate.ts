@@ -1,14 +1,10 @@
+import type { Span } from './agenda';
 import { type Deck, deckOf } from './deck';
 import { randomOf } from './random';
 import type { Play } from './scene';
 import { type Moment, type World, worldOf } from './world';
 
-export interface Extent {
-  readonly seed: number;
-  readonly days: number;
-  /** How many calls to Lex in all. */
-  readonly events: number;
-  readonly bots: number;
+export interface Extent extends Span {
   /** The end of the last day. */
   readonly until: Date;
 }

@@ -23,8 +23,8 @@ export interface World {
   readonly principals: Principals;
   readonly account: string;
   readonly bots: Bot[];
-  /** The bots, intents and slot types of Lex V1, each for itself. */
-  readonly v1: Bot[];
+  /** What stands for itself: test sets, and the bots, intents and slot types of Lex V1. */
+  readonly apart: Bot[];
   /** The present moment, in milliseconds; only moves forward. */
   now: number;
   /** Calls not yet handed on to the log files. */
@@ -48,7 +48,7 @@ export function worldOf(random: Random, startMs: number): World {
     principals: principalsOf(random),
     account,
     bots: [],
-    v1: [],
+    apart: [],
     now: startMs,
     moments: [],
     calls: 0,

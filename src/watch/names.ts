@@ -11,9 +11,9 @@ export interface MetricName {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
-/** How many events matched a rule. */
-export function metricOf(rule: Pick<Rule, 'name'>): MetricName {
-  return { namespace, name: 'Matches', dimensions: { Rule: rule.name } };
+/** How many events matched a rule; two deployments in one Region count apart. */
+export function metricOf(rule: Pick<Rule, 'name'>, stackName: string): MetricName {
+  return { namespace, name: 'Matches', dimensions: { Stack: stackName, Rule: rule.name } };
 }
 
 /** Alarm names are of an account and Region, so the stack's name tells two deployments apart. */

@@ -26,6 +26,8 @@ export const pipelineAlarmNames = [
   'files-without-events',
   'events-without-files',
   'rule-invocations-failed',
+  'watch-behind',
+  'unjudged',
   'tampering',
 ] as const;
 
@@ -39,6 +41,10 @@ export const pipelineLimits = {
   comparedMinutes: 60,
   /** CloudTrail delivers a file within minutes; later than this one is missing. */
   confirmedMinutes: 120,
+  /** The watch function judges within seconds; this far behind it is stuck. */
+  behindMinutes: 10,
+  /** An event that cannot be judged is tried for so long, then passed over, so that it stops no other. */
+  patienceMinutes: 5,
 } as const;
 
 type Words = Omit<PipelineAlarm, 'name'>;
@@ -143,8 +149,9 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
   'events-without-files': {
     title: 'Live events that no log file confirms',
     severity: 'warning',
-    meaning: `Events came live ${pipelineLimits.confirmedMinutes} minutes ago or longer, and no log file brought them. The files are the record: the trail leaves something out, or a file was not read.`,
-    whereToLook: 'The event selectors and Regions of the trail; the dead letters of the files.',
+    meaning: `Writes came live ${pipelineLimits.confirmedMinutes} minutes ago or longer, and no log file brought them. The files are the record: the trail leaves something out, or a file was not read. A message of its own names the calls.`,
+    whereToLook:
+      'The message that names the calls; event selectors and Regions of the trail; the dead letters of the files.',
     whatToDo:
       'Let the trail record management events of all Regions, reads and writes; read missed files: aws s3 sync s3://BUCKET/AWSLogs AWSLogs, lextrail import AWSLogs --table NAME --since 2d.',
     clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes in which both paths agree.`,
@@ -158,6 +165,25 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     whatToDo:
       'Deploy the stack, which mends policy and key. What was given up meanwhile lies in dead-letters-rule.',
     clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a failure.`,
+  },
+  'watch-behind': {
+    title: 'Watch rules hear of events late',
+    severity: 'warning',
+    meaning: `The watch function is ${pipelineLimits.behindMinutes} minutes or more behind what is stored. Events are in the table, and are told of when it catches up; what waits for a day is not told of.`,
+    whereToLook: 'The log group of the watch function: what it fails on stands there, event by event.',
+    whatToDo:
+      'Mend what the log says; after a deployment, roll it back. What was never told of: lextrail rules test RULE --since TIME.',
+    clears: 'By itself, when the function has caught up.',
+  },
+  unjudged: {
+    title: 'Events that no rule could be asked about',
+    severity: 'warning',
+    meaning: `Judging an event failed for ${pipelineLimits.patienceMinutes} minutes, and it was passed over so that it stops no other. It is in the table; no rule took it.`,
+    whereToLook:
+      'The log group of the watch function: "event passed over" names the event and the error; lextrail show has the event.',
+    whatToDo:
+      'Judge by eye, or by lextrail rules test RULE --since TIME; report the error, since an event that cannot be judged is a defect.',
+    clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes without another one.`,
   },
   tampering: {
     title: 'Somebody touched the audit trail itself',

@@ -1,13 +1,14 @@
 import type { NamedEvent } from '../named';
+import { allOf, type Filter } from '../query/filter';
 import { firstDirectory } from '../query/firsts';
 import { nameDirectory } from '../query/names-of';
+import { parseFilter } from '../query/parse-filter';
 import { runQuery } from '../query/run-query';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
 import type { WatchContext } from './context';
 import { judgeEvent } from './judge';
 import type { Rule, WatchSettings } from './rule';
-import { within } from './threshold';
 
 /** What a rule would have done. */
 export interface RuleTest {
@@ -56,7 +57,7 @@ export async function replay(store: EventStore, rule: Rule, options: ReplayOptio
     firsts: firstDirectory(store, () => {}),
   };
   async function* events(): AsyncGenerator<NamedEvent> {
-    const filter = within(rule, options.since === undefined ? {} : { from: options.since });
+    const filter = since(rule, options.since);
     let after: string | undefined;
     do {
       const page = await runQuery(store, filter, { limit: PAGE, after, signal: options.signal });
@@ -66,6 +67,14 @@ export async function replay(store: EventStore, rule: Rule, options: ReplayOptio
     } while (after !== undefined);
   }
   return testRule(rule, events(), context);
+}
+
+/** The calls of a rule's filter, from an instant on. */
+function since({ filter }: Rule, from: string | undefined): Filter {
+  const parsed = parseFilter(filter, { now: new Date(0) });
+  if (parsed.kind === 'wrong') throw new Error(`filter '${filter}' cannot be read`);
+  if (from === undefined) return parsed.filter;
+  return allOf([parsed.filter, { kind: 'term', field: 'since', values: [{ kind: 'span', from }] }]);
 }
 
 const PAGE = 500;

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { JsonObject } from '../../src/json';
 import { dynamoStore } from '../../src/store/dynamo-store';
 import { byId } from '../../src/store/keys';
@@ -31,6 +34,20 @@ export async function putCall(source: string, record: JsonObject): Promise<void>
   expect(FailedEntryCount).toBe(0);
 }
 
+const account = '000000000000';
+const s3 = new S3Client({ forcePathStyle: true });
+
+/** Plays CloudTrail: a file in the bucket. */
+export async function putFile(body: Buffer, folder = 'CloudTrail'): Promise<string> {
+  const key = `AWSLogs/${account}/${folder}/${region}/2026/11/22/${account}_${folder}_${randomUUID()}.json.gz`;
+  await s3.send(new PutObjectCommand({ Bucket: outputs.BucketName, Key: key, Body: body }));
+  return key;
+}
+
+export function logFile(...records: readonly JsonObject[]): Buffer {
+  return gzipSync(JSON.stringify({ Records: records }));
+}
+
 /** Every item of one event id; more than one would be a fault. */
 export async function stored(id: string): Promise<readonly StoredEvent[]> {
   const { rows } = await store.rows({
@@ -43,14 +60,18 @@ export async function stored(id: string): Promise<readonly StoredEvent[]> {
   return events;
 }
 
-/** Asks until the answer is one, for half a minute. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
-  for (let attempt = 0; attempt < 120; attempt += 1) {
+/** Asks until the answer is one, for half a minute unless told. */
+export async function eventually<T>(
+  ask: () => Promise<T | undefined>,
+  what: string,
+  seconds = 30,
+): Promise<T> {
+  for (let attempt = 0; attempt < 4 * seconds; attempt += 1) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await pause(250);
   }
-  throw new Error(`half a minute passed without ${what}`);
+  throw new Error(`${seconds} seconds passed without ${what}`);
 }
 
 export function eventuallyStored(id: string): Promise<StoredEvent> {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -12,25 +11,21 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { JsonObject } from '../../src/json';
 import { tableKey } from '../../src/store/keys';
 import { schema } from '../../src/store/schema';
-import { eventually, eventuallyStored, outputs, putEvent, region, stored } from './deployed';
+import {
+  eventually,
+  eventuallyStored,
+  logFile,
+  outputs,
+  putEvent,
+  putFile,
+  region,
+  stored,
+} from './deployed';
 import { aRecord } from './record';
 
-const account = '000000000000';
-const s3 = new S3Client({ forcePathStyle: true });
 const sqs = new SQSClient();
-
-async function putFile(body: Buffer, folder = 'CloudTrail'): Promise<string> {
-  const key = `AWSLogs/${account}/${folder}/${region}/2026/11/22/${account}_${folder}_${randomUUID()}.json.gz`;
-  await s3.send(new PutObjectCommand({ Bucket: outputs.BucketName, Key: key, Body: body }));
-  return key;
-}
-
-function logFile(...records: readonly JsonObject[]): Buffer {
-  return gzipSync(JSON.stringify({ Records: records }));
-}
 
 /** A dead letter that the test recognizes, and how often the queue had given it out before. */
 function deadLetter(queue: string, is: (body: string) => boolean): Promise<string> {

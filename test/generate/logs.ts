@@ -34,6 +34,9 @@ export function uniqueRecords(files: Iterable<LogFile>): ReadonlyMap<string, Log
   return records;
 }
 
+/** Months in which all that is rare happens. */
+export const season: GenerateOptions = { seed: 8, days: 120, events: 2_500, bots: 3, rare: true };
+
 /** Small accounts of all kinds. */
 export const someOptions: fc.Arbitrary<GenerateOptions> = fc.record({
   seed: fc.nat(),
@@ -41,4 +44,5 @@ export const someOptions: fc.Arbitrary<GenerateOptions> = fc.record({
   events: fc.integer({ min: 1, max: 700 }),
   bots: fc.integer({ min: 1, max: 6 }),
   otherServices: fc.integer({ min: 0, max: 300 }),
+  rare: fc.boolean(),
 });

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../src/event';
 import { generate } from '../../src/generate/generate';
 import type { TruthEvent } from '../../src/generate/truth';
 import { toEvent } from '../../src/ingest/to-event';
-import { isLex, someOptions, uniqueRecords } from './logs';
+import { isLex, season, someOptions, uniqueRecords } from './logs';
 
 const facts = [
   'id',
@@ -54,7 +54,7 @@ test.each([undefined, new Date('2025-08-01T00:00:00Z')])(
           expect(event.problems).toEqual([]);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 7, examples: [[season]] },
     );
   },
 );

@@ -27,6 +27,8 @@ const idsOf = (place: string) => [
   'intentId',
   'slotId',
   'botAliasId',
+  'replicaRegion',
+  'testSetId',
   'tags',
   'botTags',
   ...(place.includes('/slottype/') ? ['slotTypeId'] : []),
@@ -43,7 +45,7 @@ function stateSaid({ event, record }: Told): JsonObject {
 }
 
 const saysAll = ({ event }: Told) =>
-  /^(Create|Update)(Bot|BotAlias|BotLocale|Intent|Slot|SlotType)$/.test(event.action) &&
+  /^(Create|Update)(Bot|BotAlias|BotLocale|BotReplica|Intent|Slot|SlotType|TestSet)$/.test(event.action) &&
   event.outcome === 'ok' &&
   event.omitted === undefined;
 
@@ -61,7 +63,7 @@ test('the state that the truth gives after a call is what the call said', () => 
 });
 
 function isDeletion({ action, outcome }: Pick<TruthEvent, 'action' | 'outcome'>): boolean {
-  return outcome === 'ok' && /^Delete(Bot|BotAlias|Intent|Slot|SlotType)$/.test(action);
+  return outcome === 'ok' && /^Delete(Bot|BotAlias|BotReplica|Intent|Slot|SlotType|TestSet)$/.test(action);
 }
 
 /** What the log itself says of every thing in the end: the last whole state, gone with what it stood in. */

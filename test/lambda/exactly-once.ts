@@ -11,7 +11,6 @@ import { byTime } from '../../src/store/keys';
 import type { EventStore, StoredEvent, StoredRow } from '../../src/store/store';
 import { faultyStore } from './faulty-store';
 import { drain } from './queue';
-import { onlyRules } from './watching';
 
 export interface Delivery {
   /** The ids that there really are, each once. */
@@ -73,18 +72,12 @@ function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
 }
 
 /** Brings everything through both handlers into a store that fails now and then. */
-export async function bring(
-  delivery: Delivery,
-  into: EventStore,
-  fails: () => boolean,
-  watching = onlyRules(),
-) {
+export async function bring(delivery: Delivery, into: EventStore, fails: () => boolean) {
   const storing = {
     store: faultyStore(into, fails),
     reads: true,
     now: Date.now,
     seen: new Set<string>(),
-    watching,
     live: [],
   };
   const [live, files] = await Promise.all([

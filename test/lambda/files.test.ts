@@ -5,7 +5,6 @@ import type { FileContent } from '../../lambda/log-file';
 import { byId } from '../../src/store/keys';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../store/engines';
-import { onlyRules } from './watching';
 
 const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
 
@@ -33,12 +32,11 @@ function files(
     reads: true,
     now: Date.now,
     seen: new Set<string>(),
-    watching: onlyRules(),
     live: ['000000000000/eu-west-1'],
     readFile,
   };
   const notice = { s3Bucket: 'logs', s3ObjectKey: Object.keys(contents) };
-  return filesWork({ ...storing, ...over })(JSON.stringify(notice), false);
+  return filesWork({ ...storing, ...over })(JSON.stringify(notice));
 }
 
 function logFile(...records: readonly unknown[]): Buffer {

@@ -11,15 +11,13 @@ export function aWorld(over: Partial<Surroundings> = {}) {
     timeLeft: () => 30_000,
     write: (line) => lines.push(line),
     log: (remark) => remarks.push(remark),
-    tell: async () => [],
     ...over,
   };
   return { around, lines, remarks };
 }
 
 /** A batch as Lambda hands it over, as far as a handler looks at it; ids are `0`, `1`, … */
-export function aBatch(bodies: readonly string[], receives = 1): SQSEvent {
-  const attributes = { ApproximateReceiveCount: String(receives) };
-  const records = bodies.map((body, index) => ({ messageId: String(index), body, attributes }));
+export function aBatch(bodies: readonly string[]): SQSEvent {
+  const records = bodies.map((body, index) => ({ messageId: String(index), body }));
   return { Records: records } as SQSEvent;
 }

@@ -3,7 +3,6 @@ import { liveWork } from '../../lambda/live';
 import { byId } from '../../src/store/keys';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../store/engines';
-import { onlyRules } from './watching';
 
 let engine: Engine;
 let fresh: Fresh;
@@ -21,10 +20,9 @@ function live(body: unknown, over: { readonly reads?: boolean } = {}): Promise<O
     reads: true,
     now: () => Date.parse('2026-11-22T12:00:03Z'),
     seen: new Set<string>(),
-    watching: onlyRules(),
     live: [],
   };
-  return liveWork({ ...storing, ...over })(typeof body === 'string' ? body : JSON.stringify(body), false);
+  return liveWork({ ...storing, ...over })(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 async function ids(id: string): Promise<readonly string[]> {

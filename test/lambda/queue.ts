@@ -18,10 +18,7 @@ export async function drain(bodies: readonly string[], work: Work, batchSize: nu
     const messages = waiting
       .splice(0, batchSize)
       .map(({ body, receives }) => ({ body, receives: receives + 1 }));
-    const batch = aBatch(
-      messages.map(({ body }) => body),
-      Math.max(...messages.map(({ receives }) => receives)),
-    );
+    const batch = aBatch(messages.map(({ body }) => body));
     const { batchItemFailures } = await workOff(batch, work, batchSize, aWorld().around);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier)));
     const again = messages.filter((_, index) => failed.has(index));

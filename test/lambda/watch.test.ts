@@ -1,216 +1,280 @@
-import { gzipSync } from 'node:zlib';
-import { workOff } from '../../lambda/batch';
-import { filesWork } from '../../lambda/files';
-import { liveWork } from '../../lambda/live';
-import type { Watching } from '../../lambda/matches';
-import type { Post } from '../../lambda/signed-post';
-import { teller } from '../../lambda/tell';
 import type { JsonObject } from '../../src/json';
-import type { EventStore } from '../../src/store/store';
 import { safeText } from '../../src/view/safe-text';
 import { aRecord } from '../deploy/record';
-import { dynalite, type Engine } from '../store/engines';
-import { aBatch, aWorld } from './lambda-world';
+import { dynalite, type Engine, type Fresh } from '../store/engines';
+import { start, watchedAccount } from './watched-account';
 import { aWatching, onlyRules } from './watching';
 
-const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
-
 let engine: Engine;
-let store: EventStore;
+let fresh: Fresh;
 beforeAll(async () => {
   engine = await dynalite();
 });
 beforeEach(async () => {
-  store = (await engine.fresh()).store;
+  fresh = await engine.fresh();
 });
 afterAll(() => engine.stop());
 
 const anyCall = onlyRules({ name: 'any-write', title: 'Any write', filter: 'effect:write' });
 
-/** A function and what it sends; `refuses` is how many requests are refused first. */
-function aFunction(watching: Watching, refuses = 0) {
-  const posts: Post[] = [];
-  let refused = 0;
-  const send = async (post: Post) => {
-    if (refused < refuses) {
-      refused += 1;
-      throw new Error('sns answers with status 500');
+function calls(count: number, over: JsonObject = {}) {
+  return Array.from({ length: count }, () => aRecord({ eventTime: '2026-11-22T12:00:00Z', ...over }));
+}
+
+const denied = { errorCode: 'AccessDenied', errorMessage: 'no', responseElements: null };
+
+const subjects = (mails: readonly URLSearchParams[]) => mails.map((mail) => mail.get('Subject'));
+
+describe('a match', () => {
+  test('is one metric line, one mail with the sentence, and one event', async () => {
+    const { arrive, mails, matches, metricLines } = watchedAccount(fresh, anyCall);
+    const record = aRecord({ eventTime: '2026-11-22T11:59:00Z' });
+
+    await arrive([record]);
+
+    expect(metricLines()).toEqual([
+      expect.objectContaining({ Rule: 'any-write', Stack: 'Lextrail', Matches: 1 }),
+    ]);
+    expect(mails().map((mail) => [mail.get('TopicArn'), mail.get('Subject')])).toEqual([
+      ['topic', '[warning] Any write: ABCDEFGHIJ/alias prod by alice@example.com'],
+    ]);
+    expect(mails()[0]?.get('Message')).toContain('alice@example.com (role Dev) created alias prod');
+    expect(matches()).toMatchObject([{ rule: { name: 'any-write' }, event: { id: record.eventID } }]);
+  });
+
+  test('can be subscribed to by rule and severity', async () => {
+    const { arrive, mails } = watchedAccount(fresh, anyCall);
+    await arrive(calls(1));
+
+    const attribute = (number: number) =>
+      ['Name', 'Value.StringValue'].map((member) =>
+        mails()[0]?.get(`MessageAttributes.entry.${number}.${member}`),
+      );
+    expect([attribute(1), attribute(2)]).toEqual([
+      ['rule', 'any-write'],
+      ['severity', 'warning'],
+    ]);
+  });
+
+  test('is told of once, however often its event and its stream come', async () => {
+    const { arrive, stream, tick, mails, matches, metricLines } = watchedAccount(fresh, anyCall);
+    const records = calls(2);
+
+    await arrive(records);
+    await arrive(records);
+    await stream(records);
+    await tick();
+    await stream(records);
+
+    expect(subjects(mails())).toEqual(['[warning] Any write: 2 calls']);
+    expect(matches()).toHaveLength(2);
+    expect(metricLines()).toMatchObject([{ Matches: 2 }]);
+  });
+
+  test('sees what the call changed', async () => {
+    const { arrive, mails } = watchedAccount(fresh, aWatching());
+    const alias = { botId: 'ABCDEFGHIJ', botAliasId: 'KLMNOPQRST', botAliasName: 'PROD' };
+    const pointTo = (botVersion: string, eventTime: string) =>
+      aRecord({
+        eventName: 'UpdateBotAlias',
+        eventTime,
+        requestParameters: { ...alias, botVersion },
+        responseElements: alias,
+      });
+
+    await arrive([pointTo('4', '2026-11-22T11:50:00Z')]);
+    await arrive([pointTo('3', '2026-11-22T11:51:00Z')]);
+
+    expect(subjects(mails())).toEqual([expect.stringContaining('Alias moved backwards')]);
+    expect(mails()[0]?.get('Message')).toContain('back from version 4 to 3');
+  });
+
+  test('of an event older than anything waits is history, and nobody is told', async () => {
+    const { arrive, mails, metricLines } = watchedAccount(fresh, anyCall);
+
+    await arrive([
+      aRecord({ eventTime: '2026-11-08T11:59:59Z' }),
+      aRecord({ eventTime: '2026-11-08T12:00:01Z' }),
+    ]);
+
+    expect(mails()).toHaveLength(1);
+    expect(metricLines()).toMatchObject([{ Matches: 1 }]);
+  });
+
+  test('with hostile text arrives as harmless text, in mail and event', async () => {
+    const { arrive, mails, matches } = watchedAccount(fresh, anyCall);
+    const hostile =
+      '\u001b[31mprod\r\nSubject: hi\u202e <script>https://evil.example</script>&Action=DeleteTopic';
+    const requestParameters = { botId: 'ABCDEFGHIJ', botAliasName: hostile };
+
+    await arrive(calls(1, { requestParameters, responseElements: null }));
+
+    const [mail] = mails();
+    expect(mail?.getAll('Action')).toEqual(['Publish']);
+    expect(mail?.get('Subject')).toMatch(/^[ -~]{1,99}$/);
+    const lines = mail?.get('Message')?.split('\n') ?? [];
+    expect(lines).toEqual(lines.map(safeText));
+    expect(lines.filter((line) => line.includes('https://'))).toEqual([]);
+    expect(JSON.stringify(matches())).toContain('Action=DeleteTopic');
+  });
+});
+
+describe('many matches', () => {
+  test('that come together are one mail that says so, and an event each', async () => {
+    const { arrive, mails, matches, metricLines } = watchedAccount(fresh, anyCall);
+
+    await arrive(calls(200));
+
+    expect(subjects(mails())).toEqual(['[warning] Any write: 200 calls']);
+    expect(mails()[0]?.get('Message')).toContain('200 calls matched');
+    expect(new Set(matches().map(({ event }) => (event as JsonObject).id)).size).toBe(200);
+    expect(metricLines()).toMatchObject([{ Matches: 200 }]);
+  });
+
+  test('that come one by one within a minute are two mails: the first at once, the others at its end', async () => {
+    const { arrive, tick, mails, clock } = watchedAccount(fresh, anyCall);
+
+    for (const record of calls(20)) {
+      await arrive([record]);
+      clock.now += 2_000;
     }
-    posts.push(post);
-    return '{"FailedEntryCount":0,"Entries":[]}';
-  };
-  const now = () => Date.parse('2026-11-22T12:00:00Z');
-  const tell = teller({ store, send, topicArn: 'topic', busName: 'bus', now, options: {} });
-  const { around, lines } = aWorld({ tell });
-  const storing = { store, reads: true, now: Date.now, seen: new Set<string>(), watching, live: [] };
-  const live = (records: readonly JsonObject[], receives = 1) =>
-    workOff(
-      aBatch(
-        records.map((detail) => JSON.stringify({ detail })),
-        receives,
-      ),
-      liveWork(storing),
-      10,
-      around,
-    );
-  const file = (records: readonly JsonObject[], receives = 1) => {
-    const bytes = gzipSync(JSON.stringify({ Records: records }));
-    const readFile = async () => ({ kind: 'bytes', bytes }) as const;
-    const notice = JSON.stringify({ s3Bucket: 'logs', s3ObjectKey: [key] });
-    return workOff(aBatch([notice], receives), filesWork({ ...storing, readFile }), 1, around);
-  };
-  return { live, file, mails: () => mailsIn(posts), matches: () => matchesIn(posts), lines };
-}
+    expect(mails()).toHaveLength(1);
+    await tick(20_000);
 
-function mailsIn(posts: readonly Post[]): readonly URLSearchParams[] {
-  return posts.filter(({ service }) => service === 'sns').map(({ body }) => new URLSearchParams(body));
-}
+    expect(subjects(mails()).map((subject) => subject?.replace(/.*: /, ''))).toEqual([
+      expect.stringContaining(' by '),
+      '19 calls',
+    ]);
+    await tick();
+    expect(mails()).toHaveLength(2);
+  });
 
-function matchesIn(posts: readonly Post[]): readonly JsonObject[] {
-  return posts
-    .filter(({ service }) => service === 'events')
-    .flatMap(({ body }) => JSON.parse(body).Entries as readonly { readonly Detail: string }[])
-    .map(({ Detail }) => JSON.parse(Detail));
-}
+  test('of one rule keep nobody from hearing of another', async () => {
+    const rules = [
+      { name: 'writes', filter: 'effect:write' },
+      { name: 'denials', filter: 'outcome:denied' },
+    ];
+    const { arrive, mails } = watchedAccount(fresh, onlyRules(...rules));
 
-function matchLines(lines: readonly string[]): readonly JsonObject[] {
-  return lines.map((line) => JSON.parse(line)).filter(({ Rule }) => Rule !== undefined);
-}
+    await arrive(calls(1));
+    await arrive(calls(1, denied));
 
-test('a match is one metric line, one mail with the sentence, and one event', async () => {
-  const { live, mails, matches, lines } = aFunction(anyCall);
-  const record = aRecord();
-
-  await live([record]);
-
-  expect(matchLines(lines)).toEqual([expect.objectContaining({ Rule: 'any-write', Matches: 1 })]);
-  expect(mails().map((mail) => [mail.get('TopicArn'), mail.get('Subject')])).toEqual([
-    ['topic', '[warning] Any write: ABCDEFGHIJ/alias prod by alice@example.com'],
-  ]);
-  expect(mails()[0]?.get('Message')).toContain('alice@example.com (role Dev) created alias prod');
-  expect(matches()).toMatchObject([{ rule: { name: 'any-write' }, event: { id: record.eventID } }]);
+    expect(mails().map((mail) => mail.get('MessageAttributes.entry.1.Value.StringValue'))).toEqual([
+      'writes',
+      'denials',
+    ]);
+  });
 });
 
-test('subscribers can filter mails by rule and severity', async () => {
-  const { live, mails } = aFunction(anyCall);
-  await live([aRecord()]);
+describe('a rule that wants several', () => {
+  const burst = onlyRules({ name: 'burst', filter: 'outcome:denied', threshold: 3, windowMinutes: 5 });
 
-  const attribute = (number: number) =>
-    ['Name', 'Value.StringValue'].map((member) =>
-      mails()[0]?.get(`MessageAttributes.entry.${number}.${member}`),
-    );
-  expect([attribute(1), attribute(2)]).toEqual([
-    ['rule', 'any-write'],
-    ['severity', 'warning'],
-  ]);
+  test('is told of when they are reached, across batches, and not before', async () => {
+    const { arrive, mails } = watchedAccount(fresh, burst);
+
+    await arrive(calls(1, denied));
+    await arrive(calls(1, denied));
+    expect(mails()).toHaveLength(0);
+
+    await arrive(calls(1, denied));
+    expect(subjects(mails())).toEqual([expect.stringContaining('3 calls')]);
+  });
+
+  test('counts within its window, by when calls were made and not by when they came', async () => {
+    const { arrive, mails } = watchedAccount(fresh, burst);
+    const at = (time: string) => arrive([aRecord({ ...denied, eventTime: `2026-11-22T11:${time}Z` })]);
+
+    await at('10:00');
+    await at('15:00');
+    await at('20:00');
+    expect(mails()).toHaveLength(0);
+
+    await at('13:00');
+    await at('14:59');
+    expect(mails()).toHaveLength(1);
+  });
 });
 
-test('what the second path brings, or the same message again, is told of once', async () => {
-  const { live, file, mails } = aFunction(anyCall);
-  const record = aRecord();
-
-  await live([record]);
-  await file([record]);
-  await live([record]);
-  await live([record], 2);
-
-  expect(mails()).toHaveLength(1);
-});
-
-test('two hundred matches in one batch are one mail that says so, and two hundred events', async () => {
-  const { file, mails, matches, lines } = aFunction(anyCall);
-  const eventTime = '2026-11-22T12:00:00Z';
-  const records = Array.from({ length: 200 }, () => aRecord({ eventTime }));
-
-  await file(records);
-
-  expect(mails()).toHaveLength(1);
-  expect(mails()[0]?.get('Subject')).toBe('[warning] Any write: 200 calls');
-  expect(mails()[0]?.get('Message')).toContain('200 calls matched');
-  expect(new Set(matches().map(({ event }) => (event as JsonObject).id)).size).toBe(200);
-  expect(matchLines(lines)).toMatchObject([{ Matches: 200 }]);
-}, 30_000);
-
-test('messages of one live batch that match are told of together', async () => {
-  const { live, mails } = aFunction(anyCall);
-  const eventTime = '2026-11-22T12:00:00Z';
-
-  await live(Array.from({ length: 30 }, () => aRecord({ eventTime })));
-
-  expect(mails().map((mail) => mail.get('Subject'))).toEqual(['[warning] Any write: 30 calls']);
-});
-
-test('where telling fails, the message comes again and is told of then, although it is stored', async () => {
-  const { live, mails, lines } = aFunction(anyCall, 1);
-  const records = [aRecord(), aRecord({ eventName: 'DescribeBot' })];
-
-  const first = await live(records);
-  expect(first.batchItemFailures).toEqual([{ itemIdentifier: '0' }]);
-  expect(mails()).toEqual([]);
-  expect(matchLines(lines)).toEqual([]);
-
-  const second = await live(records.slice(0, 1), 2);
-  expect(second.batchItemFailures).toEqual([]);
-  expect(mails()).toHaveLength(1);
-  expect(matchLines(lines)).toMatchObject([{ Matches: 1 }]);
-});
-
-test('a file with a bad record tells of its good ones at once, and not again each time it is tried', async () => {
-  const { file, mails } = aFunction(anyCall);
-  const { eventTime, ...timeless } = aRecord();
-  const records = [aRecord({ eventTime }), timeless];
-
-  for (const receives of [1, 2, 3]) {
-    expect((await file(records, receives)).batchItemFailures).toHaveLength(1);
-  }
-  expect(mails()).toHaveLength(1);
-});
-
-test('a rule that wants several is told of when they are reached, across batches, and not before', async () => {
-  const { live, mails } = aFunction(onlyRules({ name: 'burst', filter: 'outcome:denied', threshold: 3 }));
-  const denied = () => aRecord({ errorCode: 'AccessDenied', errorMessage: 'no', responseElements: null });
-
-  await live([denied()]);
-  await live([denied()]);
-  expect(mails()).toHaveLength(0);
-
-  await live([denied()]);
-  expect(mails()).toHaveLength(1);
-});
-
-test('a rule sees what the call changed', async () => {
-  const { live, mails } = aFunction(aWatching());
-  const alias = { botId: 'ABCDEFGHIJ', botAliasId: 'KLMNOPQRST', botAliasName: 'PROD' };
-  const pointTo = (botVersion: string, eventTime: string) =>
-    aRecord({
-      eventName: 'UpdateBotAlias',
-      eventTime,
-      requestParameters: { ...alias, botVersion },
-      responseElements: alias,
+describe('where something fails', () => {
+  test('the topic refuses: the next minute tells, and nothing is judged again', async () => {
+    let isDown = true;
+    const { arrive, tick, mails, matches, remarks } = watchedAccount(fresh, anyCall, {
+      refuses: ({ service }) => service === 'sns' && isDown,
     });
 
-  await live([pointTo('4', '2026-11-22T12:00:00Z')]);
-  await live([pointTo('3', '2026-11-22T12:01:00Z')]);
+    expect(await arrive(calls(1))).toEqual({ batchItemFailures: [] });
+    expect(remarks).toMatchObject([{ what: 'not told yet', rule: 'any-write' }]);
+    await expect(tick()).rejects.toThrow('sns answers with status 500');
+    isDown = false;
+    await tick();
 
-  expect(mails().map((mail) => mail.get('Subject'))).toEqual([
-    expect.stringContaining('Alias moved backwards'),
-  ]);
-  expect(mails()[0]?.get('Message')).toContain('back from version 4 to 3');
+    expect(mails()).toHaveLength(1);
+    expect(matches()).toHaveLength(1);
+  });
+
+  test('the bus refuses: the whole batch comes again and is told of then', async () => {
+    let refusals = 1;
+    const { arrive, stream, mails, matches, metricLines } = watchedAccount(fresh, anyCall, {
+      refuses: ({ service }) => service === 'events' && refusals-- > 0,
+    });
+    const records = calls(3);
+
+    await expect(arrive(records)).rejects.toThrow('events answers with status 500');
+    await stream(records);
+
+    expect(matches()).toHaveLength(3);
+    expect(mails()).toHaveLength(1);
+    expect(metricLines()).toMatchObject([{ Matches: 3 }]);
+  });
+
+  test('an event that cannot be judged comes again, and is passed over before it stops the others', async () => {
+    const refuse = async () => Promise.reject(new Error('no throughput'));
+    const rules = onlyRules({ name: 'taken-out-by-newcomer' });
+    const broken = { ...fresh.store, days: refuse, rows: refuse };
+    const { arrive, stream, remarks, lines } = watchedAccount(fresh, rules, { over: { store: broken } });
+    const records = calls(1, { eventName: 'CreateUploadUrl' });
+
+    expect((await arrive(records)).batchItemFailures).toHaveLength(1);
+    expect(remarks).toMatchObject([{ what: 'event not judged yet', eventId: records[0]?.eventID }]);
+
+    expect(await stream(records, start - 6 * 60_000)).toEqual({ batchItemFailures: [] });
+    expect(remarks[1]).toMatchObject({ what: 'event passed over' });
+    expect(lines.some((line) => line.includes('"Unjudged":[1]'))).toBe(true);
+  });
 });
 
-test('hostile text arrives as harmless text, in mail and event', async () => {
-  const { live, mails, matches } = aFunction(anyCall);
-  const hostile =
-    '\u001b[31mprod\r\nSubject: hi\u202e <script>https://evil.example</script>&Action=DeleteTopic';
-  const requestParameters = { botId: 'ABCDEFGHIJ', botAliasName: hostile };
+describe('a write that came live', () => {
+  const made = { eventTime: '2026-11-22T09:30:00Z' };
+  const live = ['000000000000/eu-west-1'];
 
-  await live([aRecord({ requestParameters, responseElements: null })]);
+  test('and that no log file confirms is counted and named two hours later', async () => {
+    const { storeOnly, confirm, mails } = watchedAccount(fresh, onlyRules());
+    const [record] = calls(1, made);
+    if (record === undefined) throw new Error('no record');
+    await storeOnly([record, aRecord({ ...made, eventName: 'ListBots' })]);
 
-  const [mail] = mails();
-  expect(mail?.getAll('Action')).toEqual(['Publish']);
-  expect(mail?.get('Subject')).toMatch(/^[ -~]{1,99}$/);
-  const lines = mail?.get('Message')?.split('\n') ?? [];
-  expect(lines).toEqual(lines.map(safeText));
-  expect(lines.filter((line) => line.includes('https://'))).toEqual([]);
-  expect(JSON.stringify(matches())).toContain('Action=DeleteTopic');
+    expect(await confirm(live)).toBe(1);
+    expect(subjects(mails())).toEqual([expect.stringContaining('Live events that no log file confirms')]);
+    expect(mails()[0]?.get('Message')).toContain(`lextrail show ${record.eventID.slice(0, 8)}`);
+    expect(await confirm(['000000000000/us-east-1'])).toBe(0);
+  });
+
+  test.each([
+    ['which a log file brought too', { ...made }, 'file.json.gz'],
+    ['which is younger', { eventTime: '2026-11-22T10:00:00Z' }, undefined],
+    ['which an hour before was looked at', { eventTime: '2026-11-22T08:59:59Z' }, undefined],
+  ])('and %s is not', async (_, over, file) => {
+    const { storeOnly, confirm, mails } = watchedAccount(fresh, onlyRules());
+    const records = calls(1, over);
+    await storeOnly(records);
+    if (file !== undefined) {
+      const [day = ''] = (await fresh.store.days()).days;
+      const query = { index: 'byTime', partition: `${day}|0`, newestFirst: false, limit: 9 } as const;
+      const { events } = await fresh.store.fetch((await fresh.store.rows(query)).rows);
+      for (const { event } of events) await fresh.store.put(event, { file });
+    }
+
+    expect(await confirm(live)).toBe(0);
+    expect(mails()).toEqual([]);
+  });
 });

@@ -1,15 +1,16 @@
-import type { Watching } from '../../lambda/matches';
-import { watchingOf } from '../../lambda/watching';
+import { rulesOf, type Watching } from '../../lambda/watching';
 import type { JsonObject } from '../../src/json';
 import { compileRules } from '../../src/watch/compile';
 
+type Rules = Pick<Watching, 'rules' | 'settings'>;
+
 /** What a function watches for by the object under `lextrail.watch`; without one, by the built-in rules. */
-export function aWatching(watch: JsonObject = {}): Watching {
-  return watchingOf({ watch });
+export function aWatching(watch: JsonObject = {}): Rules {
+  return rulesOf(watch);
 }
 
 /** A watch in which only these rules are on. */
-export function onlyRules(...rules: readonly JsonObject[]): Watching {
+export function onlyRules(...rules: readonly JsonObject[]): Rules {
   const { settings } = aWatching();
   const own = aWatching({ rules: [...rules] }).rules.rules.map(({ rule }) => rule);
   const names = rules.map(({ name }) => name);

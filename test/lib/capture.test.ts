@@ -171,8 +171,8 @@ describe('the trail that is made', () => {
         ],
       },
     });
-    // Live, files and the widget: all ours.
-    created.resourceCountIs('AWS::Lambda::Function', 3);
+    // Live, files, watch and the widget: all ours.
+    created.resourceCountIs('AWS::Lambda::Function', 4);
     created.allResourcesProperties('AWS::Lambda::Function', {
       Description: Match.stringLikeRegexp('^lextrail: '),
     });

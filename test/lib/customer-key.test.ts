@@ -63,13 +63,13 @@ test('a topic of another account may send to the encrypted file queue', () => {
   );
 });
 
-test('each function may read its queue with it, the table only through DynamoDB, and tell the topic through SNS', () => {
+test('functions may write with it only through DynamoDB, and the one that tells through SNS', () => {
   const uses = roleStatements(template).filter(([, { Action }]) => JSON.stringify(Action).includes('kms:'));
   const ofTable = uses.filter(([, { Action }]) => Action.includes('kms:GenerateDataKey'));
 
   expect(ofTable.map(([, { Condition }]) => Condition)).toEqual(
-    // Each of the two functions, for the table and for what it tells the topic.
-    ['dynamodb', 'sns', 'dynamodb', 'sns'].map((service) => ({
+    // The two functions that store, for the events; the one that watches, for its matches and for what it tells.
+    ['dynamodb', 'dynamodb', 'dynamodb', 'sns'].map((service) => ({
       StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
     })),
   );

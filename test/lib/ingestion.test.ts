@@ -1,18 +1,27 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { fromEnvironment } from '../../lambda/environment';
+import { fromWatchEnvironment } from '../../lambda/watch-environment';
 import { projections, schema } from '../../src/store/schema';
 import { account, actionsOf, homeTemplate, policyStatements, region, roleStatements } from './synthesized';
 
 const template = homeTemplate();
 const allFunctions = Object.values(template.findResources('AWS::Lambda::Function'));
 const functions = allFunctions.filter(
-  ({ Properties }) => 'LEXTRAIL_TOPIC' in Properties.Environment.Variables,
+  ({ Properties }) => 'LEXTRAIL_READS' in Properties.Environment.Variables,
 );
+const tables = template.findResources('AWS::DynamoDB::GlobalTable');
+const eventsTable = Object.keys(tables).find((id) => id.includes('Events'));
 const queues = template.findResources('AWS::SQS::Queue');
-const sources = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'));
+const allSources = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'));
+const sources = allSources.filter(({ Properties }) => Properties.ScalingConfig !== undefined);
+
+/** What roles may do to the events table itself. */
+const ofEvents = roleStatements(template).filter(([, { Resource }]) =>
+  JSON.stringify(Resource).includes(`["${eventsTable}","Arn"]`),
+);
 
 test('only the two ingest functions may write to the table', () => {
-  const writers = roleStatements(template).filter(([, statement]) =>
+  const writers = ofEvents.filter(([, statement]) =>
     actionsOf(statement).some((action) => /^dynamodb:(Put|Update|BatchWrite)/.test(action)),
   );
 
@@ -22,10 +31,13 @@ test('only the two ingest functions may write to the table', () => {
   ]);
 });
 
-test('nobody may delete an event or scan the table', () => {
-  const actions = roleStatements(template).flatMap(([, statement]) => actionsOf(statement));
+test('nobody may delete an event or scan a table', () => {
+  const actions = ofEvents.flatMap(([, statement]) => actionsOf(statement));
+  const everywhere = roleStatements(template).flatMap(([, statement]) => actionsOf(statement));
 
+  expect(actions).toContain('dynamodb:PutItem');
   expect(actions.filter((action) => /^dynamodb:.*(Delete|Scan|\*)/.test(action))).toEqual([]);
+  expect(everywhere.filter((action) => /^dynamodb:.*(Scan|\*)/.test(action))).toEqual([]);
 });
 
 test('no role may do anything on everything', () => {
@@ -50,17 +62,19 @@ test('only the files function may read the bucket, and of it only log files', ()
   ]);
 });
 
-test('what matches is told by the ingest functions, to the topic and the bus of the stack alone', () => {
+test('what matches is told by the watch function alone, to the topic and the bus of the stack alone', () => {
   const tellers = roleStatements(template).filter(([, statement]) =>
     actionsOf(statement).some((action) => /^(sns:Publish|events:PutEvents)$/.test(action)),
   );
 
-  expect(tellers.map(([, { Action, Resource }]) => [Action, Resource])).toEqual(
-    functions.flatMap(() => [
-      ['sns:Publish', { Ref: expect.stringContaining('Topic') }],
-      ['events:PutEvents', { 'Fn::GetAtt': [expect.stringContaining('Bus'), 'Arn'] }],
-    ]),
-  );
+  expect(tellers.map(([role, { Action, Resource }]) => [role, Action, Resource])).toEqual([
+    [expect.stringContaining('WatchFunctionRole'), 'sns:Publish', { Ref: expect.stringContaining('Topic') }],
+    [
+      expect.stringContaining('WatchFunctionRole'),
+      'events:PutEvents',
+      { 'Fn::GetAtt': [expect.stringContaining('Bus'), 'Arn'] },
+    ],
+  ]);
 });
 
 test('the functions run on arm64 and Node 24, and log JSON that is kept for a quarter', () => {
@@ -76,25 +90,40 @@ test('the functions run on arm64 and Node 24, and log JSON that is kept for a qu
 
 test('a function is told what it reads at its start', () => {
   for (const { Properties } of functions) {
-    const variables = Properties.Environment.Variables;
-    const { LEXTRAIL_TABLE, LEXTRAIL_URL_SUFFIX, LEXTRAIL_TOPIC, LEXTRAIL_BUS, ...literal } = variables;
+    const { LEXTRAIL_TABLE, LEXTRAIL_URL_SUFFIX, ...literal } = Properties.Environment.Variables;
     expect(LEXTRAIL_TABLE).toEqual({ Ref: expect.stringContaining('EventsTable') });
     expect(LEXTRAIL_URL_SUFFIX).toEqual({ Ref: 'AWS::URLSuffix' });
-    expect(LEXTRAIL_TOPIC).toEqual({ Ref: expect.stringContaining('Topic') });
-    expect(LEXTRAIL_BUS).toEqual({ Ref: expect.stringContaining('Bus') });
     const references = { LEXTRAIL_TABLE: 'events', LEXTRAIL_URL_SUFFIX: 'amazonaws.com' };
-    const told = { ...literal, ...references, LEXTRAIL_TOPIC: 'topic', LEXTRAIL_BUS: 'bus' };
-    expect(fromEnvironment(told)).toEqual({
+    expect(fromEnvironment({ ...literal, ...references })).toEqual({
       tableName: 'events',
       urlSuffix: 'amazonaws.com',
-      topicArn: 'topic',
-      busName: 'bus',
       reads: true,
       retentionDays: 400,
-      watch: {},
       live: [`${account}/${region}`],
     });
   }
+});
+
+test('so is the function that watches', () => {
+  const watch = allFunctions.find(({ Properties }) => 'LEXTRAIL_WATCH' in Properties.Environment.Variables);
+  const variables = watch?.Properties.Environment.Variables;
+  const references = {
+    LEXTRAIL_TABLE: { Ref: expect.stringContaining('EventsTable') },
+    LEXTRAIL_MATCHES: { Ref: expect.stringContaining('MatchesTable') },
+    LEXTRAIL_TOPIC: { Ref: expect.stringContaining('Topic') },
+    LEXTRAIL_BUS: { Ref: expect.stringContaining('Bus') },
+    LEXTRAIL_URL_SUFFIX: { Ref: 'AWS::URLSuffix' },
+  };
+  expect(variables).toMatchObject(references);
+  const resolved = Object.fromEntries(Object.keys(references).map((name) => [name, name]));
+  expect(fromWatchEnvironment({ ...variables, ...resolved })).toMatchObject({
+    tableName: 'LEXTRAIL_TABLE',
+    matchesTableName: 'LEXTRAIL_MATCHES',
+    stackName: 'Lextrail',
+    retentionDays: 400,
+    watch: {},
+    live: [`${account}/${region}`],
+  });
 });
 
 test('a function answers with the messages that failed, and only some batches run at once', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { readConfiguration } from '../../lib/configuration/configuration';
+import { isObject, type JsonObject, type JsonValue } from '../../src/json';
 import { builtInRules } from '../../src/watch/built-in';
 import { runbookOf } from '../../src/watch/names';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
@@ -47,7 +48,10 @@ describe('alarms', () => {
       expect(alarm(name)).toMatchObject({
         Namespace: 'Lextrail',
         MetricName: 'Matches',
-        Dimensions: [{ Name: 'Rule', Value: name }],
+        Dimensions: [
+          { Name: 'Rule', Value: name },
+          { Name: 'Stack', Value: 'Lextrail' },
+        ],
         Statistic: 'Sum',
         Period: windowMinutes * 60,
         EvaluationPeriods: 1,
@@ -78,6 +82,19 @@ describe('alarms', () => {
     }
   });
 
+  test.each([
+    ['events-without-files', 'Unconfirmed', 1, 3600],
+    ['unjudged', 'Unjudged', 1, 3600],
+    ['watch-behind', 'IteratorAge', 10 * 60 * 1000, 300],
+  ])('of %s look at the function that watches', (name, metric, threshold, period) => {
+    expect(alarm(name)).toMatchObject({
+      MetricName: metric,
+      Threshold: threshold,
+      Period: period,
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('WatchFunction') } }],
+    });
+  });
+
   test('watch the dead letters of each of the three queues', () => {
     const watched = ['live', 'files', 'rule'].map((which) => alarm(`dead-letters-${which}`));
     const queues = watched.map((each) => each?.Dimensions?.[0].Value['Fn::GetAtt'][0]);
@@ -91,12 +108,11 @@ describe('alarms', () => {
   });
 
   test.each([
-    ['function-errors', 'Errors', 1],
-    ['function-throttles', 'Throttles', 1],
-    ['oldest-message', 'ApproximateAgeOfOldestMessage', 1],
-    ['lag', 'Lag', 30 * 60 * 1000],
-    ['events-without-files', 'Stored', 1],
-  ])('of %s look at both functions or queues together', (name, metric, threshold) => {
+    ['function-errors', 'Errors', 1, 3],
+    ['function-throttles', 'Throttles', 1, 3],
+    ['oldest-message', 'ApproximateAgeOfOldestMessage', 1, 2],
+    ['lag', 'Lag', 30 * 60 * 1000, 2],
+  ])('of %s look at all functions or queues together', (name, metric, threshold, count) => {
     const { Metrics, Threshold } = alarm(name) ?? {};
     const names = Metrics.flatMap(
       ({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
@@ -104,8 +120,7 @@ describe('alarms', () => {
     );
 
     expect(Threshold).toBe(threshold);
-    expect(names).toHaveLength(2);
-    expect(names).toContain(metric);
+    expect(names).toEqual(Array(count).fill(metric));
   });
 });
 
@@ -189,7 +204,7 @@ describe('tampering', () => {
     expect(patterns).toContain('Lextrail-trail');
     expect(patterns).toContain('"alarmNames":[{"prefix":"Lextrail-"}]');
     expect(patterns).toMatch(/"rule":\[\{"Ref":"LextrailLexCallsRule/);
-    for (const name of ['IngestionLiveFunction', 'IngestionFilesFunction']) {
+    for (const name of ['IngestionLiveFunction', 'IngestionFilesFunction', 'WatchFunction']) {
       expect(patterns).toContain(`"Ref":"${functionIds.find((id) => id.includes(name))}"`);
     }
   });
@@ -256,7 +271,7 @@ describe('the configuration', () => {
     };
 
     expect(alarm('prod-touched', homeTemplate({ watch }))).toMatchObject({
-      Dimensions: [{ Name: 'Rule', Value: 'prod-touched' }],
+      Dimensions: expect.arrayContaining([{ Name: 'Rule', Value: 'prod-touched' }]),
       AlarmDescription: expect.stringContaining('critical'),
     });
   });
@@ -269,12 +284,12 @@ describe('the configuration', () => {
     expect(alarm('live-alias-changed', other)).toBeDefined();
   });
 
-  test('reaches the functions', () => {
+  test('reaches the function that watches', () => {
     const watch = { deployers: ['ci-*'] };
     const made = Object.values(homeTemplate({ watch }).findResources('AWS::Lambda::Function'));
     const told = made.flatMap(({ Properties }) => Properties.Environment.Variables.LEXTRAIL_WATCH ?? []);
 
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(1);
     for (const text of told) {
       expect(JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString())).toEqual(watch);
     }
@@ -322,3 +337,66 @@ test('functions know every Region from which calls come live', () => {
     Environment: { Variables: { LEXTRAIL_LIVE: `${account}/${region},${account}/us-east-1` } },
   });
 });
+
+describe('the function that watches', () => {
+  const sources = Object.values(template.findResources('AWS::Lambda::EventSourceMapping'));
+  const source = sources.find(({ Properties }) => Properties.StartingPosition !== undefined)?.Properties;
+  const patterns: readonly JsonObject[] = source?.FilterCriteria.Filters.map(
+    ({ Pattern }: { Pattern: string }) => JSON.parse(Pattern),
+  );
+
+  test('hears of everything that comes into the table, until it worked', () => {
+    expect(source).toMatchObject({
+      EventSourceArn: { 'Fn::GetAtt': [expect.stringContaining('EventsTable'), 'StreamArn'] },
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    // By default a record comes again until the stream forgets it.
+    expect([source?.MaximumRetryAttempts, source?.MaximumRecordAgeInSeconds]).toEqual([undefined, undefined]);
+    template.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+  });
+
+  test('is woken for new events and known changes, and for nothing else', () => {
+    const key = (sk: string) => ({ Keys: { sk: { S: sk } } });
+    const changed = { NewImage: { basis: { S: '1' } } };
+    const wakes = (eventName: string, dynamodb: JsonObject) =>
+      patterns.some((pattern) => isTaken({ eventName, dynamodb }, pattern));
+
+    expect(wakes('INSERT', key('other||2026|1'))).toBe(true);
+    expect(wakes('MODIFY', { ...key('state||2026|1'), ...changed })).toBe(true);
+    expect(wakes('INSERT', key('state||2026|1'))).toBe(false);
+    expect(wakes('MODIFY', key('state||2026|1'))).toBe(false);
+    expect(wakes('MODIFY', key('other||2026|1'))).toBe(false);
+    expect(wakes('REMOVE', key('other||2026|1'))).toBe(false);
+    expect(wakes('INSERT', key('2026-11-22'))).toBe(false);
+  });
+
+  test('is woken by the clock too: each minute to tell what had to wait, each hour to compare both paths', () => {
+    const clocks = Object.values(template.findResources('AWS::Events::Rule'))
+      .map(({ Properties }) => Properties)
+      .filter(({ ScheduleExpression }) => ScheduleExpression !== undefined);
+
+    expect(clocks.map(({ ScheduleExpression, Targets }) => [ScheduleExpression, Targets[0].Input])).toEqual([
+      ['rate(1 minute)', '{"task":"tell"}'],
+      ['rate(1 hour)', '{"task":"confirm"}'],
+    ]);
+  });
+});
+
+/** As far as these patterns go: EventBridge's prefix, exists and plain values. */
+function isTaken(value: JsonValue | undefined, pattern: JsonValue | undefined): boolean {
+  if (Array.isArray(pattern)) return pattern.some((each) => isMet(value, each));
+  if (!isObject(pattern)) return false;
+  return Object.entries(pattern).every(([name, inner]) =>
+    isTaken(isObject(value) ? value[name] : undefined, inner),
+  );
+}
+
+function isMet(value: JsonValue | undefined, wanted: JsonValue): boolean {
+  if (!isObject(wanted)) return value === wanted;
+  if ('prefix' in wanted) return typeof value === 'string' && value.startsWith(String(wanted.prefix));
+  return (value !== undefined) === wanted.exists;
+}

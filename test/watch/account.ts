@@ -17,7 +17,7 @@ export async function storeOf(events: readonly AuditEvent[]): Promise<EventStore
     { concurrency: 4 },
   );
   const scopes = [...new Set(events.map(({ scope }) => scope))];
-  const marks = await Promise.all([store.bots(), ...scopes.map((scope) => store.names(scope))]);
+  const marks = await Promise.all(scopes.map((scope) => store.names(scope)));
   return frozenStore(
     store.dump(),
     marks.flatMap((each) => each.marks),

@@ -4,7 +4,7 @@ import { nameIndex } from '../../src/name-index';
 import { namedEvent } from '../../src/query/named-event';
 import { builtInRules } from '../../src/watch/built-in';
 import { compileRules } from '../../src/watch/compile';
-import { groupMatches } from '../../src/watch/group';
+import { groupOf } from '../../src/watch/group';
 import { judgeEvent } from '../../src/watch/judge';
 import { mailOf } from '../../src/watch/mail';
 import { matchEvent } from '../../src/watch/match-event';
@@ -82,7 +82,7 @@ test('whatever a call holds, it is judged and told of', async () => {
       const matches = await judgeEvent(rules, named, context);
       told += matches.length;
       for (const match of matches) JSON.stringify(matchEvent(match));
-      for (const group of groupMatches(matches)) mailOf(group);
+      for (const { rule } of matches) for (const group of groupOf(rule, [named])) mailOf(group);
     }),
     { numRuns: 300 },
   );

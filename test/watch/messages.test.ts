@@ -4,7 +4,7 @@ import { namedEvent } from '../../src/query/named-event';
 import { namesOf } from '../../src/query/names-of';
 import { parseFilter } from '../../src/query/parse-filter';
 import { builtInRules } from '../../src/watch/built-in';
-import { groupMatches } from '../../src/watch/group';
+import { groupOf } from '../../src/watch/group';
 import { mailOf } from '../../src/watch/mail';
 import { matchEvent } from '../../src/watch/match-event';
 import { matchMetrics } from '../../src/watch/metrics';
@@ -49,7 +49,7 @@ function denials(count: number, perSecond: number, start = Date.UTC(2026, 10, 22
 }
 
 test('a mail says what happened, what changed, what it means and where to look', async () => {
-  const [group] = groupMatches([{ rule, named: await aRollback() }]);
+  const [group] = groupOf(rule, [await aRollback()]);
   if (group === undefined) throw new Error('no group');
   const { subject, body } = mailOf(group, { storeArguments: ' --table Events' });
 
@@ -89,8 +89,8 @@ What to do
 `);
 });
 
-test('two hundred matches within a minute are one message that says so', () => {
-  const groups = groupMatches(denials(200, 4).map((named) => ({ rule: denied, named })));
+test('two hundred matches are one message that says so', () => {
+  const groups = groupOf(denied, denials(200, 4));
   expect(groups).toHaveLength(1);
   const [group] = groups;
   if (group === undefined) throw new Error('no group');
@@ -107,30 +107,21 @@ test('two hundred matches within a minute are one message that says so', () => {
   );
 });
 
-test('every match is in one group of its rule, in order, and no group is longer than a minute', () => {
-  const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 200 }), fc.constantFrom(rule, denied)), {
-    maxLength: 40,
-  });
+test('a group holds every event once, in order of time, and there is none of nothing', () => {
+  const seconds = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 40 });
   fc.assert(
-    fc.property(gaps, (calls) => {
-      const matches = calls.map(([second, asked], index) => {
+    fc.property(seconds, (given) => {
+      const named = given.map((second, index) => {
         const instant = new Date(Date.UTC(2026, 10, 22, 9, 0, second)).toISOString();
-        return { rule: asked, named: aNamed({ id: `id-${index}`, instant }) };
+        return aNamed({ id: `id-${index}`, instant });
       });
-      const groups = groupMatches([...matches, ...matches]);
-      for (const { events } of groups) {
-        const times = events.map(({ event }) => Date.parse(event.instant));
-        expect(times).toEqual([...times].sort((one, other) => one - other));
-        expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(60_000);
-      }
-      const told = groups.flatMap((group) =>
-        group.events.map(({ event }) => `${group.rule.name} ${event.id}`),
-      );
-      expect(told.sort()).toEqual(
-        matches.map((match) => `${match.rule.name} ${match.named.event.id}`).sort(),
-      );
+      const events = groupOf(rule, [...named, ...named]).flatMap((group) => group.events);
+
+      const times = events.map(({ event }) => event.instant);
+      expect(times).toEqual([...times].sort());
+      expect(events.map(({ event }) => event.id).sort()).toEqual(named.map(({ event }) => event.id).sort());
+      expect(groupOf(rule, named)).toHaveLength(given.length === 0 ? 0 : 1);
     }),
-    { numRuns: 100 },
   );
 });
 
@@ -158,7 +149,7 @@ test('whatever an event says, subject and body stay what SNS takes and a reader 
           problems: [actor],
         }),
       );
-      for (const group of groupMatches(events.map((named) => ({ rule, named })))) {
+      for (const group of groupOf(rule, events)) {
         const { subject, body } = mailOf(group);
         expect(subject).toMatch(/^[ -~]{1,99}$/);
         expect(body).toMatch(/^[^\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
@@ -172,21 +163,21 @@ test('whatever an event says, subject and body stay what SNS takes and a reader 
 });
 
 test('the runbook may be a link of one’s own', () => {
-  const [group] = groupMatches([{ rule, named: aNamed() }]);
+  const [group] = groupOf(rule, [aNamed()]);
   if (group === undefined) throw new Error('no group');
   const { body } = mailOf(group, { runbook: 'https://wiki.example.com/lextrail' });
   expect(body).toContain('  https://wiki.example.com/lextrail#alias-moved-backwards\n');
 });
 
 test('an id that a shell could take for something else is in no command', () => {
-  const [group] = groupMatches([{ rule, named: aNamed({ id: "x';reboot;'" }) }]);
+  const [group] = groupOf(rule, [aNamed({ id: "x';reboot;'" })]);
   if (group === undefined) throw new Error('no group');
   expect(mailOf(group).body).not.toContain('lextrail show');
 });
 
 test('the command that lists the calls asks for what the rule asks, for alternatives too', () => {
   const either: Rule = { ...denied, filter: 'outcome:denied OR root:yes' };
-  const [group] = groupMatches([{ rule: either, named: aNamed() }]);
+  const [group] = groupOf(either, [aNamed()]);
   if (group === undefined) throw new Error('no group');
   const [, text = ''] = /lextrail query '(.*)'/.exec(mailOf(group).body) ?? [];
   expect(text).toBe('(outcome:denied OR root:yes) since:2026-11-22T08:59:43Z until:2026-11-22T08:59:43Z');
@@ -231,24 +222,29 @@ test.each<[string, Parameters<typeof anEvent>[0], readonly string[]]>([
 
 test('a rule has one metric, counted once a batch, and one alarm', () => {
   const matches = denials(3, 1).map((named) => ({ rule: denied, named }));
-  const lines = matchMetrics([...matches, { rule, named: aNamed() }], 1795337983250);
+  const lines = matchMetrics([...matches, { rule, named: aNamed() }], 'Lextrail', 1795337983250);
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     {
       _aws: {
         Timestamp: 1795337983250,
         CloudWatchMetrics: [
-          { Namespace: 'Lextrail', Dimensions: [['Rule']], Metrics: [{ Name: 'Matches', Unit: 'Count' }] },
+          {
+            Namespace: 'Lextrail',
+            Dimensions: [['Stack', 'Rule']],
+            Metrics: [{ Name: 'Matches', Unit: 'Count' }],
+          },
         ],
       },
+      Stack: 'Lextrail',
       Rule: 'denied-burst',
       Matches: 3,
     },
     expect.objectContaining({ Rule: 'alias-moved-backwards', Matches: 1 }),
   ]);
-  expect(metricOf(denied)).toEqual({
+  expect(metricOf(denied, 'Lextrail')).toEqual({
     namespace: 'Lextrail',
     name: 'Matches',
-    dimensions: { Rule: 'denied-burst' },
+    dimensions: { Stack: 'Lextrail', Rule: 'denied-burst' },
   });
   expect(alarmOf(denied, 'Lextrail')).toBe('Lextrail-denied-burst');
 });

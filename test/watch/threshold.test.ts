@@ -1,50 +1,49 @@
-import type { AuditEvent } from '../../src/event';
-import { builtInRules } from '../../src/watch/built-in';
-import { groupMatches } from '../../src/watch/group';
+import fc from 'fast-check';
 import { reachesThreshold } from '../../src/watch/threshold';
-import { anEvent } from '../ingest/a-record';
-import { memoryStore } from '../query/memory-store';
 
-const burst = builtInRules().filter(({ name }) => name === 'denied-burst');
+const burst = { threshold: 5, windowMinutes: 5 } as const;
 
-/** Calls that were denied, by the second of the day at which they were. */
-function denials(...seconds: readonly number[]): readonly AuditEvent[] {
-  return seconds.map((second) => {
-    const instant = new Date(Date.UTC(2026, 10, 22, 9, 0, second)).toISOString();
-    return anEvent({ id: `id-${second}`, instant, outcome: 'denied', error: 'AccessDenied', lane: 'other' });
-  });
+/** Instants, by the second of the day. */
+function at(...seconds: readonly number[]): readonly string[] {
+  return seconds.map((second) => new Date(Date.UTC(2026, 10, 22, 9, 0, second)).toISOString());
 }
 
-async function isTold(before: readonly AuditEvent[], fresh: readonly AuditEvent[]): Promise<boolean> {
-  const store = memoryStore(
-    [...before, ...fresh].map((event) => ({ event })),
-    [],
+function isTold(before: readonly number[], fresh: readonly number[]): boolean {
+  return reachesThreshold(burst, at(...fresh), at(...before, ...fresh));
+}
+
+test('four calls are no burst, the fifth within five minutes is', () => {
+  expect(isTold([0, 60, 120], [180])).toBe(false);
+  expect(isTold([0, 60, 120, 180], [240])).toBe(true);
+});
+
+test('what was longer ago does not count', () => {
+  expect(isTold([0, 60, 120, 180], [300])).toBe(false);
+});
+
+test('a call that comes late counts where it was made', () => {
+  expect(isTold([0, 60, 180, 240], [120])).toBe(true);
+});
+
+test('a burst that was told of does not make a burst of a lone call later', () => {
+  expect(isTold([0, 1, 2, 3, 4], [1000])).toBe(false);
+});
+
+test('a rule of one is reached by any fresh call, and by none that is not', () => {
+  expect(reachesThreshold({ threshold: 1, windowMinutes: 5 }, at(0), at(0))).toBe(true);
+  expect(reachesThreshold({ threshold: 1, windowMinutes: 5 }, [], at(0))).toBe(false);
+});
+
+test('so many calls in some window are what trying every window finds', () => {
+  const seconds = fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 12 });
+  fc.assert(
+    fc.property(seconds, seconds, fc.integer({ min: 2, max: 6 }), (before, fresh, threshold) => {
+      const all = [...before, ...fresh];
+      const isIn = (from: number) => (second: number) => second >= from && second < from + 300;
+      const expected = Array.from({ length: 1201 }, (_, index) => index - 300).some(
+        (from) => all.filter(isIn(from)).length >= threshold && fresh.some(isIn(from)),
+      );
+      expect(reachesThreshold({ threshold, windowMinutes: 5 }, at(...fresh), at(...all))).toBe(expected);
+    }),
   );
-  const [rule] = burst;
-  if (rule === undefined) throw new Error('no rule');
-  const [group] = groupMatches(fresh.map((event) => ({ rule, named: { event, nameOf: () => undefined } })));
-  return group !== undefined && reachesThreshold(group, store);
-}
-
-test('four denied calls are no burst, the fifth within five minutes is', async () => {
-  expect(await isTold(denials(0, 60, 120), denials(180))).toBe(false);
-  expect(await isTold(denials(0, 60, 120, 180), denials(240))).toBe(true);
-});
-
-test('what was denied longer ago does not count', async () => {
-  expect(await isTold(denials(0, 60, 120, 180), denials(301))).toBe(false);
-});
-
-test('a burst is told of again only when it has doubled', async () => {
-  expect(await isTold(denials(0, 1, 2, 3, 4), denials(5))).toBe(false);
-  expect(await isTold(denials(0, 1, 2, 3, 4, 5), denials(6, 7, 8, 9))).toBe(true);
-});
-
-test('a rule of one needs to ask nothing', async () => {
-  const [rule] = builtInRules().filter(({ name }) => name === 'root-user');
-  const [event] = denials(0);
-  if (rule === undefined || event === undefined) throw new Error('no rule');
-  const [group] = groupMatches([{ rule, named: { event, nameOf: () => undefined } }]);
-  const store = { ...memoryStore([], []), rows: () => Promise.reject(new Error('asked')) };
-  expect(group !== undefined && (await reachesThreshold(group, store))).toBe(true);
 });

@@ -43,6 +43,7 @@ export const moving: readonly CommandSpec[] = [
         parse: wholeNumber('--other-services', 0),
         initial: 0,
       },
+      { flags: '--rare', help: 'also what happens once a month or less' },
       { flags: '--ground-truth <file>', help: 'write what was really done, as JSON' },
     ],
     load: async () => (await import('../commands/generate')).generateLogs,

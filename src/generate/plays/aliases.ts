@@ -49,9 +49,13 @@ export function* rollBack(world: World): Play {
   const alias = scene && anyUnder(scene, 'alias');
   if (scene === undefined || alias === undefined) return;
   yield* open(scene, aliasPage(scene.bot, alias));
+  const { versions, resources } = scene.bot;
   const present = Number(textOf(stateOf(scene, alias).botVersion));
-  if (!(present > 1)) return;
-  update(scene, alias, [pointTo(String(present - 1))]);
+  const earlier = versions.findLast(
+    ({ version }) => Number(version) < present && resources.has(`version/${version}`),
+  );
+  if (earlier === undefined) return;
+  update(scene, alias, [pointTo(earlier.version)]);
   yield thinking(world);
   yield* open(scene, aliasPage(scene.bot, alias));
 }

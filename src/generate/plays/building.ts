@@ -73,44 +73,58 @@ function* askForSlots(scene: Scene, intent: Piece): Play {
 
 /** CloudFormation makes a bot by an upload and an import (schema of AWS::Lex::Bot); its calls name no bot id. */
 function* importByStack(scene: Scene): Play {
-  const { world, visit, bot } = scene;
-  const importId = lexId(world.random);
-  const uploadUrl = `https://lex-import.s3.${bot.region}.amazonaws.com/${importId}?X-Amz-Expires=300&X-Amz-Signature=0123456789abcdef`;
-  const base = { effect: 'write', region: bot.region } as const;
-  happen(world, visit, {
-    ...base,
-    action: 'CreateUploadUrl',
-    request: null,
-    response: () => ({ importId, uploadUrl }),
-  });
+  const { world, bot } = scene;
+  const importId = upload(scene);
   yield briefly(world);
-  const { botName, ...settings } = botState(bot.bornAs);
-  const resourceSpecification = {
-    botImportSpecification: { botName, roleArn: settings.roleArn, dataPrivacy: settings.dataPrivacy },
-  };
-  const said = { importId, resourceSpecification, mergeStrategy: 'Overwrite' };
-  happen(world, visit, {
-    ...base,
-    action: 'StartImport',
-    botNamed: bot.bornAs,
-    request: said,
-    response: (ms) => ({ ...said, importStatus: 'InProgress', creationDateTime: ms / 1000 }),
-  });
+  importAs(scene, importId, bot.bornAs, 'Overwrite');
   bot.createdMs = world.now;
   fillSilently(bot, [{ place: '', state: botState(bot.bornAs) }, ...piecesOf(world, bot)]);
   world.bots.push(bot);
-  for (let round = 0; round < 3; round++) {
-    yield 2_000;
-    happen(world, visit, {
-      action: 'DescribeImport',
-      effect: 'read',
-      region: bot.region,
-      request: { importId },
-    });
-  }
+  yield* awaitImport(scene, importId);
   yield 2_000;
   yield* open(scene, botPage(bot));
   yield* release(scene, 'LIVE');
+}
+
+/** Asks for a place to bring a file to; the id of the import is told with it. */
+export function upload({ world, visit, bot }: Scene): string {
+  const importId = lexId(world.random);
+  const uploadUrl = `https://lex-import.s3.${bot.region}.amazonaws.com/${importId}?X-Amz-Expires=300&X-Amz-Signature=0123456789abcdef`;
+  happen(world, visit, {
+    action: 'CreateUploadUrl',
+    effect: 'write',
+    region: bot.region,
+    request: null,
+    response: () => ({ importId, uploadUrl }),
+  });
+  return importId;
+}
+
+/** Makes a bot of this name from the file that was brought. */
+export function importAs(
+  { world, visit, bot }: Scene,
+  importId: string,
+  name: string,
+  mergeStrategy: 'Overwrite' | 'FailOnConflict',
+): void {
+  const { botName, roleArn, dataPrivacy } = botState(name);
+  const resourceSpecification = { botImportSpecification: { botName, roleArn, dataPrivacy } };
+  const said = { importId, resourceSpecification, mergeStrategy };
+  happen(world, visit, {
+    action: 'StartImport',
+    effect: 'write',
+    region: bot.region,
+    botNamed: name,
+    request: said,
+    response: (ms) => ({ ...said, importStatus: 'InProgress', creationDateTime: ms / 1000 }),
+  });
+}
+
+export function* awaitImport({ world, visit, bot: { region } }: Scene, importId: string): Play {
+  for (let round = 0; round < 3; round++) {
+    yield 2_000;
+    happen(world, visit, { action: 'DescribeImport', effect: 'read', region, request: { importId } });
+  }
 }
 
 /** Builds the draft, freezes it as a version, and gives it a new alias. */

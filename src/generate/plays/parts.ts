@@ -192,11 +192,14 @@ function newWord({ random }: World): JsonObject {
   };
 }
 
-/** A copy of the bot leaves the account, at times under a password. */
 export function* exportBot(world: World): Play {
   const scene = personAtWork(world);
-  if (scene === undefined) return;
-  const { bot, visit } = scene;
+  if (scene !== undefined) yield* takeCopy(scene);
+}
+
+/** A copy of the bot leaves the account, at times under a password. */
+export function* takeCopy(scene: Scene): Play {
+  const { world, visit, bot } = scene;
   yield* open(scene, botPage(bot));
   const exportId = lexId(world.random);
   const said = {

@@ -22,6 +22,13 @@ export function isTimeForV1(world: World): boolean {
   return world.now < endMs && world.random.chance(share);
 }
 
+/** The bot or slot type of Lex V1, while there is V1 and somebody has made it. */
+export function oldThing({ now, apart }: World, kind: 'bot' | 'slottype'): Bot | undefined {
+  return apart.find(({ scope, resources }) => {
+    return now < endMs && scope.includes(`:${kind}:`) && resources.has('');
+  });
+}
+
 interface Kind {
   readonly noun: 'SlotType' | 'Intent' | 'Bot';
   readonly scope: 'slottype' | 'intent' | 'bot';
@@ -140,9 +147,9 @@ function put(world: World, visit: Visit, kind: Kind): void {
 function thingOf(world: World, kind: Kind): Bot {
   const name = kind.name;
   const scope = `arn:aws:lex:${regions[0]}:${account}:${kind.scope}:${name}`;
-  const known = world.v1.find((bot) => bot.scope === scope);
+  const known = world.apart.find((bot) => bot.scope === scope);
   if (known !== undefined) return known;
   const bot = emptyBot({ id: name, bornAs: name, region: regions[0], scope, domain, createdMs: world.now });
-  world.v1.push(bot);
+  world.apart.push(bot);
   return bot;
 }

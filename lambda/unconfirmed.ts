@@ -1,0 +1,71 @@
+import { namedEvent } from '../src/query/named-event';
+import { namesOf } from '../src/query/names-of';
+import { byTime, dayOf } from '../src/store/keys';
+import type { EventStore, StoredEvent, StoredRow } from '../src/store/store';
+import { groupOf } from '../src/watch/group';
+import { pipelineAlarms, pipelineLimits } from '../src/watch/pipeline-alarms';
+import type { Rule } from '../src/watch/rule';
+import { type Channels, publish } from './channels';
+import { scopesOf } from './watching';
+
+const HOUR = 60 * 60_000;
+const PAGE = 500;
+
+export interface Confirming extends Channels {
+  readonly store: EventStore;
+  /** Where every write comes by the live path: `account/region`. */
+  readonly live: readonly string[];
+  readonly now: () => number;
+}
+
+/**
+ * Tells of writes that came live and that no log file brought, and says how many there are. Called once
+ * an hour, it looks at one whole hour, which ended long enough ago for every file to have come.
+ */
+export async function tellUnconfirmed(confirming: Confirming): Promise<number> {
+  const { store, now } = confirming;
+  const until = Math.floor((now() - pipelineLimits.confirmedMinutes * 60_000) / HOUR) * HOUR;
+  const events = await unconfirmed(confirming, until - HOUR, until - 1);
+  const names = await namesOf(store, scopesOf(events.map(({ event }) => event)));
+  const named = events.map((each) => namedEvent(each, names));
+  for (const group of groupOf(eventsWithoutFiles(), named)) await publish(group, confirming);
+  return events.length;
+}
+
+/** Writes between two moments, both included, in which no log file was noted. */
+async function unconfirmed(
+  { store, live }: Confirming,
+  from: number,
+  to: number,
+): Promise<readonly StoredEvent[]> {
+  const rows = await rowsBetween(store, new Date(from).toISOString(), new Date(to).toISOString());
+  const writes = rows.filter(
+    ({ effect, account, region }) => effect === 'write' && live.includes(`${account}/${region}`),
+  );
+  const { events } = await store.fetch(writes);
+  return events.filter(({ file }) => file === undefined);
+}
+
+/** Of one hour, which lies within one day. */
+async function rowsBetween(store: EventStore, from: string, to: string): Promise<readonly StoredRow[]> {
+  const found: StoredRow[] = [];
+  for (const partition of byTime.partitions([dayOf({ instant: from })])) {
+    let after: string | undefined;
+    do {
+      const range = { from, to: `${to}|\u{10ffff}`, newestFirst: false, limit: PAGE, after };
+      const { rows, next } = await store.rows({ index: byTime.index, partition, ...range });
+      found.push(...rows);
+      after = next;
+    } while (after !== undefined);
+  }
+  return found;
+}
+
+/** The alarm of this name, told of like a rule. */
+function eventsWithoutFiles(): Rule {
+  const about = pipelineAlarms.find(({ name }) => name === 'events-without-files');
+  if (about === undefined) throw new Error('src/watch/pipeline-alarms.ts knows no events-without-files');
+  const { name, title, severity, meaning } = about;
+  const window = { threshold: 1, windowMinutes: 60, isOn: true } as const;
+  return { name, title, severity, meaning, filter: 'effect:write', ...window };
+}

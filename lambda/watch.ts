@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { dynamoStore } from '../src/store/dynamo-store';
+import { dynamoMatchLog } from '../src/store/match-log';
+import { clientSettings } from './clients';
+import { metricsLine } from './metrics';
+import { signedPost } from './signed-post';
+import { around } from './surroundings';
+import { tellWaiting } from './tell';
+import { tellUnconfirmed } from './unconfirmed';
+import type { Tick } from './wake';
+import { watchBatch } from './watch-batch';
+import { fromWatchEnvironment } from './watch-environment';
+import { rulesOf } from './watching';
+
+const environment = fromWatchEnvironment(process.env);
+const { tableName, matchesTableName, stackName, urlSuffix } = environment;
+const client = new DynamoDBClient(clientSettings);
+const endpoint = process.env.AWS_ENDPOINT_URL;
+const telling = {
+  ...environment,
+  ...rulesOf(environment.watch),
+  store: dynamoStore(client, tableName),
+  log: dynamoMatchLog(client, matchesTableName),
+  now: Date.now,
+  send: signedPost(client, { urlSuffix, endpoint, pause }),
+  options: { storeArguments: ` --table ${tableName}` },
+};
+
+/** Watches what comes into the table, whoever writes it: rules, messages, and whether both paths agree. */
+export async function handler(
+  event: DynamoDBStreamEvent | Tick,
+  context: Context,
+): Promise<DynamoDBBatchResponse | undefined> {
+  const world = around(context);
+  if ('Records' in event) return watchBatch(event, telling, { ...world, stackName });
+  if (event.task === 'tell') await tellWaiting(telling);
+  else {
+    const count = await tellUnconfirmed(telling);
+    if (count > 0) world.write(metricsLine({ Unconfirmed: [count] }, world.functionName, Date.now()));
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import { workOff } from '../../lambda/batch';
+import { liveWork } from '../../lambda/live';
+import type { Post } from '../../lambda/signed-post';
+import { type Telling, tellWaiting } from '../../lambda/tell';
+import { tellUnconfirmed } from '../../lambda/unconfirmed';
+import { watchBatch } from '../../lambda/watch-batch';
+import type { Watching } from '../../lambda/watching';
+import type { JsonObject } from '../../src/json';
+import { dynamoMatchLog } from '../../src/store/match-log';
+import type { Fresh } from '../store/engines';
+import { aBatch, aWorld } from './lambda-world';
+import { streamOf } from './streaming';
+
+export interface Clock {
+  now: number;
+}
+
+export interface AccountOptions {
+  readonly clock?: Clock;
+  /** Whether a request to a service is refused. @default none is */
+  readonly refuses?: (post: Post) => boolean;
+  readonly over?: Partial<Telling>;
+}
+
+export const start = Date.parse('2026-11-22T12:00:00Z');
+
+/** A deployed stack as far as watching goes: what is stored comes by the stream, what is sent is kept. */
+export function watchedAccount(
+  { store, table }: Fresh,
+  rules: Pick<Watching, 'rules' | 'settings'>,
+  { clock = { now: start }, refuses = () => false, over = {} }: AccountOptions = {},
+) {
+  const posts: Post[] = [];
+  const send = async (post: Post) => {
+    if (refuses(post)) throw new Error(`${post.service} answers with status 500`);
+    posts.push(post);
+    return '{"FailedEntryCount":0,"Entries":[]}';
+  };
+  const now = () => clock.now;
+  const log = dynamoMatchLog(table.client, 'matches');
+  const to = { topicArn: 'topic', busName: 'bus', options: {}, retentionDays: 400 };
+  const telling: Telling = { store, ...rules, log, now, send, ...to, ...over };
+  const { around, lines, remarks } = aWorld();
+  const storing = { store, reads: true, now, seen: new Set<string>(), live: [] };
+
+  /** Stores calls by the live path, without waking the watch function. */
+  const storeOnly = (records: readonly JsonObject[]) =>
+    workOff(aBatch(records.map((detail) => JSON.stringify({ detail }))), liveWork(storing), 10, around);
+  /** The stream of these calls, as it comes once or again. */
+  const stream = async (records: readonly JsonObject[], writtenAt = clock.now) => {
+    const ids = new Set(records.map(({ eventID }) => String(eventID)));
+    const Records = [...(await streamOf(table, ids, writtenAt))];
+    return watchBatch({ Records }, telling, { ...around, stackName: 'Lextrail' });
+  };
+  return {
+    clock,
+    lines,
+    remarks,
+    storeOnly,
+    stream,
+    arrive: async (records: readonly JsonObject[]) => {
+      await storeOnly(records);
+      return stream(records);
+    },
+    /** The minute's tick, so much later. */
+    tick: (milliseconds = 60_000) => {
+      clock.now += milliseconds;
+      return tellWaiting(telling);
+    },
+    confirm: (live: readonly string[]) => tellUnconfirmed({ ...telling, live }),
+    mails: () => mailsIn(posts),
+    matches: () => matchesIn(posts),
+    metricLines: () => matchLines(lines),
+  };
+}
+
+function mailsIn(posts: readonly Post[]): readonly URLSearchParams[] {
+  return posts.filter(({ service }) => service === 'sns').map(({ body }) => new URLSearchParams(body));
+}
+
+function matchesIn(posts: readonly Post[]): readonly JsonObject[] {
+  return posts
+    .filter(({ service }) => service === 'events')
+    .flatMap(({ body }) => JSON.parse(body).Entries as readonly { readonly Detail: string }[])
+    .map(({ Detail }) => JSON.parse(Detail));
+}
+
+function matchLines(lines: readonly string[]): readonly JsonObject[] {
+  return lines.map((line) => JSON.parse(line)).filter(({ Rule }) => Rule !== undefined);
+}
