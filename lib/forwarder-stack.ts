@@ -6,9 +6,13 @@ import { Forwarder, type ForwarderProps } from './capture/forwarder';
 export class ForwarderStack extends Stack {
   readonly forwarder: Forwarder;
 
-  constructor(scope: Construct, id: string, { busArn, reads, ...props }: StackProps & ForwarderProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { busArn, reads, homeRoles, ...props }: StackProps & ForwarderProps,
+  ) {
     super(scope, id, { description: 'lextrail: forwards Lex calls to its home Region', ...props });
-    this.forwarder = new Forwarder(this, 'Forwarder', { busArn, reads });
+    this.forwarder = new Forwarder(this, 'Forwarder', { busArn, reads, homeRoles });
     const { rule, undelivered } = this.forwarder.lexRule;
     new CfnOutput(this, 'RuleName', { value: rule.ref, description: 'The rule that forwards' });
     new CfnOutput(this, 'UndeliveredUrl', {

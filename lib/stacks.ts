@@ -25,6 +25,7 @@ function addForwarders(scope: Construct, configuration: Configuration, busArn: s
       const stack = new ForwarderStack(scope, `${stackName}-${region}`, {
         busArn,
         reads,
+        homeRoles: homeRolesSeenIn(region, configuration),
         env: { account, region },
       });
       if (!lexRegions.includes(region)) warnOfNoLex(stack, region);
@@ -34,6 +35,11 @@ function addForwarders(scope: Construct, configuration: Configuration, busArn: s
 
 function homeBus({ account, region }: Configuration): string {
   return `arn:${Aws.PARTITION}:events:${region}:${account ?? Aws.ACCOUNT_ID}:event-bus/default`;
+}
+
+/** IAM tells of its calls in us-east-1 only; names of CloudFormation keep at least so much of the stack's. */
+function homeRolesSeenIn(region: string, { forwardTo, stackName }: Configuration): string | undefined {
+  return region === 'us-east-1' && forwardTo === undefined ? stackName.slice(0, 20) : undefined;
 }
 
 function warnOfNoLex(stack: Stack, region: string): void {

@@ -1,6 +1,6 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import { Stack } from 'aws-cdk-lib/core';
+import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { alarmOf, runbookOf } from '../../src/watch/names';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
@@ -8,6 +8,7 @@ import { trailArnOf } from '../capture/trail';
 import type { EventsTable } from '../events-table';
 import type { Ingestion } from '../ingestion/ingestion';
 import type { Channels } from './channels';
+import type { LatestEvents } from './latest-events';
 import type { WatchFunction } from './watch-function';
 
 export interface TamperingProps {
@@ -17,6 +18,7 @@ export interface TamperingProps {
   readonly eventsTable: EventsTable;
   readonly ingestion: Ingestion;
   readonly watchFunction: WatchFunction;
+  readonly latestEvents: LatestEvents;
   readonly lexRule: events.CfnRule;
   readonly encryptionKey?: kms.IKey;
   readonly channels: Channels;
@@ -24,23 +26,34 @@ export interface TamperingProps {
 
 /**
  * Tells of calls that change what the audit trail stands on: from CloudTrail through EventBridge to the
- * topic, without any function of ours. Two rules, as a pattern has 2,048 characters at most. Roles are
- * not among it: IAM's events come in us-east-1 only.
+ * topic, without any function of ours. Three rules, as a pattern has 2,048 characters at most, each of
+ * which is watched by another one. IAM's events come in us-east-1 only, and here by its forwarder.
  */
 export class Tampering extends Construct {
   readonly rules: readonly events.CfnRule[];
 
   constructor(scope: Construct, id: string, props: TamperingProps) {
     super(scope, id);
-    this.rules = [
-      this.ruleFor('Record', 'what is recorded and kept', record(props), props.channels),
-      this.ruleFor('Machinery', 'how it gets there', machinery(props), props.channels),
-    ];
+    const { channels, lexRule, watchFunction } = props;
+    // A name of our own, as two rules that watch each other cannot both be told the other's.
+    const accessName = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
+    const recording = this.ruleFor('Record', [...record(props), ...rulesOf([accessName])], channels);
+    const working = this.ruleFor('Machinery', machinery(props), channels);
+    const rules = [lexRule, recording, working].map(({ ref }) => ref);
+    const ticks = watchFunction.ticks.map(({ ruleName }) => ruleName);
+    const access = [asks({ roleName: rolesOf(props) }), ...rulesOf([...rules, ...ticks])];
+    this.rules = [recording, working, this.ruleFor('Access', access, channels, accessName)];
   }
 
-  private ruleFor(name: string, what: string, touching: readonly object[], channels: Channels) {
-    const rule = new events.CfnRule(this, name, {
-      description: `Calls that touch lextrail itself: ${what}`,
+  private ruleFor(
+    id: keyof typeof about,
+    touching: readonly object[],
+    channels: Channels,
+    name?: string,
+  ): events.CfnRule {
+    const rule = new events.CfnRule(this, id, {
+      name,
+      description: `Calls that touch lextrail itself: ${about[id]}`,
       eventPattern: {
         source: sources,
         'detail-type': ['AWS API Call via CloudTrail'],
@@ -50,12 +63,29 @@ export class Tampering extends Construct {
       state: 'ENABLED',
       targets: [{ id: 'Topic', arn: channels.topic.topicArn, inputTransformer: message(this) }],
     });
-    channels.letRulePublish(`Tampering${name}Publishes`, rule);
+    channels.letRulePublish(`Tampering${id}Publishes`, rule);
     return rule;
   }
 }
 
-const services = ['cloudtrail', 'dynamodb', 'events', 'kms', 'lambda', 'monitoring', 's3', 'sns', 'sqs'];
+const about = {
+  Record: 'what is recorded and kept',
+  Machinery: 'how it gets there',
+  Access: 'roles and rules',
+} as const;
+
+const services = [
+  'cloudtrail',
+  'dynamodb',
+  'events',
+  'iam',
+  'kms',
+  'lambda',
+  'monitoring',
+  's3',
+  'sns',
+  'sqs',
+];
 const sources = services.map((service) => `aws.${service}`);
 
 function record(props: TamperingProps) {
@@ -78,14 +108,11 @@ function record(props: TamperingProps) {
   ];
 }
 
-function machinery({ ingestion, watchFunction, lexRule }: TamperingProps) {
+function machinery({ ingestion, watchFunction, channels }: TamperingProps) {
   const made = [ingestion.liveFunction, ingestion.filesFunction, watchFunction];
   const queues = [ingestion.live, ingestion.files].flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
   return [
-    // Rules are called `name` where they change themselves, `rule` where their targets do.
-    asks({ name: [lexRule.ref] }),
-    asks({ rule: [lexRule.ref] }),
-    asks({ alarmNames: [{ prefix: alarmOf({ name: '' }, Stack.of(lexRule).stackName) }] }),
+    asks({ alarmNames: [{ prefix: alarmOf({ name: '' }, Stack.of(channels).stackName) }] }),
     asks({ queueUrl: queues.map(({ queueUrl }) => queueUrl) }),
     asks({
       functionName: made.flatMap(({ function: { functionName, functionArn } }) => [
@@ -97,6 +124,16 @@ function machinery({ ingestion, watchFunction, lexRule }: TamperingProps) {
   ];
 }
 
+/** Rules are called `name` where they change themselves, `rule` where their targets do. */
+function rulesOf(names: readonly string[]) {
+  return [asks({ name: names }), asks({ rule: names })];
+}
+
+function rolesOf({ ingestion, watchFunction, latestEvents }: TamperingProps): readonly string[] {
+  const { liveFunction, filesFunction } = ingestion;
+  return [liveFunction, filesFunction, watchFunction, latestEvents].map(({ role }) => role.roleName);
+}
+
 function asks(
   requestParameters: Readonly<Record<string, readonly (string | { readonly prefix: string })[]>>,
 ) {
@@ -105,13 +142,13 @@ function asks(
 
 /** Plain words; EventBridge wants a line as a text in quotes. */
 function message(scope: Construct): events.CfnRule.InputTransformerProperty {
-  const about = pipelineAlarms.find(({ name }) => name === 'tampering');
-  if (about === undefined) throw new Error('src/watch/pipeline-alarms.ts knows no tampering');
+  const alarm = pipelineAlarms.find(({ name }) => name === 'tampering');
+  if (alarm === undefined) throw new Error('src/watch/pipeline-alarms.ts knows no tampering');
   const lines = [
-    `${alarmOf(about, Stack.of(scope).stackName)}: ${about.title} (${about.severity})`,
+    `${alarmOf(alarm, Stack.of(scope).stackName)}: ${alarm.title} (${alarm.severity})`,
     '<who> called <action> of <service> at <time> from <ip>, error: <error>',
-    about.meaning,
-    `Event id in CloudTrail: <id>. What to do: ${runbookOf(about)}`,
+    alarm.meaning,
+    `Event id in CloudTrail: <id>. What to do: ${runbookOf(alarm)}`,
   ];
   return {
     inputPathsMap: {

@@ -55,15 +55,16 @@ export class Watch extends Construct {
       silenceHours: props.silence.toHours(),
       topic,
     });
-    this.tampering = new Tampering(this, 'Tampering', { ...props, watchFunction });
     this.latestEvents = new LatestEvents(this, 'LatestEvents', props);
+    const { latestEvents } = this;
+    this.tampering = new Tampering(this, 'Tampering', { ...props, watchFunction, latestEvents });
     this.dashboard = new Dashboard(this, 'Overview', {
       ingestion: props.ingestion,
       watchFunction: watchFunction.function,
       rules,
       ruleAlarms: this.ruleAlarms.alarms,
       pipelineAlarms: this.pipelineAlarms.alarms,
-      latestEvents: this.latestEvents.function,
+      latestEvents: latestEvents.function,
     });
   }
 }

@@ -329,6 +329,21 @@ describe('other Regions and accounts', () => {
     );
   });
 
+  test('us-east-1, where IAM tells of its calls, forwards those about the roles at home too', () => {
+    const [, elsewhere, iamHome] = templatesOf({ regions: ['eu-central-1', 'us-east-1'] });
+    const ofIam = { EventPattern: Match.objectLike({ source: ['aws.iam'] }) };
+
+    elsewhere?.resourcePropertiesCountIs('AWS::Events::Rule', ofIam, 0);
+    iamHome?.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.iam'],
+        'detail-type': ['AWS API Call via CloudTrail'],
+        detail: { requestParameters: { roleName: [{ prefix: 'Lextrail' }] } },
+      },
+      Targets: [Match.objectLike({ RoleArn: Match.anyValue() })],
+    });
+  });
+
   test('the home Region forwards nothing to itself', () => {
     expect(templatesOf({ regions: ['us-east-1', region] })).toHaveLength(2);
   });

@@ -142,7 +142,7 @@ describe('the topic', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
       [{ Service: 'cloudwatch.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': account } }],
-      ...['Record', 'Machinery'].map((rule) => [
+      ...['Record', 'Machinery', 'Access'].map((rule) => [
         { Service: 'events.amazonaws.com' },
         { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringContaining(rule), 'Arn'] } } },
       ]),
@@ -180,7 +180,7 @@ describe('tampering', () => {
   const patterns = JSON.stringify(rules.map(({ EventPattern }) => EventPattern));
 
   test('goes from EventBridge to the topic, without a function', () => {
-    expect(rules).toHaveLength(2);
+    expect(rules).toHaveLength(3);
     for (const { Targets, State } of rules) {
       expect(Targets).toEqual([expect.objectContaining({ Arn: topic })]);
       // Looking is no tampering: merely enabled, a rule does not match read-only calls.
@@ -188,13 +188,14 @@ describe('tampering', () => {
     }
   });
 
-  test('is looked for at trail, bucket, table, topic, rule, queues and functions', () => {
+  test('is looked for at trail, bucket, tables, topic, rules, queues, functions and their roles', () => {
     const types = [
       'S3::Bucket',
       'DynamoDB::GlobalTable',
       'SNS::Topic',
       'SQS::Queue',
       'Lambda::EventSourceMapping',
+      'IAM::Role',
     ];
     const ids = types.flatMap((type) => Object.keys(template.findResources(`AWS::${type}`)));
     const watched = ids.filter((id) => !id.includes('Undelivered'));
@@ -203,7 +204,12 @@ describe('tampering', () => {
     expect(watched.filter((id) => !patterns.includes(`"${id}"`))).toEqual([]);
     expect(patterns).toContain('Lextrail-trail');
     expect(patterns).toContain('"alarmNames":[{"prefix":"Lextrail-"}]');
-    expect(patterns).toMatch(/"rule":\[\{"Ref":"LextrailLexCallsRule/);
+    const ruleIds = Object.keys(template.findResources('AWS::Events::Rule'));
+    // The one that has a name of its own is asked for by it.
+    const byName = ruleIds.filter((id) => !id.includes('TamperingAccess'));
+    expect(byName.filter((id) => !patterns.includes(`{"Ref":"${id}"}`))).toEqual([]);
+    const [access] = rules.map(({ Name }) => Name).filter((name) => name !== undefined);
+    expect(patterns).toContain(`"rule":["${access}"]`);
     for (const name of ['IngestionLiveFunction', 'IngestionFilesFunction', 'WatchFunction']) {
       expect(patterns).toContain(`"Ref":"${functionIds.find((id) => id.includes(name))}"`);
     }
@@ -218,7 +224,7 @@ describe('tampering', () => {
       id.includes('Tampering'),
     );
 
-    expect(made).toHaveLength(2);
+    expect(made).toHaveLength(3);
     for (const [, { Properties }] of made) {
       // Names that CloudFormation gives have 64 to 80 characters, ARNs and addresses up to 60 more.
       const resolved = JSON.stringify(Properties.EventPattern, (_, value) => {
