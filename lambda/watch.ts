@@ -17,15 +17,16 @@ import { rulesOf } from './watching';
 const environment = fromWatchEnvironment(process.env);
 const { tableName, matchesTableName, stackName, urlSuffix } = environment;
 const client = new DynamoDBClient(clientSettings);
+const rules = rulesOf(environment.watch);
 const endpoint = process.env.AWS_ENDPOINT_URL;
 const telling = {
   ...environment,
-  ...rulesOf(environment.watch),
+  ...rules,
   store: dynamoStore(client, tableName),
   log: dynamoMatchLog(client, matchesTableName),
   now: Date.now,
   send: signedPost(client, { urlSuffix, endpoint, pause }),
-  options: { storeArguments: ` --table ${tableName}` },
+  options: { storeArguments: ` --table ${tableName}`, runbook: rules.settings.runbook },
 };
 
 /** Watches what comes into the table, whoever writes it: rules, messages, and whether both paths agree. */

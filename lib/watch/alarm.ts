@@ -22,6 +22,12 @@ export interface Trigger {
   readonly tellsEnd?: boolean;
 }
 
+/** Who is told of alarms, and where it says what to do. */
+export interface Told {
+  readonly topic: sns.ITopic;
+  readonly runbook: string;
+}
+
 const { ComparisonOperator, TreatMissingData } = cloudwatch;
 
 /** An alarm that says what it means and where to read on, and tells the topic. */
@@ -29,11 +35,11 @@ export function addAlarm(
   scope: Construct,
   about: Rule | PipelineAlarm,
   trigger: Trigger,
-  topic: sns.ITopic,
+  { topic, runbook }: Told,
 ): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, about.name, {
     alarmName: alarmOf(about, Stack.of(scope).stackName),
-    alarmDescription: describe(about),
+    alarmDescription: describe(about, runbook),
     metric: trigger.metric,
     threshold: trigger.threshold ?? 1,
     comparisonOperator: trigger.comparison ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
@@ -48,8 +54,8 @@ export function addAlarm(
 // CloudWatch takes 1,024 characters.
 const mostCharacters = 1_024;
 
-function describe(about: Rule | PipelineAlarm): string {
+function describe(about: Rule | PipelineAlarm, runbook: string): string {
   const { title, severity, meaning } = about;
-  const end = ` What to do: ${runbookOf(about)}`;
+  const end = ` What to do: ${runbookOf(about, runbook)}`;
   return clip(`${title} (${severity}). ${meaning}`, mostCharacters - end.length) + end;
 }

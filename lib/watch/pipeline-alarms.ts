@@ -1,12 +1,11 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as events from 'aws-cdk-lib/aws-events';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type PipelineAlarmName, pipelineAlarms, pipelineLimits } from '../../src/watch/pipeline-alarms';
 import type { Ingestion } from '../ingestion/ingestion';
-import { addAlarm, type Trigger } from './alarm';
+import { addAlarm, type Told, type Trigger } from './alarm';
 import {
   behind,
   combined,
@@ -20,7 +19,7 @@ import {
 } from './pipeline-metrics';
 import type { WatchFunction } from './watch-function';
 
-export interface PipelineAlarmsProps {
+export interface PipelineAlarmsProps extends Told {
   readonly ingestion: Ingestion;
   readonly watchFunction: WatchFunction;
   readonly rule: events.CfnRule;
@@ -28,7 +27,6 @@ export interface PipelineAlarmsProps {
   readonly undelivered: readonly sqs.IQueue[];
   /** For how many hours the account is never without a log file. */
   readonly silenceHours: number;
-  readonly topic: sns.ITopic;
 }
 
 /** The pipeline watches itself; tampering has a path of its own (tampering.ts). */
@@ -44,9 +42,7 @@ export class PipelineAlarms extends Construct {
     };
     this.alarms = pipelineAlarms.flatMap((about) => {
       const trigger = triggers[about.name];
-      return trigger === undefined
-        ? []
-        : [addAlarm(this, about, { ...trigger, tellsEnd: true }, props.topic)];
+      return trigger === undefined ? [] : [addAlarm(this, about, { ...trigger, tellsEnd: true }, props)];
     });
   }
 }

@@ -1,28 +1,26 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { metricOf } from '../../src/watch/names';
 import type { Rule } from '../../src/watch/rule';
-import { addAlarm } from './alarm';
+import { addAlarm, type Told } from './alarm';
 
-export interface RuleAlarmsProps {
+export interface RuleAlarmsProps extends Told {
   readonly rules: readonly Rule[];
-  readonly topic: sns.ITopic;
 }
 
 /** An alarm for every rule that is switched on: so many matches within its window. */
 export class RuleAlarms extends Construct {
   readonly alarms: readonly cloudwatch.Alarm[];
 
-  constructor(scope: Construct, id: string, { rules, topic }: RuleAlarmsProps) {
+  constructor(scope: Construct, id: string, { rules, ...told }: RuleAlarmsProps) {
     super(scope, id);
     this.alarms = rules.map((rule) =>
       addAlarm(
         this,
         rule,
         { metric: matchesMetric(rule, Stack.of(this).stackName), threshold: rule.threshold },
-        topic,
+        told,
       ),
     );
   }

@@ -22,6 +22,8 @@ export interface TamperingProps {
   readonly lexRule: events.CfnRule;
   readonly encryptionKey?: kms.IKey;
   readonly channels: Channels;
+  /** Where the runbook lies. */
+  readonly runbook: string;
 }
 
 /**
@@ -34,21 +36,21 @@ export class Tampering extends Construct {
 
   constructor(scope: Construct, id: string, props: TamperingProps) {
     super(scope, id);
-    const { channels, lexRule, watchFunction } = props;
+    const { lexRule, watchFunction } = props;
     // A name of our own, as two rules that watch each other cannot both be told the other's.
     const accessName = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
-    const recording = this.ruleFor('Record', [...record(props), ...rulesOf([accessName])], channels);
-    const working = this.ruleFor('Machinery', machinery(props), channels);
+    const recording = this.ruleFor('Record', [...record(props), ...rulesOf([accessName])], props);
+    const working = this.ruleFor('Machinery', machinery(props), props);
     const rules = [lexRule, recording, working].map(({ ref }) => ref);
     const ticks = watchFunction.ticks.map(({ ruleName }) => ruleName);
     const access = [asks({ roleName: rolesOf(props) }), ...rulesOf([...rules, ...ticks])];
-    this.rules = [recording, working, this.ruleFor('Access', access, channels, accessName)];
+    this.rules = [recording, working, this.ruleFor('Access', access, props, accessName)];
   }
 
   private ruleFor(
     id: keyof typeof about,
     touching: readonly object[],
-    channels: Channels,
+    { channels, runbook }: TamperingProps,
     name?: string,
   ): events.CfnRule {
     const rule = new events.CfnRule(this, id, {
@@ -61,7 +63,7 @@ export class Tampering extends Construct {
       },
       // Merely enabled, a rule does not match read-only calls: looking at these resources is no tampering.
       state: 'ENABLED',
-      targets: [{ id: 'Topic', arn: channels.topic.topicArn, inputTransformer: message(this) }],
+      targets: [{ id: 'Topic', arn: channels.topic.topicArn, inputTransformer: message(this, runbook) }],
     });
     channels.letRulePublish(`Tampering${id}Publishes`, rule);
     return rule;
@@ -141,14 +143,14 @@ function asks(
 }
 
 /** Plain words; EventBridge wants a line as a text in quotes. */
-function message(scope: Construct): events.CfnRule.InputTransformerProperty {
+function message(scope: Construct, runbook: string): events.CfnRule.InputTransformerProperty {
   const alarm = pipelineAlarms.find(({ name }) => name === 'tampering');
   if (alarm === undefined) throw new Error('src/watch/pipeline-alarms.ts knows no tampering');
   const lines = [
     `${alarmOf(alarm, Stack.of(scope).stackName)}: ${alarm.title} (${alarm.severity})`,
     '<who> called <action> of <service> at <time> from <ip>, error: <error>',
     alarm.meaning,
-    `Event id in CloudTrail: <id>. What to do: ${runbookOf(alarm)}`,
+    `Event id in CloudTrail: <id>. What to do: ${runbookOf(alarm, runbook)}`,
   ];
   return {
     inputPathsMap: {

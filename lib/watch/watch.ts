@@ -44,20 +44,27 @@ export class Watch extends Construct {
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id);
     const { topic } = props.channels;
+    const { runbook } = props.watched.settings;
     const rules = props.watched.rules.filter(({ isOn }) => isOn);
     this.watchFunction = new WatchFunction(this, 'Function', props);
     const { watchFunction } = this;
-    this.ruleAlarms = new RuleAlarms(this, 'Rules', { rules, topic });
+    this.ruleAlarms = new RuleAlarms(this, 'Rules', { rules, topic, runbook });
     this.pipelineAlarms = new PipelineAlarms(this, 'Pipeline', {
       ...props,
       watchFunction,
       rule: props.lexRule,
       silenceHours: props.silence.toHours(),
       topic,
+      runbook,
     });
     this.latestEvents = new LatestEvents(this, 'LatestEvents', props);
     const { latestEvents } = this;
-    this.tampering = new Tampering(this, 'Tampering', { ...props, watchFunction, latestEvents });
+    this.tampering = new Tampering(this, 'Tampering', {
+      ...props,
+      runbook,
+      watchFunction,
+      latestEvents,
+    });
     this.dashboard = new Dashboard(this, 'Overview', {
       ingestion: props.ingestion,
       watchFunction: watchFunction.function,

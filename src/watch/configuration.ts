@@ -3,7 +3,7 @@ import { nearest } from '../query/nearest';
 import { instantOf, type Moment, readTime } from '../query/times';
 import { utc } from '../query/zone';
 import { builtInRules } from './built-in';
-import { parseRules, type RuleProblem } from './parse-rules';
+import { isPlace, PLACE, parseRules, type RuleProblem } from './parse-rules';
 import { defaultSettings, type Freeze, type Rule, type WatchSettings } from './rule';
 
 /** What a deployment watches for: all rules, of which some are on, and what they need to know of the account. */
@@ -77,9 +77,17 @@ function unknownKeys(given: JsonObject): readonly RuleProblem[] {
 function readSettings(given: JsonObject): { settings: WatchSettings; problems: readonly RuleProblem[] } {
   const read = Object.entries(lists).map(([key, list]) => [key, readList(given[key], list, key)] as const);
   const freezes = readFreezes(given.freezes);
-  const problems = [...read.flatMap(([, each]) => each.problems), ...freezes.problems];
+  const runbook = readRunbook(given.runbook);
+  const problems = [...read.flatMap(([, each]) => each.problems), ...freezes.problems, ...runbook.problems];
   const found = read.filter(([key]) => given[key] !== undefined).map(([key, { value }]) => [key, value]);
-  return { settings: { ...defaultSettings, ...Object.fromEntries(found), freezes: freezes.value }, problems };
+  const [place = defaultSettings.runbook] = runbook.value;
+  const settings = {
+    ...defaultSettings,
+    ...Object.fromEntries(found),
+    freezes: freezes.value,
+    runbook: place,
+  };
+  return { settings, problems };
 }
 
 interface Read<Value> {
@@ -95,6 +103,12 @@ function readList(given: unknown, { allowed, item }: List, key: string): Read<st
   const isEmptyAliases = key === 'liveAliases' && items.length === 0;
   if (isGood && !isEmptyAliases) return { value: good, problems: [] };
   return { value: [], problems: [wrong(key, `must be a list of ${allowed}, got ${shown(given)}`)] };
+}
+
+function readRunbook(given: unknown): Read<string> {
+  if (given === undefined) return { value: [], problems: [] };
+  if (isPlace(given)) return { value: [given], problems: [] };
+  return { value: [], problems: [wrong('runbook', `must be ${PLACE}, got ${shown(given)}`)] };
 }
 
 function readFreezes(given: unknown): Read<Freeze> {

@@ -1,5 +1,5 @@
 import type { PipelineAlarm } from './pipeline-alarms';
-import type { Rule } from './rule';
+import { defaultSettings, type Rule } from './rule';
 
 /** Where everything of lextrail is counted. */
 export const namespace = 'Lextrail';
@@ -22,6 +22,9 @@ export function alarmOf({ name }: Pick<Rule | PipelineAlarm, 'name'>, stackName:
 }
 
 /** Where the runbook speaks of a rule or alarm; headings become anchors by their text, which is the name. */
-export function runbookOf({ name }: Pick<Rule | PipelineAlarm, 'name'>, runbook = 'docs/runbook.md'): string {
-  return `${runbook}#${name}`;
+export function runbookOf(
+  { name, runbook }: Pick<Rule, 'name' | 'runbook'>,
+  base = defaultSettings.runbook,
+): string {
+  return runbook ?? `${base}#${name}`;
 }

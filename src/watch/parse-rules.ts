@@ -78,6 +78,12 @@ const MOST_NAME = 100;
 const MOST_WORDS = 1000;
 const WORDS = `a text of ${MOST_WORDS} characters at most`;
 
+/** It stands in mails as a link of ours: an address or a path, without spaces. */
+export const PLACE =
+  'a https address or a path of 200 characters at most, such as https://wiki.example.com/lex';
+export const isPlace = (value: unknown): value is string =>
+  typeof value === 'string' && /^(?:https:\/\/)?[\w./~%?=&#-]{1,200}$/.test(value);
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isWords = (value: unknown): boolean => isText(value) && value.length <= MOST_WORDS;
 
@@ -101,6 +107,7 @@ const keys: Readonly<Record<string, Key>> = {
   },
   title: { allowed: WORDS, isAllowed: isWords },
   meaning: { allowed: WORDS, isAllowed: isWords },
+  runbook: { allowed: PLACE, isAllowed: isPlace },
   on: { allowed: 'true or false', isAllowed: (value) => typeof value === 'boolean' },
 };
 

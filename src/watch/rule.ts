@@ -20,6 +20,8 @@ export interface Rule {
   readonly severity: Severity;
   /** In plain words, why somebody should care. */
   readonly meaning: string;
+  /** Where a rule of one's own says what to do. @default - the heading of its name in the runbook */
+  readonly runbook?: string;
   readonly isOn: boolean;
   /** The setting without which a built-in rule has nothing to go by, and so is off. */
   readonly needs?: keyof WatchSettings;
@@ -47,6 +49,8 @@ export interface WatchSettings {
   readonly freezes: readonly Freeze[];
   /** Regions in which replicas are expected. */
   readonly homeRegions: readonly string[];
+  /** Where the runbook lies, as messages and alarms name it. */
+  readonly runbook: string;
 }
 
 /** A stretch of time as instants; `from` belongs to it, `before` does not. */
@@ -60,6 +64,7 @@ export const defaultSettings: WatchSettings = {
   liveAliases: ['prod', 'production', 'live'],
   freezes: [],
   homeRegions: [],
+  runbook: 'docs/runbook.md',
 };
 
 export const severities: readonly Severity[] = ['critical', 'warning', 'notice'];

@@ -3,8 +3,9 @@ import { builtInRules } from '../../src/watch/built-in';
 import { compileRules } from '../../src/watch/compile';
 import { parseWatch } from '../../src/watch/configuration';
 import { describeRuleProblem } from '../../src/watch/describe-rule-problem';
+import { runbookOf } from '../../src/watch/names';
 import { parseRules } from '../../src/watch/parse-rules';
-import type { Rule } from '../../src/watch/rule';
+import { defaultSettings, type Rule } from '../../src/watch/rule';
 
 test('a name and a filter are a rule; a severity says how loud', () => {
   const mine = { name: 'prod-alias-touched', filter: 'alias:PROD effect:write', severity: 'critical' };
@@ -116,7 +117,7 @@ test.each<[string, unknown, string]>([
   [
     'a key of another name',
     { filter: 'root:yes', severty: 'critical' },
-    "lextrail.watch.rules, 'mine', severty: 'severty' is no key of a rule; keys are name, filter, severity, threshold, windowMinutes, title, meaning, on; did you mean severity?",
+    "lextrail.watch.rules, 'mine', severty: 'severty' is no key of a rule; keys are name, filter, severity, threshold, windowMinutes, title, meaning, runbook, on; did you mean severity?",
   ],
 ])('%s is a problem', (_, bent, sentence) => {
   const parsed = parseWatch({ rules: [{ name: 'mine', ...(bent as object) }] });
@@ -169,11 +170,11 @@ test('any configuration at all gets rules that can be compiled, or sentences', (
 test.each<[unknown, string]>([
   [
     7,
-    'lextrail.watch: must be an object, got 7; allowed keys: rules, deployers, liveAliases, freezes, homeRegions',
+    'lextrail.watch: must be an object, got 7; allowed keys: rules, deployers, liveAliases, freezes, homeRegions, runbook',
   ],
   [
     { deployer: [] },
-    'lextrail.watch.deployer: is no setting; allowed keys: rules, deployers, liveAliases, freezes, homeRegions; did you mean deployers?',
+    'lextrail.watch.deployer: is no setting; allowed keys: rules, deployers, liveAliases, freezes, homeRegions, runbook; did you mean deployers?',
   ],
   [
     { deployers: 'ci' },
@@ -240,12 +241,39 @@ test('operations of other services are not ours to know', () => {
 });
 
 test('every built-in filter, whatever the settings, would be taken from a configuration too', () => {
-  const full = { deployers: ['a', 'b*'], liveAliases: ['P'], homeRegions: ['eu-west-1'], freezes: [] };
+  const full = { ...defaultSettings, deployers: ['a', 'b*'], liveAliases: ['P'], homeRegions: ['eu-west-1'] };
   const own = [...builtInRules(), ...builtInRules(full)].map(({ filter }, index) => ({
     name: `own-${index}`,
     filter,
   }));
   expect(problemsOf(own)).toEqual([]);
+});
+
+test('the runbook may lie elsewhere, and a rule of one’s own may name its own place', () => {
+  const rules = [{ name: 'mine', filter: 'alias:PROD', runbook: 'https://wiki.example.com/mine' }];
+  const parsed = parseWatch({ runbook: 'https://wiki.example.com/lex', rules });
+  if (parsed.kind === 'wrong') throw new Error(JSON.stringify(parsed.problems));
+  const { settings, rules: all } = parsed.watch;
+  const placeOf = (name: string) =>
+    all.filter((rule) => rule.name === name).map((rule) => runbookOf(rule, settings.runbook));
+
+  expect(placeOf('mine')).toEqual(['https://wiki.example.com/mine']);
+  expect(placeOf('root-user')).toEqual(['https://wiki.example.com/lex#root-user']);
+});
+
+test.each([
+  ['without TLS', 'http://wiki.example.com'],
+  ['with a space', 'https://a b'],
+  ['of another scheme', 'javascript:alert(1)'],
+  ['empty', ''],
+  ['that is no text', 7],
+  ['that is too long', 'x'.repeat(201)],
+])('a runbook %s is refused', (_, runbook) => {
+  const parsed = parseWatch({ runbook });
+  expect(parsed).toMatchObject({
+    problems: [{ message: expect.stringContaining('must be a https address') }],
+  });
+  expect(problemsOf([{ name: 'mine', filter: 'alias:PROD', runbook }])).toHaveLength(1);
 });
 
 function rulesOf(config: unknown): readonly Rule[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseFilter } from '../../src/query/parse-filter';
 import { builtInRules } from '../../src/watch/built-in';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
+import { defaultSettings } from '../../src/watch/rule';
 
 const text = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');
 const sections = new Map(
@@ -46,6 +47,7 @@ test.each(builtInRules())(
   (rule) => {
     const section = sections.get(rule.name) ?? '';
     const fitted = builtInRules({
+      ...defaultSettings,
       deployers: ['x'],
       liveAliases: ['x'],
       homeRegions: ['x'],
