@@ -64,8 +64,9 @@ export class WatchFunction extends Construct {
     });
     this.source = streamTo(this, this.function, eventsTable.streamArn);
     this.ticks = [
-      tick(this, 'TellWaiting', { task: 'tell' }, Duration.minutes(1)),
-      tick(this, 'Confirm', { task: 'confirm' }, Duration.hours(1)),
+      tick(this, 'TellWaiting', { task: 'tell' }, events.Schedule.rate(Duration.minutes(1))),
+      // At a minute of the hour, so that no hour is looked at twice or not at all by a second's difference.
+      tick(this, 'Confirm', { task: 'confirm' }, events.Schedule.cron({ minute: '15' })),
     ];
   }
 }
@@ -85,10 +86,10 @@ function streamTo(scope: Construct, target: lambda.IFunction, eventSourceArn: st
   });
 }
 
-function tick(scope: WatchFunction, id: string, input: Tick, every: Duration): events.Rule {
+function tick(scope: WatchFunction, id: string, input: Tick, schedule: events.Schedule): events.Rule {
   return new events.Rule(scope, id, {
     description: `lextrail: ${input.task}`,
-    schedule: events.Schedule.rate(every),
+    schedule,
     targets: [
       new targets.LambdaFunction(scope.function, {
         event: events.RuleTargetInput.fromObject(input),

@@ -387,7 +387,7 @@ describe('the function that watches', () => {
 
     expect(clocks.map(({ ScheduleExpression, Targets }) => [ScheduleExpression, Targets[0].Input])).toEqual([
       ['rate(1 minute)', '{"task":"tell"}'],
-      ['rate(1 hour)', '{"task":"confirm"}'],
+      ['cron(15 * * * ? *)', '{"task":"confirm"}'],
     ]);
   });
 });
