@@ -1,4 +1,4 @@
-import type { Place } from './place';
+import { draftOf, type Place } from './place';
 import type { NameMark } from './store/store';
 
 /** The id of a mark that was read from Lex itself, and not told by an event. */
@@ -13,8 +13,6 @@ export interface NameIndex {
   nameAt(scope: string, place: Place, at: string): string | undefined;
   /** Every name that a thing ever bore, oldest first, each once. */
   everNamed(scope: string, place: Place): readonly string[];
-  /** Every scope there is a mark of, with or without a name. */
-  scopes(): readonly string[];
 }
 
 export function nameIndex(marks: readonly NameMark[]): NameIndex {
@@ -26,7 +24,6 @@ export function nameIndex(marks: readonly NameMark[]): NameIndex {
   return {
     nameAt: (scope, place, at) => nameAt(index, { scope, place }, at),
     everNamed: (scope, place) => everNamed(index, { scope, place }),
-    scopes: () => [...index.keys()],
   };
 }
 
@@ -46,9 +43,9 @@ type Index = Map<string, Map<Place, Named[]>>;
 type Thing = Pick<NameMark, 'scope' | 'place'>;
 
 function addMark(index: Index, { scope, place, instant, id, name }: NameMark): void {
+  if (name === undefined) return;
   const places = index.get(scope) ?? new Map<Place, Named[]>();
   index.set(scope, places);
-  if (name === undefined) return;
   const names = places.get(place);
   const named = { at: `${instant}|${id}`, name };
   if (names) names.push(named);
@@ -60,22 +57,17 @@ function nameAt(index: Index, thing: Thing, at: string): string | undefined {
   const own = namesOf(index, thing);
   const last = own.findLast((named) => named.at <= limit);
   if (last || own.length > 0) return last?.name;
-  const drafts = namesOf(index, draftOf(thing));
+  const drafts = namesOf(index, { ...thing, place: draftOf(thing.place) });
   // Which name a version froze is not told; a draft that had only ever one leaves no doubt.
   const [only] = drafts;
   return only && only.at <= limit && drafts.every(({ name }) => name === only.name) ? only.name : undefined;
 }
 
 function everNamed(index: Index, thing: Thing): readonly string[] {
-  const all = [...namesOf(index, thing), ...namesOf(index, draftOf(thing))];
+  const all = [...namesOf(index, thing), ...namesOf(index, { ...thing, place: draftOf(thing.place) })];
   return [...new Set(all.map(({ name }) => name))];
 }
 
 function namesOf(index: Index, { scope, place }: Thing): readonly Named[] {
   return index.get(scope)?.get(place) ?? [];
-}
-
-/** A numbered version is a frozen copy of DRAFT: the same thing has the same id in both. */
-function draftOf({ scope, place }: Thing): Thing {
-  return { scope, place: place.replace(/^version\/[^/]+\//, 'DRAFT/') };
 }

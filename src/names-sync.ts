@@ -11,7 +11,7 @@ export interface SyncReport {
 
 /** Keeps names that were read from Lex as what they are: seen at that moment. Known names are left as they stand. */
 export async function syncNames(store: EventStore, marks: AsyncIterable<NameMark>): Promise<SyncReport> {
-  const known = new Map<string, NameIndex>([['', nameIndex((await store.bots()).marks)]]);
+  const known = new Map<string, NameIndex>();
   let [seen, added] = [0, 0];
   for await (const mark of marks) {
     seen += 1;
@@ -23,14 +23,13 @@ export async function syncNames(store: EventStore, marks: AsyncIterable<NameMark
   return { seen, added };
 }
 
-/** The names of scopes stand in one place, the names within a scope in another; each is read once. */
+/** The names of each scope are read once. */
 async function namesFor(
   store: EventStore,
-  { scope, place }: NameMark,
+  { scope }: NameMark,
   known: Map<string, NameIndex>,
 ): Promise<NameIndex> {
-  const where = place === '' ? '' : scope;
-  const names = known.get(where) ?? nameIndex((await store.names(scope)).marks);
-  known.set(where, names);
+  const names = known.get(scope) ?? nameIndex((await store.names(scope)).marks);
+  known.set(scope, names);
   return names;
 }

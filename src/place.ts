@@ -32,6 +32,11 @@ export function isWithin(place: Place, ancestor: Place): boolean {
   return ancestor === '' || place === ancestor || place.startsWith(`${ancestor}/`);
 }
 
+/** A numbered version is a frozen copy of DRAFT, where the same thing has the same id; any other place is its own. */
+export function draftOf(place: Place): Place {
+  return place.replace(/^version\/[^/]+\//, 'DRAFT/');
+}
+
 function encodePart(part: string): string {
   return part.replace(/[%/|]/g, (character) => encodeURIComponent(character));
 }

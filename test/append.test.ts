@@ -152,7 +152,7 @@ test('every scope is marked as seen, and a scope that holds its name is marked w
     events.map((event) => ({ event })),
     { concurrency: 1 },
   );
-  expect((await store.bots()).marks.map(({ scope, name }) => [scope, name]).sort()).toEqual([
+  expect((await store.bots()).names.map(({ scope, name }) => [scope, name]).sort()).toEqual([
     ['arn:aws:lex:eu-west-1:1:bot-named/A%2FB', 'A/B'],
     ['arn:aws:lex:eu-west-1:1:bot/X', undefined],
     ['arn:aws:lex:eu-west-1:1:intent:Order', 'Order'],
@@ -187,7 +187,7 @@ async function expectTruth(store: MemoryStore, events: readonly AuditEvent[]): P
   for (const chain of chains(events)) {
     const held = chain.map((event) => stored.find((one) => one.event.id === event.id)?.change);
     expect(held).toEqual(changesOf(chain));
-    const marks = [...(await store.bots()).marks, ...(await store.names(chain[0]?.scope ?? '')).marks];
+    const { marks } = await store.names(chain[0]?.scope ?? '');
     expect(chain.map((event) => nameAt(marks, event))).toEqual(chain.map((event) => nameIn(chain, event)));
   }
 }

@@ -54,15 +54,15 @@ function countedReads(store: EventStore, counted: Counted): Reads {
         () => store.fetch(keys),
         ({ events }) => events,
       ),
-    names: (scope, around) =>
+    names: (scope, of) =>
       counted(
-        () => store.names(scope, around),
+        () => store.names(scope, of),
         ({ marks }) => marks,
       ),
     bots: () =>
       counted(
         () => store.bots(),
-        ({ marks }) => marks,
+        ({ names }) => names,
       ),
     days: () =>
       counted(

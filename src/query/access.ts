@@ -99,9 +99,10 @@ function actors(term: Term, { window, knowledge }: Within): Access | undefined {
 const DAY = '2000-01-01';
 
 function bots(term: Term, { window, knowledge }: Within): Access | undefined {
-  const isAsked = scopeTest(term, knowledge.names);
-  const scopes = knowledge.names.scopes().filter(isAsked);
-  const legs = scopes.map((scope) => ({
+  const known = knowledge.bots;
+  if (known === undefined) return undefined;
+  const isAsked = scopeTest(term, (scope) => known.get(scope) ?? []);
+  const legs = [...known.keys()].filter(isAsked).map((scope) => ({
     index: byBot.index,
     partitions: [byBot.partition(scope)],
     ...window,

@@ -10,18 +10,18 @@ import { type TextTest, wholeText } from './value-tests';
  * refused call only asked for is not one.
  */
 export const botJudge: JudgeOf = (term, { names }) => {
-  const isAsked = scopeTest(term, names);
+  const isAsked = scopeTest(term, (scope) => names.everNamed(scope, ''));
   const isNamed = wholeText(term);
   return ({ row }) => isAsked(row.scope) || isNamedByItself(row, isNamed);
 };
 
-/** Whether a scope is a bot that a `bot:` term asks for. */
-export function scopeTest(term: Term, names: NameIndex): TextTest {
+/** Whether a scope is a bot that a `bot:` term asks for, by all names it ever bore. */
+export function scopeTest(term: Term, namesOf: (scope: string) => readonly string[]): TextTest {
   const isNamed = wholeText(term);
   return remembered((scope) => {
     const bot = botOf(scope);
     if (bot === undefined) return false;
-    return isNamed(bot) || isNamed(scope) || names.everNamed(scope, '').some(isNamed);
+    return isNamed(bot) || isNamed(scope) || namesOf(scope).some(isNamed);
   });
 }
 

@@ -1,7 +1,7 @@
-import type { NameIndex } from '../name-index';
 import { byTime } from '../store/keys';
 import type { IndexName } from '../store/store';
 import { accessOf } from './access';
+import type { BotNames } from './bot-names';
 import type { FieldName } from './field-table';
 import { type Filter, type Term, termsOf } from './filter';
 import { always, daysIn, intersection, isEmpty, type Window, windowOf } from './window';
@@ -26,8 +26,8 @@ export interface Plan {
 export interface PlanKnowledge {
   /** The UTC days that hold events. */
   readonly days: readonly string[];
-  /** Names of scopes, old ones too; it knows every scope of a bot. */
-  readonly names: NameIndex;
+  /** Every bot and the names it ever bore. @default not known, and `bot:` is judged after reading */
+  readonly bots?: BotNames;
 }
 
 /** Where to look for everything that a filter takes, within a window if given. */

@@ -8,6 +8,7 @@ import { subjectOf } from './judge';
 import { namedEvent } from './named-event';
 import type { Plan } from './plan';
 import { type ReadOptions, type Search, search } from './search';
+import { thingsNamed } from './things-named';
 
 export interface QueryOptions extends ReadOptions {
   /** How many events the page holds at most. */
@@ -16,6 +17,7 @@ export interface QueryOptions extends ReadOptions {
 
 /** Events that a filter takes, newest first, and how they were found. */
 export interface Page extends Cost {
+  /** They know the names of what views of them name: their bot, where they stand, what they refer to. */
   readonly events: readonly NamedEvent[];
   readonly matched: number;
   readonly plan: Plan;
@@ -32,7 +34,7 @@ export async function runQuery(store: EventStore, filter: Filter, options: Query
   const limit = Math.max(1, options.limit);
   const running = await search(store, filter, { ...options, pageSize: Math.min(limit, FIRST_PAGE) });
   const { found, last } = await collect(running, limit);
-  await running.directory.loadAround(found.map(({ event }) => event));
+  await running.directory.loadThings(thingsNamed(found));
   const events = found.map((stored) => namedEvent(stored, running.directory.names));
   const rest = last ? { next: encodeCursor(last), complete: false, upTo: last.instant } : { complete: true };
   return { events, matched: events.length, plan: running.plan, ...running.cost(), ...rest };

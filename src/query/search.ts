@@ -41,12 +41,13 @@ export async function search(
 ): Promise<Search> {
   const costs = meter();
   const after = options.after === undefined ? undefined : keyOf(options.after);
-  const [{ days, readUnits }, directory] = await Promise.all([
+  const directory = nameDirectory(store, costs.units);
+  const [{ days, readUnits }, bots] = await Promise.all([
     store.days(),
-    nameDirectory(store, costs.units),
+    asksForBots(filter) ? directory.loadBots() : undefined,
   ]);
   costs.units(readUnits);
-  const plan = planQuery(filter, { days, names: directory.names }, after && { to: positionOf(after) });
+  const plan = planQuery(filter, { days, bots }, after && { to: positionOf(after) });
   const { judge, prepare } = judging({ store, filter, directory, costs }, options);
   const { rows, hasMore } = reading({ store, plan, costs, after }, options);
   return {
@@ -63,6 +64,11 @@ export async function search(
     isCut: hasMore,
     cost: () => costs.cost,
   };
+}
+
+/** Only that takes the list of all bots; what a page names is read for itself. */
+function asksForBots(filter: Filter): boolean {
+  return termsOf(filter).some(({ field }) => field === 'bot');
 }
 
 function keyOf(cursor: string): EventKey {

@@ -1,5 +1,6 @@
 import { concurrently } from '../change/concurrently';
 import { nameIndex } from '../name-index';
+import { botNames } from '../query/bot-names';
 import { botOf } from '../query/things';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
@@ -24,26 +25,23 @@ export interface BotSeen {
 
 const concurrency = 16;
 
-/** Every bot ever seen, by name. It reads three items of each. */
+/** Every bot ever seen, by name. It reads three items of each, and its names. */
 export async function botsSeen(store: EventStore): Promise<readonly BotSeen[]> {
-  const { marks } = await store.bots();
-  const names = nameIndex(marks);
-  const scopes = names.scopes().filter(byBot.holds);
-  const bots = await concurrently(scopes, concurrency, async (scope): Promise<BotSeen> => {
-    const [name, all] = [names.nameAt(scope, '', ever), names.everNamed(scope, '')];
-    return { ...(await seen(store, scope)), name, names: all };
-  });
+  const scopes = [...botNames((await store.bots()).names).keys()].filter(byBot.holds);
+  const bots = await concurrently(scopes, concurrency, (scope) => seen(store, scope));
   return bots.toSorted((one, other) => (sortName(one) < sortName(other) ? -1 : 1));
 }
 
-async function seen(store: EventStore, scope: string): Promise<Omit<BotSeen, 'names'>> {
+async function seen(store: EventStore, scope: string): Promise<BotSeen> {
   const query = { index: byBot.index, partition: byBot.partition(scope), limit: 1 } as const;
   const own = { scope, lane: 'state', place: '', newestFirst: true, limit: 1 } as const;
-  const [first, last, state] = await Promise.all([
+  const [first, last, state, { marks }] = await Promise.all([
     store.rows({ ...query, newestFirst: false }),
     store.rows({ ...query, newestFirst: true }),
     store.history(own),
+    store.names(scope, { place: '' }),
   ]);
+  const names = nameIndex(marks);
   const [, , , region = '', account = ''] = scope.split(':');
   return {
     scope,
@@ -52,6 +50,8 @@ async function seen(store: EventStore, scope: string): Promise<Omit<BotSeen, 'na
     account,
     firstSeen: first.rows[0]?.time,
     lastSeen: last.rows[0]?.time,
+    name: names.nameAt(scope, '', ever),
+    names: names.everNamed(scope, ''),
     isDeleted: state.events[0]?.event.action === 'DeleteBot',
   };
 }

@@ -27,7 +27,7 @@ export async function importsIn(store: EventStore, stretch: Stretch): Promise<Fo
   const { scope, from, to } = stretch;
   const places = stretch.places.filter(isImportable);
   if (places.length === 0) return { events: [], isComplete: true, readUnits: 0 };
-  const { marks, readUnits } = await store.bots();
+  const { marks, readUnits } = await store.names(scope, { place: '' });
   const names = nameIndex(marks);
   const reads = await Promise.all(
     standsOf(scope, places, names).map((stand) =>

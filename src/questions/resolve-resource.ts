@@ -1,13 +1,18 @@
 import { type NameIndex, nameIndex } from '../name-index';
 import { lineage, type Place, placeOf } from '../place';
+import type { BotNames } from '../query/bot-names';
+import { meter } from '../query/cost';
+import { type NameDirectory, nameDirectory } from '../query/names-of';
 import { nearest } from '../query/nearest';
 import { botOf, thingsOf } from '../query/things';
 import { byBot } from '../store/keys';
-import type { EventStore, NameMark } from '../store/store';
+import type { EventStore } from '../store/store';
 import { rowsThatFit } from './read-all';
 import { ever, type Resource, resourceAt } from './resource';
 
-export type Resolution = { readonly readUnits: number } & (
+export type Resolution = Answer & { readonly readUnits: number };
+
+type Answer =
   | { readonly kind: 'found'; readonly resource: Resource }
   /** Several fit; each candidate's label tells it apart. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Resource[] }
@@ -17,8 +22,7 @@ export type Resolution = { readonly readUnits: number } & (
       readonly part: string;
       /** What it may have meant. */
       readonly suggestions: readonly string[];
-    }
-);
+    };
 
 /**
  * The resource that a text means: `OrderFlowers`, `OrderFlowers/BookHotel`, `OrderFlowers/BookHotel/Day`,
@@ -26,34 +30,44 @@ export type Resolution = { readonly readUnits: number } & (
  * a name that a thing once bore finds it too.
  */
 export async function resolveResource(store: EventStore, text: string): Promise<Resolution> {
-  const scopes = await store.bots();
-  const { root, parts } = partsOf(text, scopes.marks);
-  const found = await rootsNamed(store, root, scopes.marks);
-  const readUnits = scopes.readUnits + found.readUnits;
-  if (found.roots.length === 0) return { ...unknown(root, namesOfScopes(scopes.marks)), readUnits };
-  if (parts.length === 0) return { ...chosen(found.roots, nameIndex(scopes.marks)), readUnits };
-  const within = await Promise.all(found.roots.map((scope) => findWithin(store, scope, parts, scopes.marks)));
-  const cost = within.reduce((sum, one) => sum + one.readUnits, readUnits);
+  const costs = meter();
+  const directory = nameDirectory(store, costs.units);
+  const bots = await directory.loadBots();
+  const { root, parts } = partsOf(text, bots);
+  const answer = await answerOf({ store, directory, bots, units: costs.units }, root, parts);
+  return { ...answer, readUnits: costs.cost.readUnits };
+}
+
+interface Asked {
+  readonly store: EventStore;
+  readonly directory: NameDirectory;
+  readonly bots: BotNames;
+  /** Hears what reading costs. */
+  readonly units: (readUnits: number) => void;
+}
+
+async function answerOf(asked: Asked, root: string, parts: readonly string[]): Promise<Answer> {
+  const roots = await rootsNamed(asked, root);
+  if (roots.length === 0) return unknown(root, [...asked.bots.values()].flat());
+  if (parts.length === 0) return chosen(roots, asked.directory.names);
+  const within = await Promise.all(roots.map((scope) => findWithin(asked, scope, parts)));
   const resources = within.flatMap((one) => one.resources);
   const [first, ...others] = resources;
   if (first === undefined) {
-    return {
-      ...unknown(
-        parts.at(-1) ?? '',
-        within.flatMap((one) => one.names),
-      ),
-      readUnits: cost,
-    };
+    return unknown(
+      parts.at(-1) ?? '',
+      within.flatMap((one) => one.names),
+    );
   }
-  if (others.length === 0) return { kind: 'found', resource: first, readUnits: cost };
-  return { kind: 'ambiguous', candidates: resources, readUnits: cost };
+  return others.length === 0
+    ? { kind: 'found', resource: first }
+    : { kind: 'ambiguous', candidates: resources };
 }
 
 /** An ARN may hold slashes itself; everything else is split at them. */
-function partsOf(text: string, marks: readonly NameMark[]) {
+function partsOf(text: string, bots: BotNames) {
   const trimmed = text.trim().replace(/\/+$/, '');
-  const scope = marks
-    .map((mark) => mark.scope)
+  const scope = [...bots.keys()]
     .filter((known) => trimmed === known || trimmed.startsWith(`${known}/`))
     .reduce((longest, known) => (known.length > longest.length ? known : longest), '');
   if (scope !== '') return { root: scope, parts: split(trimmed.slice(scope.length)) };
@@ -66,28 +80,38 @@ function split(text: string): readonly string[] {
 }
 
 /** The scopes a text means, the best kind of match only: its ARN or id, its name now, a name it once bore. */
-async function rootsNamed(store: EventStore, text: string, marks: readonly NameMark[]) {
-  const names = nameIndex(marks);
+async function rootsNamed(asked: Asked, text: string): Promise<readonly string[]> {
   const wanted = text.toLowerCase();
-  const tests: readonly ((scope: string) => boolean)[] = [
-    (scope) => scope === text || idOf(scope).toLowerCase() === wanted,
-    (scope) => !isNameOnly(scope) && names.nameAt(scope, '', ever)?.toLowerCase() === wanted,
-    (scope) => !isNameOnly(scope) && names.everNamed(scope, '').some((name) => name.toLowerCase() === wanted),
-    (scope) => names.everNamed(scope, '').some((name) => name.toLowerCase() === wanted),
+  const isItself = (scope: string) => scope === text || idOf(scope).toLowerCase() === wanted;
+  const tests: readonly ((scope: string, names: readonly string[]) => boolean)[] = [
+    isItself,
+    (scope, names) => !isNameOnly(scope) && names.some((name) => name.toLowerCase() === wanted),
+    (_, names) => names.some((name) => name.toLowerCase() === wanted),
   ];
-  const scopes = names.scopes();
-  const roots = tests.map((test) => scopes.filter(test)).find((fitting) => fitting.length > 0) ?? [];
-  return roots.length < 2 ? { roots, readUnits: 0 } : withoutDeleted(store, roots);
+  const fitting = tests
+    .map((test) => [...asked.bots].filter(([scope, names]) => test(scope, names)).map(([scope]) => scope))
+    .find((scopes) => scopes.length > 0);
+  if (fitting === undefined) return [];
+  const { names, loadThings } = asked.directory;
+  await loadThings(fitting.map((scope) => ({ scope, place: '', since: ever })));
+  const now = fitting.filter(
+    (scope) => isItself(scope) || names.nameAt(scope, '', ever)?.toLowerCase() === wanted,
+  );
+  const roots = now.length > 0 ? now : fitting;
+  return roots.length < 2 ? roots : withoutDeleted(asked, roots);
 }
 
 /** Of several that bore the name, those that were deleted only count if all were. */
-async function withoutDeleted(store: EventStore, scopes: readonly string[]) {
+async function withoutDeleted(
+  { store, units }: Asked,
+  scopes: readonly string[],
+): Promise<readonly string[]> {
   const reads = await Promise.all(
     scopes.map((scope) => store.history({ scope, lane: 'state', place: '', newestFirst: true, limit: 1 })),
   );
+  for (const { readUnits } of reads) units(readUnits);
   const alive = scopes.filter((_, index) => !reads[index]?.events[0]?.event.action.startsWith('Delete'));
-  const readUnits = reads.reduce((sum, read) => sum + read.readUnits, 0);
-  return { roots: alive.length > 0 ? alive : scopes, readUnits };
+  return alive.length > 0 ? alive : scopes;
 }
 
 /** A bot that a call knew by name only is not a bot of its own. */
@@ -104,35 +128,29 @@ interface Within {
   readonly resources: readonly Resource[];
   /** Names of what there is, for suggestions. */
   readonly names: readonly string[];
-  readonly readUnits: number;
 }
 
-async function findWithin(
-  store: EventStore,
-  scope: string,
-  parts: readonly string[],
-  scopeMarks: readonly NameMark[],
-): Promise<Within> {
-  const { marks, readUnits } = await store.names(scope);
-  const names = nameIndex([...scopeMarks.filter((mark) => mark.scope === scope), ...marks]);
+async function findWithin(asked: Asked, scope: string, parts: readonly string[]): Promise<Within> {
+  const { marks, readUnits } = await asked.store.names(scope);
+  asked.units(readUnits);
+  const names = nameIndex(marks);
   const named = new Set(marks.flatMap(({ place }) => lineage(place)));
   const known = placesThatFit([...named], scope, parts, names);
-  const spare = known.length > 0 ? undefined : await recentPlaces(store, scope);
-  const places = spare === undefined ? known : placesThatFit(spare.places, scope, parts, names);
+  const places =
+    known.length > 0 ? known : placesThatFit(await recentPlaces(asked, scope), scope, parts, names);
   return {
     resources: places.map((place) => resourceAt(scope, place, names)),
     names: [...named].flatMap((place) => names.everNamed(scope, place)),
-    readUnits: readUnits + (spare?.readUnits ?? 0),
   };
 }
 
 /** Places of the latest calls: what never got a name (a version, a replica) is found there. */
-async function recentPlaces(store: EventStore, scope: string) {
+async function recentPlaces({ store, units }: Asked, scope: string): Promise<readonly Place[]> {
+  if (!byBot.holds(scope)) return [];
   const query = { index: 'byBot', partition: scope, newestFirst: true, limit: 1000, budget: 1000 } as const;
-  const { rows, readUnits } = byBot.holds(scope)
-    ? await rowsThatFit(store, query, () => true)
-    : { rows: [], readUnits: 0 };
-  return { places: [...new Set(rows.flatMap(({ place }) => lineage(place)))], readUnits };
+  const { rows, readUnits } = await rowsThatFit(store, query, () => true);
+  units(readUnits);
+  return [...new Set(rows.flatMap(({ place }) => lineage(place)))];
 }
 
 /** The places whose last thing the last part means, and whose outer things the parts before mean, in order. */
@@ -183,19 +201,15 @@ function means(part: string, field: string, names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === wanted);
 }
 
-function chosen(roots: readonly string[], names: NameIndex) {
+function chosen(roots: readonly string[], names: NameIndex): Answer {
   const candidates = roots.map((scope) => resourceAt(scope, '', names));
   const [first, ...others] = candidates;
-  if (first !== undefined && others.length === 0) return { kind: 'found', resource: first } as const;
+  if (first !== undefined && others.length === 0) return { kind: 'found', resource: first };
   // Their names are the same, so only the ARN tells them apart.
-  return { kind: 'ambiguous', candidates: candidates.map((one) => ({ ...one, label: one.scope })) } as const;
+  return { kind: 'ambiguous', candidates: candidates.map((one) => ({ ...one, label: one.scope })) };
 }
 
-function namesOfScopes(marks: readonly NameMark[]): readonly string[] {
-  return marks.flatMap(({ name }) => name ?? []);
-}
-
-function unknown(part: string, names: readonly string[]) {
+function unknown(part: string, names: readonly string[]): Answer {
   const suggestion = nearest(part, [...new Set(names)]);
-  return { kind: 'unknown', part, suggestions: suggestion === undefined ? [] : [suggestion] } as const;
+  return { kind: 'unknown', part, suggestions: suggestion === undefined ? [] : [suggestion] };
 }

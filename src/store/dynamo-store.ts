@@ -17,15 +17,18 @@ export function dynamoStore(client: DynamoDBClient, name: string, options: Store
   const listDay = dayLister(table, options);
   return {
     put: async (event, arrival = {}) => {
-      // First, so that no event is ever stored on a day that is not listed.
-      await listDay(dayOf(event));
-      return putEvent(table, event, { ...options, ...arrival });
+      // Both, before it is said to be stored: whoever ends between them comes again, and does both again.
+      const [outcome] = await Promise.all([
+        putEvent(table, event, { ...options, ...arrival }),
+        listDay(dayOf(event)),
+      ]);
+      return outcome;
     },
     rows: (query) => queryRows(table, query),
     history: (query) => readHistory(table, query),
     fetch: (keys) => fetchEvents(table, keys),
     writeChange: (key, change) => writeChange(table, key, change),
-    names: (scope, around) => readMarks(table, scope, around),
+    names: (scope, of) => readMarks(table, scope, of),
     bots: () => readScopes(table),
     putMark: (mark) => writeMark(table, mark),
     days: () => readDays(table),

@@ -1,11 +1,13 @@
 import type { EventRow, Outcome } from '../event';
-import type { EventKey, NameMark } from './store';
+import { keyPart } from '../ingest/bounded';
+import type { Place } from '../place';
+import type { EventKey, NameMark, ScopeName } from './store';
 
 /** Sorts after every text that DynamoDB compares byte by byte, but for itself. */
 const LAST = '\u{10ffff}';
 
-// Keys need no cutting here: ids, places and actors come from ingestion short enough for DynamoDB's
-// 2,048 bytes of a partition key and 1,024 of a sort key.
+// Keys need no cutting here, but for names: ids, places and actors come from ingestion short enough for
+// DynamoDB's 2,048 bytes of a partition key and 1,024 of a sort key.
 
 const BOT_SCOPE = /^arn:[^:]*:lex:[^:]*:[^:]*:(?:bot[/:]|bot-named\/)/;
 
@@ -103,14 +105,21 @@ export const dayRegistry = {
   key: (day: string): TableKey => ({ pk: 'days', sk: day }),
 } as const;
 
-/** Names as of a time: of scopes in one partition, of the things in a scope in a partition of their own. */
+/** Names as of a time: those of a scope (at the empty place) and of all things within it. */
 export const nameMarks = {
-  scopes: 'bots',
-  within: (scope: string): string => `names|${scope}`,
-  key: (mark: Pick<NameMark, 'scope' | 'place' | 'instant' | 'id'>): TableKey =>
-    mark.place === ''
-      ? { pk: 'bots', sk: `${mark.scope}|${sortKey(mark)}` }
-      : { pk: nameMarks.within(mark.scope), sk: `${mark.place}|${sortKey(mark)}` },
+  partition: (scope: string): string => `names|${scope}`,
+  /** What the sort keys of one thing begin with. */
+  prefix: (place: Place): string => `${place}|`,
+  key: (mark: Pick<NameMark, 'scope' | 'place' | 'instant' | 'id'>): TableKey => ({
+    pk: nameMarks.partition(mark.scope),
+    sk: `${nameMarks.prefix(mark.place)}${sortKey(mark)}`,
+  }),
+} as const;
+
+/** The scopes that were seen, each with every name it ever bore. */
+export const scopeRegistry = {
+  partition: 'bots',
+  key: ({ scope, name = '' }: ScopeName): TableKey => ({ pk: 'bots', sk: `${scope}|${keyPart(name)}` }),
 } as const;
 
 export function dayOf({ instant }: Pick<EventRow, 'instant'>): string {

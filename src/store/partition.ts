@@ -5,13 +5,29 @@ import { answered, type Table } from './service';
 // DynamoDB ends a page at 1 MB anyway; a limit keeps engines quick that read a partition at once.
 const PAGE = 1000;
 
-/**
- * All items of one partition of the table whose sort key begins like this, page after page; for the
- * small partitions that list things.
- */
-export async function readPartition(table: Table, partition: string, beginning = '') {
+/** Some items of one partition of the table, by their sort keys. */
+export interface PartitionQuery {
+  readonly partition: string;
+  /** What the sort keys begin with. @default anything */
+  readonly beginning?: string;
+  readonly lastFirst?: boolean;
+  /** How many items one page asks for. */
+  readonly pageSize?: number;
+}
+
+/** All items of one of the small partitions that list things. */
+export async function readPartition(table: Table, partition: string) {
   const items: Item[] = [];
   let readUnits = 0;
+  for await (const page of partitionPages(table, { partition })) {
+    items.push(...page.items);
+    readUnits += page.readUnits;
+  }
+  return { items, readUnits };
+}
+
+/** The same page after page, for whoever may have read enough before the end. */
+export async function* partitionPages(table: Table, query: PartitionQuery) {
   let start: Record<string, AttributeValue> | undefined;
   do {
     const page = await answered(
@@ -19,22 +35,22 @@ export async function readPartition(table: Table, partition: string, beginning =
       table.client.send(
         new QueryCommand({
           TableName: table.name,
-          ...condition(partition, beginning),
-          Limit: PAGE,
+          ...condition(query),
+          ScanIndexForward: query.lastFirst !== true,
+          Limit: query.pageSize ?? PAGE,
           ExclusiveStartKey: start,
           ReturnConsumedCapacity: 'TOTAL',
         }),
       ),
     );
-    items.push(...(page.Items ?? []));
-    readUnits += page.ConsumedCapacity?.CapacityUnits ?? 0;
+    const items: readonly Item[] = page.Items ?? [];
+    yield { items, readUnits: page.ConsumedCapacity?.CapacityUnits ?? 0 };
     start = page.LastEvaluatedKey;
   } while (start !== undefined);
-  return { items, readUnits };
 }
 
 /** DynamoDB refuses the beginning of nothing. */
-function condition(partition: string, beginning: string) {
+function condition({ partition, beginning = '' }: PartitionQuery) {
   const whole = {
     KeyConditionExpression: 'pk = :partition',
     ExpressionAttributeValues: { ':partition': { S: partition } },

@@ -81,6 +81,16 @@ export interface NameMark {
   readonly name?: string;
 }
 
+/** A scope that was seen, and a name that it bore at some time; without one: it was seen. */
+export type ScopeName = Pick<NameMark, 'scope' | 'name'>;
+
+/** The marks of one thing, and not of those beneath it; at the empty place stands the scope itself. */
+export interface MarksOf {
+  readonly place: Place;
+  /** Those from this instant on, and the last one before, which held until then. @default all */
+  readonly since?: string;
+}
+
 export interface EventStore {
   /** Stores an event once; a second arrival adds its file and changes nothing else. */
   put(event: AuditEvent, arrival?: Arrival): Promise<PutOutcome>;
@@ -92,13 +102,14 @@ export interface EventStore {
   ): Promise<{ readonly events: readonly StoredEvent[]; readonly readUnits: number }>;
   /** Writes the change of a stored event unless one with a greater or equal basis stands there; says whether it wrote. */
   writeChange(key: EventKey, change: Change): Promise<boolean>;
-  /** All marks of things within a scope, or only of the thing at a place and those beneath it, by place and time. */
+  /** The names of a scope and of all things within it, or of one thing; those of each by time. */
   names(
     scope: string,
-    around?: Place,
+    of?: MarksOf,
   ): Promise<{ readonly marks: readonly NameMark[]; readonly readUnits: number }>;
-  /** All marks of scopes themselves (place ''): every bot ever seen. */
-  bots(): Promise<{ readonly marks: readonly NameMark[]; readonly readUnits: number }>;
+  /** Every scope ever seen, once with each name it ever bore: as many as there are, however often they were renamed. */
+  bots(): Promise<{ readonly names: readonly ScopeName[]; readonly readUnits: number }>;
+  /** Keeps a name, or that a scope was seen; the same mark again changes nothing. */
   putMark(mark: NameMark): Promise<void>;
   /** The UTC days (YYYY-MM-DD) that hold events, ascending. */
   days(): Promise<{ readonly days: readonly string[]; readonly readUnits: number }>;

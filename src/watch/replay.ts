@@ -49,7 +49,7 @@ export interface ReplayOptions {
 
 /** What a rule would have made of what is stored, newest first: the index finds what its filter asks for. */
 export async function replay(store: EventStore, rule: Rule, options: ReplayOptions): Promise<RuleTest> {
-  const directory = await nameDirectory(store);
+  const directory = nameDirectory(store);
   const context = {
     names: directory.names,
     store,

@@ -22,6 +22,7 @@ import type {
   RowsQuery,
   StoredEvent,
 } from '../../src/store/store';
+import { marksAsked, scopesSeen } from '../store/marks-asked';
 
 export interface MemoryStore extends EventStore {
   /** Everything stored, in the order of its keys: what two stores that ended the same have in common. */
@@ -92,14 +93,11 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
       Object.assign(stored, { change });
       return true;
     },
-    async names(scope) {
-      return {
-        marks: sortedMarks(marks).filter((mark) => mark.scope === scope && mark.place !== ''),
-        readUnits: 1,
-      };
+    async names(scope, of) {
+      return marksAsked(sortedMarks(marks), scope, of);
     },
     async bots() {
-      return { marks: sortedMarks(marks).filter((mark) => mark.place === ''), readUnits: 1 };
+      return scopesSeen(sortedMarks(marks));
     },
     async putMark(mark) {
       await yields();

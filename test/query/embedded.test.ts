@@ -6,13 +6,19 @@ import { append } from '../../src/append';
 import { generate } from '../../src/generate/generate';
 import { toEvent } from '../../src/ingest/to-event';
 import { nameIndex } from '../../src/name-index';
+import type { NamedEvent } from '../../src/named';
 import { allOf, anyOf, everything, type Filter, not } from '../../src/query/filter';
 import { matches } from '../../src/query/judge';
+import { namedEvent } from '../../src/query/named-event';
+import { namesOf } from '../../src/query/names-of';
 import { parseFilter } from '../../src/query/parse-filter';
 import { newestFirst } from '../../src/query/position';
 import { runQuery } from '../../src/query/run-query';
 import { type Embedded, openEmbedded } from '../../src/store/embedded';
 import type { EventStore, StoredEvent } from '../../src/store/store';
+import { namedDifferences } from '../../src/view/named-differences';
+import { sentence } from '../../src/view/sentence/sentence';
+import { botOf } from '../../src/view/standing';
 import { uniqueRecords } from '../generate/logs';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -64,6 +70,20 @@ test('events carry the names of their moment', async () => {
 
   expect(events.length).toBeGreaterThan(0);
   for (const { event, nameOf } of events) expect(nameOf(event.place)).toBe(event.name);
+});
+
+test('a page names what it would with all names read', async () => {
+  const names = await namesOf(
+    embedded.store,
+    all.map(({ event }) => event.scope),
+  );
+  const read = (named: NamedEvent) => [sentence(named), namedDifferences(named), botOf(named)];
+  let after: string | undefined;
+  do {
+    const page = await runQuery(embedded.store, everything, { limit: 40, after });
+    expect(page.events.map(read)).toEqual(page.events.map((stored) => read(namedEvent(stored, names))));
+    after = page.next;
+  } while (after !== undefined);
 });
 
 /** Questions that things in the store answer. */
@@ -131,10 +151,9 @@ async function everyEvent(store: EventStore): Promise<readonly StoredEvent[]> {
 }
 
 async function everyMark(store: EventStore) {
-  const { marks } = await store.bots();
-  const scopes = [...new Set(marks.map(({ scope }) => scope))];
-  const within = await Promise.all(scopes.map((scope) => store.names(scope)));
-  return [...marks, ...within.flatMap((names) => names.marks)];
+  const scopes = [...new Set((await store.bots()).names.map(({ scope }) => scope))];
+  const names = await Promise.all(scopes.map((scope) => store.names(scope)));
+  return names.flatMap(({ marks }) => marks);
 }
 
 function filterOf(text: string): Filter {

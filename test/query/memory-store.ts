@@ -13,6 +13,7 @@ import type {
   StoredEvent,
   StoredRow,
 } from '../../src/store/store';
+import { marksAsked, scopesSeen } from '../store/marks-asked';
 
 /** How many paths an index row of this store holds, so that some are cut. */
 const PATHS = 2;
@@ -21,18 +22,15 @@ const PATHS = 2;
 export function memoryStore(stored: readonly StoredEvent[], marks: readonly NameMark[]): EventStore {
   const items = new Map(stored.map((each) => [itemKey(each.event), each]));
   const seen = [...items.values()].flatMap(({ event }) => scopeMark(event.scope) ?? []);
-  const all = [...seen, ...marks];
+  const all = [...seen, ...marks].toSorted((a, b) => compareText(sortKey(a), sortKey(b)));
   return {
     rows: async (query) => page([...items.values()], query),
     fetch: async (keys) => ({
       events: keys.flatMap((key) => items.get(itemKey(key)) ?? []),
       readUnits: keys.length,
     }),
-    names: async (scope) => ({
-      marks: all.filter((mark) => mark.scope === scope && mark.place !== ''),
-      readUnits: 0.5,
-    }),
-    bots: async () => ({ marks: all.filter(({ place }) => place === ''), readUnits: 0.5 }),
+    names: async (scope, of) => marksAsked(all, scope, of),
+    bots: async () => scopesSeen(all),
     days: async () => ({
       days: [...new Set([...items.values()].map(({ event }) => dayOf(event)))].sort(),
       readUnits: 0.5,

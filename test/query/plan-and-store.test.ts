@@ -65,6 +65,23 @@ test.each(['effect:write', 'actor:alice', 'bot:FLOWERBOT1 tool:cli', 'outcome:de
   },
 );
 
+test('a page reads what it names once each, and the list of bots only for a filter by bot', async () => {
+  const asked = async (text: string) => {
+    const { stored, marks } = regularTrail(30);
+    const store = memoryStore(stored, marks);
+    const names = jest.spyOn(store, 'names');
+    const bots = jest.spyOn(store, 'bots');
+    await runQuery(store, filterOf(text), { limit: 10 });
+    return { places: names.mock.calls.map(([, of]) => of?.place), bots: bots.mock.calls.length };
+  };
+
+  const places = ['', 'DRAFT/en_US/intent/BOOKINTENT'];
+  expect(await asked('actor:alice')).toEqual({ places, bots: 0 });
+  expect(await asked('bot:FLOWERBOT1')).toEqual({ places, bots: 1 });
+  expect(await asked('-bot:FLOWERBOT1')).toEqual({ places: [], bots: 1 });
+  expect(await asked('intent:BOOKINTENT')).toEqual({ places: [undefined], bots: 0 });
+});
+
 test('a page that holds all there is reads no more and is complete', async () => {
   const page = await pageOf('effect:write', regularTrail(10));
 
@@ -87,11 +104,15 @@ test('a cursor that no page gave is refused', async () => {
 });
 
 async function pageOf(text: string, { stored, marks }: Trail) {
-  const parsed = parseFilter(text, { now: new Date('2026-11-22T12:00:00Z') });
-  if (parsed.kind === 'wrong') throw new Error(text);
-  const page = await runQuery(memoryStore(stored, marks), parsed.filter, { limit: 10 });
+  const page = await runQuery(memoryStore(stored, marks), filterOf(text), { limit: 10 });
   const { matched, read, pages, readUnits, complete } = page;
   return { matched, read, pages, readUnits, complete };
+}
+
+function filterOf(text: string): Filter {
+  const parsed = parseFilter(text, { now: new Date('2026-11-22T12:00:00Z') });
+  if (parsed.kind === 'wrong') throw new Error(text);
+  return parsed.filter;
 }
 
 /** The same kinds of calls again and again, backwards from one moment. */

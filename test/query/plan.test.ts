@@ -1,16 +1,15 @@
-import { nameIndex } from '../../src/name-index';
+import { botNames } from '../../src/query/bot-names';
 import { explainPlan } from '../../src/query/explain';
 import { parseFilter } from '../../src/query/parse-filter';
 import { planQuery } from '../../src/query/plan';
 
 const ROOT = 'arn:aws:lex:eu-west-1:111122223333:';
-const seen = { place: '', instant: '1970-01-01T00:00:00.000Z', id: 'seen' };
-const names = nameIndex([
-  { ...seen, scope: `${ROOT}bot/FLOWERBOT1` },
-  { ...seen, scope: `${ROOT}bot/FLOWERBOT1`, id: 'a', name: 'Flowers' },
-  { ...seen, scope: `${ROOT}bot/FLOWERBOT1`, id: 'b', name: 'Blumen' },
-  { ...seen, scope: `${ROOT}bot-named/Flowers`, name: 'Flowers' },
-  { ...seen, scope: `${ROOT}intent:Flowers`, name: 'Flowers' },
+const bots = botNames([
+  { scope: `${ROOT}bot/FLOWERBOT1` },
+  { scope: `${ROOT}bot/FLOWERBOT1`, name: 'Flowers' },
+  { scope: `${ROOT}bot/FLOWERBOT1`, name: 'Blumen' },
+  { scope: `${ROOT}bot-named/Flowers`, name: 'Flowers' },
+  { scope: `${ROOT}intent:Flowers`, name: 'Flowers' },
 ]);
 const days = ['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-20'];
 
@@ -70,5 +69,5 @@ test('times that exclude each other leave nothing to read', () => {
 function planOf(text: string) {
   const parsed = parseFilter(text, { now: new Date('2026-11-22T12:00:00Z') });
   if (parsed.kind === 'wrong') throw new Error(JSON.stringify(parsed.problems));
-  return planQuery(parsed.filter, { days, names });
+  return planQuery(parsed.filter, { days, bots });
 }

@@ -4,7 +4,7 @@ import type { AuditEvent } from '../../src/event';
 import { generate } from '../../src/generate/generate';
 import { stateHash, type Truth, type TruthEvent, type TruthState } from '../../src/generate/truth';
 import { toEvent } from '../../src/ingest/to-event';
-import { nameIndex } from '../../src/name-index';
+import { namesOf } from '../../src/query/names-of';
 import { blame } from '../../src/questions/blame';
 import { promotions } from '../../src/questions/promotions';
 import { ever } from '../../src/questions/resource';
@@ -145,8 +145,11 @@ test('every version contains what the draft really held when it was frozen', asy
 });
 
 test('every name is the one that was known at the moment', async () => {
-  const { marks } = await store.bots();
-  const index = nameIndex(marks);
+  const { names } = await store.bots();
+  const index = await namesOf(
+    store,
+    names.map(({ scope }) => scope),
+  );
   for (const told of truth.events.filter(({ scope, bot }) => scope !== undefined && bot !== undefined)) {
     const { event } = byId.get(told.id) ?? {};
     if (event === undefined || event.scope !== told.scope || event.scope.includes('bot-named')) continue;

@@ -73,24 +73,77 @@ export function changeContract(fresh: () => Fresh): void {
     });
   });
   describe('marks and days', () => {
-    test('names come by place and time, those of scopes apart', async () => {
-      const mark = {
-        scope: 'arn:bot',
-        place: 'DRAFT',
-        instant: '2026-01-02T00:00:00.000Z',
-        id: 'x',
-        name: 'B',
-      };
+    test('the names of a scope come with those of all things within, of each thing by time', async () => {
       const earlier = { ...mark, instant: '2026-01-01T00:00:00.000Z', name: 'A' };
-      const scope = { ...mark, place: '' };
-      const seen = { scope: 'arn:bot', place: '', instant: '1970-01-01T00:00:00.000Z', id: 'seen' };
-      for (const each of [mark, earlier, scope, seen, seen]) await fresh().store.putMark(each);
+      const inner = { ...mark, place: 'DRAFT/en_US' };
+      const own = { ...mark, place: '' };
+      for (const each of [mark, inner, earlier, own, own]) await fresh().store.putMark(each);
 
-      expect((await fresh().store.names('arn:bot')).marks).toEqual([earlier, mark]);
+      expect((await fresh().store.names('arn:bot')).marks).toEqual([inner, earlier, mark, own]);
       expect((await fresh().store.names('arn:other')).marks).toEqual([]);
-      expect((await fresh().store.names('arn:bot', mark.place)).marks).toContainEqual(mark);
-      expect((await fresh().store.names('arn:bot', mark.place.slice(0, -1))).marks).toEqual([]);
-      expect((await fresh().store.bots()).marks).toEqual([seen, scope]);
+    });
+
+    test('the names of one thing come without those beneath it or of a like place', async () => {
+      const like = ['DRAFT/en_US', 'DRAF', 'DRAFT1', ''].map((place) => ({ ...mark, place }));
+      for (const each of [mark, ...like]) await fresh().store.putMark(each);
+
+      expect((await fresh().store.names('arn:bot', { place: 'DRAFT' })).marks).toEqual([mark]);
+      expect((await fresh().store.names('arn:bot', { place: '' })).marks).toEqual([like[3]]);
+      expect((await fresh().store.names('arn:bot', { place: 'DRAFT/de_DE' })).marks).toEqual([]);
+    });
+
+    test('names since an instant are those from then on and the one that held then', async () => {
+      const marks = Array.from({ length: 30 }, (_, index) => ({
+        ...mark,
+        instant: `2026-01-${String(index + 1).padStart(2, '0')}T00:00:00.000Z`,
+        name: `name ${index}`,
+      }));
+      for (const each of marks) await fresh().store.putMark(each);
+      const since = async (instant: string) =>
+        (await fresh().store.names('arn:bot', { place: mark.place, since: instant })).marks;
+
+      expect(await since('2026-02-01T00:00:00.000Z')).toEqual(marks.slice(-1));
+      expect(await since('2026-01-25T00:00:00.000Z')).toEqual(marks.slice(23));
+      expect(await since('2026-01-05T12:00:00.000Z')).toEqual(marks.slice(4));
+      expect(await since('2025-12-31T00:00:00.000Z')).toEqual(marks);
+      expect((await fresh().store.names('arn:bot', { place: mark.place })).marks).toEqual(marks);
+    });
+
+    test('the latest name costs the same however many there were', async () => {
+      const long = Array.from({ length: 60 }, (_, index) => ({
+        ...mark,
+        instant: new Date(Date.UTC(2026, 0, 1, index)).toISOString(),
+        name: `name ${index}`,
+      }));
+      const short = long.slice(-1).map((each) => ({ ...each, place: 'alias' }));
+      for (const each of [...long, ...short]) await fresh().store.putMark(each);
+      const [of60, of1, all] = await Promise.all(
+        [{ place: mark.place, since: '2027' }, { place: 'alias', since: '2027' }, { place: mark.place }].map(
+          (of) => fresh().store.names('arn:bot', of),
+        ),
+      );
+
+      expect(of60?.marks.map(({ name }) => name)).toEqual(['name 59']);
+      expect(of60?.readUnits).toBe(of1?.readUnits);
+      expect(all?.readUnits).toBeGreaterThan(of60?.readUnits ?? 0);
+    });
+
+    test('scopes are listed once with each name, however often they were renamed', async () => {
+      const seen = { scope: 'arn:bot', place: '', instant: '1970-01-01T00:00:00.000Z', id: 'seen' };
+      const long = 'ö'.repeat(256);
+      const names = ['A', 'B', 'A', 'B', long, `${long.slice(0, -1)}o`, 'x|y'];
+      const renamed = names.map((name, hour) => ({
+        ...seen,
+        instant: new Date(Date.UTC(2026, 0, 1, hour)).toISOString(),
+        name,
+      }));
+      for (const each of [seen, mark, ...renamed, seen]) await fresh().store.putMark(each);
+
+      const listed = (await fresh().store.bots()).names;
+      expect(listed).toHaveLength(6);
+      expect(listed).toContainEqual({ scope: 'arn:bot' });
+      for (const name of names) expect(listed).toContainEqual({ scope: 'arn:bot', name });
+      expect((await fresh().store.names('arn:bot', { place: '' })).marks).toEqual(renamed);
     });
 
     test('the days of events are listed once, in order', async () => {
@@ -121,3 +174,11 @@ export function changeContract(fresh: () => Fresh): void {
     }
   });
 }
+
+const mark = {
+  scope: 'arn:bot',
+  place: 'DRAFT',
+  instant: '2026-01-02T00:00:00.000Z',
+  id: 'x',
+  name: 'B',
+};

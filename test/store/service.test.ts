@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BatchGetItemCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  DynamoDBClient,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { dynamoStore } from '../../src/store/dynamo-store';
 import { toItem } from '../../src/store/item';
@@ -79,7 +84,7 @@ test('a day is listed once by a process, again only after a failure', async () =
   const sent = () =>
     aws.calls().filter(({ args: [{ input }] }) => JSON.stringify(input).includes('"days"')).length;
   aws.onAnyCommand().resolves({});
-  aws.onAnyCommand().rejectsOnce(new Error('down')).resolves({});
+  aws.on(UpdateItemCommand).rejectsOnce(new Error('down')).resolves({});
 
   await expect(store.put(anEvent())).rejects.toThrow('down');
   for (let count = 0; count < 3; count += 1) await store.put(anEvent());

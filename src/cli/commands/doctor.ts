@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding';
-import { nameIndex } from '../../name-index';
+import { botNames } from '../../query/bot-names';
 import { parseFilter } from '../../query/parse-filter';
 import { byTime } from '../../store/keys';
 import type { EventStore } from '../../store/store';
@@ -87,10 +87,8 @@ async function contentFindings(store: EventStore, { options, world }: Setting, t
     return [{ state: 'warning', check: 'events', text: 'nothing is stored yet', fix } as const];
   }
   const newest = await newestOf(store, last);
-  const { marks } = await store.bots();
-  const bots = nameIndex(marks)
-    .scopes()
-    .filter((scope) => /:bot[:/]/.test(scope));
+  const { names } = await store.bots();
+  const bots = [...botNames(names).keys()].filter((scope) => /:bot[:/]/.test(scope));
   const findings: readonly Finding[] = [
     { state: 'ok', check: 'events', text: `on ${days.length} days from ${first} to ${last}` },
     { state: 'ok', check: 'bots', text: `${bots.length} seen` },

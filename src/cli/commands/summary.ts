@@ -29,10 +29,11 @@ export async function summary(invocation: Invocation<Options>): Promise<ExitCode
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
     const progress = progressOn(world, options.quiet);
-    const directory = await nameDirectory(store);
+    const directory = nameDirectory(store);
     const scan = await scanRows(store, filter, { country, signal: world.signal });
     const rows: NamedRow[] = [];
     for await (const batch of scan) {
+      await directory.loadThings(batch.map(({ scope }) => ({ scope, place: '' })));
       rows.push(
         ...batch.map((row) => namedRow(row, (scope, place, at) => directory.names.nameAt(scope, place, at))),
       );
