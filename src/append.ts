@@ -33,8 +33,10 @@ export async function append(
     store.put(event, arrival),
   );
   const events = arrivals.map(({ event }) => event);
-  await concurrently(touchedPlaces(events), concurrency, (touched) => settlePlace(store, touched));
-  await markScopes(store, events, seen);
+  await Promise.all([
+    concurrently(touchedPlaces(events), concurrency, (touched) => settlePlace(store, touched)),
+    markScopes(store, events, seen),
+  ]);
   return outcomes;
 }
 

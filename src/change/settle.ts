@@ -41,8 +41,7 @@ export async function settle(
     ),
   ]);
   const before = earlier.filter(({ event }) => bySortKey(sortKey(event), first) < 0).reverse();
-  await writeChanges(store, before, later);
-  await writeNames(store, before.at(-1)?.event, later);
+  await Promise.all([writeChanges(store, before, later), writeNames(store, before.at(-1)?.event, later)]);
 }
 
 /** A scope that is no ARN holds a day's calls that do not say what they are about, so none is before another. */

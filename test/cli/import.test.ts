@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { JsonObject } from '../../src/json';
 import { aRecord } from '../ingest/a-record';
@@ -196,7 +197,7 @@ test('progress is drawn for a person only, and wiped before the closing line', a
   });
   const [, drawn, closing] = watched.err.split('\r\u001b[2K');
   expect([drawn, closing]).toEqual([
-    expect.stringContaining('1 files'),
+    expect.stringContaining('100% 1 of 1 files'),
     expect.stringContaining('1 files, 11 records read'),
   ]);
   const piped = await machine.lextrail(['import', machine.path('log.json')]);
@@ -204,6 +205,18 @@ test('progress is drawn for a person only, and wiped before the closing line', a
     /^1 files, 11 records read, 0 Lex events stored, 11 already known, 0 unreadable \([\d.]+ s\)\n$/,
   );
   expect([watched.out, piped.out]).toEqual(['', '']);
+});
+
+test('files of a folder that were not read are counted by why', async () => {
+  const folder = machine.path('AWSLogs');
+  for (const name of ['CloudTrail', 'CloudTrail-Digest']) mkdirSync(join(folder, name), { recursive: true });
+  writeLog(join(folder, 'CloudTrail', 'log.json'), story);
+  writeLog(join(folder, 'CloudTrail-Digest', '111122223333_CloudTrail-Digest_eu-west-1_x.json'), []);
+  writeLog(join(folder, 'notes.txt'), []);
+
+  const { err } = await machine.lextrail(['import', folder]);
+  expect(err).toContain('1 files, 11 records read');
+  expect(err).toContain('left aside: 1 digests, 1 that look like no log\n');
 });
 
 function endless(): AsyncIterable<string> {

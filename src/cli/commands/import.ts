@@ -2,7 +2,7 @@ import { type ImportReport, importFiles as importAll } from '../../import-files'
 import type { FileOutcome } from '../../ingest/files/outcome';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readBytes } from '../../ingest/files/read-bytes';
-import { readFiles } from '../../ingest/files/read-files';
+import { type Found, type ReadFilesOptions, readFiles } from '../../ingest/files/read-files';
 import type { TextPrivacy } from '../../ingest/hash-texts';
 import { safeText } from '../../view/safe-text';
 import type { Invocation } from '../command';
@@ -34,17 +34,23 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
   return withStore(invocation, target, async ({ store }) => {
     const progress = progressOn(world, options.quiet);
     const watch = watcher(progress);
-    const report = await importAll(store, filesOf(invocation, range.since), {
-      ...range,
-      signal: world.signal,
-      onFile: watch.onFile,
-    });
+    const report = await importAll(
+      store,
+      filesOf(invocation, { since: range.since, onFound: watch.onFound }),
+      {
+        ...range,
+        signal: world.signal,
+        onFile: watch.onFile,
+      },
+    );
     progress.end();
     if (options.output === 'json')
       world.out.write(`${JSON.stringify({ schema: 'lextrail.import/1', ...report })}\n`);
     else for (const line of rejectionLines(report)) world.err.write(`${line}\n`);
     const seconds = (world.now().getTime() - startedAt) / 1000;
     hint(invocation, closingLine(report, options.eventSource, seconds));
+    const aside = asideLine(watch.leftAside());
+    if (aside !== undefined) hint(invocation, aside);
     if (world.signal.aborted) {
       hint(invocation, 'interrupted; run the same command again to go on');
       return 130;
@@ -60,14 +66,14 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
 
 async function* filesOf(
   invocation: Invocation<Options>,
-  since: string | undefined,
+  options: Pick<ReadFilesOptions, 'since' | 'onFound'>,
 ): AsyncIterable<FileOutcome> {
-  const { words, options, world } = invocation;
-  const wanted = { eventSource: options.eventSource, privacy: privacyOf(options, world) };
+  const { words, options: asked, world } = invocation;
+  const wanted = { eventSource: asked.eventSource, privacy: privacyOf(asked, world) };
   if (words.includes('-')) yield readBytes(await everything(world), { file: 'stdin', ...wanted });
   const paths = words.filter((word) => word !== '-');
   if (paths.length === 0) return;
-  yield* readFiles(paths, { ...wanted, since, workers: world.cores, workerFile: world.workerFile });
+  yield* readFiles(paths, { ...wanted, ...options, workers: world.cores, workerFile: world.workerFile });
 }
 
 /** All of stdin; an interruption ends the waiting for more. */
@@ -88,12 +94,18 @@ async function everything({ stdin, signal }: Pick<World, 'stdin' | 'signal'>): P
 /** Shows the way of the import, and remembers whether any file could be read. */
 function watcher(progress: Progress) {
   let hasRead = false;
+  let found: Found | undefined;
   return {
     hasReadAny: () => hasRead,
+    leftAside: () => found?.aside,
+    onFound(all: Found) {
+      found = all;
+    },
     onFile(report: ImportReport, file: FileOutcome) {
       hasRead ||= !file.rejected.some(({ position }) => position === wholeFile);
-      const counts = `${thousands(report.files)} files  ${thousands(report.records)} records  ${thousands(report.matched)} taken`;
-      progress.show(0, 0, counts);
+      const total = Math.max(report.files, found?.files ?? 0);
+      const counts = `${thousands(report.files)} of ${thousands(total)} files  ${thousands(report.records)} records  ${thousands(report.matched)} taken`;
+      progress.show(report.files, total, counts);
     },
   };
 }
@@ -118,6 +130,23 @@ function closingLine(report: ImportReport, eventSource: string, seconds: number)
     `${thousands(report.known)} already known`,
     `${thousands(report.rejected.length)} unreadable (${seconds.toFixed(1)} s)`,
   ].join(', ');
+}
+
+const ASIDE: Readonly<Record<keyof Found['aside'], string>> = {
+  digest: 'digests',
+  insight: 'insights',
+  aggregated: 'aggregated events',
+  hidden: 'hidden',
+  other: 'that look like no log',
+  older: 'delivered before --since',
+};
+
+/** Which files of the folders were not read; undefined where all were. */
+function asideLine(aside: Found['aside'] | undefined): string | undefined {
+  const kinds = Object.entries(aside ?? {}).filter(([, count]) => count > 0);
+  if (kinds.length === 0) return undefined;
+  const counts = kinds.map(([kind, count]) => `${thousands(count)} ${ASIDE[kind as keyof Found['aside']]}`);
+  return `left aside: ${counts.join(', ')}`;
 }
 
 function thousands(count: number): string {
