@@ -1,4 +1,3 @@
-import type { TextPrivacy } from '../src/ingest/hash-texts';
 import { readerOf } from './variables';
 
 /** What a function that stores events is told when it is deployed. */
@@ -46,9 +45,4 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     live: read.text('LEXTRAIL_LIVE', 'a list of account/region').split(','),
     textSalt: variables.LEXTRAIL_TEXT_SALT || undefined,
   };
-}
-
-/** What is to be kept of texts. */
-export function privacyOf({ textSalt: salt }: Pick<Environment, 'textSalt'>): TextPrivacy {
-  return salt === undefined ? { texts: 'keep' } : { texts: 'hash', salt };
 }

@@ -4,27 +4,19 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoStore } from '../src/store/dynamo-store';
 import { workOff } from './batch';
 import { clientSettings } from './clients';
-import { fromEnvironment, privacyOf } from './environment';
+import { fromEnvironment } from './environment';
 import { filesWork } from './files';
 import { fileReader } from './log-file';
 import { s3Get } from './s3';
+import { storingOf } from './store-events';
 import { around } from './surroundings';
 
 const environment = fromEnvironment(process.env);
-const { tableName, reads, retentionDays, urlSuffix, live } = environment;
+const { tableName, urlSuffix } = environment;
 const client = new DynamoDBClient(clientSettings);
 const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
-const store = dynamoStore(client, tableName, { retentionDays });
 const readFile = fileReader({ get: s3Get(client, { urlSuffix, endpoint }), pause });
-const work = filesWork({
-  store,
-  reads,
-  privacy: privacyOf(environment),
-  now: Date.now,
-  seen: new Set(),
-  live,
-  readFile,
-});
+const work = filesWork({ ...storingOf(environment, dynamoStore(client, tableName, environment)), readFile });
 
 /** The file path: CloudTrail's log files, from the file queue into the table, one file at a time. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {

@@ -2,6 +2,7 @@ import { append } from '../src/append';
 import type { AuditEvent } from '../src/event';
 import type { TextPrivacy } from '../src/ingest/hash-texts';
 import type { EventStore, PutOutcome } from '../src/store/store';
+import type { Environment } from './environment';
 import type { Measured, MetricName } from './metrics';
 
 export interface Storing {
@@ -15,6 +16,13 @@ export interface Storing {
   readonly seen: Set<string>;
   /** Where every write also comes by the live path: `account/region`. */
   readonly live: readonly string[];
+}
+
+/** What storing needs, by what the stack told the function. */
+export function storingOf(environment: Environment, store: EventStore): Storing {
+  const { reads, live, textSalt: salt } = environment;
+  const privacy: TextPrivacy = salt === undefined ? { texts: 'keep' } : { texts: 'hash', salt };
+  return { store, reads, live, privacy, now: Date.now, seen: new Set() };
 }
 
 // Connections of the SDK's client are 50 at most; ten messages of a batch share them.

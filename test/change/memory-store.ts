@@ -1,28 +1,17 @@
 import { bySortKey } from '../../src/change/settle';
-import type { AuditEvent } from '../../src/event';
 import { isWithin } from '../../src/place';
 import { cursorOf, keyAt } from '../../src/store/cursor';
-import {
-  byActor,
-  byBot,
-  byFault,
-  byId,
-  byTime,
-  dayOf,
-  nameMarks,
-  sortKey,
-  tableKey,
-} from '../../src/store/keys';
+import { byId, dayOf, nameMarks, sortKey, tableKey } from '../../src/store/keys';
 import type {
   EventKey,
   EventStore,
   HistoryQuery,
-  IndexName,
   NameMark,
   RowsQuery,
   StoredEvent,
 } from '../../src/store/store';
 import { marksAsked, scopesSeen } from '../store/marks-asked';
+import { partitions } from '../store/partitions';
 
 export interface MemoryStore extends EventStore {
   /** Everything stored, in the order of its keys: what two stores that ended the same have in common. */
@@ -108,15 +97,6 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
     },
   };
 }
-
-const partitions: Readonly<Record<IndexName, (event: AuditEvent) => string | undefined>> = {
-  byBot: ({ scope }) => (byBot.holds(scope) ? byBot.partition(scope) : undefined),
-  byActor: (event) => byActor.partition(event.actor, dayOf(event)),
-  byTime: (event) => byTime.partition(dayOf(event)),
-  byFault: (event) =>
-    byFault.holds(event.outcome) ? byFault.partition(event.outcome, dayOf(event)) : undefined,
-  byId: (event) => byId.partition(event.id),
-};
 
 function keyOf(key: EventKey): string {
   const { pk, sk } = tableKey(key);

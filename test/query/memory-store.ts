@@ -4,7 +4,7 @@ import { isWithin } from '../../src/place';
 import { rowOf } from '../../src/query/judge';
 import { compareText } from '../../src/query/position';
 import { scopeMark } from '../../src/scope-mark';
-import { byActor, byBot, byFault, byId, byTime, dayOf, sortKey, tableKey } from '../../src/store/keys';
+import { byId, dayOf, sortKey, tableKey } from '../../src/store/keys';
 import type {
   EventStore,
   IndexName,
@@ -14,6 +14,7 @@ import type {
   StoredRow,
 } from '../../src/store/store';
 import { marksAsked, scopesSeen } from '../store/marks-asked';
+import { partitions } from '../store/partitions';
 
 /** How many paths an index row of this store holds, so that some are cut. */
 const PATHS = 2;
@@ -50,15 +51,6 @@ export function memoryStore(stored: readonly StoredEvent[], marks: readonly Name
 function itemKey(event: Parameters<typeof tableKey>[0]): string {
   return JSON.stringify(tableKey(event));
 }
-
-const partitions: Readonly<Record<IndexName, (event: AuditEvent) => string | undefined>> = {
-  byBot: ({ scope }) => (byBot.holds(scope) ? byBot.partition(scope) : undefined),
-  byActor: (event) => byActor.partition(event.actor, dayOf(event)),
-  byTime: (event) => byTime.partition(dayOf(event)),
-  byFault: (event) =>
-    byFault.holds(event.outcome) ? byFault.partition(event.outcome, dayOf(event)) : undefined,
-  byId: ({ id }) => byId.partition(id),
-};
 
 function page(stored: readonly StoredEvent[], query: RowsQuery) {
   const { index, partition, from, to, newestFirst, limit, after } = query;

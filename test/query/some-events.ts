@@ -3,39 +3,20 @@ import type { Change } from '../../src/change/change';
 import type { AuditEvent } from '../../src/event';
 import { scopeMark } from '../../src/scope-mark';
 import type { NameMark, StoredEvent } from '../../src/store/store';
+import { anEvent as anyEvent } from '../change/an-event';
 
 /** An ordinary event; give what matters. */
 export function anEvent(bent: Partial<AuditEvent> = {}): AuditEvent {
-  const instant = bent.instant ?? '2026-11-20T09:00:00.000Z';
-  return {
+  return anyEvent({
     id: '5d21f0c8-0000-4000-8000-000000000001',
-    time: `${instant.slice(0, 19)}Z`,
-    instant,
-    service: 'lex.amazonaws.com',
-    action: 'UpdateIntent',
-    lex: 'V2',
-    effect: 'write',
-    outcome: 'ok',
-    account: '111122223333',
-    region: 'eu-west-1',
+    instant: '2026-11-20T09:00:00.000Z',
+    time: `${(bent.instant ?? '2026-11-20T09:00:00').slice(0, 19)}Z`,
     scope: 'arn:aws:lex:eu-west-1:111122223333:bot/FLOWERBOT1',
     bot: 'FLOWERBOT1',
     place: 'DRAFT/en_US/intent/BOOKINTENT',
-    resourceType: 'intent',
-    lane: 'state',
-    actor: 'alice',
-    tool: 'console',
-    ip: '203.0.113.7',
-    network: 'internet',
-    identity: { type: 'AssumedRole' },
-    catalogued: true,
     request: null,
-    response: null,
-    omitted: [],
-    problems: [],
-    received: {},
     ...bent,
-  };
+  });
 }
 
 export function aChange(...paths: readonly string[]): Change {
