@@ -45,7 +45,7 @@ Operate:
   doctor                         check store or stack, each finding with its fix
   alarms                         alarms and dead letters of a deployed stack
   redrive                        say why messages failed, and bring them back
-  rules [test] [rule] [path...]  the watch rules, and what one would catch
+  rules [verb] [name] [path...]  the watch rules, and what they would take
 
 Set up:
   names <sync>                                read names once from Lex itself

@@ -55,6 +55,36 @@ test('what is stored is tested by its index, since a time if one is given', asyn
   );
 });
 
+test('the rules that take a call are told, on or off, and none where there is none', async () => {
+  const store = join(folder, 'taken');
+  const embedded = await openEmbedded(store, { now: () => now });
+  await importFiles(embedded.store, readFiles([logs], { eventSource: 'lex.amazonaws.com', workers: 1 }));
+  await embedded.close();
+
+  const [rollback = ''] = rollbacks;
+  const taken = await called(['for', rollback], { store });
+  expect(taken.out).toContain('alias-moved-backwards  warning, on\n');
+  expect(taken.err).toMatch(/^\d+ rules? of 20 would take this call, \d of them on\n$/);
+
+  const { out } = await called(['test', 'root-user'], { output: 'ndjson', store });
+  const [{ id }] = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const asJson = await called(['for', id.slice(0, 8)], { output: 'json', store });
+  expect(JSON.parse(asJson.out)).toMatchObject({
+    rules: expect.arrayContaining([{ name: 'root-user' }].map(expect.objectContaining)),
+  });
+
+  const read = made.truth().events.find(({ action }) => action === 'ListBots')?.id ?? '';
+  expect(await called(['for', read], { store })).toEqual({
+    code: 0,
+    out: '',
+    err: '0 rules of 20 would take this call, 0 of them on\n',
+  });
+  await expect(called(['for', 'ffffffff'], { store })).rejects.toMatchObject({ exitCode: 1 });
+});
+
 test('rules of one’s own are read as the deployment reads them, from a cdk.json or alone', async () => {
   const own = { rules: [{ name: 'prod-touched', filter: 'alias:PROD effect:write', severity: 'critical' }] };
   for (const content of [own, { app: 'x', context: { lextrail: { watch: own } } }]) {
@@ -69,11 +99,12 @@ test('rules of one’s own are read as the deployment reads them, from a cdk.jso
 test.each<[string, readonly string[], object, string]>([
   ['a rule that is not there', ['test', 'root-usr'], {}, "no rule 'root-usr'; did you mean root-user?"],
   ['no rule', ['test'], {}, 'rules test needs the name of a rule; lextrail rules lists them'],
+  ['no id', ['for'], {}, 'rules for needs the id of an event; lextrail query lists events'],
   [
     'another word',
     ['check'],
     {},
-    "rules takes nothing or 'test', got 'check'; try: lextrail rules test root-user",
+    "rules takes nothing, 'test' or 'for', got 'check'; try: lextrail rules test root-user",
   ],
   [
     'a time that is none',

@@ -1,27 +1,28 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importFiles } from '../../import-files';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readFiles } from '../../ingest/files/read-files';
-import { isObject } from '../../json';
 import { nearest } from '../../query/nearest';
 import { instantOf, readTime, TIME_FORMS } from '../../query/times';
 import { utc, zoneNamed } from '../../query/zone';
 import type { EventStore } from '../../store/store';
 import { shortId } from '../../view/next-commands';
 import { safeText } from '../../view/safe-text';
-import { parseWatch, type Watch } from '../../watch/configuration';
-import { describeRuleProblem } from '../../watch/describe-rule-problem';
+import type { Watch } from '../../watch/configuration';
 import type { RuleTest } from '../../watch/replay';
 import { replay } from '../../watch/replay';
 import type { Rule } from '../../watch/rule';
+import { rulesFor } from '../../watch/rules-for';
 import { writeEvents } from '../answer';
 import type { Invocation } from '../command';
-import { Failure, misused } from '../failure';
+import { eventOf } from '../event-of';
+import { misused } from '../failure';
 import { writeRules } from '../rule-list';
 import { emptyStoreHint, hint, withStore } from '../streams';
 import { chooseTarget, quoted, type Target, targetArguments } from '../target';
+import { watchOf } from '../watch-config';
 import type { ExitCode } from '../world';
 
 interface Options {
@@ -29,7 +30,10 @@ interface Options {
   readonly since?: string;
 }
 
-/** `lextrail rules`: the watch rules; `lextrail rules test <rule> [files…]`: what one would have matched. */
+/**
+ * `lextrail rules`: the watch rules; `lextrail rules test <rule> [files…]`: what one would have matched;
+ * `lextrail rules for <id>`: which of them take a call.
+ */
 export async function rules(invocation: Invocation<Options>): Promise<ExitCode> {
   const { words, options } = invocation;
   const [verb, name, ...files] = words;
@@ -38,8 +42,9 @@ export async function rules(invocation: Invocation<Options>): Promise<ExitCode> 
     writeRules(watch, invocation);
     return 0;
   }
+  if (verb === 'for') return rulesForEvent(invocation, watch, name);
   if (verb !== 'test')
-    throw misused(`rules takes nothing or 'test', got '${verb}'; try: lextrail rules test root-user`);
+    throw misused(`rules takes nothing, 'test' or 'for', got '${verb}'; try: lextrail rules test root-user`);
   const test = { invocation, watch, rule: ruleNamed(name, watch), since: sinceOf(invocation) };
   return files.length === 0
     ? testStored(test, chooseTarget(options, invocation.world))
@@ -93,6 +98,28 @@ const LEX = 'lex.amazonaws.com';
 const MOST_SENTENCES = 20;
 
 /** `next` is what commands need to speak to the same store; undefined where it is gone afterwards. */
+async function rulesForEvent(
+  invocation: Invocation<Options>,
+  watch: Watch,
+  id: string | undefined,
+): Promise<ExitCode> {
+  if (id === undefined) throw misused('rules for needs the id of an event; lextrail query lists events');
+  const target = chooseTarget(invocation.options, invocation.world);
+  return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
+    const named = await eventOf({ store, target }, id);
+    const taking = await rulesFor(store, watch, named);
+    if (taking.length > 0 || invocation.options.output === 'json') {
+      writeRules({ ...watch, rules: taking }, invocation);
+    }
+    const on = taking.filter(({ isOn }) => isOn);
+    hint(
+      invocation,
+      `${counted(taking.length, 'rule')} of ${watch.rules.length} would take this call, ${on.length} of them on`,
+    );
+    return 0;
+  });
+}
+
 async function answer(
   { invocation, watch, rule, since }: Test,
   store: EventStore,
@@ -139,39 +166,4 @@ function sinceOf({ options, world }: Invocation<Options>): string | undefined {
   if (moment === undefined)
     throw misused(`--since takes a time such as ${TIME_FORMS}; got '${options.since}'`);
   return instantOf(moment.start);
-}
-
-const DEFAULT_CONFIG = 'cdk.json';
-
-/** The rules as the deployment reads them: `lextrail.watch` of a cdk.json, or a file that holds that object alone. */
-async function watchOf(file: string | undefined): Promise<Watch> {
-  const parsed = parseWatch(partOf(await textIn(file), file ?? DEFAULT_CONFIG));
-  if (parsed.kind === 'watch') return parsed.watch;
-  const lines = parsed.problems.map(describeRuleProblem).join('\n');
-  throw misused(`the rules in ${file ?? DEFAULT_CONFIG} cannot be used\n${lines}`);
-}
-
-/** Without --config a cdk.json of the folder one stands in is taken, if there is one. */
-async function textIn(file: string | undefined): Promise<string> {
-  try {
-    return await readFile(file ?? DEFAULT_CONFIG, 'utf8');
-  } catch (error) {
-    if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
-    throw new Failure(`cannot read ${file ?? DEFAULT_CONFIG}: ${(error as Error).message}`, 1, {
-      cause: error,
-    });
-  }
-}
-
-function partOf(text: string, file: string): unknown {
-  try {
-    const whole: unknown = JSON.parse(text);
-    if (!isObject(whole) || (file !== DEFAULT_CONFIG && !('context' in whole) && !('app' in whole)))
-      return whole;
-    const context = isObject(whole.context) ? whole.context : {};
-    const settings = isObject(context.lextrail) ? context.lextrail : {};
-    return context['lextrail.watch'] ?? settings.watch;
-  } catch (error) {
-    throw misused(`${file} is not JSON: ${(error as Error).message}`, error);
-  }
 }

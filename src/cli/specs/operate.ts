@@ -32,13 +32,14 @@ export const operating: readonly CommandSpec[] = [
   },
   {
     name: 'rules',
-    words: '[test] [rule] [path...]',
-    summary: 'the watch rules, and what one would catch',
+    words: '[verb] [name] [path...]',
+    summary: 'the watch rules, and what they would take',
     group: 'Operate',
     examples: [
       'lextrail rules',
       'lextrail rules test root-user --since 30d',
       'lextrail rules test root-user ./AWSLogs',
+      'lextrail rules for 7dffbc92',
     ],
     options: [
       { flags: '--config <file>', help: 'the rules as deployed (default: cdk.json in this folder)' },

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { isObject } from '../json';
+import { parseWatch, type Watch } from '../watch/configuration';
+import { describeRuleProblem } from '../watch/describe-rule-problem';
+import { Failure, misused } from './failure';
+
+const DEFAULT_CONFIG = 'cdk.json';
+
+/** The rules as the deployment reads them: `lextrail.watch` of a cdk.json, or a file that holds that object alone. */
+export async function watchOf(file: string | undefined): Promise<Watch> {
+  const parsed = parseWatch(partOf(await textIn(file), file ?? DEFAULT_CONFIG));
+  if (parsed.kind === 'watch') return parsed.watch;
+  const lines = parsed.problems.map(describeRuleProblem).join('\n');
+  throw misused(`the rules in ${file ?? DEFAULT_CONFIG} cannot be used\n${lines}`);
+}
+
+/** Without --config a cdk.json of the folder one stands in is taken, if there is one. */
+async function textIn(file: string | undefined): Promise<string> {
+  try {
+    return await readFile(file ?? DEFAULT_CONFIG, 'utf8');
+  } catch (error) {
+    if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
+    throw new Failure(`cannot read ${file ?? DEFAULT_CONFIG}: ${(error as Error).message}`, 1, {
+      cause: error,
+    });
+  }
+}
+
+function partOf(text: string, file: string): unknown {
+  try {
+    const whole: unknown = JSON.parse(text);
+    if (!isObject(whole) || (file !== DEFAULT_CONFIG && !('context' in whole) && !('app' in whole)))
+      return whole;
+    const context = isObject(whole.context) ? whole.context : {};
+    const settings = isObject(context.lextrail) ? context.lextrail : {};
+    return context['lextrail.watch'] ?? settings.watch;
+  } catch (error) {
+    throw misused(`${file} is not JSON: ${(error as Error).message}`, error);
+  }
+}

@@ -1,0 +1,20 @@
+import type { NamedEvent } from '../named';
+import { firstDirectory } from '../query/firsts';
+import { namesOf } from '../query/names-of';
+import type { EventStore } from '../store/store';
+import { compileRules } from './compile';
+import type { Watch } from './configuration';
+import { judgeEvent } from './judge';
+import type { Rule } from './rule';
+
+/** Which rules take a stored event, whether they are on or off; of thresholds nothing is said. */
+export async function rulesFor(
+  store: EventStore,
+  { rules, settings }: Watch,
+  named: NamedEvent,
+): Promise<readonly Rule[]> {
+  const names = await namesOf(store, [named.event.scope]);
+  const context = { names, store, settings, firsts: firstDirectory(store, () => {}) };
+  const matches = await judgeEvent(compileRules(rules), named, context);
+  return matches.map(({ rule }) => rule);
+}
