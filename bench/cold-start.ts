@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { toEnvironment } from '../lambda/environment';
-import { bundle, projectRoot } from '../lib/ingestion/bundling';
+import { bundling, projectRoot } from '../lib/ingestion/bundling';
 import { aRecord } from '../test/deploy/record';
 import { atMost, type Ratio } from './ratio';
 
@@ -60,17 +60,9 @@ const handlers = {
 function built(folder: string, name: string, contents: string): string {
   const outfile = join(folder, `${name}.mjs`);
   buildSync({
+    ...bundling,
     stdin: { contents, resolveDir: projectRoot, loader: 'ts' },
     outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    target: bundle.target,
-    mainFields: [...bundle.mainFields],
-    alias: bundle.alias,
-    banner: { js: bundle.banner },
-    logLevel: 'error',
   });
   return outfile;
 }

@@ -9,5 +9,7 @@ export { IngestFunction, type IngestFunctionProps } from './ingestion/ingest-fun
 export { Ingestion, type IngestionProps } from './ingestion/ingestion';
 export { Lextrail, type LextrailProps } from './lextrail';
 export { Channels, type ChannelsProps } from './watch/channels';
+export { MatchesTable, type MatchesTableProps } from './watch/matches-table';
 export { Watch, type WatchProps } from './watch/watch';
+export { WatchFunction, type WatchFunctionProps } from './watch/watch-function';
 export { WorkQueue, type WorkQueueProps } from './work-queue';

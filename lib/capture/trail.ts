@@ -53,7 +53,7 @@ const costOfSecondTrail =
   'this stack makes a trail of its own. Where the account has a trail already, this is a second copy of its ' +
   'management events, which CloudTrail bills at $2.00 for each 100,000 events (the first copy in a Region is free): ' +
   'an account with 1,000,000 a month pays $20 a month more. `aws cloudtrail describe-trails` lists the trails; to use ' +
-  'one of them instead, deploy with -c lextrail.bucket=ITS-BUCKET and -c lextrail.bucketTopicArn=ITS-TOPIC (docs/deploy.md)';
+  'one of them instead, deploy with -c lextrail.bucket=ITS-BUCKET and -c lextrail.bucketTopicArn=ITS-TOPIC (properties bucket and bucketTopic; docs/deploy.md)';
 
 /**
  * Basic and advanced selectors exclude each other, so the management events are named here too. They are

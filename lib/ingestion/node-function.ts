@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { bundle, projectRoot } from './bundling';
+import type { Handler } from './bundling';
+import { functionCode } from './function-code';
 
 export interface NodeFunctionProps {
-  /** The file of `lambda/` that holds the handler, without `.ts`. */
-  readonly handler: 'ingest' | 'ingest-files' | 'latest-events' | 'watch';
+  readonly handler: Handler;
   readonly timeout: Duration;
   readonly memoryMebibytes: number;
   readonly variables: Readonly<Record<string, string>>;
@@ -44,20 +42,17 @@ export function nodeFunction(scope: Construct, props: NodeFunctionProps): NodeFu
       [props.handler]: new iam.PolicyDocument({ statements: [writeLog, ...props.statements] }),
     },
   });
-  return { function: bundled(scope, { ...props, role, logGroup }), role, logGroup };
+  return { function: functionOf(scope, { ...props, role, logGroup }), role, logGroup };
 }
 
-function bundled(
+function functionOf(
   scope: Construct,
   props: NodeFunctionProps & Omit<NodeFunction, 'function'>,
 ): lambda.Function {
-  return new NodejsFunction(scope, 'Function', {
+  return new lambda.Function(scope, 'Function', {
     description: `lextrail: lambda/${props.handler}.ts`,
-    entry: join(projectRoot, 'lambda', `${props.handler}.ts`),
-    projectRoot,
-    // Only tells which package manager is used; a package that was published has no lock file.
-    depsLockFilePath: join(projectRoot, 'package.json'),
-    bundling,
+    code: functionCode(props.handler),
+    handler: 'index.handler',
     runtime: lambda.Runtime.NODEJS_24_X,
     architecture: lambda.Architecture.ARM_64,
     memorySize: props.memoryMebibytes,
@@ -70,15 +65,3 @@ function bundled(
     environment: { ...props.variables },
   });
 }
-
-const bundling: BundlingOptions = {
-  format: OutputFormat.ESM,
-  target: bundle.target,
-  mainFields: [...bundle.mainFields],
-  banner: bundle.banner,
-  minify: true,
-  bundleAwsSDK: true,
-  esbuildArgs: Object.fromEntries(
-    Object.entries(bundle.alias).map(([name, file]) => [`--alias:${name}`, file]),
-  ),
-};

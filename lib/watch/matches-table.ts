@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { matchSchema } from '../../src/store/match-log';
+import { matchSchema } from '../../src/store/schema';
 import { tableActions, throughDynamoDb } from '../customer-key';
 
 export interface MatchesTableProps {

@@ -35,9 +35,6 @@ export interface MatchLog {
   claimedSince(since: number): Promise<readonly string[]>;
 }
 
-/** How the table of matches is keyed; the construct and the tests make it by this. */
-export const matchSchema = { partitionKey: 'pk', sortKey: 'sk', ttl: 'expires' } as const;
-
 const partitions = {
   all: (rule: string) => `matches|${rule}`,
   untold: (rule: string) => `untold|${rule}`,

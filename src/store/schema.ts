@@ -91,3 +91,6 @@ export const attributes = {
   file: { type: 'S', meaning: 'the log file it stands in' },
   expires: { type: 'N', meaning: 'when DynamoDB may delete it: epoch seconds' },
 } as const;
+
+/** The small table of what watch rules took (match-log.ts). */
+export const matchSchema = { partitionKey: 'pk', sortKey: 'sk', ttl: 'expires' } as const;

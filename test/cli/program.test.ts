@@ -11,7 +11,7 @@ const program = join(root, 'dist/lextrail.mjs');
 let home: string;
 let env: NodeJS.ProcessEnv;
 beforeAll(() => {
-  if (!existsSync(program)) execFileSync(process.execPath, [join(root, 'scripts/build.mjs')]);
+  if (!existsSync(program)) execFileSync('npm', ['run', '--silent', 'build'], { cwd: root });
   home = mkdtempSync(join(tmpdir(), 'lextrail-program-'));
   env = {
     PATH: process.env.PATH,
