@@ -28,19 +28,8 @@ export async function settle(
   const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || last === undefined) return;
   const spot = { store, scope, place };
-  const [earlier, later] = await Promise.all([
-    read(
-      spot,
-      { to: first, newestFirst: true, limit: 2 },
-      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), first) < 0,
-    ),
-    read(
-      spot,
-      { from: first, newestFirst: false, limit: touched.length + 1 },
-      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), last) > 0,
-    ),
-  ]);
-  const before = earlier.filter(({ event }) => bySortKey(sortKey(event), first) < 0).reverse();
+  const span = { first, last, count: touched.length };
+  const { before, later } = (await readEnd(spot, span)) ?? (await readBothWays(spot, span));
   await Promise.all([writeChanges(store, before, later), writeNames(store, before.at(-1)?.event, later)]);
 }
 
@@ -76,6 +65,49 @@ interface Direction {
   readonly newestFirst: boolean;
   /** How many events are expected to be enough. */
   readonly limit: number;
+}
+
+/** Where the events that were put begin and end. */
+interface Span {
+  readonly first: string;
+  readonly last: string;
+  readonly count: number;
+}
+
+/** What stands around the events that were put, oldest first. */
+interface Around {
+  /** From the one on that needs nothing older. */
+  readonly before: readonly StoredEvent[];
+  /** The events themselves and what is compared with them. */
+  readonly later: readonly StoredEvent[];
+}
+
+/** Nearly every event arrives at the end of its place's history, where one read has both its neighbours. */
+async function readEnd({ store, ...where }: Spot, { first, count }: Span): Promise<Around | undefined> {
+  const page = await store.history({ ...where, lane: 'state', newestFirst: true, limit: count + 2 });
+  const events = page.events.toReversed();
+  const isBefore = ({ event }: StoredEvent) => bySortKey(sortKey(event), first) < 0;
+  const before = events.filter(isBefore);
+  const anchor = before.findLastIndex(isAnchor);
+  if (anchor < 0 && page.next !== undefined) return undefined;
+  return { before: before.slice(Math.max(0, anchor)), later: events.slice(before.length) };
+}
+
+async function readBothWays(spot: Spot, { first, last, count }: Span): Promise<Around> {
+  const [earlier, later] = await Promise.all([
+    read(
+      spot,
+      { to: first, newestFirst: true, limit: 2 },
+      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), first) < 0,
+    ),
+    read(
+      spot,
+      { from: first, newestFirst: false, limit: count + 1 },
+      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), last) > 0,
+    ),
+  ]);
+  const before = earlier.filter(({ event }) => bySortKey(sortKey(event), first) < 0).reverse();
+  return { before, later };
 }
 
 /** Reads from a position on until an event is the last one needed, or there are no more. */
