@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { inTime } from './in-time';
 import { type Measured, type MetricName, metricsLine } from './metrics';
 import { sentenceOf } from './sentence-of';
 
@@ -13,7 +14,10 @@ export type Work = (body: string) => Promise<Outcome>;
 /** What the log says, and of which message, event or rule. */
 export type Remark = { readonly problems: readonly string[] } & (
   | { readonly what: 'message failed' | 'event kept out'; readonly messageId: string }
-  | { readonly what: 'event not judged yet' | 'event passed over'; readonly eventId: string }
+  | {
+      readonly what: 'event not judged yet' | 'event passed over' | 'match not on the bus';
+      readonly eventId: string;
+    }
   | { readonly what: 'not told yet'; readonly rule: string }
 );
 
@@ -57,16 +61,10 @@ const reserveMilliseconds = 3_000;
 async function settled(work: Work, { body }: SQSRecord, around: Surroundings): Promise<Outcome> {
   const milliseconds = around.timeLeft() - reserveMilliseconds;
   if (milliseconds <= 0) return failed('not begun: no time was left in this call');
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Outcome>((resolve) => {
-    timer = setTimeout(() => resolve(failed('not finished in the time of this call')), milliseconds);
-  });
   try {
-    return await Promise.race([work(body), late]);
+    return await inTime(work(body), milliseconds);
   } catch (error) {
     return failed(sentenceOf(error));
-  } finally {
-    clearTimeout(timer);
   }
 }
 

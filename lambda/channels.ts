@@ -3,6 +3,7 @@ import type { Group } from '../src/watch/group';
 import type { Match } from '../src/watch/judge';
 import { mailOf } from '../src/watch/mail';
 import { matchEvent } from '../src/watch/match-event';
+import { sentenceOf } from './sentence-of';
 import type { SendPost } from './signed-post';
 
 /** Where matches are told: the topic for people, the bus for programs. */
@@ -13,18 +14,58 @@ export interface Channels {
   readonly options: MessageOptions;
 }
 
-/** Puts each match on the bus as an event; throws where the bus did not take every one. */
-export async function putOnBus(matches: readonly Match[], channels: Channels): Promise<void> {
-  for (const entries of portions(matches.map((match) => entryOf(match, channels)))) {
-    const answer = await channels.send({
-      service: 'events',
-      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSEvents.PutEvents' },
-      body: `{"Entries":[${entries.join(',')}]}`,
-    });
-    if (!/"FailedEntryCount"\s*:\s*0\b/.test(answer)) {
-      throw new Error(`the watch bus did not take every match: ${answer.slice(0, 500)}`);
+/** A match that the bus did not take, and why. */
+export interface Refused {
+  readonly match: Match;
+  readonly reason: string;
+}
+
+/** Puts each match on the bus as an event, and says which it did not take; `onTaken` hears of the others. */
+export async function putOnBus(
+  matches: readonly Match[],
+  channels: Channels,
+  onTaken: (match: Match) => Promise<void>,
+): Promise<readonly Refused[]> {
+  const refused: Refused[] = [];
+  for (const portion of portions(matches.map((match) => ({ match, text: entryOf(match, channels) })))) {
+    const reasons = await putEntries(portion, channels);
+    for (const [index, { match }] of portion.entries()) {
+      const reason = reasons[index];
+      if (reason === undefined) await onTaken(match);
+      else refused.push({ match, reason });
     }
   }
+  return refused;
+}
+
+/** For each entry why the bus did not take it; undefined where it did. */
+async function putEntries(
+  entries: readonly Entry[],
+  { send }: Channels,
+): Promise<readonly (string | undefined)[]> {
+  try {
+    const answer = await send({
+      service: 'events',
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSEvents.PutEvents' },
+      body: `{"Entries":[${entries.map(({ text }) => text).join(',')}]}`,
+    });
+    const { Entries = [] }: PutEventsAnswer = JSON.parse(answer);
+    return entries.map((_, index) => {
+      const { ErrorCode, ErrorMessage } = Entries[index] ?? {};
+      return ErrorCode && `${ErrorCode}: ${ErrorMessage}`;
+    });
+  } catch (error) {
+    return entries.map(() => sentenceOf(error));
+  }
+}
+
+interface PutEventsAnswer {
+  readonly Entries?: readonly { readonly ErrorCode?: string; readonly ErrorMessage?: string }[];
+}
+
+interface Entry {
+  readonly match: Match;
+  readonly text: string;
 }
 
 /** Publishes a group as one message. */
@@ -57,12 +98,12 @@ function entryOf(match: Match, { busName, options }: Channels): string {
 const MOST_ENTRIES = 10;
 const MOST_BYTES = 256 * 1024;
 
-function portions(entries: readonly string[]): readonly (readonly string[])[] {
-  const portions: string[][] = [];
+function portions(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const portions: Entry[][] = [];
   let bytes = 0;
   for (const entry of entries) {
     const last = portions.at(-1);
-    const length = Buffer.byteLength(entry);
+    const length = Buffer.byteLength(entry.text);
     if (last !== undefined && last.length < MOST_ENTRIES && bytes + length <= MOST_BYTES) {
       last.push(entry);
       bytes += length;

@@ -18,7 +18,7 @@ export const metrics = {
   OnlyInFiles: 'Count',
   /** Messages that were not done; SQS brings them again, and after five times to the dead letters. */
   Failed: 'Count',
-  /** Events that no rule could be asked about, and that were passed over. */
+  /** Events that no rule could be asked about, or matches that the bus never took; passed over. */
   Unjudged: 'Count',
   /** Writes that came live and stand in no log file, of one hour. */
   Unconfirmed: 'Count',

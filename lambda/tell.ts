@@ -5,7 +5,7 @@ import type { LoggedMatch } from '../src/store/match-log';
 import type { StoredEvent } from '../src/store/store';
 import { groupOf } from '../src/watch/group';
 import type { Rule } from '../src/watch/rule';
-import { reachesThreshold } from '../src/watch/threshold';
+import { reached } from '../src/watch/threshold';
 import { type Channels, publish } from './channels';
 import { scopesOf, type Watching } from './watching';
 
@@ -28,48 +28,46 @@ export async function tellOf(
   known: ReadonlyMap<string, StoredEvent> = new Map(),
 ): Promise<void> {
   const { log, now } = telling;
-  const untold = await log.untold(rule.name, MOST_IN_ONE);
-  if (untold.length === 0) return;
-  if (!(await isReached(rule, untold, telling))) {
-    return log.settle(untold.filter(({ key }) => Date.parse(key.instant) < now() - longestPause(rule)));
-  }
-  if (!(await log.claim(rule.name, now(), MINUTE))) return;
-  const events = await eventsOf(untold, known, telling);
+  const due = await dueOf(rule, telling);
+  if (due.length === 0 || !(await log.claim(rule.name, now(), MINUTE))) return;
+  const events = await eventsOf(due, known, telling);
   const names = await namesOf(telling.store, scopesOf(events.map(({ event }) => event)));
   const named = events.map((each) => namedEvent(each, names));
   for (const group of groupOf(rule, named)) await publish(group, telling);
-  await log.settle(untold);
+  await log.settle(due);
 }
 
-/** Tells of what had to wait, or could not be told before: of every rule told of in the last day. */
+/** Tells of what had to wait, or could not be told before: of every rule that took something in the last day. */
 export async function tellWaiting(telling: Telling): Promise<void> {
-  const names = await telling.log.claimedSince(telling.now() - DAY);
+  const names = await telling.log.activeSince(telling.now() - DAY);
   const rules = telling.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
   const outcomes = await Promise.allSettled(rules.map((rule) => tellOf(rule, telling)));
   // One rule that cannot be told of keeps no other from it; the error is seen all the same.
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-/** Until then more matches may come that make enough of these. */
-function longestPause({ windowMinutes }: Rule): number {
-  return windowMinutes * MINUTE + DAY;
-}
-
-async function isReached(rule: Rule, untold: readonly LoggedMatch[], { log }: Telling): Promise<boolean> {
-  if (rule.threshold <= 1) return true;
-  const fresh = untold.map(({ key }) => key.instant);
-  const [from = '', to = ''] = [fresh[0], fresh.at(-1)];
+/** What nobody was told of, and is enough to tell of. */
+async function dueOf(rule: Rule, { log, now }: Telling): Promise<readonly LoggedMatch[]> {
+  if (rule.threshold <= 1) return log.untold(rule.name, MOST_IN_ONE);
   const window = rule.windowMinutes * MINUTE;
+  // What was too little a day after its window closed stays too little.
+  const untold = await log.untold(rule.name, MOST_IN_ONE, instantOf(now() - window - DAY));
+  const fresh = untold.map(({ key }) => key.instant);
+  const [from, to] = [fresh[0], fresh.at(-1)];
+  if (from === undefined || to === undefined) return [];
   const all = await log.between(
     rule.name,
     instantOf(Date.parse(from) - window),
     instantOf(Date.parse(to) + window),
   );
-  return reachesThreshold(
-    rule,
-    fresh,
-    all.map(({ key }) => key.instant),
+  const instants = new Set(
+    reached(
+      rule,
+      fresh,
+      all.map(({ key }) => key.instant),
+    ),
   );
+  return untold.filter(({ key }) => instants.has(key.instant));
 }
 
 async function eventsOf(

@@ -15,16 +15,16 @@ export interface Confirming extends Channels {
   readonly store: EventStore;
   /** Where every write comes by the live path: `account/region`. */
   readonly live: readonly string[];
-  readonly now: () => number;
 }
 
 /**
- * Tells of writes that came live and that no log file brought, and says how many there are. Called once
- * an hour, it looks at one whole hour, which ended long enough ago for every file to have come.
+ * Tells of writes that came live and that no log file brought, and says how many there are. It looks at
+ * one whole hour, which ended long enough before the tick for every file to have come: the same tick
+ * looks at the same hour, however late or often it comes.
  */
-export async function tellUnconfirmed(confirming: Confirming): Promise<number> {
-  const { store, now } = confirming;
-  const until = Math.floor((now() - pipelineLimits.confirmedMinutes * 60_000) / HOUR) * HOUR;
+export async function tellUnconfirmed(confirming: Confirming, tick: number): Promise<number> {
+  const { store } = confirming;
+  const until = Math.floor((tick - pipelineLimits.confirmedMinutes * 60_000) / HOUR) * HOUR;
   const events = await unconfirmed(confirming, until - HOUR, until - 1);
   const names = await namesOf(store, scopesOf(events.map(({ event }) => event)));
   const named = events.map((each) => namedEvent(each, names));

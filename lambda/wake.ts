@@ -8,7 +8,8 @@ export const streamFilters = [
 ] as const;
 
 /** What wakes it beside the stream: the clock, with what there is to do. */
-export interface Tick {
-  /** `tell`, every minute: what had to wait. `confirm`, every hour: whether files brought what came live. */
-  readonly task: 'tell' | 'confirm';
-}
+export type Tick =
+  /** Every minute: to tell of what had to wait. */
+  | { readonly task: 'tell' }
+  /** Every hour: to see whether files brought what came live. `time` is that of the tick, ISO 8601. */
+  | { readonly task: 'confirm'; readonly time: string };

@@ -38,7 +38,7 @@ export async function handler(
   if ('Records' in event) return watchBatch(event, telling, { ...world, stackName });
   if (event.task === 'tell') await tellWaiting(telling);
   else {
-    const count = await tellUnconfirmed(telling);
+    const count = await tellUnconfirmed(telling, Date.parse(event.time));
     if (count > 0) world.write(metricsLine({ Unconfirmed: [count] }, world.functionName, Date.now()));
   }
   return undefined;

@@ -3,14 +3,15 @@ import type { AuditEvent } from '../src/event';
 import type { JsonObject } from '../src/json';
 import { firstDirectory } from '../src/query/firsts';
 import { namedEvent } from '../src/query/named-event';
-import { namesOf } from '../src/query/names-of';
+import { nameDirectory } from '../src/query/names-of';
 import { expiryOf } from '../src/store/item';
-import type { LoggedMatch, MatchLog } from '../src/store/match-log';
+import type { LoggedMatch, MatchLog, Noted } from '../src/store/match-log';
 import type { EventStore } from '../src/store/store';
 import { type CompiledRules, compileRules } from '../src/watch/compile';
 import { parseWatch } from '../src/watch/configuration';
 import { judgeEvent, type Match } from '../src/watch/judge';
 import type { WatchSettings } from '../src/watch/rule';
+import { inTime } from './in-time';
 import type { Arrived } from './stream';
 
 /** What is watched for, where, and where what matched is noted. */
@@ -42,19 +43,30 @@ export interface Judged {
 // Each may ask the store a few times; connections of its client are 50 at most.
 const CONCURRENCY = 5;
 
-/** Judges events that no rule was asked about yet; what is older than `longestWait` is history, and told by nobody. */
-export async function judged(arrived: readonly Arrived[], watching: Watching): Promise<readonly Judged[]> {
-  const { rules, settings, store, now } = watching;
+/**
+ * Judges events that no rule was asked about yet, each within the time that is left, in milliseconds.
+ * What is older than `longestWait` is history, and told by nobody.
+ */
+export async function judged(
+  arrived: readonly Arrived[],
+  { rules, settings, store, now }: Watching,
+  timeLeft: number,
+): Promise<readonly Judged[]> {
   const since = new Date(now() - longestWait).toISOString();
   const eligible = arrived.filter(
     ({ stored: { event } }) => event.instant >= since && rules.candidates(event).length > 0,
   );
-  if (eligible.length === 0) return [];
-  const names = await namesOf(store, scopesOf(eligible.map(({ stored }) => stored.event)));
+  const directory = nameDirectory(store);
+  const { names } = directory;
   const context = { names, store, settings, firsts: firstDirectory(store, () => {}) };
+  const judge = async ({ stored }: Arrived) => {
+    await directory.load([stored.event.scope]);
+    return judgeEvent(rules, namedEvent(stored, names), context);
+  };
+  const until = Date.now() + timeLeft;
   return concurrently(eligible, CONCURRENCY, async (each) => {
     try {
-      return { arrived: each, matches: await judgeEvent(rules, namedEvent(each.stored, names), context) };
+      return { arrived: each, matches: await inTime(judge(each), until - Date.now()) };
     } catch (error) {
       return { arrived: each, matches: [], error };
     }
@@ -68,24 +80,30 @@ export function scopesOf(events: readonly AuditEvent[]): ReadonlySet<string> {
   return new Set(events.map(({ scope }) => scope));
 }
 
-/** Those that nobody noted yet, each once. */
-export async function freshOf(matches: readonly Match[], { log }: Watching): Promise<readonly Match[]> {
+export interface FoundMatch {
+  readonly match: Match;
+  /** What the log knows of it; undefined where it is new. */
+  readonly noted?: Noted;
+}
+
+/** Each match once, with what the log knows of it. */
+export async function found(matches: readonly Match[], { log }: Watching): Promise<readonly FoundMatch[]> {
   const unique = new Map(matches.map((match) => [`${match.rule.name}|${match.named.event.id}`, match]));
-  const known = await concurrently([...unique.values()], CONCURRENCY, async (match) => ({
+  return concurrently([...unique.values()], CONCURRENCY, async (match) => ({
     match,
-    isKnown: await log.has(loggedMatch(match)),
+    noted: await log.find(loggedMatch(match)),
   }));
-  return known.filter(({ isKnown }) => !isKnown).map(({ match }) => match);
 }
 
 /** Notes matches as not told of yet. */
-export async function note(matches: readonly Match[], { log, retentionDays }: Watching): Promise<void> {
+export async function note(matches: readonly Match[], { log, retentionDays, now }: Watching): Promise<void> {
+  for (const name of new Set(matches.map(({ rule }) => rule.name))) await log.wake(name, now());
   await concurrently(matches, CONCURRENCY, (match) =>
-    log.note(loggedMatch(match), expiryOf(match.named.event.instant, retentionDays)),
+    log.note(loggedMatch(match), now(), expiryOf(match.named.event.instant, retentionDays)),
   );
 }
 
-function loggedMatch({ rule, named }: Match): LoggedMatch {
+export function loggedMatch({ rule, named }: Match): LoggedMatch {
   const { scope, lane, place, instant, id } = named.event;
   return { rule: rule.name, key: { scope, lane, place, instant, id } };
 }

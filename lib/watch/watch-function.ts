@@ -66,7 +66,12 @@ export class WatchFunction extends Construct {
     this.ticks = [
       tick(this, 'TellWaiting', { task: 'tell' }, events.Schedule.rate(Duration.minutes(1))),
       // At a minute of the hour, so that no hour is looked at twice or not at all by a second's difference.
-      tick(this, 'Confirm', { task: 'confirm' }, events.Schedule.cron({ minute: '15' })),
+      tick(
+        this,
+        'Confirm',
+        { task: 'confirm', time: events.EventField.time },
+        events.Schedule.cron({ minute: '15' }),
+      ),
     ];
   }
 }

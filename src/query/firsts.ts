@@ -11,7 +11,7 @@ export interface FirstDirectory extends Firsts {
 
 /** Reads the history of a bot from its beginning: true whatever was deleted since, and dear for a long one. */
 export function firstDirectory(store: EventStore, units: (readUnits: number) => void): FirstDirectory {
-  const known = new Map<string, ReadonlyMap<string, string>>();
+  const known = new Map<string, Map<string, string>>();
   const reached = new Map<string, string>();
   return {
     firstSeen: (scope, kind, value) => known.get(scope)?.get(`${kind}|${value}`),
@@ -21,6 +21,8 @@ export function firstDirectory(store: EventStore, units: (readUnits: number) => 
         known.set(scope, await readFirsts(store, { scope, to }, units));
         reached.set(scope, to);
       }
+      // An index may not show yet what was just written.
+      for (const row of rows) notice(row, known.get(row.scope));
     },
   };
 }
@@ -46,7 +48,7 @@ async function readFirsts(
   store: EventStore,
   { scope, to }: Until,
   units: (readUnits: number) => void,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Map<string, string>> {
   const firsts = new Map<string, string>();
   let after: string | undefined;
   do {
@@ -59,13 +61,17 @@ async function readFirsts(
       after,
     });
     units(page.readUnits);
-    for (const row of page.rows) {
-      for (const kind of KINDS) {
-        const key = `${kind}|${row[kind]}`;
-        if (!firsts.has(key)) firsts.set(key, positionOf(row));
-      }
-    }
+    for (const row of page.rows) notice(row, firsts);
     after = page.next;
   } while (after !== undefined);
   return firsts;
+}
+
+function notice(row: StoredRow, firsts: Map<string, string> | undefined): void {
+  const position = positionOf(row);
+  for (const kind of KINDS) {
+    const key = `${kind}|${row[kind]}`;
+    const known = firsts?.get(key);
+    if (known === undefined || compareText(position, known) < 0) firsts?.set(key, position);
+  }
 }

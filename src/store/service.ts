@@ -15,8 +15,19 @@ export async function answered<Answer>({ client, name }: Table, answer: Promise<
     if (isConditionFailure(cause)) throw cause;
     const error = cause instanceof Error ? cause : new Error(String(cause));
     const place = `table '${name}' in ${await regionOf(client)}`;
-    throw new Error(sentence(error, place), { cause });
+    throw new StoreError(sentence(error, place), { cause });
   }
+}
+
+/** What DynamoDB did not do, in a sentence; its own error is the cause. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/** Whether the same request may be taken later: whatever is wrong but the request itself. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof StoreError)) return false;
+  return !(error.cause instanceof Error && error.cause.name === 'ValidationException');
 }
 
 /** Whether DynamoDB left an item as it was because the condition of the write did not hold. */

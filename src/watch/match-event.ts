@@ -27,7 +27,7 @@ export function matchEvent({ rule, named }: Match, options: MessageOptions = {})
     severity,
   };
   const rest = {
-    changes: changeLines(namedDifferences(named)),
+    changes: changeLines(namedDifferences(named)).map((line) => clip(line, MOST_TEXT)),
     commands: commandsOf({ rule, events: [named] }, options),
   };
   const event = eventJson(named);
@@ -45,6 +45,7 @@ export function matchEvent({ rule, named }: Match, options: MessageOptions = {})
       ...head,
       event: shortened(without(event, CUTS.at(-1) ?? []), 0),
       ...rest,
+      changes: rest.changes.slice(0, 20),
       cut: [...(CUTS.at(-1) ?? []), 'long texts'],
     },
   };

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../json';
 import { nearest } from '../query/nearest';
 import { quoted } from '../query/problem';
 import { filterProblems } from './filter-problems';
+import { pipelineAlarmNames } from './pipeline-alarms';
 import { type Rule, severities, windows } from './rule';
 
 /** Something in the configured rules that cannot be meant. */
@@ -59,6 +60,7 @@ function readEntry(entry: unknown, number: string, builtIn: readonly Rule[]): Re
     ...unknownKeys(entry, base),
     ...missingKeys(entry, base),
     ...wrongValues(entry),
+    ...takenName(entry),
     ...(typeof entry.filter === 'string' && base === undefined ? ofFilter(entry.filter) : []),
   ].map((problem) => ({ rule: name, ...problem }));
   return problems.length > 0 ? { problems } : { rule: ruleOf(entry, base), problems };
@@ -132,6 +134,13 @@ function missingKeys(entry: JsonObject, base: Rule | undefined): readonly Findin
   return needed.flatMap((key) =>
     entry[key] === undefined ? [{ key, message: `${key} is missing; it must be ${keys[key]?.allowed}` }] : [],
   );
+}
+
+/** Alarms bear the names of rules, and of what watches over the pipeline. */
+function takenName({ name }: JsonObject): readonly Finding[] {
+  if (!pipelineAlarmNames.some((taken) => taken === name)) return [];
+  const message = `${quoted(String(name))} is an alarm on lextrail itself; give the rule another name`;
+  return [{ key: 'name', message }];
 }
 
 function wrongValues(entry: JsonObject): readonly Finding[] {

@@ -3,20 +3,22 @@ import type { Rule } from './rule';
 const MINUTE = 60_000;
 
 /**
- * Whether so many matches as a rule wants lie within one of its windows, a fresh one among them: what
- * was told of and does not grow is not told of again. Instants as ISO texts.
+ * Which fresh matches lie in a window that holds as many matches as the rule wants: those are a burst,
+ * and the others are not yet. Instants as ISO texts; `all` are the fresh ones and those told of before.
  */
-export function reachesThreshold(
+export function reached(
   { threshold, windowMinutes }: Pick<Rule, 'threshold' | 'windowMinutes'>,
   fresh: readonly string[],
   all: readonly string[],
-): boolean {
-  if (threshold <= 1) return fresh.length > 0;
+): readonly string[] {
+  if (threshold <= 1) return fresh;
   const times = all.map((instant) => Date.parse(instant)).sort((one, other) => one - other);
-  const news = fresh.map((instant) => Date.parse(instant));
-  return times.some((from, index) => {
+  const bursts = times.filter((from, index) => {
     const last = times[index + threshold - 1];
-    const before = from + windowMinutes * MINUTE;
-    return last !== undefined && last < before && news.some((time) => time >= from && time < before);
+    return last !== undefined && last < from + windowMinutes * MINUTE;
+  });
+  return fresh.filter((instant) => {
+    const time = Date.parse(instant);
+    return bursts.some((from) => time >= from && time < from + windowMinutes * MINUTE);
   });
 }

@@ -25,7 +25,7 @@ test('a message that does not end in time fails, so that the others are answered
   const { batchItemFailures } = await workOff(aBatch(['slow', 'quick']), work, 2, around);
 
   expect(batchItemFailures).toEqual([{ itemIdentifier: '0' }]);
-  expect(remarks[0]?.problems).toEqual(['not finished in the time of this call']);
+  expect(remarks[0]?.problems).toEqual(['LateError: not finished in the time of this call']);
 });
 
 test('a message for which no time is left is not begun', async () => {

@@ -1,4 +1,6 @@
 import type { JsonObject } from '../../src/json';
+import { dynamoMatchLog } from '../../src/store/match-log';
+import { StoreError } from '../../src/store/service';
 import { safeText } from '../../src/view/safe-text';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../store/engines';
@@ -212,20 +214,70 @@ describe('where something fails', () => {
     expect(matches()).toHaveLength(1);
   });
 
-  test('the bus refuses: the whole batch comes again and is told of then', async () => {
-    let refusals = 1;
-    const { arrive, stream, mails, matches, metricLines } = watchedAccount(fresh, anyCall, {
-      refuses: ({ service }) => service === 'events' && refusals-- > 0,
-    });
+  test('the bus refuses some: people hear of all at once, and the bus gets the others later', async () => {
     const records = calls(3);
+    const [refused] = records;
+    let isDown = true;
+    const { arrive, stream, mails, matches, metricLines } = watchedAccount(fresh, anyCall, {
+      answer: ({ body, service }) =>
+        service === 'events' && isDown
+          ? JSON.stringify({
+              FailedEntryCount: 1,
+              Entries: JSON.parse(body).Entries.map(({ Detail }: { Detail: string }) =>
+                Detail.includes(refused?.eventID ?? '')
+                  ? { ErrorCode: 'Throttled', ErrorMessage: 'later' }
+                  : {},
+              ),
+            })
+          : '{}',
+    });
 
-    await expect(arrive(records)).rejects.toThrow('events answers with status 500');
-    await stream(records);
-
+    expect((await arrive(records)).batchItemFailures).toHaveLength(1);
+    expect(subjects(mails())).toEqual(['[warning] Any write: 3 calls']);
     expect(matches()).toHaveLength(3);
+    isDown = false;
+    expect((await stream(records)).batchItemFailures).toEqual([]);
+    expect(matches()).toHaveLength(4);
     expect(mails()).toHaveLength(1);
     expect(metricLines()).toMatchObject([{ Matches: 3 }]);
   });
+
+  test('the bus is gone: people hear all the same, and nothing waits for it for ever', async () => {
+    const { arrive, stream, mails, remarks } = watchedAccount(fresh, anyCall, {
+      refuses: ({ service }) => service === 'events',
+    });
+    const records = calls(1);
+
+    expect((await arrive(records)).batchItemFailures).toHaveLength(1);
+    expect(await stream(records, start - 6 * 60_000)).toEqual({ batchItemFailures: [] });
+    expect(mails()).toHaveLength(1);
+    expect(remarks.map(({ what }) => what)).toEqual(['match not on the bus', 'event passed over']);
+  });
+
+  test.each(['wake', 'note', 'untold', 'claim'] as const)(
+    'the function ends after its log’s %s: the clock tells of it, once',
+    async (step) => {
+      const log = dynamoMatchLog(fresh.table.client, 'matches');
+      let ends = 1;
+      const ending = {
+        ...log,
+        [step]: async (...given: readonly never[]) => {
+          const work: (...given: readonly never[]) => Promise<unknown> = log[step];
+          const result = await work(...given);
+          if (ends-- > 0) throw new Error('the function ended');
+          return result;
+        },
+      };
+      const { arrive, stream, tick, mails } = watchedAccount(fresh, anyCall, { over: { log: ending } });
+      const records = calls(1);
+
+      await arrive(records).catch(() => stream(records));
+      await tick();
+      await tick();
+
+      expect(mails()).toHaveLength(1);
+    },
+  );
 
   test('an event that cannot be judged comes again, and is passed over before it stops the others', async () => {
     const refuse = async () => Promise.reject(new Error('no throughput'));
@@ -241,6 +293,63 @@ describe('where something fails', () => {
     expect(remarks[1]).toMatchObject({ what: 'event passed over' });
     expect(lines.some((line) => line.includes('"Unjudged":[1]'))).toBe(true);
   });
+});
+
+test('what the table refuses is asked again, however long it takes', async () => {
+  const refuse = async () => Promise.reject(new StoreError('the table is asked more often than it allows'));
+  const broken = { ...fresh.store, days: refuse, rows: refuse };
+  const rules = onlyRules({ name: 'taken-out-by-newcomer' });
+  const { arrive, stream } = watchedAccount(fresh, rules, { over: { store: broken } });
+  const records = calls(1, { eventName: 'CreateUploadUrl' });
+  await arrive(records);
+
+  expect((await stream(records, start - 23 * 3_600_000)).batchItemFailures).toHaveLength(1);
+});
+
+test('a judgement that takes longer than the call is given up in time', async () => {
+  const never = () => new Promise<never>(() => {});
+  const slow = { ...fresh.store, days: never, rows: never };
+  const rules = onlyRules({ name: 'taken-out-by-newcomer' });
+  const { arrive, remarks } = watchedAccount(fresh, rules, { over: { store: slow }, timeLeft: 20_050 });
+
+  expect((await arrive(calls(1, { eventName: 'CreateUploadUrl' }))).batchItemFailures).toHaveLength(1);
+  expect(remarks).toMatchObject([{ problems: ['LateError: not finished in the time of this call'] }]);
+});
+
+test('somebody’s first call is one, although no index shows it yet', async () => {
+  const rows = async () => ({ rows: [], readUnits: 0.5 });
+  const rules = onlyRules({ name: 'newcomer', filter: 'first:actor effect:write' });
+  const { arrive, mails } = watchedAccount(fresh, rules, { over: { store: { ...fresh.store, rows } } });
+
+  await arrive(calls(1));
+
+  expect(mails()).toHaveLength(1);
+});
+
+test('a call whose changes are larger than a bus takes is told of all the same', async () => {
+  const utterance = (letter: string) => `${letter} ${'word '.repeat(900)}`;
+  const update = (letter: string, eventTime: string) =>
+    aRecord({
+      eventName: 'UpdateIntent',
+      eventTime,
+      requestParameters: {
+        ...{ botId: 'ABCDEFGHIJ', botVersion: 'DRAFT', localeId: 'en_US', intentId: 'INTENT0001' },
+        sampleUtterances: Array.from({ length: 100 }, (_, index) => ({
+          utterance: utterance(`${letter}${index}`),
+        })),
+      },
+      responseElements: null,
+    });
+  const { arrive, mails, matches } = watchedAccount(fresh, anyCall);
+
+  await arrive([update('a', '2026-11-22T11:58:00Z')]);
+  await arrive([update('b', '2026-11-22T11:59:00Z')]);
+
+  expect(mails()).toHaveLength(1);
+  expect(matches().map((match) => Buffer.byteLength(JSON.stringify(match)) < 256 * 1024)).toEqual([
+    true,
+    true,
+  ]);
 });
 
 describe('a write that came live', () => {

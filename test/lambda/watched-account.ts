@@ -17,9 +17,13 @@ export interface Clock {
 
 export interface AccountOptions {
   readonly clock?: Clock;
+  /** What a service answers. @default that it took everything */
+  readonly answer?: (post: Post) => string;
   /** Whether a request to a service is refused. @default none is */
   readonly refuses?: (post: Post) => boolean;
   readonly over?: Partial<Telling>;
+  /** Milliseconds that Lambda leaves each call. */
+  readonly timeLeft?: number;
 }
 
 export const start = Date.parse('2026-11-22T12:00:00Z');
@@ -28,19 +32,25 @@ export const start = Date.parse('2026-11-22T12:00:00Z');
 export function watchedAccount(
   { store, table }: Fresh,
   rules: Pick<Watching, 'rules' | 'settings'>,
-  { clock = { now: start }, refuses = () => false, over = {} }: AccountOptions = {},
+  {
+    clock = { now: start },
+    answer = () => '{"FailedEntryCount":0,"Entries":[]}',
+    refuses = () => false,
+    over = {},
+    timeLeft = 60_000,
+  }: AccountOptions = {},
 ) {
   const posts: Post[] = [];
   const send = async (post: Post) => {
     if (refuses(post)) throw new Error(`${post.service} answers with status 500`);
     posts.push(post);
-    return '{"FailedEntryCount":0,"Entries":[]}';
+    return answer(post);
   };
   const now = () => clock.now;
   const log = dynamoMatchLog(table.client, 'matches');
   const to = { topicArn: 'topic', busName: 'bus', options: {}, retentionDays: 400 };
   const telling: Telling = { store, ...rules, log, now, send, ...to, ...over };
-  const { around, lines, remarks } = aWorld();
+  const { around, lines, remarks } = aWorld({ timeLeft: () => timeLeft });
   const storing = { store, reads: true, now, seen: new Set<string>(), live: [] };
 
   /** Stores calls by the live path, without waking the watch function. */
@@ -67,7 +77,8 @@ export function watchedAccount(
       clock.now += milliseconds;
       return tellWaiting(telling);
     },
-    confirm: (live: readonly string[]) => tellUnconfirmed({ ...telling, live }),
+    /** The hour's tick, as of now. */
+    confirm: (live: readonly string[]) => tellUnconfirmed({ ...telling, live }, clock.now),
     mails: () => mailsIn(posts),
     matches: () => matchesIn(posts),
     metricLines: () => matchLines(lines),

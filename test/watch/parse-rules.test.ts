@@ -249,6 +249,12 @@ test('every built-in filter, whatever the settings, would be taken from a config
   expect(problemsOf(own)).toEqual([]);
 });
 
+test('a rule cannot be called like an alarm on lextrail itself', () => {
+  expect(problemsOf([{ name: 'silence', filter: 'alias:PROD' }])).toEqual([
+    "silence name: 'silence' is an alarm on lextrail itself; give the rule another name",
+  ]);
+});
+
 test('the runbook may lie elsewhere, and a rule of one’s own may name its own place', () => {
   const rules = [{ name: 'mine', filter: 'alias:PROD', runbook: 'https://wiki.example.com/mine' }];
   const parsed = parseWatch({ runbook: 'https://wiki.example.com/lex', rules });

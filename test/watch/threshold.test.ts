@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { reachesThreshold } from '../../src/watch/threshold';
+import { reached } from '../../src/watch/threshold';
 
 const burst = { threshold: 5, windowMinutes: 5 } as const;
 
@@ -9,7 +9,7 @@ function at(...seconds: readonly number[]): readonly string[] {
 }
 
 function isTold(before: readonly number[], fresh: readonly number[]): boolean {
-  return reachesThreshold(burst, at(...fresh), at(...before, ...fresh));
+  return reached(burst, at(...fresh), at(...before, ...fresh)).length > 0;
 }
 
 test('four calls are no burst, the fifth within five minutes is', () => {
@@ -30,20 +30,28 @@ test('a burst that was told of does not make a burst of a lone call later', () =
 });
 
 test('a rule of one is reached by any fresh call, and by none that is not', () => {
-  expect(reachesThreshold({ threshold: 1, windowMinutes: 5 }, at(0), at(0))).toBe(true);
-  expect(reachesThreshold({ threshold: 1, windowMinutes: 5 }, [], at(0))).toBe(false);
+  expect(reached({ threshold: 1, windowMinutes: 5 }, at(0), at(0))).toEqual(at(0));
+  expect(reached({ threshold: 1, windowMinutes: 5 }, [], at(0))).toEqual([]);
 });
 
-test('so many calls in some window are what trying every window finds', () => {
+test('of calls that were too few before, a burst takes only those that belong to it', () => {
+  const isolated = [-9000, -6000, -3000];
+  expect(reached(burst, at(...isolated, 0, 1, 2, 3, 4), at(...isolated, 0, 1, 2, 3, 4))).toEqual(
+    at(0, 1, 2, 3, 4),
+  );
+});
+
+test('a burst is made of exactly those that trying every window finds', () => {
   const seconds = fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 12 });
   fc.assert(
     fc.property(seconds, seconds, fc.integer({ min: 2, max: 6 }), (before, fresh, threshold) => {
       const all = [...before, ...fresh];
       const isIn = (from: number) => (second: number) => second >= from && second < from + 300;
-      const expected = Array.from({ length: 1201 }, (_, index) => index - 300).some(
-        (from) => all.filter(isIn(from)).length >= threshold && fresh.some(isIn(from)),
+      const windows = Array.from({ length: 1201 }, (_, index) => index - 300).filter(
+        (from) => all.filter(isIn(from)).length >= threshold,
       );
-      expect(reachesThreshold({ threshold, windowMinutes: 5 }, at(...fresh), at(...all))).toBe(expected);
+      const expected = fresh.filter((second) => windows.some((from) => isIn(from)(second)));
+      expect(reached({ threshold, windowMinutes: 5 }, at(...fresh), at(...all))).toEqual(at(...expected));
     }),
   );
 });
