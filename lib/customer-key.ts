@@ -88,7 +88,10 @@ function forLogs(key: kms.IKey): iam.PolicyStatement {
   });
 }
 
-/** Who sends to encrypted queues: rules (also to their dead letters) and buckets; alarms, to encrypted topics. */
+/**
+ * Who sends to encrypted queues: rules (also to their dead letters) and buckets; alarms, to encrypted topics.
+ * Rules send to the topic by a role (watch/tampering.ts).
+ */
 function forSenders(key: kms.IKey): readonly iam.PolicyStatement[] {
   const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(key).account } };
   const senders = { Rules: 'events', Buckets: 's3', Alarms: 'cloudwatch' };

@@ -30,10 +30,7 @@ export class Channels extends Construct {
       enforceSSL: true,
       masterKey: props.encryptionKey,
     });
-    // Enforcing TLS gives the topic a policy, which replaces the one that would let this account in.
-    this.letPublish('AlarmsPublish', 'cloudwatch.amazonaws.com', {
-      StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
-    });
+    this.letAlarmsPublish();
     for (const endpoint of props.mail) {
       new sns.CfnSubscription(this, `Mail ${endpoint}`, {
         topicArn: this.topic.topicArn,
@@ -45,16 +42,18 @@ export class Channels extends Construct {
     this.bus = new events.EventBus(this, 'Bus', { description: 'lextrail: what matched a watch rule' });
   }
 
-  /** Lets a rule send what it matched to the topic. */
-  letRulePublish(sid: string, rule: events.CfnRule): void {
-    this.letPublish(sid, 'events.amazonaws.com', { ArnEquals: { 'aws:SourceArn': rule.attrArn } });
-  }
-
   /** What telling needs: to publish to the topic, and to put events on the bus. */
   tellStatements(): readonly iam.PolicyStatement[] {
     return [
-      new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }),
+      ...this.publishStatements(),
       new iam.PolicyStatement({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] }),
+    ];
+  }
+
+  /** What a role needs to publish to the topic. */
+  publishStatements(): readonly iam.PolicyStatement[] {
+    return [
+      new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }),
       ...this.keyStatements(),
     ];
   }
@@ -70,14 +69,15 @@ export class Channels extends Construct {
     ];
   }
 
-  private letPublish(sid: string, service: string, conditions: iam.Conditions): void {
+  /** Enforcing TLS gives the topic a policy, which replaces the one that would let this account in. */
+  private letAlarmsPublish(): void {
     this.topic.addToResourcePolicy(
       new iam.PolicyStatement({
-        sid,
-        principals: [new iam.ServicePrincipal(service)],
+        sid: 'AlarmsPublish',
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
-        conditions,
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
   }

@@ -22,7 +22,8 @@ import type { WatchFunction } from './watch-function';
 export interface PipelineAlarmsProps extends Told {
   readonly ingestion: Ingestion;
   readonly watchFunction: WatchFunction;
-  readonly rule: events.CfnRule;
+  /** Which must not fail to deliver: that of Lex calls, and those that tell of tampering. */
+  readonly rules: readonly events.CfnRule[];
   /** Where rules leave what they could not deliver. */
   readonly undelivered: readonly sqs.IQueue[];
   /** For how many hours the account is never without a log file. */
@@ -49,7 +50,7 @@ export class PipelineAlarms extends Construct {
 
 type Triggers = Readonly<Partial<Record<PipelineAlarmName, Trigger>>>;
 
-function failures({ ingestion, watchFunction, rule, undelivered }: PipelineAlarmsProps): Triggers {
+function failures({ ingestion, watchFunction, rules, undelivered }: PipelineAlarmsProps): Triggers {
   const { liveFunction, filesFunction } = ingestion;
   const functions = [liveFunction, filesFunction, watchFunction].map((each) => each.function);
   return {
@@ -58,7 +59,7 @@ function failures({ ingestion, watchFunction, rule, undelivered }: PipelineAlarm
     'dead-letters-rule': { metric: sumOf(undelivered.map(waitingIn), Duration.minutes(5)) },
     'function-errors': { metric: sumOf(functions.map(errorsOf), Duration.minutes(15)) },
     'function-throttles': { metric: sumOf(functions.map(throttlesOf), Duration.minutes(15)) },
-    'rule-invocations-failed': { metric: failedInvocationsOf(rule) },
+    'rule-invocations-failed': { metric: sumOf(rules.map(failedInvocationsOf), Duration.minutes(15)) },
   };
 }
 

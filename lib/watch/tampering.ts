@@ -1,145 +1,99 @@
 import * as events from 'aws-cdk-lib/aws-events';
-import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { alarmOf, runbookOf } from '../../src/watch/names';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
-import { trailArnOf } from '../capture/trail';
-import type { EventsTable } from '../events-table';
-import type { Ingestion } from '../ingestion/ingestion';
-import type { Channels } from './channels';
-import type { LatestEvents } from './latest-events';
-import type { WatchFunction } from './watch-function';
+import { parts, type RuleId, type Stood } from './touching';
 
-export interface TamperingProps {
-  /** The name of the trail, where it is ours. */
-  readonly trailName?: string;
-  readonly bucketName: string;
-  readonly eventsTable: EventsTable;
-  readonly ingestion: Ingestion;
-  readonly watchFunction: WatchFunction;
-  readonly latestEvents: LatestEvents;
-  readonly lexRule: events.CfnRule;
-  readonly encryptionKey?: kms.IKey;
-  readonly channels: Channels;
+export interface TamperingProps extends Omit<Stood, 'role' | 'names'> {
   /** Where the runbook lies. */
   readonly runbook: string;
 }
 
 /**
  * Tells of calls that change what the audit trail stands on: from CloudTrail through EventBridge to the
- * topic, without any function of ours. Three rules, as a pattern has 2,048 characters at most, each of
- * which is watched by another one. IAM's events come in us-east-1 only, and here by its forwarder.
+ * topic, without any function of ours. IAM's events come in us-east-1 only, and here by its forwarder.
  */
 export class Tampering extends Construct {
   readonly rules: readonly events.CfnRule[];
+  readonly role: iam.Role;
 
-  constructor(scope: Construct, id: string, props: TamperingProps) {
+  constructor(scope: Construct, id: string, { runbook, ...props }: TamperingProps) {
     super(scope, id);
-    const { lexRule, watchFunction } = props;
-    // A name of our own, as two rules that watch each other cannot both be told the other's.
-    const accessName = Names.uniqueResourceName(this, { maxLength: 64, separator: '-' });
-    const recording = this.ruleFor('Record', [...record(props), ...rulesOf([accessName])], props);
-    const working = this.ruleFor('Machinery', machinery(props), props);
-    const rules = [lexRule, recording, working].map(({ ref }) => ref);
-    const ticks = watchFunction.ticks.map(({ ruleName }) => ruleName);
-    const access = [asks({ roleName: rolesOf(props) }), ...rulesOf([...rules, ...ticks])];
-    this.rules = [recording, working, this.ruleFor('Access', access, props, accessName)];
+    const names = namesFor(this);
+    this.role = publisher(this, props, Object.values(names));
+    const stood = { ...props, role: this.role, names };
+    const target = {
+      id: 'Topic',
+      arn: props.channels.topic.topicArn,
+      roleArn: this.role.roleArn,
+      inputTransformer: message(this, runbook),
+    };
+    this.rules = ruleIds.map((each) => ruleFor(this, each, stood, target));
   }
+}
 
-  private ruleFor(
-    id: keyof typeof about,
-    touching: readonly object[],
-    { channels, runbook }: TamperingProps,
-    name?: string,
-  ): events.CfnRule {
-    const rule = new events.CfnRule(this, id, {
-      name,
-      description: `Calls that touch lextrail itself: ${about[id]}`,
-      eventPattern: {
-        source: sources,
-        'detail-type': ['AWS API Call via CloudTrail'],
-        detail: { managementEvent: [true], $or: touching },
+const ruleIds = Object.keys(parts) as readonly RuleId[];
+
+/** Names of our own: rules that watch each other, and a role that only they may take on, must know them beforehand. */
+function namesFor(scope: Construct): Stood['names'] {
+  const longest = Math.max(...ruleIds.map((id) => id.length));
+  // EventBridge takes 64 characters.
+  const prefix = Names.uniqueResourceName(scope, { maxLength: 64 - longest - 1, separator: '-' });
+  const name = (id: RuleId) => `${prefix}-${id}`;
+  return {
+    Record: name('Record'),
+    Machinery: name('Machinery'),
+    Telling: name('Telling'),
+    Access: name('Access'),
+  };
+}
+
+/**
+ * By a role, as the SNS developer guide ("Managing Amazon SNS encryption keys") knows no condition on the
+ * source for EventBridge that a topic's key would honour. The value that the trust asks for is that of the
+ * EventBridge user guide, "Cross-service confused deputy prevention".
+ */
+function publisher(
+  scope: Construct,
+  { channels }: Pick<Stood, 'channels'>,
+  rules: readonly string[],
+): iam.Role {
+  const stack = Stack.of(scope);
+  const arns = rules.map((resourceName) =>
+    stack.formatArn({ service: 'events', resource: 'rule', resourceName }),
+  );
+  return new iam.Role(scope, 'Role', {
+    assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnEquals: { 'aws:SourceArn': arns },
       },
-      // Merely enabled, a rule does not match read-only calls: looking at these resources is no tampering.
-      state: 'ENABLED',
-      targets: [{ id: 'Topic', arn: channels.topic.topicArn, inputTransformer: message(this, runbook) }],
-    });
-    channels.letRulePublish(`Tampering${id}Publishes`, rule);
-    return rule;
-  }
-}
-
-const about = {
-  Record: 'what is recorded and kept',
-  Machinery: 'how it gets there',
-  Access: 'roles and rules',
-} as const;
-
-const services = [
-  'cloudtrail',
-  'dynamodb',
-  'events',
-  'iam',
-  'kms',
-  'lambda',
-  'monitoring',
-  's3',
-  'sns',
-  'sqs',
-];
-const sources = services.map((service) => `aws.${service}`);
-
-function record(props: TamperingProps) {
-  const { trailName, bucketName, eventsTable, encryptionKey, channels, watchFunction } = props;
-  const tables = [eventsTable.table, watchFunction.matches.table];
-  return [
-    asks({ bucketName: [bucketName] }),
-    asks({ tableName: tables.flatMap(({ tableName, tableArn }) => [tableName, tableArn]) }),
-    asks({ topicArn: [channels.topic.topicArn] }),
-    ...(trailName ? [asks({ name: [trailName, trailArnOf(channels, trailName)] })] : []),
-    // Services that use the key make and retire grants on it all the time.
-    ...(encryptionKey
-      ? [
-          {
-            ...asks({ keyId: [encryptionKey.keyId, encryptionKey.keyArn] }),
-            eventName: [{ 'anything-but': ['CreateGrant', 'RetireGrant'] }],
-          },
-        ]
-      : []),
-  ];
-}
-
-function machinery({ ingestion, watchFunction, channels }: TamperingProps) {
-  const made = [ingestion.liveFunction, ingestion.filesFunction, watchFunction];
-  const queues = [ingestion.live, ingestion.files].flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
-  return [
-    asks({ alarmNames: [{ prefix: alarmOf({ name: '' }, Stack.of(channels).stackName) }] }),
-    asks({ queueUrl: queues.map(({ queueUrl }) => queueUrl) }),
-    asks({
-      functionName: made.flatMap(({ function: { functionName, functionArn } }) => [
-        functionName,
-        functionArn,
-      ]),
     }),
-    asks({ uUID: made.map(({ source }) => source.eventSourceMappingId) }),
-  ];
+    inlinePolicies: { tell: new iam.PolicyDocument({ statements: [...channels.publishStatements()] }) },
+  });
 }
 
-/** Rules are called `name` where they change themselves, `rule` where their targets do. */
-function rulesOf(names: readonly string[]) {
-  return [asks({ name: names }), asks({ rule: names })];
-}
-
-function rolesOf({ ingestion, watchFunction, latestEvents }: TamperingProps): readonly string[] {
-  const { liveFunction, filesFunction } = ingestion;
-  return [liveFunction, filesFunction, watchFunction, latestEvents].map(({ role }) => role.roleName);
-}
-
-function asks(
-  requestParameters: Readonly<Record<string, readonly (string | { readonly prefix: string })[]>>,
-) {
-  return { requestParameters };
+function ruleFor(
+  scope: Construct,
+  id: RuleId,
+  stood: Stood,
+  target: events.CfnRule.TargetProperty,
+): events.CfnRule {
+  const { about, services, touching } = parts[id];
+  return new events.CfnRule(scope, id, {
+    name: stood.names[id],
+    description: `Calls that touch lextrail itself: ${about}`,
+    eventPattern: {
+      source: services.map((service) => `aws.${service}`),
+      'detail-type': ['AWS API Call via CloudTrail'],
+      detail: { managementEvent: [true], $or: touching(stood) },
+    },
+    // Merely enabled, a rule does not match read-only calls: looking at these resources is no tampering.
+    state: 'ENABLED',
+    targets: [target],
+  });
 }
 
 /** Plain words; EventBridge wants a line as a text in quotes. */

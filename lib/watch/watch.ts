@@ -49,14 +49,6 @@ export class Watch extends Construct {
     this.watchFunction = new WatchFunction(this, 'Function', props);
     const { watchFunction } = this;
     this.ruleAlarms = new RuleAlarms(this, 'Rules', { rules, topic, runbook });
-    this.pipelineAlarms = new PipelineAlarms(this, 'Pipeline', {
-      ...props,
-      watchFunction,
-      rule: props.lexRule,
-      silenceHours: props.silence.toHours(),
-      topic,
-      runbook,
-    });
     this.latestEvents = new LatestEvents(this, 'LatestEvents', props);
     const { latestEvents } = this;
     this.tampering = new Tampering(this, 'Tampering', {
@@ -64,6 +56,14 @@ export class Watch extends Construct {
       runbook,
       watchFunction,
       latestEvents,
+    });
+    this.pipelineAlarms = new PipelineAlarms(this, 'Pipeline', {
+      ...props,
+      watchFunction,
+      rules: [props.lexRule, ...this.tampering.rules],
+      silenceHours: props.silence.toHours(),
+      topic,
+      runbook,
     });
     this.dashboard = new Dashboard(this, 'Overview', {
       ingestion: props.ingestion,

@@ -157,13 +157,14 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes in which both paths agree.`,
   },
   'rule-invocations-failed': {
-    title: 'The EventBridge rule cannot deliver',
+    title: 'EventBridge rules cannot deliver',
     severity: 'warning',
     meaning:
-      'EventBridge matched calls of Lex and could not hand them to the live queue. It tries again for 24 hours.',
-    whereToLook: 'FailedInvocations of the rule; policy and KMS key of the live queue.',
+      'EventBridge matched calls and gave up handing them on: those of Lex to the live queue, or those that touch lextrail itself to the topic, so that no mail told of them.',
+    whereToLook:
+      'FailedInvocations by rule. Of the rule of Lex calls: policy and KMS key of the live queue. Of those with Tampering in their name: their role, the topic, its KMS key.',
     whatToDo:
-      'Deploy the stack, which mends policy and key. What was given up meanwhile lies in dead-letters-rule.',
+      'Deploy the stack, which mends policies, role and key. Calls of Lex lie in dead-letters-rule; those that touched lextrail stand in the CloudTrail event history.',
     clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a failure.`,
   },
   'watch-behind': {
@@ -189,7 +190,7 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     title: 'Somebody touched the audit trail itself',
     severity: 'critical',
     meaning:
-      'A call changed or deleted what lextrail stands on: the trail, its bucket or policy, the EventBridge rule, the table, a queue, a function, the key. It comes on a path of its own, without any function of lextrail.',
+      'A call changed or deleted what lextrail stands on, or tried to: the trail, its bucket or policy, a table, the key, a queue, a function, a rule, a role, an alarm, or who is told. It comes on a path of its own, without any function of lextrail.',
     whereToLook:
       'The mail names call, caller and time. Look at what else the session did: CloudTrail event history in the console, as the table may be what was touched.',
     whatToDo:

@@ -63,13 +63,14 @@ test('a topic of another account may send to the encrypted file queue', () => {
   );
 });
 
-test('functions may write with it only through DynamoDB, and the one that tells through SNS', () => {
+test('functions may write with it only through DynamoDB, and who tells through SNS', () => {
   const uses = roleStatements(template).filter(([, { Action }]) => JSON.stringify(Action).includes('kms:'));
   const ofTable = uses.filter(([, { Action }]) => Action.includes('kms:GenerateDataKey'));
 
   expect(ofTable.map(([, { Condition }]) => Condition)).toEqual(
-    // The two functions that store, for the events; the one that watches, for its matches and for what it tells.
-    ['dynamodb', 'dynamodb', 'dynamodb', 'sns'].map((service) => ({
+    // The two functions that store, for the events; the one that watches, for its matches and for what it tells;
+    // the rules that tell of tampering.
+    ['dynamodb', 'dynamodb', 'dynamodb', 'sns', 'sns'].map((service) => ({
       StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
     })),
   );

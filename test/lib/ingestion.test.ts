@@ -62,7 +62,7 @@ test('only the files function may read the bucket, and of it only log files', ()
   ]);
 });
 
-test('what matches is told by the watch function alone, to the topic and the bus of the stack alone', () => {
+test('only the watch function and the rules of tampering tell, to the topic and the bus of the stack alone', () => {
   const tellers = roleStatements(template).filter(([, statement]) =>
     actionsOf(statement).some((action) => /^(sns:Publish|events:PutEvents)$/.test(action)),
   );
@@ -74,6 +74,7 @@ test('what matches is told by the watch function alone, to the topic and the bus
       'events:PutEvents',
       { 'Fn::GetAtt': [expect.stringContaining('Bus'), 'Arn'] },
     ],
+    [expect.stringContaining('TamperingRole'), 'sns:Publish', { Ref: expect.stringContaining('Topic') }],
   ]);
 });
 

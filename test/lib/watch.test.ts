@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { readConfiguration } from '../../lib/configuration/configuration';
-import { isObject, type JsonObject, type JsonValue } from '../../src/json';
+import type { JsonObject } from '../../src/json';
 import { builtInRules } from '../../src/watch/built-in';
 import { runbookOf } from '../../src/watch/names';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
+import { takes } from './event-pattern';
 import { account, appOf, homeTemplate, policyStatements, region, templatesOf } from './synthesized';
 
 const template = homeTemplate();
@@ -112,7 +113,9 @@ describe('alarms', () => {
     ['function-throttles', 'Throttles', 1, 3],
     ['oldest-message', 'ApproximateAgeOfOldestMessage', 1, 2],
     ['lag', 'Lag', 30 * 60 * 1000, 2],
-  ])('of %s look at all functions or queues together', (name, metric, threshold, count) => {
+    // The rule of Lex calls, and those of tampering.
+    ['rule-invocations-failed', 'FailedInvocations', 1, 5],
+  ])('of %s look at all functions, queues or rules together', (name, metric, threshold, count) => {
     const { Metrics, Threshold } = alarm(name) ?? {};
     const names = Metrics.flatMap(
       ({ MetricStat }: { MetricStat?: { Metric: { MetricName: string } } }) =>
@@ -138,14 +141,10 @@ test('alarms cost what docs/deploy.md says', () => {
 describe('the topic', () => {
   const statements = policyStatements(template, 'AWS::SNS::TopicPolicy');
 
-  test('takes from the alarms of this account, from the tampering rules, and from nobody over plain HTTP', () => {
+  test('lets in the alarms of this account, roles that may publish, and nobody over plain HTTP', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
       [{ Service: 'cloudwatch.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': account } }],
-      ...['Record', 'Machinery', 'Access'].map((rule) => [
-        { Service: 'events.amazonaws.com' },
-        { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringContaining(rule), 'Arn'] } } },
-      ]),
     ]);
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
       { Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
@@ -171,92 +170,6 @@ test('synth says where nobody would be told, and rests where somebody is', () =>
 
   expect(texts({})).toHaveLength(1);
   expect(texts({ notify: ['audit@example.com'] })).toHaveLength(0);
-});
-
-describe('tampering', () => {
-  const rules = Object.entries(template.findResources('AWS::Events::Rule'))
-    .filter(([id]) => id.includes('Tampering'))
-    .map(([, { Properties }]) => Properties);
-  const patterns = JSON.stringify(rules.map(({ EventPattern }) => EventPattern));
-
-  test('goes from EventBridge to the topic, without a function', () => {
-    expect(rules).toHaveLength(3);
-    for (const { Targets, State } of rules) {
-      expect(Targets).toEqual([expect.objectContaining({ Arn: topic })]);
-      // Looking is no tampering: merely enabled, a rule does not match read-only calls.
-      expect(State).toBe('ENABLED');
-    }
-  });
-
-  test('is looked for at trail, bucket, tables, topic, rules, queues, functions and their roles', () => {
-    const types = [
-      'S3::Bucket',
-      'DynamoDB::GlobalTable',
-      'SNS::Topic',
-      'SQS::Queue',
-      'Lambda::EventSourceMapping',
-      'IAM::Role',
-    ];
-    const ids = types.flatMap((type) => Object.keys(template.findResources(`AWS::${type}`)));
-    const watched = ids.filter((id) => !id.includes('Undelivered'));
-    const functionIds = Object.keys(template.findResources('AWS::Lambda::Function'));
-
-    expect(watched.filter((id) => !patterns.includes(`"${id}"`))).toEqual([]);
-    expect(patterns).toContain('Lextrail-trail');
-    expect(patterns).toContain('"alarmNames":[{"prefix":"Lextrail-"}]');
-    const ruleIds = Object.keys(template.findResources('AWS::Events::Rule'));
-    // The one that has a name of its own is asked for by it.
-    const byName = ruleIds.filter((id) => !id.includes('TamperingAccess'));
-    expect(byName.filter((id) => !patterns.includes(`{"Ref":"${id}"}`))).toEqual([]);
-    const [access] = rules.map(({ Name }) => Name).filter((name) => name !== undefined);
-    expect(patterns).toContain(`"rule":["${access}"]`);
-    for (const name of ['IngestionLiveFunction', 'IngestionFilesFunction', 'WatchFunction']) {
-      expect(patterns).toContain(`"Ref":"${functionIds.find((id) => id.includes(name))}"`);
-    }
-  });
-
-  test('asks in patterns that EventBridge takes, even where every name is long', () => {
-    const withKey = homeTemplate({
-      customerKey: true,
-      stackName: 'a-stack-with-quite-a-long-name-of-forty-o',
-    });
-    const made = Object.entries(withKey.findResources('AWS::Events::Rule')).filter(([id]) =>
-      id.includes('Tampering'),
-    );
-
-    expect(made).toHaveLength(3);
-    for (const [, { Properties }] of made) {
-      // Names that CloudFormation gives have 64 to 80 characters, ARNs and addresses up to 60 more.
-      const resolved = JSON.stringify(Properties.EventPattern, (_, value) => {
-        if (value?.Ref !== undefined) return 'x'.repeat(80);
-        return value?.['Fn::GetAtt'] !== undefined ? 'x'.repeat(140) : value;
-      });
-      expect(resolved.length).toBeLessThanOrEqual(2048);
-    }
-  });
-
-  test('is told in plain lines, each a text of its own', () => {
-    for (const { Targets } of rules) {
-      const { InputTemplate, InputPathsMap } = Targets[0].InputTransformer;
-      const lines: readonly string[] = InputTemplate.split('\n').map((line: string) => JSON.parse(line));
-      const asked = lines.flatMap((line) => [...line.matchAll(/<(\w+)>/g)].map(([, name]) => name));
-      expect(asked.sort()).toEqual(Object.keys(InputPathsMap).sort());
-    }
-  });
-
-  test('of a key is looked for too, but not in the grants that services make', () => {
-    const withKey = homeTemplate({ customerKey: true });
-
-    withKey.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: {
-        detail: {
-          $or: Match.arrayWith([
-            Match.objectLike({ eventName: [{ 'anything-but': ['CreateGrant', 'RetireGrant'] }] }),
-          ]),
-        },
-      },
-    });
-  });
 });
 
 test('the dashboard shows the latest events, every alarm, and what the trail does', () => {
@@ -369,7 +282,7 @@ describe('the function that watches', () => {
     const key = (sk: string) => ({ Keys: { sk: { S: sk } } });
     const changed = { NewImage: { basis: { S: '1' } } };
     const wakes = (eventName: string, dynamodb: JsonObject) =>
-      patterns.some((pattern) => isTaken({ eventName, dynamodb }, pattern));
+      patterns.some((pattern) => takes(pattern, { eventName, dynamodb }));
 
     expect(wakes('INSERT', key('other||2026|1'))).toBe(true);
     expect(wakes('MODIFY', { ...key('state||2026|1'), ...changed })).toBe(true);
@@ -385,24 +298,13 @@ describe('the function that watches', () => {
       .map(({ Properties }) => Properties)
       .filter(({ ScheduleExpression }) => ScheduleExpression !== undefined);
 
-    expect(clocks.map(({ ScheduleExpression, Targets }) => [ScheduleExpression, Targets[0].Input])).toEqual([
+    const inputs = clocks.map(({ Targets }) => Targets[0].Input ?? Targets[0].InputTransformer);
+    expect(clocks.map(({ ScheduleExpression }, index) => [ScheduleExpression, inputs[index]])).toEqual([
       ['rate(1 minute)', '{"task":"tell"}'],
-      ['cron(15 * * * ? *)', '{"task":"confirm"}'],
+      [
+        'cron(15 * * * ? *)',
+        { InputTemplate: '{"task":"confirm","time":<time>}', InputPathsMap: { time: '$.time' } },
+      ],
     ]);
   });
 });
-
-/** As far as these patterns go: EventBridge's prefix, exists and plain values. */
-function isTaken(value: JsonValue | undefined, pattern: JsonValue | undefined): boolean {
-  if (Array.isArray(pattern)) return pattern.some((each) => isMet(value, each));
-  if (!isObject(pattern)) return false;
-  return Object.entries(pattern).every(([name, inner]) =>
-    isTaken(isObject(value) ? value[name] : undefined, inner),
-  );
-}
-
-function isMet(value: JsonValue | undefined, wanted: JsonValue): boolean {
-  if (!isObject(wanted)) return value === wanted;
-  if ('prefix' in wanted) return typeof value === 'string' && value.startsWith(String(wanted.prefix));
-  return (value !== undefined) === wanted.exists;
-}
