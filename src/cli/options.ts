@@ -10,7 +10,11 @@ export const globalOptions: readonly OptionSpec[] = [
   { flags: '--stack <name>', help: 'events in the table of this deployed stack' },
   { flags: '--region <region>', help: 'AWS Region of the table' },
   { flags: '--profile <name>', help: 'AWS profile to use' },
-  { flags: '--endpoint-url <url>', help: 'another DynamoDB endpoint, such as an emulator' },
+  {
+    flags: '--endpoint-url <url>',
+    help: 'another DynamoDB endpoint, such as an emulator',
+    parse: address,
+  },
   {
     flags: '-o, --output <format>',
     help: 'table, json, ndjson or csv',
@@ -43,6 +47,11 @@ export function wholeNumber(flag: string, least: number): (text: string) => numb
     }
     return value;
   };
+}
+
+function address(text: string): string {
+  if (URL.canParse(text) && /^https?:/i.test(text)) return text;
+  throw misused(`--endpoint-url takes an address such as http://127.0.0.1:8000, got '${text}'`);
 }
 
 function oneOf(flag: string, allowed: readonly string[]): (text: string) => string {

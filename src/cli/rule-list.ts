@@ -1,6 +1,9 @@
+import { wrapped } from '../view/answers/wrap';
+import { builtInRules } from '../watch/built-in';
 import type { Watch } from '../watch/configuration';
 import type { Rule, WatchSettings } from '../watch/rule';
 import type { Setting } from './command';
+import { answerWidth } from './streams';
 
 /** Watch rules as the answer on stdout: each with what it asks and what it means. */
 export function writeRules({ rules, settings }: Watch, { options, world }: Setting): void {
@@ -9,15 +12,31 @@ export function writeRules({ rules, settings }: Watch, { options, world }: Setti
   } else if (options.output === 'ndjson') {
     world.out.write(rules.map((rule) => `${JSON.stringify(rule)}\n`).join(''));
   } else {
-    world.out.write(rules.map((rule) => lines(rule, settings)).join('\n'));
+    const width = answerWidth(world);
+    const text = rules.map((rule) =>
+      lines(rule, settings, width)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+    world.out.write(text.join('\n'));
   }
 }
 
-function lines(rule: Rule, settings: WatchSettings): string {
-  const { name, severity, isOn, needs, filter, condition, threshold, windowMinutes, meaning } = rule;
-  const lacks = needs !== undefined && settings[needs].length === 0;
-  const state = isOn ? 'on' : lacks ? `off (needs ${needs})` : 'off';
+function lines(rule: Rule, settings: WatchSettings, width: number | undefined): readonly string[] {
+  const { name, severity, isOn, filter, condition, threshold, windowMinutes, meaning } = rule;
+  const state = isOn ? 'on' : stateOfOff(rule, settings);
   const further = condition === undefined ? '' : ` (and ${condition.replaceAll('-', ' ')})`;
-  const often = threshold === 1 ? '' : `\n  ${threshold} or more within ${windowMinutes} minutes`;
-  return `${name}  ${severity}, ${state}\n  ${filter}${further}${often}\n  ${meaning}\n`;
+  return [
+    `${name}  ${severity}, ${state}`,
+    ...wrapped(`${filter}${further}`, '  ', width),
+    ...(threshold === 1 ? [] : [`  ${threshold} or more within ${windowMinutes} minutes`]),
+    ...wrapped(meaning, '  ', width),
+  ];
+}
+
+/** Some rules are on once they are told what they need; others have to be switched on besides. */
+function stateOfOff({ name, needs }: Rule, settings: WatchSettings): string {
+  if (needs === undefined || settings[needs].length > 0) return 'off';
+  const told = builtInRules({ ...settings, [needs]: ['x'] }).find((rule) => rule.name === name);
+  return told?.isOn ? `off (needs ${needs})` : `off (and needs ${needs})`;
 }

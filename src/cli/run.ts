@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
 import { nearest } from '../query/nearest';
 import type { CommandSpec, GlobalOptions, OptionSpec } from './command';
 import { commands } from './commands';
@@ -27,6 +28,7 @@ function programOf(world: World, full: boolean, exitWith: (code: ExitCode) => vo
   const program = new Command('lextrail');
   const write = (text: string) => world.out.write(text);
   program.exitOverride().configureOutput({ writeOut: write, writeErr: () => {} });
+  program.version(version, '--version');
   program.helpCommand(false).configureHelp({ formatHelp: () => programHelp(commands, full) });
   program.argument('[command]').action((name?: string) => {
     if (name !== undefined) throw misused(unknownCommand(name));

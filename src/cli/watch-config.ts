@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { failureOf } from '../ingest/files/failure';
 import { isObject } from '../json';
 import { parseWatch, type Watch } from '../watch/configuration';
 import { describeRuleProblem } from '../watch/describe-rule-problem';
@@ -20,9 +21,7 @@ async function textIn(file: string | undefined): Promise<string> {
     return await readFile(file ?? DEFAULT_CONFIG, 'utf8');
   } catch (error) {
     if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
-    throw new Failure(`cannot read ${file ?? DEFAULT_CONFIG}: ${(error as Error).message}`, 1, {
-      cause: error,
-    });
+    throw new Failure(`${file ?? DEFAULT_CONFIG}: ${failureOf(error)}`, 1, { cause: error });
   }
 }
 

@@ -118,6 +118,9 @@ function readFreezes(given: unknown): Read<Freeze> {
   const value = read.filter((each): each is Freeze => each !== undefined);
   if (Array.isArray(given) && value.length === items.length) return { value, problems: [] };
   const bad = items[read.indexOf(undefined)] ?? given;
+  if (isReversed(bad)) {
+    return { value: [], problems: [wrong('freezes', `must begin before they end, got ${shown(bad)}`)] };
+  }
   const example = '{"from": "2026-12-19", "to": "2027-01-03"}';
   return {
     value: [],
@@ -131,6 +134,10 @@ function readFreeze(given: unknown): Freeze | undefined {
   const [from, to] = [moment(given.from), moment(given.to)];
   if (from === undefined || to === undefined || from.start >= to.end) return undefined;
   return { from: instantOf(from.start), before: instantOf(to.end) };
+}
+
+function isReversed(given: unknown): boolean {
+  return isObject(given) && readFreeze({ from: given.to ?? null, to: given.from ?? null }) !== undefined;
 }
 
 function moment(text: unknown): Moment | undefined {

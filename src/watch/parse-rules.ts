@@ -58,7 +58,7 @@ function readEntry(entry: unknown, number: string, builtIn: readonly Rule[]): Re
   const name = typeof entry.name === 'string' && entry.name !== '' ? entry.name : number;
   const problems = [
     ...unknownKeys(entry, base),
-    ...missingKeys(entry, base),
+    ...missingKeys(entry, base, builtIn),
     ...wrongValues(entry),
     ...takenName(entry),
     ...(typeof entry.filter === 'string' && base === undefined ? ofFilter(entry.filter) : []),
@@ -129,10 +129,31 @@ function unknownKeys(entry: JsonObject, base: Rule | undefined): readonly Findin
   });
 }
 
-function missingKeys(entry: JsonObject, base: Rule | undefined): readonly Finding[] {
+/** Without a filter a change to a built-in rule may be meant, whose name is mistyped. */
+function orBuiltIn({ name }: JsonObject, key: string, builtIn: readonly Rule[]): string {
+  if (key !== 'filter' || typeof name !== 'string') return '';
+  const near = nearest(
+    name,
+    builtIn.map((rule) => rule.name),
+  );
+  return near === undefined ? '' : `; to change a built-in rule, did you mean ${near}?`;
+}
+
+function missingKeys(
+  entry: JsonObject,
+  base: Rule | undefined,
+  builtIn: readonly Rule[],
+): readonly Finding[] {
   const needed = base === undefined ? ['name', 'filter'] : ['name'];
   return needed.flatMap((key) =>
-    entry[key] === undefined ? [{ key, message: `${key} is missing; it must be ${keys[key]?.allowed}` }] : [],
+    entry[key] === undefined
+      ? [
+          {
+            key,
+            message: `${key} is missing; it must be ${keys[key]?.allowed}${orBuiltIn(entry, key, builtIn)}`,
+          },
+        ]
+      : [],
   );
 }
 

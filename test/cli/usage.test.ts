@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { story, writeLog } from './a-story';
 import { aMachine, type Machine } from './a-world';
 
@@ -118,3 +119,14 @@ test.each(['-outcome:denied', '-(outcome:denied)', '-"no such text"', 'NOT outco
     expect(events.some(({ outcome }) => outcome === 'denied')).toBe(term.includes('text'));
   },
 );
+
+test('the version is told, and an endpoint that is no address refused', async () => {
+  const { out, code } = await machine.lextrail('--version');
+  expect([out, code]).toEqual([`${version}\n`, 0]);
+
+  const refused = await machine.lextrail('query --table t --endpoint-url foo');
+  expect([refused.err, refused.code]).toEqual([
+    "lextrail: --endpoint-url takes an address such as http://127.0.0.1:8000, got 'foo'\n",
+    2,
+  ]);
+});

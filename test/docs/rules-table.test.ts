@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtInRules } from '../../src/watch/built-in';
+import { defaultSettings, type Rule } from '../../src/watch/rule';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (.+?) \| (\w+) \| (.+?) \|/gm)].map(
@@ -8,12 +9,14 @@ const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (.+?) \| (\w+) \| (.+?) \|/
 );
 
 test('the README lists every built-in rule as it is', () => {
-  const expected = builtInRules().map(({ name, title, severity, isOn, needs }) => [
-    name,
-    title,
-    severity,
-    isOn ? 'on' : needs === undefined ? 'off' : `with \`${needs}\``,
-  ]);
+  const expected = builtInRules().map((rule) => [rule.name, rule.title, rule.severity, stateOf(rule)]);
 
   expect(rows).toEqual(expected);
 });
+
+function stateOf({ name, isOn, needs }: Rule): string {
+  if (isOn) return 'on';
+  if (needs === undefined) return 'off';
+  const told = builtInRules({ ...defaultSettings, [needs]: ['x'] }).find((rule) => rule.name === name);
+  return told?.isOn ? `with \`${needs}\`` : `off; needs \`${needs}\``;
+}

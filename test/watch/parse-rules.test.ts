@@ -190,7 +190,7 @@ test.each<[unknown, string]>([
   ],
   [
     { freezes: [{ from: '2026-12-19', to: '2026-12-01' }] },
-    'lextrail.watch.freezes: must be a list of times such as {"from": "2026-12-19", "to": "2027-01-03"}, got {"from":"2026-12-19","to":"2026-12-01"}',
+    'lextrail.watch.freezes: must begin before they end, got {"from":"2026-12-19","to":"2026-12-01"}',
   ],
   [
     { freezes: [{ from: '7d', to: 'today' }] },
@@ -247,6 +247,12 @@ test('every built-in filter, whatever the settings, would be taken from a config
     filter,
   }));
   expect(problemsOf(own)).toEqual([]);
+});
+
+test('a change to a built-in rule whose name is mistyped is told which one may be meant', () => {
+  expect(problemsOf([{ name: 'root-usr', on: false }])).toEqual([
+    expect.stringMatching(/filter is missing.*; to change a built-in rule, did you mean root-user\?$/),
+  ]);
 });
 
 test('a rule cannot be called like an alarm on lextrail itself', () => {

@@ -34,8 +34,16 @@ test('log files are tested without a trace: exactly what was moved backwards, ne
   const before = readdirSync(tmpdir()).filter((name) => name.startsWith('lextrail-rules-'));
   const { code, out, err } = await called(['test', 'alias-moved-backwards', logs], { output: 'json' });
   expect(code).toBe(0);
-  expect(JSON.parse(out).map(({ id }: { readonly id: string }) => id)).toEqual(rollbacks);
-  expect(err).toContain(`alias-moved-backwards matches ${rollbacks.length} call`);
+  const { matches, ...test } = JSON.parse(out);
+  expect(matches.map(({ id }: { readonly id: string }) => id)).toEqual(rollbacks);
+  expect(test).toMatchObject({
+    schema: 'lextrail.rule-test/1',
+    rule: { name: 'alias-moved-backwards' },
+    alarms: expect.arrayContaining([expect.objectContaining({ count: expect.any(Number) })]),
+  });
+  expect(err).toBe('');
+  const asked = await called(['test', 'alias-moved-backwards', logs], {});
+  expect(asked.out).toContain(`\nalias-moved-backwards matches ${rollbacks.length} call`);
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith('lextrail-rules-'))).toEqual(before);
 });
 
@@ -47,7 +55,7 @@ test('what is stored is tested by its index, since a time if one is given', asyn
 
   const all = await called(['test', 'root-user'], { output: 'ndjson', store });
   expect(all.out.trim().split('\n')).toHaveLength(1);
-  expect(all.err).toMatch(/ · show one: lextrail show [0-9a-f]{8} --store \S+\n$/);
+  expect(all.err).toMatch(/\nshow one: lextrail show [0-9a-f]{8} --store \S+\n$/);
   const none = await called(['test', 'root-user'], { output: 'ndjson', store, since: '1h' });
   expect(none.out).toBe('');
   expect(none.err).toBe(
@@ -96,6 +104,22 @@ test('rules of one’s own are read as the deployment reads them, from a cdk.jso
   }
 });
 
+test('a rule that is off says what it needs, and no line is wider than the terminal', async () => {
+  const { out } = await called([], {}, 80);
+  expect(out).toContain('live-alias-changed  critical, off (needs deployers)\n');
+  expect(out).toContain('console-edit-of-pipeline-bot  notice, off (and needs deployers)\n');
+  expect(out).toContain('four-eyes  notice, off\n');
+  // A filter without a space cannot be broken.
+  expect(out.split('\n').filter((line) => line.length > 80 && line.trim().includes(' '))).toEqual([]);
+
+  const tested = await called(['test', 'live-alias-changed', logs], {});
+  expect(tested.out).toMatch(/; it is off, since no deployers are configured\n$/);
+});
+
+test('a format that rules cannot have is refused', async () => {
+  await expect(called([], { output: 'csv' })).rejects.toMatchObject({ exitCode: 2 });
+});
+
 test.each<[string, readonly string[], object, string]>([
   ['a rule that is not there', ['test', 'root-usr'], {}, "no rule 'root-usr'; did you mean root-user?"],
   ['no rule', ['test'], {}, 'rules test needs the name of a rule; lextrail rules lists them'],
@@ -129,9 +153,10 @@ test('a file that is not there is told, and fails', async () => {
   const { code, err } = await called(['test', 'root-user', join(folder, 'nothing')], {});
   expect(code).toBe(1);
   expect(err).toContain('nothing');
+  expect(err).not.toContain('matches');
 });
 
-async function called(words: readonly string[], options: object) {
+async function called(words: readonly string[], options: object, columns?: number) {
   const out: string[] = [];
   const err: string[] = [];
   const given: GlobalOptions = {
@@ -142,12 +167,16 @@ async function called(words: readonly string[], options: object) {
     debug: false,
     ...options,
   };
-  const code = await rules({ words, options: given, world: worldOf(out, err) });
+  const code = await rules({ words, options: given, world: worldOf(out, err, columns) });
   return { code, out: out.join(''), err: err.join('') };
 }
 
-function worldOf(out: string[], err: string[]): World {
-  const output = (to: string[]): Output => ({ write: (text) => void to.push(text), isTerminal: false });
+function worldOf(out: string[], err: string[], columns?: number): World {
+  const output = (to: string[]): Output => ({
+    write: (text) => void to.push(text),
+    isTerminal: columns !== undefined,
+    columns,
+  });
   return {
     out: output(out),
     err: output(err),

@@ -4,18 +4,21 @@ import { join } from 'node:path';
 import { importFiles } from '../../import-files';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readFiles } from '../../ingest/files/read-files';
+import type { JsonValue } from '../../json';
 import { nearest } from '../../query/nearest';
 import { instantOf, readTime, TIME_FORMS } from '../../query/times';
 import { utc, zoneNamed } from '../../query/zone';
 import type { EventStore } from '../../store/store';
+import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
-import { safeText } from '../../view/safe-text';
+import { safeJson, safeText } from '../../view/safe-text';
 import type { Watch } from '../../watch/configuration';
 import type { RuleTest } from '../../watch/replay';
 import { replay } from '../../watch/replay';
 import type { Rule } from '../../watch/rule';
 import { rulesFor } from '../../watch/rules-for';
 import { writeEvents } from '../answer';
+import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import { misused } from '../failure';
@@ -39,6 +42,7 @@ export async function rules(invocation: Invocation<Options>): Promise<ExitCode> 
   const [verb, name, ...files] = words;
   const watch = await watchOf(options.config);
   if (verb === undefined) {
+    requireFormat(invocation, 'rules', ['table', 'json', 'ndjson']);
     writeRules(watch, invocation);
     return 0;
   }
@@ -86,7 +90,7 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
         world.err.write(`${safeText(`${file}: ${position}: ${reason}`)}\n`);
       }
       if (world.signal.aborted) return 130;
-      await answer(test, store);
+      if (hasRead) await answer(test, store);
       return hasRead ? 0 : 1;
     });
   } finally {
@@ -127,21 +131,33 @@ async function answer(
 ): Promise<void> {
   const { signal } = invocation.world;
   const test = await replay(store, rule, { settings: watch.settings, since, signal });
-  writeEvents(test.matches, invocation);
   const { days } = await store.days();
   const dayCount = days.filter((day) => day >= (since ?? '').slice(0, 10)).length;
+  writeTest(test, closingLine(test, dayCount, watch), invocation);
   const [first] = test.matches;
-  const show =
-    first === undefined || next === undefined
-      ? ''
-      : ` · show one: lextrail show ${quoted(shortId(first.event.id))}${next}`;
-  hint(invocation, `${closingLine(test, dayCount)}${show}`);
+  if (first === undefined || next === undefined) return;
+  hint(invocation, `show one: lextrail show ${quoted(shortId(first.event.id))}${next}`);
 }
 
-function closingLine({ rule, matches, alarms }: RuleTest, days: number): string {
+/** The calls, and what they come to; lines of data hold the calls alone. */
+function writeTest(test: RuleTest, tally: string, invocation: Invocation<Options>): void {
+  const { options, world } = invocation;
+  const { rule, matches, alarms } = test;
+  if (options.output === 'json') {
+    const answer = { schema: 'lextrail.rule-test/1', rule, matches: matches.map(eventJson), alarms };
+    world.out.write(`${safeJson(answer as unknown as JsonValue, 2)}\n`);
+    return;
+  }
+  if (matches.length > 0) writeEvents(matches, invocation);
+  if (options.output === 'table') world.out.write(`${tally}\n`);
+  else hint(invocation, tally);
+}
+
+function closingLine({ rule, matches, alarms }: RuleTest, days: number, { settings }: Watch): string {
   const calls = counted(matches.length, 'call');
   const times = alarms.length === 1 ? 'once' : counted(alarms.length, 'time');
-  const off = rule.isOn ? '' : '; it is off';
+  const lacks = rule.needs !== undefined && settings[rule.needs].length === 0;
+  const off = rule.isOn ? '' : lacks ? `; it is off, since no ${rule.needs} are configured` : '; it is off';
   return `${rule.name} matches ${calls} on ${counted(days, 'day')} with events; its alarm would have been raised ${times} (${counted(rule.threshold, 'match', 'matches')} within ${counted(rule.windowMinutes, 'minute')})${off}`;
 }
 
