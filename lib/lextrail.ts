@@ -161,6 +161,7 @@ function watchOver(
     ingestion,
     lexRule: lexRule.rule,
     undelivered: queues.filter((queue) => queue !== undefined),
+    existingBucket,
     trailName: trail?.trail.trailName,
     bucketName: bucket.bucketName,
     silence: props.silence ?? Duration.days(1),

@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Stack } from 'aws-cdk-lib/core';
 import { alarmOf } from '../../src/watch/names';
+import type { ExistingBucket } from '../capture/existing-bucket';
 import type { EventsTable } from '../events-table';
 import type { Ingestion } from '../ingestion/ingestion';
 import type { Channels } from './channels';
@@ -19,6 +20,8 @@ export interface Stood {
   readonly watchFunction: WatchFunction;
   readonly latestEvents: LatestEvents;
   readonly lexRule: events.CfnRule;
+  /** How the files of somebody else's bucket are told of. */
+  readonly existingBucket?: ExistingBucket;
   readonly encryptionKey?: kms.IKey;
   readonly channels: Channels;
   /** The role by which the rules of tampering reach the topic. */
@@ -98,13 +101,16 @@ function machinery({ ingestion, watchFunction, names }: Stood) {
   ];
 }
 
-function telling({ channels: { topic, bus } }: Stood) {
+function telling({ channels: { topic, bus }, existingBucket }: Stood) {
+  const { subscription } = existingBucket ?? {};
   const alarms = [{ prefix: alarmOf({ name: '' }, Stack.of(topic).stackName) }];
   return [
     asks({ topicArn: [topic.topicArn] }),
     // Of its data protection policy, which can keep messages back.
     asks({ resourceArn: [topic.topicArn] }),
-    asks({ subscriptionArn: [{ prefix: `${topic.topicArn}:` }] }),
+    asks({
+      subscriptionArn: [{ prefix: `${topic.topicArn}:` }, ...(subscription ? [subscription.ref] : [])],
+    }),
     // The bus itself, and who listens to it.
     asks({ name: [bus.eventBusName] }),
     asks({ eventBusName: [endingIn(bus.eventBusName)] }),
@@ -114,13 +120,14 @@ function telling({ channels: { topic, bus } }: Stood) {
   ];
 }
 
-function access({ ingestion, watchFunction, latestEvents, role, lexRule, names }: Stood) {
+function access({ ingestion, watchFunction, latestEvents, role, lexRule, existingBucket, names }: Stood) {
+  const rules = [lexRule, existingBucket?.rule].flatMap((rule) => rule?.ref ?? []);
   const { liveFunction, filesFunction } = ingestion;
   const roles = [liveFunction, filesFunction, watchFunction, latestEvents].map((each) => each.role);
   const ticks = watchFunction.ticks.map(({ ruleName }) => ruleName);
   return [
     asks({ roleName: [...roles, role].map(({ roleName }) => roleName) }),
-    ...ofRules([lexRule.ref, ...ticks, names.Record, names.Machinery, names.Telling]),
+    ...ofRules([...rules, ...ticks, names.Record, names.Machinery, names.Telling]),
   ];
 }
 

@@ -5,6 +5,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Watch as Watched } from '../../src/watch/configuration';
+import type { ExistingBucket } from '../capture/existing-bucket';
 import type { EventsTable } from '../events-table';
 import type { Ingestion } from '../ingestion/ingestion';
 import type { Channels } from './channels';
@@ -22,7 +23,10 @@ export interface WatchProps {
   readonly environment: WatchFunctionProps['environment'];
   readonly ingestion: Ingestion;
   readonly lexRule: events.CfnRule;
+  /** Where rules leave what they could not deliver. */
   readonly undelivered: readonly sqs.IQueue[];
+  /** How the files of somebody else's bucket are told of. */
+  readonly existingBucket?: ExistingBucket;
   /** The name of the trail, where it is ours. */
   readonly trailName?: string;
   readonly bucketName: string;
@@ -60,7 +64,9 @@ export class Watch extends Construct {
     this.pipelineAlarms = new PipelineAlarms(this, 'Pipeline', {
       ...props,
       watchFunction,
-      rules: [props.lexRule, ...this.tampering.rules],
+      rules: [props.lexRule, props.existingBucket?.rule, ...this.tampering.rules].filter(
+        (rule) => rule !== undefined,
+      ),
       silenceHours: props.silence.toHours(),
       topic,
       runbook,

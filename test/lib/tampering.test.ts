@@ -164,6 +164,21 @@ describe('what is told of', () => {
   });
 });
 
+test.each([
+  ['rule', { bucketEvents: true }, 'ExistingBucketRule', 'rule'],
+  [
+    'subscription',
+    { bucketTopicArn: `${arnStart('sns')}trail-topic` },
+    'ExistingBucketSubscription',
+    'subscriptionArn',
+  ],
+])('what tells of the files of another’s bucket is watched too: its %s', (_, setting, part, member) => {
+  const other = homeTemplate({ bucket: 'my-trail-logs', ...setting });
+  const asked = JSON.stringify(tamperingRules(other).map(({ EventPattern }) => EventPattern));
+
+  expect(asked).toMatch(new RegExp(`"${member}":.*"Ref":"[^"]*${part}`));
+});
+
 test.each([[{ trailName: 't'.repeat(128) }], [{ bucket: 'b'.repeat(63), bucketEvents: true }]])(
   'is asked in patterns that EventBridge takes, even where every name is as long as can be: %j',
   (trail) => {
