@@ -26,7 +26,11 @@ const telling = {
   log: dynamoMatchLog(client, matchesTableName),
   now: Date.now,
   send: signedPost(client, { urlSuffix, endpoint, pause }),
-  options: { storeArguments: ` --table ${tableName}`, runbook: rules.settings.runbook },
+  // Lambda says in which Region it runs; whoever reads the mail may be set to another one.
+  options: {
+    storeArguments: ` --table ${tableName} --region ${process.env.AWS_REGION}`,
+    runbook: rules.settings.runbook,
+  },
 };
 
 /** Watches what comes into the table, whoever writes it: rules, messages, and whether both paths agree. */

@@ -45,7 +45,9 @@ test('an alias moved backwards at the console is an item, a metric, a mail, an e
   expect(mail.Subject).toContain('[warning] Alias moved backwards');
   expect(mail.Message).toContain('alice@example.com');
   expect(mail.Message).toContain('back from version 4 to 3 at the console');
-  expect(mail.Message).toContain(`lextrail show ${backwards.eventID.slice(0, 8)}`);
+  expect(mail.Message).toContain(
+    `lextrail show ${backwards.eventID.slice(0, 8)} --table ${outputs.TableName} --region `,
+  );
 
   // What it changed is written after it was put, and before it is told of.
   const { event, change } = await eventuallyStored(backwards.eventID);
