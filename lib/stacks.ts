@@ -5,11 +5,15 @@ import { ForwarderStack } from './forwarder-stack';
 import { LextrailStack } from './lextrail-stack';
 import { lexRegions } from './regions';
 
-/** All stacks of one configuration: the home Region and a forwarder for each other one, or forwarders only. */
-export function addStacks(scope: Construct, configuration: Configuration): readonly Stack[] {
+/**
+ * All stacks of one configuration: the home Region, with a note on it, and a forwarder for each other one,
+ * or forwarders only.
+ */
+export function addStacks(scope: Construct, configuration: Configuration, note?: string): readonly Stack[] {
   const { stackName, account, region, forwardTo } = configuration;
   if (forwardTo !== undefined) return addForwarders(scope, configuration, forwardTo);
   const home = new LextrailStack(scope, stackName, { configuration, env: { account, region } });
+  if (note !== undefined) Annotations.of(home).addInfoV2('lextrail:home-region', note);
   const forwarders = addForwarders(scope, configuration, homeBus(configuration));
   // A forwarder's events would only be dropped while there is nobody to take them in.
   for (const forwarder of forwarders) forwarder.addStackDependency(home);

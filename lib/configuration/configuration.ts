@@ -1,12 +1,16 @@
 import { conflicts } from './conflicts';
+import { homeOf } from './home';
 import type { Setting } from './setting';
 import { type Configuration, settings } from './settings';
-
-/** What the command line's environment says where the configuration says nothing. */
-export type Surroundings = Pick<Configuration, 'account' | 'region'>;
+import type { Surroundings } from './surroundings';
 
 export type Read =
-  | { readonly kind: 'configuration'; readonly configuration: Configuration }
+  | {
+      readonly kind: 'configuration';
+      readonly configuration: Configuration;
+      /** What to say of a home Region that the configuration does not name. */
+      readonly note?: string;
+    }
   | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
 /**
@@ -17,16 +21,21 @@ export function readConfiguration(context: Readonly<Record<string, unknown>>, ar
   const given = givenIn(context);
   if (typeof given === 'string') return { kind: 'wrong', problems: [given] };
   const problems: string[] = [];
-  const configuration = Object.fromEntries(
+  const read = Object.fromEntries(
     Object.entries(settings).map(([key, setting]) => [key, settled(key, setting, given, problems)]),
   ) as Configuration;
-  const whole = {
-    ...configuration,
-    account: configuration.account ?? around.account,
-    region: configuration.region ?? around.region,
+  const configuration = { ...read, account: read.account ?? around.account };
+  const home = homeOf(configuration, around);
+  problems.push(
+    ...unknownKeys(given),
+    ...(problems.length === 0 ? conflicts(configuration, home.region) : []),
+  );
+  if (problems.length > 0) return { kind: 'wrong', problems };
+  return {
+    kind: 'configuration',
+    configuration: { ...configuration, region: home.region },
+    note: home.note,
   };
-  problems.push(...unknownKeys(given), ...(problems.length === 0 ? conflicts(whole) : []));
-  return problems.length > 0 ? { kind: 'wrong', problems } : { kind: 'configuration', configuration: whole };
 }
 
 function givenIn(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | string {

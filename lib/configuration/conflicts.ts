@@ -1,29 +1,74 @@
 import { partitionOf } from '../regions';
 import { watchProblems } from '../watch/watch-problems';
-import type { Configuration } from './settings';
+import { bucketRegions } from './home';
+import { type Configuration, isSaid, type Key, settings } from './settings';
 
-/** What is wrong with values that are each allowed but do not go together. */
-export function conflicts(given: Configuration): readonly string[] {
+/** What is wrong with values that are each allowed but do not go together; `home` keeps the table. */
+export function conflicts(given: Configuration, home: string | undefined): readonly string[] {
+  if (given.forwardTo !== undefined) return forwardersOnly(given, given.forwardTo);
   return [
-    ...forwarding(given),
+    ...needsHome(given, home),
+    ...onePartition(given, home),
     ...createdTrail(given),
     ...existingBucket(given),
-    ...sameRegion(given),
+    ...sameRegion(given, home),
     ...retention(given),
+    ...tooMany(given),
     ...watchProblems(given.watch),
   ];
 }
 
-function forwarding({ regions, region, forwardTo }: Configuration): readonly string[] {
-  const home = forwardTo?.split(':')[3] ?? region;
-  if (forwardTo !== undefined && regions.length === 0) {
-    return ['lextrail.forwardTo needs lextrail.regions, got none; name the Regions to forward from'];
-  }
-  if (regions.length > 0 && home === undefined) {
-    return [
-      `lextrail.region must be given where lextrail.regions is, got nothing; it is where they forward to`,
-    ];
-  }
+// CloudFormation takes 500 resources a stack; the others are 80 at most.
+const mostRulesAndMails = 400;
+
+/** Each rule has its alarm, and each mail address its subscription. */
+function tooMany({ watch, notify }: Configuration): readonly string[] {
+  const count = notify.length + (Array.isArray(watch.rules) ? watch.rules.length : 0);
+  if (count <= mostRulesAndMails) return [];
+  return [
+    `lextrail.watch.rules and lextrail.notify must be ${mostRulesAndMails} together at most, got ${count}; ` +
+      'join rules by OR, or notify a list of addresses',
+  ];
+}
+
+const ofForwarders: readonly string[] = ['stackName', 'account', 'regions', 'reads', 'forwardTo'];
+
+function forwardersOnly(given: Configuration, forwardTo: string): readonly string[] {
+  const { regions, account } = given;
+  const beside = (Object.keys(settings) as Key[])
+    .filter((key) => !ofForwarders.includes(key) && isSaid(given, key))
+    .map((key) => `lextrail.${key}`);
+  const [, , , home, homeAccount] = forwardTo.split(':');
+  const others = regions.filter((region) => region !== home || account !== homeAccount);
+  return [
+    ...(beside.length > 0
+      ? [
+          `lextrail.forwardTo deploys forwarders only, got it beside ${beside.join(', ')}; leave to the deployment ` +
+            `that keeps the table what is for it: -c lextrail='{"forwardTo": …, "regions": …}' goes over all that cdk.json says`,
+        ]
+      : []),
+    ...(others.length === 0
+      ? [
+          `lextrail.forwardTo needs lextrail.regions, got ${regions.length === 0 ? 'none' : 'only its own'}; name the Regions to forward from`,
+        ]
+      : []),
+    ...onePartition(given, home),
+  ];
+}
+
+/** What names the home Region in the template, where a Region that is only known at deploy will not do. */
+function needsHome(given: Configuration, home: string | undefined): readonly string[] {
+  if (home !== undefined) return [];
+  return (['regions', 'customerKey'] as const)
+    .filter((key) => isSaid(given, key))
+    .map(
+      (key) =>
+        `lextrail.region must be given where lextrail.${key} is, got nothing; name the Region that keeps the table`,
+    );
+}
+
+/** Nothing passes from one partition to another. */
+function onePartition({ regions }: Configuration, home: string | undefined): readonly string[] {
   return regions
     .filter((other) => home !== undefined && partitionOf(other) !== partitionOf(home))
     .map(
@@ -37,7 +82,7 @@ function createdTrail(given: Configuration): readonly string[] {
   if (given.bucket === undefined) return [];
   const making = ['trailName', 'objectLockDays', 'fileDays', 'fileTopic', 'runtimeCalls'] as const;
   return making
-    .filter((key) => given[key] !== undefined && given[key] !== false)
+    .filter((key) => isSaid(given, key))
     .map(
       (key) =>
         `lextrail.${key} is for a trail that lextrail makes, got it beside lextrail.bucket; give one of them`,
@@ -49,7 +94,7 @@ function existingBucket(given: Configuration): readonly string[] {
   if (bucket === undefined) {
     const using = ['bucketPrefix', 'bucketRegion', 'bucketKeyArn', 'bucketTopicArn', 'bucketEvents'] as const;
     return using
-      .filter((key) => given[key] !== undefined && given[key] !== false)
+      .filter((key) => isSaid(given, key))
       .map(
         (key) =>
           `lextrail.${key} is for an existing bucket, got it without lextrail.bucket; give both or neither`,
@@ -70,25 +115,16 @@ function existingBucket(given: Configuration): readonly string[] {
 }
 
 /** S3 sends events, and functions read files, within one Region. */
-function sameRegion({
-  region,
-  bucket,
-  bucketRegion,
-  bucketTopicArn,
-  bucketKeyArn,
-}: Configuration): readonly string[] {
-  if (bucket === undefined || region === undefined) return [];
-  const regions: Readonly<Record<string, string | undefined>> = {
-    bucketRegion,
-    bucketTopicArn: bucketTopicArn?.split(':')[3],
-    bucketKeyArn: bucketKeyArn?.split(':')[3],
-  };
-  return Object.entries(regions)
-    .filter(([, other]) => other !== undefined && other !== region)
+function sameRegion(given: Configuration, home: string | undefined): readonly string[] {
+  if (given.bucket === undefined) return [];
+  const named = bucketRegions(given);
+  const by = given.region === undefined ? named[0]?.key : 'region';
+  return named
+    .filter(({ region }) => region !== home)
     .map(
-      ([key, other]) =>
-        `lextrail.${key} must lie in ${region}, where lextrail is deployed to, got ${other}; ` +
-        `deploy with lextrail.region=${other} and name ${region} in lextrail.regions`,
+      ({ key, region }) =>
+        `lextrail.${key} must lie in ${home}, which is the home Region by lextrail.${by}, got ${region}; ` +
+        (by === 'region' ? `deploy with lextrail.region=${region}` : 'give what lies where the bucket does'),
     );
 }
 

@@ -7,8 +7,13 @@ export interface Setting<T> {
 }
 
 export function flag(fallback: boolean): Setting<boolean> {
-  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
-  return { allowed: 'true or false', fallback, read: (given) => words[String(given)] };
+  const words = new Map<unknown, boolean>([
+    [true, true],
+    [false, false],
+    ['true', true],
+    ['false', false],
+  ]);
+  return { allowed: 'true or false', fallback, read: (given) => words.get(given) };
 }
 
 export function count<T extends number | undefined>(
@@ -35,13 +40,21 @@ export function oneOf(numbers: readonly number[], fallback: number): Setting<num
   };
 }
 
-/** A text that matches a pattern, said in words. */
+/** A text of a kind that is said in words. */
 export function text<T extends string | undefined>(
-  pattern: RegExp,
+  accepts: (given: string) => boolean,
   allowed: string,
   fallback: T,
 ): Setting<string | T> {
-  return { allowed, fallback, read: (given) => textMatching(given, pattern) };
+  return {
+    allowed,
+    fallback,
+    read: (given) => (typeof given === 'string' && accepts(given) ? given : undefined),
+  };
+}
+
+export function like(pattern: RegExp): (given: string) => boolean {
+  return (given) => pattern.test(given);
 }
 
 /** A list of texts; on the command line they are separated by commas. */
@@ -63,10 +76,6 @@ function texts(items: readonly unknown[], accepts: (item: string) => boolean): r
 
 function itemsOf(given: unknown): readonly string[] {
   return typeof given === 'string' ? given.split(',').map((item) => item.trim()) : [];
-}
-
-function textMatching(given: unknown, pattern: RegExp): string | undefined {
-  return typeof given === 'string' && pattern.test(given) ? given : undefined;
 }
 
 function wholeNumber(given: unknown): number | undefined {

@@ -1,24 +1,30 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { isObject, type JsonObject } from '../../src/json';
 import { isRegion, lexRegions } from '../regions';
-import { count, flag, list, oneOf, type Setting, text } from './setting';
+import { bucketWords, isArnOf, isBucketName, isTrailName, trailWords } from './names';
+import { count, flag, like, list, oneOf, type Setting, text } from './setting';
 
 const regionWords = 'the name of an AWS Region such as eu-west-1';
-const accountId = /^\d{12}$/;
-const organization = /^o-[a-z0-9]{10,32}$/;
-const organizationWords = 'an organization id such as o-exampleorgid';
+const organization = like(/^o-[a-z0-9]{10,32}$/);
+const organizationWords =
+  'an organization id such as o-exampleorgid: o- and 10 to 32 small letters and digits';
 // CloudWatch Logs takes only these numbers of days; the CDK lists 9999 for "for ever".
 const logDays = Object.values(RetentionDays).filter((days): days is RetentionDays => Number(days) < 9999);
 
 /** Every key of the configuration, with what it may be and what it is when nothing is said. */
 export const settings = {
-  stackName: text(/^[A-Za-z][A-Za-z0-9-]{0,99}$/, 'letters, digits and hyphens, a letter first', 'Lextrail'),
-  account: text(accountId, 'an account id of 12 digits', undefined),
-  region: { allowed: regionWords, fallback: undefined, read: regionName } as Setting<string | undefined>,
+  stackName: text(
+    like(/^(?=.{1,100}$)[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$/),
+    'letters and digits with single hyphens between, a letter first, 100 at most',
+    'Lextrail',
+  ),
+  account: text(like(/^\d{12}$/), 'an account id of 12 digits', undefined),
+  region: text(isRegion, regionWords, undefined),
   regions: list(isRegion, `Regions such as ${lexRegions.slice(0, 2).join(', ')}`),
   forwardTo: text(
-    /^arn:[\w-]+:events:[a-z0-9-]+:\d{12}:event-bus\/default$/,
-    'the ARN of the default event bus of the account and Region that keeps the table',
+    isArnOf('events', /^event-bus\/default$/),
+    'the ARN of the default event bus of the account and Region that keeps the table, ' +
+      'such as arn:aws:events:eu-west-1:111122223333:event-bus/default',
     undefined,
   ),
   acceptFromOrganization: text(organization, organizationWords, undefined),
@@ -30,27 +36,26 @@ export const settings = {
   logDays: oneOf(logDays, RetentionDays.THREE_MONTHS),
   customerKey: flag(false),
   deletionProtection: flag(true),
-  trailName: text(
-    /^[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]$/,
-    'a trail name of 3 to 128 characters',
-    undefined,
-  ),
+  trailName: text(isTrailName, trailWords, undefined),
   organizationId: text(organization, organizationWords, undefined),
   objectLockDays: count(1, 36_500, undefined),
   fileTopic: flag(false),
-  bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of an S3 bucket', undefined),
+  bucket: text(isBucketName, bucketWords, undefined),
+  // It stands in patterns of EventBridge and IAM, where these would be more than themselves.
   bucketPrefix: text(
-    /^[^/].{0,198}[^/]$|^[^/]$/,
-    'the prefix of the trail, without a slash at either end',
+    like(/^(?=.{1,200}$)[^/*?$\\](?:[^*?$\\]*[^/*?$\\])?$/),
+    'the prefix of the trail, 200 characters at most, without a slash at either end and without * ? $ \\',
     undefined,
   ),
-  bucketRegion: { allowed: regionWords, fallback: undefined, read: regionName } as Setting<
-    string | undefined
-  >,
-  bucketKeyArn: text(/^arn:[\w-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, 'the ARN of a KMS key', undefined),
+  bucketRegion: text(isRegion, regionWords, undefined),
+  bucketKeyArn: text(
+    isArnOf('kms', /^key\/[\w-]{1,256}$/),
+    'the ARN of a KMS key in a Region of AWS, such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    undefined,
+  ),
   bucketTopicArn: text(
-    /^arn:[\w-]+:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/,
-    'the ARN of an SNS topic',
+    isArnOf('sns', /^[\w-]{1,256}$/),
+    'the ARN of an SNS topic in a Region of AWS, such as arn:aws:sns:eu-west-1:111122223333:my-trail',
     undefined,
   ),
   bucketEvents: flag(false),
@@ -60,12 +65,15 @@ export const settings = {
     fallback: {},
     read: objectOf,
   } as Setting<JsonObject>,
-  notify: list((item) => /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(item), 'mail addresses'),
+  notify: list(
+    like(/^[^\s@]{1,64}@[^\s@]{1,255}$/),
+    'mail addresses such as oncall@example.com, with 64 characters at most before the @ and 255 after it',
+  ),
   // CloudWatch looks back over a week at most.
   silenceHours: count(1, 168, 24),
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
-type Key = keyof typeof settings;
+export type Key = keyof typeof settings;
 
 /** The configuration of one deployment, checked; its keys are those of `settings`. */
 export type Configuration = {
@@ -83,6 +91,7 @@ function objectOf(given: unknown): JsonObject | undefined {
   }
 }
 
-function regionName(given: unknown): string | undefined {
-  return typeof given === 'string' && isRegion(given) ? given : undefined;
+/** Whether something was said that is not what is meant without it. */
+export function isSaid(given: Configuration, key: Key): boolean {
+  return JSON.stringify(given[key]) !== JSON.stringify(settings[key].fallback);
 }

@@ -52,16 +52,37 @@ function health(
   stackName: string,
 ): cloudwatch.IWidget[] {
   return [
-    new cloudwatch.AlarmStatusWidget({ title: 'The trail itself', alarms: [...pipelineAlarms], ...half }),
-    new cloudwatch.AlarmStatusWidget({ title: 'Watch rules', alarms: [...ruleAlarms], ...half }),
-    new cloudwatch.GraphWidget({
-      title: 'Matches of watch rules',
-      left: rules.map((rule) => matchesMetric(rule, stackName).with({ label: rule.title })),
-      stacked: true,
-      width: 24,
-      height: 6,
-    }),
+    ...statusOf('The trail itself', pipelineAlarms),
+    ...statusOf('Watch rules', ruleAlarms),
+    // CloudWatch refuses a graph of nothing, as where every rule is off.
+    ...(rules.length === 0 ? [] : [matchesOf(rules, stackName)]),
   ];
+}
+
+// A widget takes 1 to 100 alarms (CloudWatch, dashboard body structure).
+const mostAlarms = 100;
+
+function statusOf(title: string, alarms: readonly cloudwatch.IAlarm[]): cloudwatch.IWidget[] {
+  const count = Math.ceil(alarms.length / mostAlarms);
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      new cloudwatch.AlarmStatusWidget({
+        title: count === 1 ? title : `${title}, ${index + 1} of ${count}`,
+        alarms: alarms.slice(index * mostAlarms, (index + 1) * mostAlarms),
+        ...half,
+      }),
+  );
+}
+
+function matchesOf(rules: readonly Rule[], stackName: string): cloudwatch.IWidget {
+  return new cloudwatch.GraphWidget({
+    title: 'Matches of watch rules',
+    left: rules.map((rule) => matchesMetric(rule, stackName).with({ label: rule.title })),
+    stacked: true,
+    width: 24,
+    height: 6,
+  });
 }
 
 function volume({ liveFunction, filesFunction }: Ingestion): cloudwatch.IWidget[] {

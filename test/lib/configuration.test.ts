@@ -1,4 +1,5 @@
-import { readConfiguration, type Surroundings } from '../../lib/configuration/configuration';
+import { readConfiguration } from '../../lib/configuration/configuration';
+import { type Surroundings, surroundingsOf } from '../../lib/configuration/surroundings';
 
 const nowhere: Surroundings = { account: undefined, region: undefined };
 const ireland: Surroundings = { account: '111122223333', region: 'eu-west-1' };
@@ -69,10 +70,19 @@ test.each([
   [{ retentionDays: 0 }, 'lextrail.retentionDays must be a whole number from 1 to 36500, got 0'],
   [{ retentionDays: 1.5 }, 'lextrail.retentionDays must be a whole number from 1 to 36500, got 1.5'],
   [{ account: 12 }, 'lextrail.account must be an account id of 12 digits, got 12'],
-  [{ stackName: null }, 'lextrail.stackName must be letters, digits and hyphens, a letter first, got null'],
+  [
+    { stackName: null },
+    'lextrail.stackName must be letters and digits with single hyphens between, a letter first, 100 at most, got null',
+  ],
   [
     { bucketPrefix: 'logs/' },
-    'lextrail.bucketPrefix must be the prefix of the trail, without a slash at either end, got "logs/"',
+    'lextrail.bucketPrefix must be the prefix of the trail, 200 characters at most, without a slash at either end and without * ? $ \\, got "logs/"',
+  ],
+  [{ reads: 'constructor' }, 'lextrail.reads must be true or false, got "constructor"'],
+  [{ reads: ['true'] }, 'lextrail.reads must be true or false, got ["true"]'],
+  [
+    { reads: { toString: 1, valueOf: 1 } },
+    'lextrail.reads must be true or false, got {"toString":1,"valueOf":1}',
   ],
 ])('%j is answered by one sentence', (given, sentence) => {
   expect(problems(given)).toEqual([sentence]);
@@ -115,12 +125,16 @@ test.each([
   [{ bucketEvents: true }, 'lextrail.bucketEvents is for an existing bucket, got it without lextrail.bucket'],
   [{ bucket, bucketEvents: true, fileTopic: true }, 'lextrail.fileTopic is for a trail that lextrail makes'],
   [
-    { bucket, bucketEvents: true, bucketRegion: 'us-east-1' },
-    'lextrail.bucketRegion must lie in eu-west-1, where lextrail is deployed to, got us-east-1',
+    { region: 'eu-west-1', bucket, bucketEvents: true, bucketRegion: 'us-east-1' },
+    'lextrail.bucketRegion must lie in eu-west-1, which is the home Region by lextrail.region, got us-east-1',
   ],
   [
-    { bucket, bucketTopicArn: topic.replace('eu-west-1', 'us-east-1') },
-    'lextrail.bucketTopicArn must lie in eu-west-1',
+    { region: 'us-east-1', bucket, bucketTopicArn: topic },
+    'lextrail.bucketTopicArn must lie in us-east-1, which is the home Region by lextrail.region, got eu-west-1; deploy with lextrail.region=eu-west-1',
+  ],
+  [
+    { bucket, bucketTopicArn: topic.replace('eu-west-1', 'us-east-1'), bucketRegion: 'eu-west-1' },
+    'lextrail.bucketTopicArn must lie in eu-west-1, which is the home Region by lextrail.bucketRegion, got us-east-1',
   ],
   [
     { regions: ['us-gov-west-1'] },
@@ -139,14 +153,160 @@ test.each([
   expect(problems(given)).toEqual([expect.stringContaining(sentence)]);
 });
 
-test('forwarding needs a home', () => {
-  const { kind } = readConfiguration({ lextrail: { regions: ['us-east-1'] } }, nowhere);
-
-  expect(kind).toBe('wrong');
+test.each([[{ regions: ['us-east-1'] }], [{ customerKey: true }]])('%j needs a home', (given) => {
+  expect(problems(given, nowhere)).toEqual([
+    expect.stringMatching(
+      /^lextrail\.region must be given where lextrail\.\w+ is, got nothing; name the Region /,
+    ),
+  ]);
 });
 
 test('an existing bucket of an organization, with a topic, is a whole configuration', () => {
   expect(
     problems({ bucket, bucketTopicArn: topic, organizationId: 'o-exampleorgid', bucketPrefix: 'a/b' }),
   ).toEqual([]);
+});
+
+test.each([
+  'a..b',
+  'a.-b',
+  'a-.b',
+  '192.168.5.4',
+  'ab',
+  '-ab',
+  'ab-',
+  'Abc',
+  'xn--a',
+  'a-s3alias',
+  'a'.repeat(64),
+])('S3 has no bucket %s', (name) => {
+  expect(problems({ bucket: name, bucketEvents: true })).toEqual([
+    expect.stringContaining('lextrail.bucket must be the name of an S3 bucket: 3 to 63 small letters'),
+  ]);
+});
+
+test.each(['abc', 'a.b', 'a--b', '1-2.3', 'a'.repeat(63)])('S3 may have a bucket %s', (name) => {
+  expect(problems({ bucket: name, bucketEvents: true })).toEqual([]);
+});
+
+test.each(['a..b', 'a._b', 'a--b', '10.0.0.1', 'ab', '.ab', 'ab_', 'a b', 'a'.repeat(129)])(
+  'CloudTrail takes no trail %s',
+  (trailName) => {
+    expect(problems({ trailName })).toEqual([
+      expect.stringContaining('lextrail.trailName must be a trail name of 3 to 128 letters and digits'),
+    ]);
+  },
+);
+
+test.each(['abc', 'a.b_c-d', 'a'.repeat(128)])('CloudTrail takes a trail %s', (trailName) => {
+  expect(problems({ trailName })).toEqual([]);
+});
+
+test('a stack whose trail would have two hyphens in a row, or a name too long, is refused', () => {
+  expect(problems({ stackName: 'Audit-' })).toHaveLength(1);
+  expect(problems({ stackName: 'A'.repeat(101) })).toEqual([expect.stringContaining('100 at most')]);
+  expect(problems({ stackName: 'A'.repeat(100) })).toEqual([]);
+});
+
+test.each([
+  'arn:aws:sns:mars-north-1:111122223333:trail',
+  'arn:aws:sns:us-gov-west-1:111122223333:trail',
+  'arn:aws:sqs:eu-west-1:111122223333:trail',
+  'arn:aws:sns:eu-west-1:1111:trail',
+  'arn:aws:sns:eu-west-1:111122223333:trail:6b0e71bd-7e97-4d97-80ce-4a0994e55286',
+  'trail',
+])('%s is no topic', (bucketTopicArn) => {
+  expect(problems({ bucket, bucketTopicArn })).toEqual([
+    expect.stringContaining(
+      'lextrail.bucketTopicArn must be the ARN of an SNS topic in a Region of AWS, such as',
+    ),
+  ]);
+});
+
+test('key and bus are of Regions that there are, too', () => {
+  const bucketKeyArn = 'arn:aws:kms:mars-north-1:111122223333:key/1234abcd';
+  const forwardTo = 'arn:aws:events:mars-north-1:111122223333:event-bus/default';
+
+  expect(problems({ bucket, bucketEvents: true, bucketKeyArn })).toHaveLength(1);
+  expect(problems({ forwardTo, regions: ['eu-west-1'] })).toHaveLength(1);
+});
+
+const forwardTo = 'arn:aws:events:eu-west-1:999988887777:event-bus/default';
+
+test('what means nothing to forwarders is named, whatever it is', () => {
+  const others = {
+    region: 'eu-west-1',
+    bucket,
+    bucketEvents: true,
+    notify: ['a@example.com'],
+    customerKey: true,
+    acceptFromOrganization: 'o-exampleorgid',
+    watch: { deployers: ['ci-*'] },
+    hashTexts: true,
+    retentionDays: 30,
+  };
+  const [problem, ...rest] = problems({ forwardTo, regions: ['us-east-1'], ...others });
+
+  expect(rest).toEqual([]);
+  for (const key of Object.keys(others)) expect(problem).toContain(`lextrail.${key}`);
+});
+
+test('what forwarders heed, and what is meant anyway, may stand beside forwardTo', () => {
+  const heeded = { stackName: 'Audit', account: '111122223333', reads: false, retentionDays: 400, watch: {} };
+
+  expect(problems({ forwardTo, regions: ['us-east-1'], ...heeded })).toEqual([]);
+});
+
+test('forwarding from home to home is answered', () => {
+  expect(problems({ forwardTo, regions: ['eu-west-1'], account: '999988887777' })).toEqual([
+    'lextrail.forwardTo needs lextrail.regions, got only its own; name the Regions to forward from',
+  ]);
+});
+
+test('more rules and mails than a stack holds are answered before CloudFormation does', () => {
+  const rules = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ name: `r${index}`, filter: 'effect:write' }));
+  const notify = ['a@example.com', 'b@example.com'];
+
+  expect(problems({ notify, watch: { rules: rules(398) } })).toEqual([]);
+  expect(problems({ notify, watch: { rules: rules(399) } })).toEqual([
+    expect.stringContaining('lextrail.watch.rules and lextrail.notify must be 400 together at most, got 401'),
+  ]);
+});
+
+const virginia = surroundingsOf({ CDK_DEFAULT_REGION: 'us-east-1' });
+
+function noteOf(lextrail: object, around: Surroundings): string | undefined {
+  const read = readConfiguration({ lextrail }, around);
+  return read.kind === 'configuration' ? read.note : read.problems.join('\n');
+}
+
+test.each([
+  ['bucketTopicArn', { bucket, bucketTopicArn: topic }],
+  ['bucketRegion', { bucket, bucketEvents: true, bucketRegion: 'eu-west-1' }],
+  [
+    'bucketKeyArn',
+    { bucket, bucketEvents: true, bucketKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd' },
+  ],
+])('the %s of the existing bucket says where home is, and so does a note', (key, lextrail) => {
+  expect(configuration({ lextrail }, virginia).region).toBe('eu-west-1');
+  expect(noteOf(lextrail, virginia)).toContain(`the home Region is eu-west-1, that of lextrail.${key}`);
+  expect(noteOf(lextrail, ireland)).toBeUndefined();
+});
+
+test('a Region that may be nobody’s choice is told, with how to choose', () => {
+  const note = noteOf({ regions: ['us-west-2'] }, virginia);
+
+  expect(note).toContain('the home Region is us-east-1');
+  expect(note).toContain('-c lextrail.region=');
+});
+
+test.each([
+  ['lextrail.region', { region: 'us-east-1' }, virginia],
+  ['AWS_REGION', {}, surroundingsOf({ CDK_DEFAULT_REGION: 'us-east-1', AWS_REGION: 'us-east-1' })],
+  ['a profile', {}, surroundingsOf({ CDK_DEFAULT_REGION: 'eu-west-1' })],
+  ['nobody, for forwarders have no home', { forwardTo, regions: ['us-east-1'] }, virginia],
+  ['nobody, and nobody guesses', {}, surroundingsOf({})],
+])('a Region that is named by %s needs no note', (_, lextrail, around) => {
+  expect(noteOf(lextrail, around)).toBeUndefined();
 });
