@@ -1,7 +1,7 @@
 import { lexEventSource } from '../src/ingest/catalogue/catalogue';
+import { readLiveNotice } from '../src/ingest/notices';
 import { toEvent } from '../src/ingest/to-event';
 import { done, failed, type Work } from './batch';
-import { readLiveNotice } from './messages';
 import { type Storing, storeEvents } from './store-events';
 
 /** Stores the one event of a message from EventBridge. */

@@ -1,4 +1,4 @@
-import type { FileAddress } from './messages';
+import type { FileAddress } from '../src/ingest/notices';
 
 export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }

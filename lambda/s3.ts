@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { HttpRequest } from '@smithy/types';
+import type { FileAddress } from '../src/ingest/notices';
 import type { Answer } from './log-file';
-import type { FileAddress } from './messages';
 
 export interface S3Place {
   /** `amazonaws.com`, or what it is in another partition. */

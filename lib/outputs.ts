@@ -26,11 +26,7 @@ export function outputsOf(
       value: lexRule.undelivered.queueUrl,
       description: 'Events that EventBridge could not deliver',
     },
-    LiveFunctionName: { value: ingestion.liveFunction.function.functionName, description: 'Stores events' },
-    FilesFunctionName: {
-      value: ingestion.filesFunction.function.functionName,
-      description: 'Stores log files',
-    },
+    ...functionsOf(lextrail),
     FilesRoleArn: {
       value: ingestion.filesFunction.role.roleArn,
       description: 'Who must be allowed to read a bucket of another account',
@@ -52,6 +48,47 @@ export function outputsOf(
       value: configuration.regions.join(',') || 'none',
       description: 'Regions that forward here',
     },
+    ...newsOf(lextrail),
     ...(trail ? { TrailArn: { value: trail.trail.attrArn, description: 'The trail that was made' } } : {}),
+  };
+}
+
+/** What works, and where it says what went wrong. */
+function functionsOf({ ingestion, watch }: Lextrail): Readonly<Record<string, Output>> {
+  const { liveFunction, filesFunction } = ingestion;
+  const { watchFunction } = watch;
+  return {
+    LiveFunctionName: { value: liveFunction.function.functionName, description: 'Stores events' },
+    FilesFunctionName: {
+      value: filesFunction.function.functionName,
+      description: 'Stores log files',
+    },
+    LiveLogGroupName: {
+      value: liveFunction.logGroup.logGroupName,
+      description: 'Why an event could not be stored',
+    },
+    FilesLogGroupName: {
+      value: filesFunction.logGroup.logGroupName,
+      description: 'Why a log file could not be read',
+    },
+    WatchFunctionName: { value: watchFunction.function.functionName, description: 'Asks the watch rules' },
+    MatchesTableName: { value: watchFunction.matches.table.tableName, description: 'What the rules took' },
+  };
+}
+
+/** Of an existing bucket: what tells of its files. */
+function newsOf({ existingBucket }: Lextrail): Readonly<Record<string, Output>> {
+  const { subscription, rule, undelivered } = existingBucket ?? {};
+  return {
+    ...(subscription && {
+      BucketSubscriptionArn: { value: subscription.ref, description: "Brings the topic's news of log files" },
+    }),
+    ...(rule && { BucketRuleName: { value: rule.ref, description: "Takes in the bucket's events" } }),
+    ...(undelivered && {
+      BucketUndeliveredUrl: {
+        value: undelivered.queueUrl,
+        description: 'News of log files that EventBridge could not deliver',
+      },
+    }),
   };
 }

@@ -1,13 +1,6 @@
 import { lexEventSource } from '../../src/ingest/catalogue/catalogue';
 
 /**
- * The state in which a rule also matches read-only management events. It is needed even when reads are
- * left out: AWS lists four Lex writes (the custom vocabulary ones) as read-only, and a rule that is
- * merely ENABLED may never see those (EventBridge user guide, "Receiving read-only management events").
- */
-export const ruleState = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
-
-/**
  * Which events of a bus are Lex calls. Operations are never listed by name: a list of them exceeds the
  * 2,048 characters of a pattern, and a call that AWS adds would be lost.
  */

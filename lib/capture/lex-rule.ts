@@ -3,8 +3,9 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { ruleDescription, ruleState } from '../../src/aws/rule-state';
 import { endOfTheLine, letSend } from '../work-queue';
-import { lexCalls, ruleState } from './lex-calls';
+import { lexCalls } from './lex-calls';
 
 export interface LexRuleProps {
   /** Where the events go: the ARN of a queue that lets EventBridge send, or of an event bus. */
@@ -27,7 +28,7 @@ export class LexRule extends Construct {
     super(scope, id);
     this.undelivered = endOfTheLine(this, 'Undelivered', props.encryptionKey);
     this.rule = new events.CfnRule(this, 'Rule', {
-      description: 'Lex calls that CloudTrail saw, for lextrail',
+      description: ruleDescription,
       eventPattern: lexCalls(props.reads),
       state: ruleState,
       targets: [

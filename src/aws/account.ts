@@ -3,6 +3,7 @@ import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LexModelsV2Client } from '@aws-sdk/client-lex-models-v2';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Finding } from '../finding';
 import type { NameMark } from '../store/store';
@@ -10,13 +11,17 @@ import { type AlarmState, alarmStates } from './alarms';
 import { type DeadLetterQueue, type DeadLetters, deadLetters, type Redrive, redrive } from './dead-letters';
 import { type Deployment, findDeployment } from './deployment';
 import { lexNames } from './lex-names';
-import { pipelineFindings } from './pipeline-checks';
+import { type PipelineClients, pipelineFindings } from './pipeline-checks';
+import { signedAsk } from './signed-request';
 import { trailChoice } from './trail-choice';
+import type { AccountOptions } from './where';
+
+export type { AccountOptions } from './where';
 
 /** What the command line asks of an AWS account beside the table; only `redrive` changes anything. */
 export interface Account {
   deployment(stack: string): Promise<Deployment>;
-  pipelineFindings(deployment: Deployment): Promise<readonly Finding[]>;
+  pipelineFindings(deployment: Deployment, now: Date): Promise<readonly Finding[]>;
   trailChoice(): Promise<readonly Finding[]>;
   alarmStates(deployment: Deployment, now: Date): Promise<readonly AlarmState[]>;
   deadLetters(deployment: Deployment): Promise<readonly DeadLetters[]>;
@@ -25,29 +30,29 @@ export interface Account {
   lexNames(instant: string): AsyncIterable<NameMark>;
 }
 
-/** Where and as whom, in the AWS CLI's words; what is absent comes from the SDK's own chain. */
-export interface AccountOptions {
-  readonly region?: string;
-  readonly profile?: string;
-  readonly endpoint?: string;
-}
-
-export function openAccount({ region, profile, endpoint }: AccountOptions): Account {
+export function openAccount(where: AccountOptions): Account {
+  const { region, profile, endpoint } = where;
   const options = { region, profile, endpoint };
   const cloudFormation = (inRegion = region) => new CloudFormationClient({ ...options, region: inRegion });
-  const cloudTrail = new CloudTrailClient(options);
+  const cloudTrail = (inRegion = region) => new CloudTrailClient({ ...options, region: inRegion });
+  const cloudWatch = new CloudWatchClient(options);
+  // A trail's bucket may lie in any Region.
+  const s3 = new S3Client({ ...options, followRegionRedirects: true });
   const sqs = new SQSClient(options);
+  const clients: PipelineClients = {
+    cloudTrail: cloudTrail(),
+    cloudWatch,
+    s3,
+    sqs,
+    ask: signedAsk(sqs),
+    eventBridge: (inRegion = region) => new EventBridgeClient({ ...options, region: inRegion }),
+    cloudFormation,
+  };
   return {
-    deployment: (stack) => findDeployment(cloudFormation(), stack),
-    pipelineFindings: (deployment) =>
-      pipelineFindings(deployment, {
-        cloudTrail,
-        sqs,
-        eventBridge: (inRegion = region) => new EventBridgeClient({ ...options, region: inRegion }),
-        cloudFormation,
-      }),
-    trailChoice: () => trailChoice(cloudTrail),
-    alarmStates: (deployment, now) => alarmStates(deployment, new CloudWatchClient(options), now),
+    deployment: (stack) => findDeployment(cloudFormation(), stack, where),
+    pipelineFindings: (deployment, now) => pipelineFindings(deployment, clients, now),
+    trailChoice: () => trailChoice({ cloudTrail, s3, where }),
+    alarmStates: (deployment, now) => alarmStates(deployment, cloudWatch, now),
     deadLetters: (deployment) => deadLetters(deployment, sqs),
     redrive: (deployment, queue) => redrive(deployment, queue, sqs),
     async *lexNames(instant) {

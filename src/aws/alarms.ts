@@ -6,9 +6,12 @@ import {
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
 import type { Finding } from '../finding';
+import { readableTime } from '../view/time';
 import { alarmOf, metricOf, runbookOf } from '../watch/names';
-import { pipelineAlarms } from '../watch/pipeline-alarms';
+import { pipelineAlarmNames } from '../watch/pipeline-alarms';
 import type { Deployment } from './deployment';
+import { revertDrift } from './function-checks';
+import { commandIn } from './where';
 
 /** One alarm of a deployment as it stands. */
 export interface AlarmState {
@@ -50,35 +53,72 @@ export async function alarmStates(
   );
 }
 
-/** The same, as findings with what to do. */
+/** The same, as findings with what to do, in a time zone; first the alarms that are no longer there. */
 export function alarmFindings(
   states: readonly AlarmState[],
-  { stack }: Pick<Deployment, 'stack'>,
+  { stack, where }: Pick<Deployment, 'stack' | 'where'>,
+  zone?: string,
 ): readonly Finding[] {
-  return states.map(({ name, state, since, reason, tells, lastMatch, matches }) => {
-    const past =
-      lastMatch === undefined
-        ? ''
-        : `; last match in the hour of ${lastMatch}, ${matches} in ${daysOfMatches} days`;
-    const text = `${WORDS[state]}${since === undefined ? '' : ` since ${since}`}${past}`;
-    if (state === 'alarm') {
-      return { state: 'problem', check: name, text: `${text}: ${reason}`, fix: runbookOf({ name }) };
-    }
-    if (tells) return { state: 'ok', check: name, text };
-    const fix = `aws cloudwatch enable-alarm-actions --alarm-names ${alarmOf({ name }, stack)}`;
-    return { state: 'warning', check: name, text: `${text}; its actions are switched off`, fix };
-  });
+  const there = new Set(states.map(({ name }) => name));
+  const gone = PIPELINE.filter((name) => !there.has(name)).map(goneFinding);
+  return [...gone, ...states.map((each) => stateFinding(each, { stack, where }, zone))];
+}
+
+function goneFinding(name: string): Finding {
+  const text = 'the alarm is gone: what it watches goes wrong unheard';
+  return { state: 'problem', check: name, text, fix: revertDrift };
+}
+
+function stateFinding(
+  alarm: AlarmState,
+  { stack, where }: Pick<Deployment, 'stack' | 'where'>,
+  zone?: string,
+): Finding {
+  const { name, state, tells, reason } = alarm;
+  const text = described(alarm, zone);
+  if (state === 'alarm') {
+    return { state: 'problem', check: name, text: `${text}: ${reason}`, fix: runbookOf({ name }) };
+  }
+  // The only alarm to which nothing is bad news.
+  if (name === 'silence' && state === 'no data') {
+    return { state: 'warning', check: name, text, fix: runbookOf({ name }) };
+  }
+  if (tells) return { state: 'ok', check: name, text };
+  const switchOn = ['aws', 'cloudwatch', 'enable-alarm-actions', '--alarm-names', alarmOf({ name }, stack)];
+  const fix = commandIn(where, ...switchOn);
+  return { state: 'warning', check: name, text: `${text}; its actions are switched off`, fix };
+}
+
+function described({ name, state, since, lastMatch, matches }: AlarmState, zone?: string): string {
+  const past =
+    lastMatch === undefined
+      ? ''
+      : `; last match in the hour of ${readableTime(lastMatch, zone)}, ${matches} in ${daysOfMatches} days`;
+  const from = since === undefined ? '' : ` since ${readableTime(since, zone)}`;
+  return `${wordsOf(name, state, lastMatch)}${from}${past}`;
+}
+
+function wordsOf(name: string, state: AlarmState['state'], lastMatch: string | undefined): string {
+  if (state !== 'no data') return WORDS[state];
+  if (name === 'silence') return 'has seen no log file';
+  if (isPipeline(name)) return 'quiet, nothing counted yet,';
+  return lastMatch === undefined ? 'quiet, no match yet,' : WORDS.ok;
 }
 
 const ORDER = { alarm: 0, 'no data': 1, ok: 2 } as const;
-const WORDS = { alarm: 'went off', 'no data': 'has seen no data yet', ok: 'quiet' } as const;
+const WORDS = { alarm: 'went off', ok: 'quiet' } as const;
 const STATES: Readonly<Record<string, AlarmState['state']>> = { ALARM: 'alarm', OK: 'ok' };
-const PIPELINE: ReadonlySet<string> = new Set(pipelineAlarms.map(({ name }) => name));
+/** Tampering is told by rules of EventBridge and has no alarm. */
+const PIPELINE: readonly string[] = pipelineAlarmNames.filter((name) => name !== 'tampering');
 
 /** Another deployment's name may begin like this one's; its alarms end otherwise than their rule is called. */
 function named(alarm: MetricAlarm, stack: string): readonly (readonly [string, MetricAlarm])[] {
   const name = (alarm.AlarmName ?? '').slice(alarmOf({ name: '' }, stack).length);
-  return name === ruleOf(alarm) || PIPELINE.has(name) ? [[name, alarm]] : [];
+  return name === ruleOf(alarm) || isPipeline(name) ? [[name, alarm]] : [];
+}
+
+function isPipeline(name: string): boolean {
+  return PIPELINE.includes(name);
 }
 
 function ruleOf({ Dimensions = [] }: MetricAlarm): string | undefined {

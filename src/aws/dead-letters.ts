@@ -8,11 +8,18 @@ import {
   type SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
-import { isObject, type JsonObject, textOf } from '../json';
-import type { Deployment, QueueName } from './deployment';
+import { readFileNotice, readLiveNotice } from '../ingest/notices';
+import { isObject, textOf } from '../json';
+import type { Deployment, LogGroupName, QueueName } from './deployment';
+import { commandIn } from './where';
 
 /** The queues of dead letters, by the names of the outputs that tell their addresses. */
-export const deadLetterQueues = ['LiveDeadLettersUrl', 'FileDeadLettersUrl', 'UndeliveredUrl'] as const;
+export const deadLetterQueues = [
+  'LiveDeadLettersUrl',
+  'FileDeadLettersUrl',
+  'UndeliveredUrl',
+  'BucketUndeliveredUrl',
+] as const;
 
 export type DeadLetterQueue = (typeof deadLetterQueues)[number];
 
@@ -26,26 +33,38 @@ export interface DeadLetters {
 }
 
 export interface DeadLetter {
+  /** What the log of the function calls it. */
   readonly messageId: string;
   /** When it was sent first, as an instant. */
   readonly sent?: string;
-  /** The call or log file that it is about, as far as it says. */
+  /** The call or log files that it is about, as far as it says. */
   readonly about: string;
-  /** Why it failed, as far as it says. */
-  readonly why: string;
+  /** Why it failed, where the message says so. */
+  readonly why?: string;
+  /** The command that shows why; absent where there is no log, or the stack does not name it. */
+  readonly log?: string;
 }
 
 /** Looks at the dead letters without taking them out. */
 export async function deadLetters(
-  { queues }: Pick<Deployment, 'queues'>,
+  deployment: Pick<Deployment, 'queues' | 'logGroups' | 'where'>,
   sqs: SQSClient,
 ): Promise<readonly DeadLetters[]> {
+  const { queues } = deployment;
+  const there = deadLetterQueues.flatMap((queue) => {
+    const url = queues[queue];
+    return url === undefined ? [] : [{ queue, url }];
+  });
   return Promise.all(
-    deadLetterQueues.map(async (queue) => {
-      const attributes = await attributesOf(sqs, queues[queue], 'ApproximateNumberOfMessages');
+    there.map(async ({ queue, url }) => {
+      const attributes = await attributesOf(sqs, url, 'ApproximateNumberOfMessages');
       const count = Number(attributes.ApproximateNumberOfMessages ?? 0);
-      const samples = count === 0 ? [] : await received(sqs, queues[queue], 0);
-      return { queue, count, samples: unique(samples).map((message) => readDeadLetter(message, queue)) };
+      const samples = count === 0 ? [] : await received(sqs, url, 0);
+      return {
+        queue,
+        count,
+        samples: unique(samples).map((each) => readDeadLetter(each, queue, deployment)),
+      };
     }),
   );
 }
@@ -65,11 +84,20 @@ export async function redrive(
   queue: DeadLetterQueue,
   sqs: SQSClient,
 ): Promise<Redrive> {
-  if (queue === 'UndeliveredUrl') return moved(sqs, queues[queue], queues.LiveQueueUrl);
-  const { QueueArn: SourceArn } = await attributesOf(sqs, queues[queue], 'QueueArn');
+  const url = queues[queue];
+  if (url === undefined) return { kind: 'moved', count: 0 };
+  const target = UNDELIVERED[queue];
+  if (target !== undefined) return moved(sqs, url, queues[target]);
+  const { QueueArn: SourceArn } = await attributesOf(sqs, url, 'QueueArn');
   const { TaskHandle = '' } = await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
   return { kind: 'started', task: TaskHandle };
 }
+
+/** Where EventBridge should have brought what lies there. */
+const UNDELIVERED: Readonly<Partial<Record<DeadLetterQueue, QueueName>>> = {
+  UndeliveredUrl: 'LiveQueueUrl',
+  BucketUndeliveredUrl: 'FileQueueUrl',
+};
 
 async function attributesOf(
   sqs: SQSClient,
@@ -120,28 +148,76 @@ async function moved(sqs: SQSClient, from: string, to: string): Promise<Redrive>
     const gone = messages.flatMap(({ ReceiptHandle }, index) =>
       sent.has(String(index)) ? [{ Id: String(index), ReceiptHandle }] : [],
     );
-    if (gone.length === 0) throw new Error('the live queue took none of the messages; look at its policy');
+    if (gone.length === 0) throw new Error('the queue took none of the messages; look at its policy');
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: from, Entries: gone }));
     count += gone.length;
   }
 }
 
-const WHERE_IT_STANDS: Readonly<Record<DeadLetterQueue, string>> = {
-  LiveDeadLettersUrl: 'the message does not say; the log of the live function does, by its id',
-  FileDeadLettersUrl: 'the message does not say; the log of the file function does, by its id',
-  UndeliveredUrl: 'EventBridge gave no reason',
-} satisfies Readonly<Record<Extract<QueueName, DeadLetterQueue>, string>>;
+/** The log that says why, by the id of the message; of what EventBridge could not deliver the message says it. */
+const LOGS: Readonly<Record<DeadLetterQueue, LogGroupName | undefined>> = {
+  LiveDeadLettersUrl: 'LiveLogGroupName',
+  FileDeadLettersUrl: 'FilesLogGroupName',
+  UndeliveredUrl: undefined,
+  BucketUndeliveredUrl: undefined,
+};
 
-function readDeadLetter(message: Message, queue: DeadLetterQueue): DeadLetter {
-  const { MessageId = '', Body = '', Attributes } = message;
+function readDeadLetter(
+  message: Message,
+  queue: DeadLetterQueue,
+  { logGroups, where }: Pick<Deployment, 'logGroups' | 'where'>,
+): DeadLetter {
+  const { MessageId: messageId = '', Body = '', Attributes } = message;
   const sent = Number(Attributes?.SentTimestamp);
-  const body = parsed(Body);
+  const log = LOGS[queue];
+  const group = log === undefined ? undefined : logGroups[log];
+  const { about, problem } = HOLDS[queue](Body);
   return {
-    messageId: MessageId,
+    messageId,
     ...(Number.isFinite(sent) && { sent: new Date(sent).toISOString() }),
-    about: body === undefined ? Body.slice(0, 80) : aboutOf(body),
-    why: body === undefined ? 'the message is no JSON object' : (errorOf(message) ?? WHERE_IT_STANDS[queue]),
+    about,
+    why: problem ?? errorOf(message) ?? (log === undefined ? 'EventBridge gave no reason' : undefined),
+    log: group === undefined ? undefined : commandIn(where, ...search(group, messageId)),
   };
+}
+
+const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => Read>> = {
+  LiveDeadLettersUrl: eventIn,
+  FileDeadLettersUrl: filesIn,
+  UndeliveredUrl: eventIn,
+  BucketUndeliveredUrl: filesIn,
+};
+
+/** CloudWatch Logs user guide, "Filter pattern syntax": a term with a dash stands in double quotes. */
+function search(group: string, messageId: string): readonly string[] {
+  return [
+    'aws',
+    'logs',
+    'filter-log-events',
+    '--log-group-name',
+    group,
+    '--filter-pattern',
+    `"${messageId}"`,
+  ];
+}
+
+interface Read {
+  readonly about: string;
+  readonly problem?: string;
+}
+
+function filesIn(body: string): Read {
+  const notice = readFileNotice(body);
+  if (notice.kind === 'malformed')
+    return { about: 'a message that tells of no file', problem: notice.problem };
+  return { about: notice.files.map(({ bucket, key }) => `s3://${bucket}/${key}`).join(', ') || 'no file' };
+}
+
+function eventIn(body: string): Read {
+  const notice = readLiveNotice(body);
+  if (notice.kind === 'malformed') return { about: 'a message that holds no event', problem: notice.problem };
+  const { eventName, eventID } = isObject(notice.record) ? notice.record : {};
+  return { about: `${textOf(eventName) ?? 'an event without a name'} ${textOf(eventID) ?? 'without an id'}` };
 }
 
 /** EventBridge user guide, "Using dead-letter queues": it writes why into the attributes. */
@@ -149,20 +225,4 @@ function errorOf({ MessageAttributes = {} }: Message): string | undefined {
   const texts = ['ERROR_CODE', 'ERROR_MESSAGE'].map((name) => MessageAttributes[name]?.StringValue);
   const said = texts.filter((text) => text !== undefined);
   return said.length === 0 ? undefined : said.join(': ');
-}
-
-function aboutOf(body: JsonObject): string {
-  const { detail } = body;
-  const call = isObject(detail) ? [textOf(detail.eventName), textOf(detail.eventID)] : [];
-  const said = call.filter((text) => text !== undefined);
-  return said.length > 0 ? said.join(' ') : JSON.stringify(body).slice(0, 200);
-}
-
-function parsed(body: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

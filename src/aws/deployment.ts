@@ -1,18 +1,40 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { AccountOptions } from './where';
 
 /** What a deployed stack tells of itself; the names are those of its outputs (`lib/outputs.ts`). */
 export interface Deployment {
   readonly stack: string;
+  /** Where it was looked for, as the next command has to say again. */
+  readonly where: AccountOptions;
   readonly table: string;
   readonly bucket: string;
   readonly rule: string;
   /** Only where the stack made the trail. */
   readonly trailArn?: string;
+  /** Only where an existing bucket is used: how the file queue hears of its files. */
+  readonly news?: FileNews;
   /** Other Regions that forward their Lex calls here. */
   readonly regions: readonly string[];
-  /** Queue URLs by what they hold. */
-  readonly queues: Readonly<Record<QueueName, string>>;
+  /** Queue URLs by what they hold; the last only where an existing bucket sends its events. */
+  readonly queues: Readonly<Record<QueueName, string>> & { readonly BucketUndeliveredUrl?: string };
+  /** What a stack of an earlier version does not tell is absent. */
+  readonly functions: Readonly<Partial<Record<FunctionName, string>>>;
+  readonly logGroups: Readonly<Partial<Record<LogGroupName, string>>>;
 }
+
+/** Either the subscription of a topic, or a rule for the bucket's events. */
+export type FileNews =
+  | { readonly kind: 'topic'; readonly subscriptionArn: string }
+  | { readonly kind: 'events'; readonly rule: string };
+
+/** The functions of a deployment, and the logs of two of them, by the names of their outputs. */
+export const functionNames = ['LiveFunctionName', 'FilesFunctionName', 'WatchFunctionName'] as const;
+
+export type FunctionName = (typeof functionNames)[number];
+
+export const logGroupNames = ['LiveLogGroupName', 'FilesLogGroupName'] as const;
+
+export type LogGroupName = (typeof logGroupNames)[number];
 
 /** The queues of a deployment, by the names of the outputs that tell their addresses. */
 export const queueNames = [
@@ -26,7 +48,11 @@ export const queueNames = [
 export type QueueName = (typeof queueNames)[number];
 
 /** Reads the outputs of a stack; throws a sentence where there is no such stack, or it is not lextrail's. */
-export async function findDeployment(client: CloudFormationClient, stack: string): Promise<Deployment> {
+export async function findDeployment(
+  client: CloudFormationClient,
+  stack: string,
+  where: AccountOptions = {},
+): Promise<Deployment> {
   const outputs = await outputsOf(client, stack);
   const required = (name: string): string => {
     const value = outputs.get(name);
@@ -36,13 +62,38 @@ export async function findDeployment(client: CloudFormationClient, stack: string
   };
   return {
     stack,
+    where,
     table: required('TableName'),
     bucket: required('BucketName'),
     rule: required('LiveRuleName'),
     trailArn: outputs.get('TrailArn'),
+    news: newsIn(outputs),
     regions: regionsIn(required('ForwardingRegions')),
-    queues: Object.fromEntries(queueNames.map((name) => [name, required(name)])) as Deployment['queues'],
+    queues: {
+      ...(Object.fromEntries(queueNames.map((name) => [name, required(name)])) as Record<QueueName, string>),
+      ...those(['BucketUndeliveredUrl'], outputs),
+    },
+    functions: those(functionNames, outputs),
+    logGroups: those(logGroupNames, outputs),
   };
+}
+
+function newsIn(outputs: ReadonlyMap<string, string>): FileNews | undefined {
+  const subscriptionArn = outputs.get('BucketSubscriptionArn');
+  if (subscriptionArn !== undefined) return { kind: 'topic', subscriptionArn };
+  const rule = outputs.get('BucketRuleName');
+  return rule === undefined ? undefined : { kind: 'events', rule };
+}
+
+function those<Name extends string>(
+  names: readonly Name[],
+  outputs: ReadonlyMap<string, string>,
+): Readonly<Partial<Record<Name, string>>> {
+  const told = names.flatMap((name) => {
+    const value = outputs.get(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(told) as Partial<Record<Name, string>>;
 }
 
 /** The rule that forwards from another Region: an output of that Region's own small stack. */

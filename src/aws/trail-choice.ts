@@ -5,7 +5,12 @@ import {
   paginateLookupEvents,
   type Trail,
 } from '@aws-sdk/client-cloudtrail';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { Finding } from '../finding';
+import { shellWord } from '../questions/shell';
+import { bucketRegion, sendsEvents, switchOnEvents } from './bucket';
+import { leftOut, recordAll } from './trail-selectors';
+import { type AccountOptions, commandIn } from './where';
 
 /** What a second copy of management events costs: dollars per 100,000 (AWS CloudTrail pricing, November 2026). */
 const SECOND_COPY_DOLLARS = 2;
@@ -15,42 +20,123 @@ const MONTH_MS = 30 * 86_400_000;
 /** CloudTrail answers 50 events a call, and two calls a second. */
 const SAMPLE = 1000;
 
+/** The services that are asked about trails and their buckets. */
+export interface TrailClients {
+  /** A trail is asked about, and changed, in its home Region. */
+  cloudTrail(region?: string): CloudTrailClient;
+  readonly s3: S3Client;
+  readonly where: AccountOptions;
+}
+
 /** Before anything is deployed: whether there is a trail to use, and what each choice would cost a month. */
-export async function trailChoice(client: CloudTrailClient): Promise<readonly Finding[]> {
-  const { trailList = [] } = await client.send(new DescribeTrailsCommand({}));
-  const trails = await Promise.all(trailList.map((trail) => describe(client, trail)));
+export async function trailChoice(clients: TrailClients): Promise<readonly Finding[]> {
+  const cloudTrail = clients.cloudTrail();
+  const { trailList = [] } = await cloudTrail.send(new DescribeTrailsCommand({}));
+  const trails = await Promise.all(trailList.map((trail) => known(clients, trail)));
+  const found = trails.length === 0 ? [noTrail] : trails.map((trail) => trailFinding(trail, clients));
   const usable = trails.filter(({ isLogging }) => isLogging);
-  return [...trails.map(trailFinding), await costFinding(client, usable.length > 0)];
+  return [...found, await costFinding(cloudTrail, usable.length > 0)];
 }
 
 interface KnownTrail {
   readonly trail: Trail;
   readonly isLogging: boolean;
+  /** What it leaves out of the management events, in a sentence. */
+  readonly lacks?: string;
+  /** Of its bucket. */
+  readonly region?: string;
+  /** Whether its bucket sends its events to EventBridge, as far as that may be seen. */
+  readonly events?: boolean;
 }
 
-async function describe(client: CloudTrailClient, trail: Trail): Promise<KnownTrail> {
-  const { IsLogging } = await client.send(new GetTrailStatusCommand({ Name: trail.TrailARN }));
-  return { trail, isLogging: IsLogging === true };
+/** Something that is in the way, and what to do about it. */
+interface Step {
+  readonly text: string;
+  readonly fix: string;
 }
 
-function trailFinding({ trail, isLogging }: KnownTrail): Finding {
+const noTrail: Finding = {
+  state: 'ok',
+  check: 'trail',
+  text: 'no trail in this account covers this Region; the stack makes one',
+};
+
+async function known({ cloudTrail, s3 }: TrailClients, trail: Trail): Promise<KnownTrail> {
+  const { TrailARN: Name = '', S3BucketName: bucket = '', SnsTopicARN, HomeRegion } = trail;
+  const atHome = cloudTrail(HomeRegion);
+  const [{ IsLogging }, lacks, region, events] = await Promise.all([
+    atHome.send(new GetTrailStatusCommand({ Name })),
+    leftOut(atHome, Name).catch(() => 'does not let its event selectors be seen'),
+    bucketRegion(s3, bucket),
+    SnsTopicARN ? undefined : sendsEvents(s3, bucket),
+  ]);
+  return { trail, isLogging: IsLogging === true, lacks, region, events };
+}
+
+function trailFinding(known: KnownTrail, { where }: TrailClients): Finding {
+  const { trail, isLogging, lacks } = known;
   const reach = trail.IsMultiRegionTrail ? 'multi-Region' : `only ${trail.HomeRegion}`;
-  const text = `${trail.Name}: ${reach}, ${isLogging ? 'logging' : 'NOT logging'}, bucket ${trail.S3BucketName}`;
-  if (!isLogging)
-    return {
-      state: 'warning',
-      check: 'trail',
-      text,
-      fix: `aws cloudtrail start-logging --name ${trail.TrailARN}`,
-    };
-  return { state: 'ok', check: 'trail', text, fix: useIt(trail) };
+  const whose = trail.IsOrganizationTrail ? ', of an organization' : '';
+  const text = `${trail.Name}: ${reach}${whose}, ${isLogging ? 'logging' : 'NOT logging'}, bucket ${trail.S3BucketName}`;
+  if (!isLogging) {
+    const fix = commandIn(homeOf(trail, where), ...startLogging, trail.TrailARN ?? '');
+    return { state: 'warning', check: 'trail', text, fix };
+  }
+  const before = [
+    ...(lacks === undefined ? [] : [{ text: lacks, fix: recordAll }]),
+    ...howItTells(known, where),
+  ];
+  if (before.length === 0) return { state: 'ok', check: 'trail', text, fix: `use it: ${deployWith(known)}` };
+  return {
+    state: 'warning',
+    check: 'trail',
+    text: [text, ...before.map((each) => each.text)].join('; it '),
+    fix: [...before.map(({ fix }) => fix), `then use it: ${deployWith(known)}`].join('\n'),
+  };
 }
 
-function useIt({ S3BucketName, SnsTopicARN, S3KeyPrefix }: Trail): string {
-  const prefix = S3KeyPrefix ? ` -c lextrail.bucketPrefix=${S3KeyPrefix}` : '';
-  const news = SnsTopicARN ? `-c lextrail.bucketTopicArn=${SnsTopicARN}` : '-c lextrail.bucketEvents=true';
-  return `use it: npx cdk deploy --all -c lextrail.bucket=${S3BucketName}${prefix} ${news}`;
+const startLogging = ['aws', 'cloudtrail', 'start-logging', '--name'] as const;
+
+function homeOf({ HomeRegion: region }: Trail, where: AccountOptions): AccountOptions {
+  return region === undefined ? where : { ...where, region };
 }
+
+/** What stands between the trail and the news of its files. */
+function howItTells({ trail, events }: KnownTrail, where: AccountOptions): readonly Step[] {
+  if (trail.SnsTopicARN || events === true) return [];
+  const { S3BucketName: bucket = '', TrailARN = '' } = trail;
+  const look = commandIn(where, 'aws', 's3api', 'get-bucket-notification-configuration', '--bucket', bucket);
+  const topic = commandIn(homeOf(trail, where), 'aws', 'cloudtrail', 'update-trail', '--name', TrailARN);
+  const text =
+    events === false
+      ? 'tells nobody of its files: no SNS topic, and the events of its bucket are off'
+      : 'has no SNS topic, and whether the events of its bucket are on may not be seen';
+  const steps = [
+    `${switchOnEvents(bucket)}; ${look} then shows EventBridgeConfiguration`,
+    `or give the trail a topic, and bucketTopicArn in place of bucketEvents below: ${topic} --sns-topic-name TOPIC`,
+  ];
+  return [{ text, fix: steps.join('\n') }];
+}
+
+/** The settings of docs/deploy.md, "Use the trail that is there", as far as the trail tells them. */
+function deployWith({ trail, region }: KnownTrail): string {
+  const isTold = trail.SnsTopicARN !== undefined || trail.KmsKeyId !== undefined;
+  const settings: Readonly<Record<string, string | undefined>> = {
+    bucket: trail.S3BucketName,
+    bucketPrefix: trail.S3KeyPrefix,
+    bucketRegion: region ?? (isTold ? undefined : 'REGION-OF-THE-BUCKET'),
+    bucketKeyArn: trail.KmsKeyId,
+    ...(trail.SnsTopicARN ? { bucketTopicArn: trail.SnsTopicARN } : { bucketEvents: 'true' }),
+  };
+  const given = Object.entries(settings).flatMap(([key, value]) =>
+    value ? [`-c ${shellWord(`lextrail.${key}=${value}`)}`] : [],
+  );
+  const whose = trail.IsOrganizationTrail ? [`-c lextrail.organizationId=${organization}`] : [];
+  return ['npx cdk deploy --all', ...given, ...whose].join(' ');
+}
+
+/** Every account of an organization may ask for its id; CloudTrail does not tell it. */
+const organization = '"$(aws organizations describe-organization --query Organization.Id --output text)"';
 
 async function costFinding(client: CloudTrailClient, hasTrail: boolean): Promise<Finding> {
   const { events, spanMs } = await sample(client);

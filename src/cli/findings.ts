@@ -1,8 +1,10 @@
 import type { Finding } from '../finding';
+import { wrapped } from '../view/answers/wrap';
 import { plain } from '../view/palette';
 import { safeText } from '../view/safe-text';
 import type { Setting } from './command';
 import { lookOf } from './look';
+import { harmless } from './streams';
 import type { ExitCode } from './world';
 
 const GLYPHS = { ok: '✓', warning: '⚠', problem: '✕' } as const;
@@ -23,15 +25,21 @@ export function writeFindings(findings: readonly Finding[], setting: Setting): E
   return 3;
 }
 
+/** A number and what it counts: `1 warning`, `2 warnings`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function line({ state, check, text, fix }: Finding, all: readonly Finding[], setting: Setting): string {
-  const { palette = plain, isAccessible } = lookOf(setting);
+  const { palette = plain, isAccessible, width: columns } = lookOf(setting);
   const paint = { ok: palette.green, warning: palette.yellow, problem: palette.red }[state];
   const width = Math.max(...all.map((each) => each.check.length));
   const mark = isAccessible ? state.padEnd('problem'.length) : GLYPHS[state];
-  const head = `${paint(mark)} ${check.padEnd(width)}  ${safeText(text)}`;
-  return fix === undefined ? head : `${head}\n  ${' '.repeat(width + mark.length)} fix: ${safeText(fix)}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const indent = ' '.repeat(mark.length + width + 3);
+  const body = wrapped(safeText(text), indent, columns).join('\n').slice(indent.length);
+  const head = `${paint(mark)} ${check.padEnd(width)}  ${body}`;
+  if (fix === undefined) return head;
+  // Each step is a line, and a command is never broken: it is there to be copied.
+  const steps = harmless(fix).replaceAll('\n', `\n${indent}     `);
+  return `${head}\n${indent}fix: ${steps}`;
 }

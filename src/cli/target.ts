@@ -53,8 +53,7 @@ function nameOf(target: Target): string {
 
 /** The options that the next command needs to speak to the same store; empty for the default. */
 export function targetArguments(target: Target): string {
-  if (!target.source.startsWith('--')) return '';
-  const store = ` ${target.source} ${quoted(nameOf(target))}`;
+  const store = target.source.startsWith('--') ? ` ${target.source} ${quoted(nameOf(target))}` : '';
   if (target.kind === 'folder') return store;
   const { region, profile, endpoint } = target;
   return store + flag('--region', region) + flag('--profile', profile) + flag('--endpoint-url', endpoint);

@@ -6,8 +6,10 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { mockClient } from 'aws-sdk-client-mock';
 import { alarmFindings, alarmStates } from '../../src/aws/alarms';
+import { pipelineAlarmNames } from '../../src/watch/pipeline-alarms';
 
 const cloudWatch = mockClient(CloudWatchClient);
+const deployment = { stack: 'Lextrail', where: { region: 'eu-west-1' } };
 const now = new Date('2026-11-22T12:00:00Z');
 
 function anAlarm(name: string, over: Partial<MetricAlarm> = {}): MetricAlarm {
@@ -81,25 +83,76 @@ test('the alarms of a deployment whose name begins alike are not taken for ours'
 test('an alarm that went off is a problem that names its page of the runbook', async () => {
   const all = await states(anAlarm('root-user', { StateValue: 'ALARM', StateReason: '1 match' }));
 
-  expect(alarmFindings(all, { stack: 'Lextrail' })).toEqual([
-    {
-      state: 'problem',
-      check: 'root-user',
-      text: 'went off since 2026-11-22T09:00:00.000Z: 1 match',
-      fix: 'docs/runbook.md#root-user',
-    },
-  ]);
+  expect(alarmFindings(all, deployment)).toContainEqual({
+    state: 'problem',
+    check: 'root-user',
+    text: 'went off since 2026-11-22 09:00:00Z: 1 match',
+    fix: 'docs/runbook.md#root-user',
+  });
 });
 
 test('an alarm that tells nobody is a warning with its fix', async () => {
   const all = await states(anAlarm('root-user', { ActionsEnabled: false }));
 
-  expect(alarmFindings(all, { stack: 'Lextrail' })).toMatchObject([
-    { state: 'warning', fix: 'aws cloudwatch enable-alarm-actions --alarm-names Lextrail-root-user' },
-  ]);
+  expect(alarmFindings(all, deployment)).toContainEqual(
+    expect.objectContaining({
+      state: 'warning',
+      fix: 'aws cloudwatch enable-alarm-actions --alarm-names Lextrail-root-user --region eu-west-1',
+    }),
+  );
 });
 
 test('without alarms nothing is asked about matches', async () => {
   expect(await states()).toEqual([]);
   expect(cloudWatch.commandCalls(GetMetricDataCommand)).toHaveLength(0);
+});
+
+const pipeline = pipelineAlarmNames.filter((name) => name !== 'tampering');
+
+test('an alarm on the pipeline that is gone is a problem, and one that never had data is not', async () => {
+  const there = pipeline.filter((name) => name !== 'dead-letters-files');
+
+  const all = alarmFindings(
+    await states(...there.map((name) => anAlarm(name, { Dimensions: [] }))),
+    deployment,
+  );
+
+  expect(all.filter(({ state }) => state !== 'ok')).toEqual([
+    {
+      state: 'problem',
+      check: 'dead-letters-files',
+      text: expect.stringContaining('the alarm is gone'),
+      fix: expect.stringContaining('npx cdk deploy --all --revert-drift'),
+    },
+  ]);
+  expect(all).toHaveLength(pipeline.length);
+});
+
+test('no data is quiet for a rule, and bad news for silence', async () => {
+  const all = await states(
+    anAlarm('root-user', { StateValue: 'INSUFFICIENT_DATA' }),
+    anAlarm('silence', { StateValue: 'INSUFFICIENT_DATA', Dimensions: [] }),
+    anAlarm('lag', { StateValue: 'INSUFFICIENT_DATA', Dimensions: [] }),
+  );
+
+  const findings = alarmFindings(all, deployment).filter(({ text }) => !text.includes('gone'));
+
+  expect(findings.map(({ check, state, text }) => [check, state, text])).toEqual([
+    ['lag', 'ok', 'quiet, nothing counted yet, since 2026-11-22 09:00:00Z'],
+    ['root-user', 'ok', 'quiet, no match yet, since 2026-11-22 09:00:00Z'],
+    ['silence', 'warning', 'has seen no log file since 2026-11-22 09:00:00Z'],
+  ]);
+});
+
+test('times are told in the zone that is asked for', async () => {
+  cloudWatch.on(GetMetricDataCommand).resolves({
+    MetricDataResults: [{ Id: 'r0', Timestamps: [new Date('2026-11-22T11:00:00Z')], Values: [2] }],
+  });
+  const all = await states(anAlarm('root-user'));
+
+  expect(alarmFindings(all, deployment, 'Europe/Berlin')).toContainEqual({
+    state: 'ok',
+    check: 'root-user',
+    text: 'quiet since 2026-11-22 10:00:00+01:00; last match in the hour of 2026-11-22 12:00:00+01:00, 2 in 30 days',
+  });
 });

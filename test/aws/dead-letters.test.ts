@@ -16,6 +16,12 @@ const queues = Object.fromEntries(
   queueNames.map((name) => [name, `https://sqs/${name}`]),
 ) as Deployment['queues'];
 
+const deployment = {
+  queues,
+  where: { region: 'eu-west-1', profile: 'audit' },
+  logGroups: { LiveLogGroupName: 'live-log', FilesLogGroupName: 'files-log' },
+};
+
 beforeEach(() => {
   sqs.reset();
   sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '0' } });
@@ -33,7 +39,7 @@ function holds(queue: keyof Deployment['queues'], ...messages: readonly object[]
 }
 
 test('empty queues are not even looked into', async () => {
-  const all = await deadLetters({ queues }, client);
+  const all = await deadLetters(deployment, client);
 
   expect(all.map(({ count, samples }) => [count, samples])).toEqual([
     [0, []],
@@ -54,7 +60,7 @@ test('a dead letter says what it is about and why it failed, as far as it says',
   holds('LiveDeadLettersUrl', { MessageId: 'b', Body: 'poison' }, { MessageId: 'b', Body: 'poison' });
   holds('FileDeadLettersUrl', { MessageId: 'c', Body: '{"s3Bucket":"logs"}' });
 
-  const [live, files, undelivered] = await deadLetters({ queues }, client);
+  const [live, files, undelivered] = await deadLetters(deployment, client);
 
   expect(undelivered?.samples).toEqual([
     {
@@ -64,9 +70,11 @@ test('a dead letter says what it is about and why it failed, as far as it says',
       why: 'NO_PERMISSIONS: Lack of permissions',
     },
   ]);
-  expect(live?.samples).toEqual([{ messageId: 'b', about: 'poison', why: 'the message is no JSON object' }]);
+  expect(live?.samples).toMatchObject([
+    { messageId: 'b', about: 'a message that holds no event', why: expect.stringContaining('"poison"') },
+  ]);
   expect(files?.samples).toMatchObject([
-    { about: '{"s3Bucket":"logs"}', why: expect.stringContaining('the log of the file function') },
+    { about: 'a message that tells of no file', why: expect.stringContaining('no file in a form known') },
   ]);
 });
 
@@ -107,4 +115,66 @@ test('where the live queue takes nothing, nothing is deleted and the reason is s
 
   await expect(redrive({ queues }, 'UndeliveredUrl', client)).rejects.toThrow('took none of the messages');
   expect(sqs.commandCalls(DeleteMessageBatchCommand)).toHaveLength(0);
+});
+
+test('a dead file is named in full, however long its notice is, with the command that shows why', async () => {
+  const key = `${'deep/'.repeat(60)}AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a b.json.gz`;
+  const object = { key: encodeURIComponent(key).replaceAll('%20', '+') };
+  const Records = [{ eventName: 'ObjectCreated:Put', s3: { bucket: { name: 'trail-logs' }, object } }];
+  holds('FileDeadLettersUrl', { MessageId: 'm-1', Body: JSON.stringify({ Records }) });
+
+  const [, files] = await deadLetters(deployment, client);
+
+  expect(files?.samples).toEqual([
+    {
+      messageId: 'm-1',
+      about: `s3://trail-logs/${key}`,
+      log: 'aws logs filter-log-events --log-group-name files-log --filter-pattern \'"m-1"\' --region eu-west-1 --profile audit',
+    },
+  ]);
+});
+
+test('a dead event is called by its operation and id, and a stack that names no log gives no command', async () => {
+  const Body = JSON.stringify({ detail: { eventName: 'CreateBot', eventID: '1f6a' } });
+  holds('LiveDeadLettersUrl', { MessageId: 'm-2', Body });
+
+  const [named] = await deadLetters(deployment, client);
+  sqs.on(ReceiveMessageCommand).resolves({ Messages: [{ MessageId: 'm-2', Body }] });
+  const [unnamed] = await deadLetters({ ...deployment, logGroups: {} }, client);
+
+  expect(named?.samples).toMatchObject([
+    { about: 'CreateBot 1f6a', log: expect.stringContaining('--log-group-name live-log') },
+  ]);
+  expect(unnamed?.samples).toEqual([{ messageId: 'm-2', about: 'CreateBot 1f6a' }]);
+});
+
+test("the news of another's bucket that EventBridge could not deliver is shown, and sent to the file queue", async () => {
+  const BucketUndeliveredUrl = 'https://sqs/BucketUndeliveredUrl';
+  const detail = { bucket: { name: 'trail-logs' }, object: { key: 'a.json.gz' } };
+  const message = {
+    MessageId: 'm-3',
+    Body: JSON.stringify({ source: 'aws.s3', detail }),
+    ReceiptHandle: 'h',
+  };
+  sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '1' } });
+  sqs
+    .on(ReceiveMessageCommand, { QueueUrl: BucketUndeliveredUrl, VisibilityTimeout: 0 })
+    .resolves({ Messages: [message] })
+    .on(ReceiveMessageCommand, { QueueUrl: BucketUndeliveredUrl, VisibilityTimeout: 60 })
+    .resolvesOnce({ Messages: [message] })
+    .resolves({ Messages: [] });
+  sqs.on(SendMessageBatchCommand).resolves({
+    Successful: [{ Id: '0', MessageId: 'x', MD5OfMessageBody: 'x' }],
+    Failed: [],
+  });
+  const withBucket = { ...deployment, queues: { ...queues, BucketUndeliveredUrl } };
+
+  expect((await deadLetters(withBucket, client)).at(-1)).toMatchObject({
+    queue: 'BucketUndeliveredUrl',
+    samples: [{ about: 's3://trail-logs/a.json.gz', why: 'EventBridge gave no reason' }],
+  });
+  expect(await redrive(withBucket, 'BucketUndeliveredUrl', client)).toEqual({ kind: 'moved', count: 1 });
+  expect(sqs.commandCalls(SendMessageBatchCommand)[0]?.args[0].input.QueueUrl).toBe(
+    'https://sqs/FileQueueUrl',
+  );
 });

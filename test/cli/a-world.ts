@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly canAsk?: boolean;
   /** What stands for the AWS account, where a command asks one. */
   readonly account?: Account;
+  /** What opening a table comes to, where a command opens one. */
+  readonly openTable?: World['openStore'];
 }
 
 /** A machine of one person: its folders, its clock, and a real store that stays open between commands. */
@@ -74,6 +76,7 @@ function aWorld(
     signal,
     now = NOW,
     account,
+    openTable = (target) => Promise.reject(new Error(`no AWS in a test, asked for ${target.source}`)),
     canAsk = false,
   }: WorldOptions,
   storeIn: (folder: string) => Promise<OpenStore>,
@@ -100,7 +103,7 @@ function aWorld(
     configFolder: join(folder, 'config'),
     cores: 1,
     openStore: (target) => {
-      if (target.kind !== 'folder') throw new Error(`no AWS in a test, asked for ${target.source}`);
+      if (target.kind !== 'folder') return openTable(target);
       return storeIn(target.folder);
     },
     openAccount: async () => account ?? Promise.reject(new Error('no AWS in this test')),

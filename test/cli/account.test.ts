@@ -1,10 +1,15 @@
 import type { Account } from '../../src/aws/account';
 import type { DeadLetters } from '../../src/aws/dead-letters';
 import type { Deployment } from '../../src/aws/deployment';
+import { targetArguments } from '../../src/cli/target';
+import { pipelineAlarmNames } from '../../src/watch/pipeline-alarms';
 import { aMachine, type Machine } from './a-world';
 
 const deployment: Deployment = {
   stack: 'Lextrail',
+  where: { region: 'eu-west-1', profile: 'audit' },
+  functions: {},
+  logGroups: {},
   table: 'events',
   bucket: 'logs',
   rule: 'lex-calls',
@@ -22,17 +27,23 @@ const dead: readonly DeadLetters[] = [
     queue: 'LiveDeadLettersUrl',
     count: 2,
     samples: [
-      { messageId: 'm1', sent: '2026-11-22T08:00:00.000Z', about: 'UpdateIntent\u001b[2J', why: 'no table' },
+      {
+        messageId: 'm1',
+        sent: '2026-11-22T08:00:00.000Z',
+        about: 'UpdateIntent\u001b[2J 1f6a',
+        log: 'aws logs filter-log-events --log-group-name live-log --filter-pattern \'"m1"\'',
+      },
     ],
   },
   { queue: 'FileDeadLettersUrl', count: 0, samples: [] },
 ];
-const quiet = { state: 'ok', reason: 'none', tells: true } as const;
+const quiet = { state: 'ok', reason: 'none', tells: true, since: '2026-11-22T08:00:00.000Z' } as const;
+const pipeline = pipelineAlarmNames.filter((name) => name !== 'tampering');
 
 const account: Account = {
   deployment: async () => deployment,
   pipelineFindings: async () => [],
-  alarmStates: async () => [{ ...quiet, name: 'root-user' }],
+  alarmStates: async () => ['root-user', ...pipeline].map((name) => ({ ...quiet, name })),
   deadLetters: async () => dead,
   redrive: async () => ({ kind: 'moved', count: 2 }),
   trailChoice: async () => [
@@ -103,4 +114,105 @@ test.each([
 
   expect(code).toBe(exitCode);
   expect(err).toContain(advice);
+});
+
+const noCredentials = Object.assign(new Error('Could not load credentials'), {
+  name: 'CredentialsProviderError',
+});
+
+test.each([
+  'doctor --table events',
+  'doctor --stack Lextrail',
+  'alarms --stack Lextrail',
+  'redrive --stack Lextrail',
+])('%s without credentials exits with 4 and says what to do', async (line) => {
+  const refused = () => Promise.reject(noCredentials);
+
+  const outcome = await machine.lextrail(line, {
+    account: { ...account, deployment: refused },
+    openTable: refused,
+  });
+
+  expect(outcome).toMatchObject({
+    code: 4,
+    out: '',
+    err: expect.stringContaining('give --profile, or sign in'),
+  });
+});
+
+test('a store that cannot be opened for another reason is a finding in a sentence', async () => {
+  const { code, out } = await machine.lextrail('doctor --table events', {
+    openTable: () => Promise.reject(new Error("there is no table 'events'")),
+  });
+
+  expect(code).toBe(3);
+  expect(out).toContain("✕ opening  there is no table 'events'");
+  expect(out).not.toContain('fix:');
+});
+
+test('alarms tells of dead letters, with the commands that show why and bring them back', async () => {
+  const { code, out } = await machine.lextrail('alarms --stack Lextrail --tz Europe/Berlin', { account });
+
+  expect(code).toBe(3);
+  expect(out).toMatch(/✓ root-user +quiet since 2026-11-22 09:00:00\+01:00\n/);
+  expect(out).toContain('2 dead letters, such as message m1 about UpdateIntent\\x1b[2J 1f6a: ');
+  const [first, second] = out
+    .slice(out.indexOf('fix: '))
+    .split('\n')
+    .map((line) => line.trim());
+  expect(first).toBe('fix: aws logs filter-log-events --log-group-name live-log --filter-pattern \'"m1"\'');
+  expect(second).toBe('lextrail redrive --stack Lextrail --region eu-west-1 --profile audit');
+});
+
+test('an alarm that is gone makes alarms exit with 3', async () => {
+  const { code, out } = await machine.lextrail('alarms --stack Lextrail', {
+    account: { ...account, deadLetters: async () => [], alarmStates: async () => [] },
+  });
+
+  expect(code).toBe(3);
+  expect(out).toMatch(/✕ dead-letters-files +the alarm is gone/);
+});
+
+test('redrive names each dead letter, why it failed, and what to type next', async () => {
+  const { code, out, err } = await machine.lextrail('redrive --stack Lextrail --yes', { account });
+
+  expect(code).toBe(0);
+  expect(out).toBe(
+    [
+      'LiveDeadLetters: 2 dead letters',
+      '  UpdateIntent\\x1b[2J 1f6a',
+      '    message m1, sent 2026-11-22 08:00:00Z',
+      '    why: the log of the function says it',
+      '    aws logs filter-log-events --log-group-name live-log --filter-pattern \'"m1"\'',
+      '  and 1 more',
+      'LiveDeadLetters: 2 moved',
+      '',
+    ].join('\n'),
+  );
+  expect(err).toContain('next: lextrail alarms --stack Lextrail --region eu-west-1 --profile audit');
+});
+
+test('on a terminal the words of a finding keep to 80 columns, and its commands are whole', async () => {
+  const text = `${'a long sentence of many words '.repeat(8)}end`;
+  const fix = `aws ${'--option '.repeat(20)}end`;
+  const { out } = await machine.lextrail('doctor --before-deploy --color never', {
+    isTerminal: true,
+    columns: 80,
+    account: { ...account, trailChoice: async () => [{ state: 'problem', check: 'trail', text, fix }] },
+  });
+
+  const lines = out.split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([expect.stringContaining(fix)]);
+  expect(lines.length).toBeGreaterThan(3);
+});
+
+test('a store that the environment names is still asked in the Region that was given', () => {
+  const target = { kind: 'table', table: 'events', region: 'eu-west-1', profile: 'my audit' } as const;
+
+  expect(targetArguments({ ...target, source: 'LEXTRAIL_TABLE' })).toBe(
+    " --region eu-west-1 --profile 'my audit'",
+  );
+  expect(targetArguments({ ...target, source: '--table' })).toBe(
+    " --table events --region eu-west-1 --profile 'my audit'",
+  );
 });

@@ -267,6 +267,15 @@ describe('an existing bucket', () => {
     },
   );
 
+  test.each([
+    [{ bucketTopicArn: topic }, ['BucketSubscriptionArn']],
+    [{ bucketEvents: true }, ['BucketRuleName', 'BucketUndeliveredUrl']],
+  ])('with %j is told of by the outputs %j', (how, names) => {
+    const outputs = Object.keys(homeTemplate({ bucket, ...how }).findOutputs('*'));
+
+    expect(outputs.filter((name) => /^Bucket(?!Name$)/.test(name)).sort()).toEqual(names);
+  });
+
   test('with a topic is subscribed to, and only that topic may send', () => {
     const template = homeTemplate({ bucket, bucketTopicArn: topic });
 

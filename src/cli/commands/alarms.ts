@@ -1,9 +1,11 @@
 import { alarmFindings } from '../../aws/alarms';
-import type { DeadLetters } from '../../aws/dead-letters';
+import type { DeadLetter, DeadLetters } from '../../aws/dead-letters';
+import type { Deployment } from '../../aws/deployment';
+import { commandIn } from '../../aws/where';
 import type { Finding } from '../../finding';
 import type { Invocation } from '../command';
 import { deployed } from '../deployed';
-import { writeFindings } from '../findings';
+import { counted, writeFindings } from '../findings';
 import type { ExitCode } from '../world';
 
 /** `lextrail alarms`: every alarm of a deployed stack and what lies dead; 3 where there is something to do. */
@@ -13,14 +15,25 @@ export async function alarms(invocation: Invocation): Promise<ExitCode> {
     account.alarmStates(deployment, invocation.world.now()),
     account.deadLetters(deployment),
   ]);
-  const findings = [...alarmFindings(states, deployment), ...letters.flatMap(deadFinding)];
+  const findings = [
+    ...alarmFindings(states, deployment, invocation.options.tz),
+    ...letters.flatMap((each) => deadFinding(each, deployment)),
+  ];
   return writeFindings(findings, invocation);
 }
 
-function deadFinding({ queue, count, samples }: DeadLetters): readonly Finding[] {
+function deadFinding(
+  { queue, count, samples }: DeadLetters,
+  { stack, where }: Deployment,
+): readonly Finding[] {
   if (count === 0) return [];
   const [first] = samples;
-  const example = first === undefined ? '' : `, such as ${first.about}: ${first.why}`;
-  const text = `${count} dead letters${example}`;
-  return [{ state: 'problem', check: queue.replace(/Url$/, ''), text, fix: 'lextrail redrive' }];
+  const text = `${counted(count, 'dead letter')}${first === undefined ? '' : `, such as ${example(first)}`}`;
+  const steps = [first?.log, commandIn(where, 'lextrail', 'redrive', '--stack', stack)];
+  const fix = steps.filter((step) => step !== undefined).join('\n');
+  return [{ state: 'problem', check: queue.replace(/Url$/, ''), text, fix }];
+}
+
+function example({ messageId, about, why }: DeadLetter): string {
+  return `message ${messageId} about ${about}: ${why ?? 'the log of the function says why'}`;
 }

@@ -5,6 +5,7 @@ import { byTime } from '../../store/keys';
 import type { EventStore } from '../../store/store';
 import { readableTime, timeAgo } from '../../view/time';
 import type { Invocation, Setting } from '../command';
+import { describeError } from '../errors';
 import { Failure } from '../failure';
 import { writeFindings } from '../findings';
 import { savedQueries } from '../saved';
@@ -37,7 +38,7 @@ export async function doctor(invocation: Invocation<Options>): Promise<ExitCode>
 async function deployedFindings({ options, world }: Setting, target: Target): Promise<readonly Finding[]> {
   if (target.kind !== 'stack') return [];
   const account = await world.openAccount(whereInAws(options));
-  return account.pipelineFindings(await account.deployment(target.stack));
+  return account.pipelineFindings(await account.deployment(target.stack), world.now());
 }
 
 function where(target: Target): Finding {
@@ -73,9 +74,9 @@ async function storeFindings(setting: Setting, target: Target): Promise<readonly
   try {
     return await withStore(setting, target, async ({ store }) => contentFindings(store, setting, target));
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    const text = error instanceof Error ? error.message : String(error);
-    return [{ state: 'problem', check: 'opening', text, fix: 'see the sentence above' }];
+    // Without credentials, permission or Region there is nothing to find; anything else is a finding.
+    if (error instanceof Failure || describeError(error).exitCode !== 1) throw error;
+    return [{ state: 'problem', check: 'opening', text: describeError(error).message }];
   }
 }
 

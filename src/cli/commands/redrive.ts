@@ -1,8 +1,14 @@
-import type { DeadLetters, Redrive } from '../../aws/dead-letters';
+import type { DeadLetter, DeadLetters, Redrive } from '../../aws/dead-letters';
+import { commandIn } from '../../aws/where';
+import { wrapped } from '../../view/answers/wrap';
+import type { Look } from '../../view/palette';
 import { safeText } from '../../view/safe-text';
+import { readableTime } from '../../view/time';
 import type { Invocation } from '../command';
 import { deployed } from '../deployed';
 import { Failure, misused } from '../failure';
+import { counted } from '../findings';
+import { lookOf } from '../look';
 import { hint } from '../streams';
 import type { ExitCode, World } from '../world';
 
@@ -19,7 +25,8 @@ export async function redrive(invocation: Invocation<Options>): Promise<ExitCode
     world.out.write('no dead letters\n');
     return 0;
   }
-  for (const letters of waiting) world.out.write(described(letters));
+  const look = lookOf(invocation);
+  for (const letters of waiting) world.out.write(described(letters, look));
   if (!options.yes && !(await agreed(world))) {
     hint(invocation, 'nothing was moved');
     return 0;
@@ -27,16 +34,29 @@ export async function redrive(invocation: Invocation<Options>): Promise<ExitCode
   for (const { queue } of waiting) {
     world.out.write(`${nameOf(queue)}: ${moved(await account.redrive(deployment, queue))}\n`);
   }
-  hint(invocation, `next: lextrail alarms --stack ${deployment.stack}`);
+  hint(invocation, `next: ${commandIn(deployment.where, 'lextrail', 'alarms', '--stack', deployment.stack)}`);
   return 0;
 }
 
-function described({ queue, count, samples }: DeadLetters): string {
-  const lines = samples.map(
-    ({ sent, about, why }) => `  ${safeText(`${sent ?? ''} ${about}: ${why}`.trim())}\n`,
-  );
+function described({ queue, count, samples }: DeadLetters, look: Look): string {
   const more = count - samples.length;
-  return `${nameOf(queue)}: ${count} dead letters\n${lines.join('')}${more > 0 ? `  and ${more} more\n` : ''}`;
+  const lines = [
+    `${nameOf(queue)}: ${counted(count, 'dead letter')}`,
+    ...samples.flatMap((each) => letterLines(each, look)),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function letterLines({ messageId, sent, about, why, log }: DeadLetter, { width, zone }: Look) {
+  const when = sent === undefined ? '' : `, sent ${readableTime(sent, zone)}`;
+  return [
+    ...wrapped(safeText(about), '  ', width),
+    ...wrapped(safeText(`message ${messageId}${when}`), '    ', width),
+    ...wrapped(safeText(`why: ${why ?? 'the log of the function says it'}`), '    ', width),
+    // A command is never broken: it is there to be copied.
+    ...(log === undefined ? [] : [`    ${safeText(log)}`]),
+  ];
 }
 
 function moved(result: Redrive): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isLogFile, readFileNotice, readLiveNotice } from '../../lambda/messages';
+import { isLogFile, readFileNotice, readLiveNotice } from '../../src/ingest/notices';
 
 const key = 'logs of år/AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a+b.json.gz';
 const files = [{ bucket: 'trail-logs', key }];

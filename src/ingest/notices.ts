@@ -1,4 +1,4 @@
-import { isObject, type JsonValue, textOf } from '../src/json';
+import { isObject, type JsonValue, textOf } from '../json';
 
 /** Where a log file lies. */
 export interface FileAddress {
