@@ -86,12 +86,13 @@ function trailFinding(known: KnownTrail, { where }: TrailClients): Finding {
     ...(lacks === undefined ? [] : [{ text: lacks, fix: recordAll }]),
     ...howItTells(known, where),
   ];
-  if (before.length === 0) return { state: 'ok', check: 'trail', text, fix: `use it: ${deployWith(known)}` };
+  if (before.length === 0)
+    return { state: 'ok', check: 'trail', text, fix: `use it: ${deployWith(known, where)}` };
   return {
     state: 'warning',
     check: 'trail',
     text: [text, ...before.map((each) => each.text)].join('; it '),
-    fix: [...before.map(({ fix }) => fix), `then use it: ${deployWith(known)}`].join('\n'),
+    fix: [...before.map(({ fix }) => fix), `then use it: ${deployWith(known, where)}`].join('\n'),
   };
 }
 
@@ -119,7 +120,7 @@ function howItTells({ trail, events }: KnownTrail, where: AccountOptions): reado
 }
 
 /** The settings of docs/deploy.md, "Use the trail that is there", as far as the trail tells them. */
-function deployWith({ trail, region }: KnownTrail): string {
+function deployWith({ trail, region }: KnownTrail, { profile }: AccountOptions): string {
   const isTold = trail.SnsTopicARN !== undefined || trail.KmsKeyId !== undefined;
   const settings: Readonly<Record<string, string | undefined>> = {
     bucket: trail.S3BucketName,
@@ -131,12 +132,17 @@ function deployWith({ trail, region }: KnownTrail): string {
   const given = Object.entries(settings).flatMap(([key, value]) =>
     value ? [`-c ${shellWord(`lextrail.${key}=${value}`)}`] : [],
   );
-  const whose = trail.IsOrganizationTrail ? [`-c lextrail.organizationId=${organization}`] : [];
-  return ['npx cdk deploy --all', ...given, ...whose].join(' ');
+  const whose = trail.IsOrganizationTrail
+    ? [`-c lextrail.organizationId="$(${commandIn({ profile }, ...organizationId)})"`]
+    : [];
+  return [commandIn({ profile }, 'npx', 'cdk', 'deploy', '--all'), ...given, ...whose].join(' ');
 }
 
 /** Every account of an organization may ask for its id; CloudTrail does not tell it. */
-const organization = '"$(aws organizations describe-organization --query Organization.Id --output text)"';
+const organizationId = [
+  ...['aws', 'organizations', 'describe-organization'],
+  ...['--query', 'Organization.Id', '--output', 'text'],
+] as const;
 
 async function costFinding(client: CloudTrailClient, hasTrail: boolean): Promise<Finding> {
   const { events, spanMs } = await sample(client);

@@ -143,7 +143,7 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     whereToLook:
       'Whether the rule of that Region is enabled, and whether a forwarding stack is missing there.',
     whatToDo:
-      'Deploy the forwarding stack of the Region, or enable the rule. Events above 256 KB never come live.',
+      'Deploy the forwarding stack of the Region, or put the rule back as lextrail doctor says (enabling alone leaves reads out). Events above 256 KB never come live.',
     clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes in which both paths agree.`,
   },
   'events-without-files': {

@@ -57,7 +57,7 @@ test('where a trail logs, using it is offered, and what a second one costs a mon
     state: 'ok',
     check: 'trail',
     text: 'org-trail: multi-Region, logging, bucket org-logs',
-    fix: 'use it: npx cdk deploy --all -c lextrail.bucket=org-logs -c lextrail.bucketRegion=eu-central-1 -c lextrail.bucketEvents=true',
+    fix: 'use it: npx cdk deploy --all --profile audit -c lextrail.bucket=org-logs -c lextrail.bucketRegion=eu-central-1 -c lextrail.bucketEvents=true',
   });
   // 101 events in 100 minutes are 43,632 in 30 days; at $2.00 per 100,000 that is $0.87.
   expect(cost).toMatchObject({ state: 'warning', check: 'cost' });
@@ -103,7 +103,9 @@ test('what the trail tells of key, prefix and organization is in the command', a
   expect(found?.fix).toContain("-c 'lextrail.bucketPrefix=all trails'");
   expect(found?.fix).toContain(`-c lextrail.bucketKeyArn=${KmsKeyId}`);
   expect(found?.fix).toContain(`-c lextrail.bucketTopicArn=${SnsTopicARN}`);
-  expect(found?.fix).toContain('-c lextrail.organizationId="$(aws organizations describe-organization');
+  expect(found?.fix).toContain(
+    '-c lextrail.organizationId="$(aws organizations describe-organization --query Organization.Id --output text --profile audit)"',
+  );
   expect(found?.fix).not.toContain('bucketEvents');
 });
 
