@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SignatureV4 } from '@smithy/signature-v4';
 import type { HttpRequest } from '@smithy/types';
+import { placeOf, sendSigned } from '../src/aws/sign';
 import type { FileAddress } from '../src/ingest/notices';
 import type { Answer } from './log-file';
 
@@ -17,20 +17,10 @@ export interface S3Place {
  * (docs/decisions/stack-s3-get.md).
  */
 export function s3Get({ config }: DynamoDBClient, place: S3Place): (address: FileAddress) => Promise<Answer> {
-  const signer = new SignatureV4({
-    service: 's3',
-    region: config.region,
-    credentials: config.credentials,
-    sha256: config.sha256,
-    uriEscapePath: false,
-  });
   return async (address) => {
     const request = requestFor(address, await config.region(), place);
-    const signed = await signer.sign(request);
-    const { response } = await config.requestHandler.handle(
-      signed as Parameters<typeof config.requestHandler.handle>[0],
-    );
-    return { status: response.statusCode, headers: response.headers, body: response.body };
+    const { statusCode: status, headers, body } = await sendSigned(config, 's3', request);
+    return { status, headers, body };
   };
 }
 
@@ -43,9 +33,7 @@ export function requestFor({ bucket, key }: FileAddress, region: string, place: 
   );
   return {
     method: 'GET',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
+    ...placeOf(url),
     path: `/${(inPath ? [bucket, key] : [key]).join('/').split('/').map(escaped).join('/')}`,
     query: {},
     headers: { host: url.host },

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SignatureV4 } from '@smithy/signature-v4';
+import { placeOf, sendSigned, textOf } from '../src/aws/sign';
 
 /** One request to a service of AWS. */
 export interface Post {
@@ -55,36 +55,20 @@ async function once({ config }: DynamoDBClient, post: Post, place: PostPlace): P
   const { service, body } = post;
   const region = await config.region();
   const url = new URL(place.endpoint ?? `https://${service}.${region}.${place.urlSuffix}`);
-  const signer = new SignatureV4({
-    service,
-    region,
-    credentials: config.credentials,
-    sha256: config.sha256,
-  });
-  const signed = await signer.sign({
+  const request = {
+    ...placeOf(url),
     method: 'POST',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
     path: '/',
     query: {},
     headers: { ...post.headers, host: url.host, 'content-length': String(Buffer.byteLength(body)) },
     body,
-  });
+  };
   try {
-    const { response } = await config.requestHandler.handle(
-      signed as Parameters<typeof config.requestHandler.handle>[0],
-    );
+    const response = await sendSigned(config, service, request);
     return { status: response.statusCode, body: await textOf(response.body) };
   } catch (error) {
     // A request that got no answer; a fault of ours is a TypeError, and no retry mends it.
     if (error instanceof TypeError) throw error;
     return { status: 0, body: String(error) };
   }
-}
-
-async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

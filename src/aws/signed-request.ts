@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { SignatureV4 } from '@smithy/signature-v4';
+import { placeOf, sendSigned, textOf } from './sign';
 
 /** One request to a service of AWS that has no client of the SDK here. */
 export interface SignedRequest {
@@ -17,24 +17,13 @@ export function signedAsk({ config }: SQSClient): Ask {
   return async ({ service, path, query }) => {
     const region = await config.region();
     const url = await addressOf(config, service, region);
-    const signer = new SignatureV4({
-      service,
-      region,
-      credentials: config.credentials,
-      sha256: config.sha256,
-    });
-    const signed = await signer.sign({
+    const response = await sendSigned(config, service, {
+      ...placeOf(url),
       method: 'GET',
-      protocol: url.protocol,
-      hostname: url.hostname,
-      ...(url.port === '' ? {} : { port: Number(url.port) }),
       path,
       query: { ...query },
       headers: { host: url.host, accept: 'application/json' },
     });
-    const { response } = await config.requestHandler.handle(
-      signed as Parameters<typeof config.requestHandler.handle>[0],
-    );
     const body = await textOf(response.body);
     if (response.statusCode >= 300) throw refusal(service, response, body);
     return parsed(body);
@@ -71,10 +60,4 @@ function parsed(body: string): unknown {
   } catch {
     return body;
   }
-}
-
-async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

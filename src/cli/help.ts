@@ -6,7 +6,7 @@ const GROUPS: readonly CommandGroup[] = ['Investigate', 'Move data', 'Operate', 
 const EXAMPLES = [
   'lextrail import ./AWSLogs',
   'lextrail query bot:OrderFlowers outcome:denied since:7d',
-  'lextrail who-changed OrderFlowers/BookHotel',
+  'lextrail who-changed OrderFlowers/TrackDelivery',
   'lextrail history OrderFlowers -p --since 30d',
 ];
 
@@ -18,7 +18,7 @@ export function programHelp(commands: readonly CommandSpec[], full: boolean): st
     `Examples:\n${indented(EXAMPLES)}`,
     ...groups,
     ...(full ? [`Options of every command:\n${optionList(globalOptions)}`] : []),
-    `lextrail <command> --help explains a command,\nlextrail help filter explains filters${full ? '' : ', lextrail --help shows all options'}.\n`,
+    `lextrail <command> --help explains a command,\nlextrail help filter explains filters${full ? ', lextrail --version tells which it is' : ', lextrail --help shows all options'}.\n`,
   ].join('\n');
 }
 

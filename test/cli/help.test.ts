@@ -19,7 +19,7 @@ and what exactly.
 Examples:
   lextrail import ./AWSLogs
   lextrail query bot:OrderFlowers outcome:denied since:7d
-  lextrail who-changed OrderFlowers/BookHotel
+  lextrail who-changed OrderFlowers/TrackDelivery
   lextrail history OrderFlowers -p --since 30d
 
 Investigate:
@@ -64,7 +64,7 @@ test('the help of a command begins with its examples', async () => {
 
 Examples:
   lextrail history OrderFlowers -p --since 30d
-  lextrail history OrderFlowers --intent BookHotel
+  lextrail history OrderFlowers --intent TrackDelivery
 
 Usage:
   lextrail history <resource> [options]

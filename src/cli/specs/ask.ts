@@ -8,7 +8,10 @@ export const asking: readonly CommandSpec[] = [
     words: '<resource>',
     summary: 'last writer of a bot, intent, slot, alias',
     group: 'Investigate',
-    examples: ['lextrail who-changed OrderFlowers/BookHotel', 'lextrail who-changed OrderFlowers/alias:PROD'],
+    examples: [
+      'lextrail who-changed OrderFlowers/TrackDelivery',
+      'lextrail who-changed OrderFlowers/alias:PROD',
+    ],
     options: [explain],
     load: async () => (await import('../commands/who-changed')).whoChanged,
   },
@@ -19,7 +22,7 @@ export const asking: readonly CommandSpec[] = [
     group: 'Investigate',
     examples: [
       'lextrail history OrderFlowers -p --since 30d',
-      'lextrail history OrderFlowers --intent BookHotel',
+      'lextrail history OrderFlowers --intent TrackDelivery',
     ],
     options: [
       { flags: '-p, --patch', help: 'show what each change was, path by path' },
@@ -37,7 +40,7 @@ export const asking: readonly CommandSpec[] = [
     words: '<resource>',
     summary: 'last writer of every path of its configuration',
     group: 'Investigate',
-    examples: ['lextrail blame OrderFlowers/BookHotel'],
+    examples: ['lextrail blame OrderFlowers/TrackDelivery'],
     options: [explain],
     load: async () => (await import('../commands/blame')).blame,
   },
@@ -47,7 +50,7 @@ export const asking: readonly CommandSpec[] = [
     summary: 'what it was at a time, or what a version contains',
     group: 'Investigate',
     examples: [
-      'lextrail state OrderFlowers/BookHotel --at 2026-11-01',
+      'lextrail state OrderFlowers/TrackDelivery --at 2026-11-01',
       'lextrail state OrderFlowers/version:7',
       'lextrail state OrderFlowers --within',
     ],
@@ -65,7 +68,7 @@ export const asking: readonly CommandSpec[] = [
     group: 'Investigate',
     examples: [
       'lextrail diff OrderFlowers@6 OrderFlowers@7',
-      'lextrail diff OrderFlowers/BookHotel@2026-11-01 OrderFlowers/BookHotel@now',
+      'lextrail diff OrderFlowers/alias:PROD@2026-11-01 OrderFlowers/alias:PROD@now',
       'lextrail diff 91c0aa14 5d21f0c8',
     ],
     options: [explain],
