@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { generate } from '../src/generate/generate';
+import { generate } from '../simulator/generate';
 import { enrich } from '../src/ingest/enrich';
 import { parseRecord } from '../src/ingest/record';
 import { atMost, interleaved, type Ratio } from './ratio';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditEvent } from '../src/event';
+import type { AuditEvent } from '../src/model/event';
 import { toEvent } from '../src/ingest/to-event';
 import { openEmbedded } from '../src/store/embedded';
 import { toItem } from '../src/store/item';

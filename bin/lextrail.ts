@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
-import type { Account, AccountOptions } from '../src/aws/account';
+import type { Account, AccountOptions } from '../src/doctor/account';
 import { run } from '../src/cli/run';
 import type { OpenStore, Output, Target, World } from '../src/cli/world';
 
@@ -20,7 +20,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 }
 
 async function openAccount(where: AccountOptions): Promise<Account> {
-  return (await import('../src/aws/account')).openAccount(where);
+  return (await import('../src/doctor/account')).openAccount(where);
 }
 
 async function openStore(target: Target): Promise<OpenStore> {

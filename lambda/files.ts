@@ -3,7 +3,7 @@ import { readBytes } from '../src/ingest/files/read-bytes';
 import { unpack } from '../src/ingest/files/unpack';
 import { type FileAddress, isLogFile, readFileNotice } from '../src/ingest/notices';
 import { done, failed, type Outcome, summed, type Work } from './batch';
-import { mostBytes, nameOf, type ReadFile } from './log-file';
+import { mostBytes, nameOf, type ReadFile } from '../src/requests/log-file';
 import { counted, type Storing, storeEvents } from './store-events';
 
 export interface FilesStoring extends Storing {

@@ -6,8 +6,8 @@ import { workOff } from './batch';
 import { clientSettings } from './clients';
 import { fromEnvironment } from './environment';
 import { filesWork } from './files';
-import { fileReader } from './log-file';
-import { s3Get } from './s3';
+import { fileReader } from '../src/requests/log-file';
+import { s3Get } from '../src/requests/s3';
 import { storingOf } from './store-events';
 import { around } from './surroundings';
 

@@ -1,5 +1,5 @@
-import { append } from '../src/append';
-import type { AuditEvent } from '../src/event';
+import { append } from '../src/write/append';
+import type { AuditEvent } from '../src/model/event';
 import type { TextPrivacy } from '../src/ingest/hash-texts';
 import type { EventStore, PutOutcome } from '../src/store/store';
 import type { Environment } from './environment';

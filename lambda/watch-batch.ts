@@ -4,11 +4,11 @@ import type { Match } from '../src/watch/judge';
 import { matchMetrics } from '../src/watch/metrics';
 import { pipelineLimits } from '../src/watch/pipeline-alarms';
 import type { Surroundings } from './batch';
-import { putOnBus } from './channels';
+import { putOnBus } from '../src/watch/deliver/channels';
 import { metricsLine } from './metrics';
-import { sentenceOf } from './sentence-of';
+import { sentenceOf } from '../src/model/sentence-of';
 import { type Arrived, arrivedIn } from './stream';
-import { type Telling, tellOf } from './tell';
+import { type Telling, tellOf } from '../src/watch/deliver/notify';
 import { found, judged, loggedMatch, note } from './watching';
 
 export interface WatchSurroundings extends Pick<Surroundings, 'functionName' | 'timeLeft' | 'write' | 'log'> {

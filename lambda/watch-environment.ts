@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { isObject, type JsonObject } from '../src/json';
+import { isObject, type JsonObject } from '../src/model/json';
 import { readerOf } from './variables';
 
 /** What the function that watches is told when it is deployed. */

@@ -1,9 +1,9 @@
-import { concurrently } from '../src/change/concurrently';
-import type { AuditEvent } from '../src/event';
-import type { JsonObject } from '../src/json';
-import { firstDirectory } from '../src/query/firsts';
-import { namedEvent } from '../src/query/named-event';
-import { nameDirectory } from '../src/query/names-of';
+import { concurrently } from '../src/model/concurrently';
+import type { AuditEvent } from '../src/model/event';
+import type { JsonObject } from '../src/model/json';
+import { firstDirectory } from '../src/query/run/first-seen';
+import { namedEvent } from '../src/query/run/named-event';
+import { nameDirectory } from '../src/query/run/names-of';
 import { expiryOf } from '../src/store/item';
 import type { LoggedMatch, MatchLog, Noted } from '../src/store/match-log';
 import type { EventStore } from '../src/store/store';

@@ -1,6 +1,6 @@
-import type { NamedEvent } from '../src/named';
-import { namedEvent } from '../src/query/named-event';
-import { namesOf } from '../src/query/names-of';
+import type { NamedEvent } from '../src/model/named';
+import { namedEvent } from '../src/query/run/named-event';
+import { namesOf } from '../src/query/run/names-of';
 import { byTime } from '../src/store/keys';
 import type { EventStore, StoredRow } from '../src/store/store';
 import { clip, safeText } from '../src/view/safe-text';

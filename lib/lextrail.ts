@@ -6,7 +6,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { JsonObject } from '../src/json';
+import type { JsonObject } from '../src/model/json';
 import type { Watch as Watched } from '../src/watch/configuration';
 import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
 import { fromRule, LexRule } from './capture/lex-rule';

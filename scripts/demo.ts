@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demo } from '../src/generate/demo';
+import { demo } from '../simulator/demo';
 
 const lextrail = join(__dirname, '../dist/lextrail.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'lextrail-demo-'));

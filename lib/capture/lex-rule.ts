@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { ruleDescription, ruleState } from '../../src/aws/rule-state';
+import { ruleDescription, ruleState } from '../../src/doctor/rule-state';
 import { endOfTheLine, letSend } from '../work-queue';
 import { lexCalls } from './lex-calls';
 

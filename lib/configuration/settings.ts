@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { isObject, type JsonObject } from '../../src/json';
+import { isObject, type JsonObject } from '../../src/model/json';
 import { isRegion, lexRegions } from '../regions';
 import { bucketWords, isArnOf, isBucketName, isTrailName, trailWords } from './names';
 import { count, flag, like, list, oneOf, type Setting, text } from './setting';

@@ -4,7 +4,7 @@ import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { alarmOf, runbookOf } from '../../src/watch/names';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
-import { parts, type RuleId, type Stood } from './touching';
+import { parts, type RuleId, type Stood } from './tamper-patterns';
 
 export interface TamperingProps extends Omit<Stood, 'role' | 'names'> {
   /** Where the runbook lies. */

@@ -6,7 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { streamFilters, type Tick } from '../../lambda/wake';
+import { streamFilters, type Tick } from '../../lambda/triggers';
 import { toWatchEnvironment, type WatchEnvironment } from '../../lambda/watch-environment';
 import type { EventsTable } from '../events-table';
 import { nodeFunction } from '../ingestion/node-function';

@@ -1,5 +1,5 @@
 import { toWatchEnvironment } from '../../lambda/watch-environment';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { parseWatch, type Watch } from '../../src/watch/configuration';
 import { describeRuleProblem } from '../../src/watch/describe-rule-problem';
 

@@ -1,8 +1,8 @@
-import type { AuditEvent } from '../event';
-import type { Change, Difference } from './change';
+import type { AuditEvent } from '../model/event';
+import type { Change, Difference } from '../model/change';
 import { diff } from './diff';
-import { type Statement, statementOf } from './document';
-import { after, nothing, type State } from './fold';
+import { type Statement, statementOf } from './declared-state';
+import { after, nothing, type State } from './replay-state';
 import { segmentsOf } from './path';
 
 /** What the calls up to a moment tell of a resource, as far as the next one is compared with it. */

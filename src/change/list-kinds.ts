@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from '../json';
+import { isObject, type JsonValue } from '../model/json';
 
 /** How Lex tells the entries of one kind of list apart. */
 interface ListKind {

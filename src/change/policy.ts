@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, textOf } from '../json';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
 
 /** A resource policy from its JSON text, its statements always a list; text that is no policy stays as it is. */
 export function parsePolicy(text: string): JsonObject {

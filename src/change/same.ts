@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from '../json';
+import { isObject, type JsonValue } from '../model/json';
 
 /** Deeper than any state of Lex; what lies below is compared whole, so that no input exhausts the stack. */
 export const deepest = 100;

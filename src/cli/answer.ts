@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../named';
+import type { NamedEvent } from '../model/named';
 import { eventsCsv } from '../view/event-csv';
 import { eventJson, eventLine } from '../view/event-json';
 import { safeJson } from '../view/safe-text';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json';
-import type { NamedEvent } from '../named';
+import type { JsonObject } from '../model/json';
+import type { NamedEvent } from '../model/named';
 import type { EventStore } from '../store/store';
 import type { Look } from '../view/palette';
 import { safeJson } from '../view/safe-text';

@@ -1,5 +1,5 @@
-import type { NamedEvent } from '../named';
-import { namesOf } from '../query/names-of';
+import type { NamedEvent } from '../model/named';
+import { namesOf } from '../query/run/names-of';
 import { diffStates } from '../questions/diff-states';
 import { resourceAt } from '../questions/resource';
 import { type StateAt, stateAt } from '../questions/state-at';

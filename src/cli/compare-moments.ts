@@ -1,7 +1,7 @@
-import type { NameIndex } from '../name-index';
-import { isWithin, type Place } from '../place';
-import { namedEvent } from '../query/named-event';
-import { namesOf } from '../query/names-of';
+import type { NameIndex } from '../model/name-index';
+import { isWithin, type Place } from '../model/place';
+import { namedEvent } from '../query/run/named-event';
+import { namesOf } from '../query/run/names-of';
 import { diffStates } from '../questions/diff-states';
 import { type Resource, resourceAt } from '../questions/resource';
 import { stateOfVersion } from '../questions/state-of-version';

@@ -1,5 +1,5 @@
-import type { Account } from '../aws/account';
-import type { Deployment } from '../aws/deployment';
+import type { Account } from '../doctor/account';
+import type { Deployment } from '../doctor/deployment';
 import type { Setting } from './command';
 import { misused } from './failure';
 import { whereInAws } from './target';

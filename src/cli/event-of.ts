@@ -1,5 +1,5 @@
-import type { NamedEvent } from '../named';
-import { eventsById, shortestId } from '../query/by-id';
+import type { NamedEvent } from '../model/named';
+import { eventsById, shortestId } from '../query/run/by-id';
 import { safeText } from '../view/safe-text';
 import type { Asking } from './ask';
 import { Failure, misused } from './failure';

@@ -1,4 +1,4 @@
-import { fieldTable } from '../query/field-table';
+import { fieldTable } from '../query/filter/field-table';
 
 const INTRODUCTION = `A filter is words; a space means AND.
 

@@ -1,5 +1,5 @@
-import { describeProblems } from '../query/describe-problems';
-import { type Filter, parseFilter } from '../query/parse-filter';
+import { describeProblems } from '../query/filter/describe-problems';
+import { type Filter, parseFilter } from '../query/filter/parse-filter';
 import type { Setting } from './command';
 import { misused } from './failure';
 import { savedQueries } from './saved';

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import type { Finding } from '../model/finding';
 import { wrapped } from '../view/answers/wrap';
 import { plain } from '../view/palette';
 import { safeText } from '../view/safe-text';

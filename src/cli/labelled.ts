@@ -1,5 +1,5 @@
-import type { NameIndex } from '../name-index';
-import type { Place } from '../place';
+import type { NameIndex } from '../model/name-index';
+import type { Place } from '../model/place';
 import { type Resource, resourceAt } from '../questions/resource';
 import type { PlaceState } from '../questions/states-within';
 import type { LabelledState } from '../view/answers/state';

@@ -1,5 +1,5 @@
-import { instantOf, type Moment, readTime, TIME_FORMS } from '../query/times';
-import { utc, zoneNamed } from '../query/zone';
+import { instantOf, type Moment, readTime, TIME_FORMS } from '../query/filter/times';
+import { utc, zoneNamed } from '../query/filter/zone';
 import type { Setting } from './command';
 import { misused } from './failure';
 

@@ -1,6 +1,6 @@
-import type { NamedEvent } from '../named';
-import { namedEvent } from '../query/named-event';
-import { namesOf } from '../query/names-of';
+import type { NamedEvent } from '../model/named';
+import { namedEvent } from '../query/run/named-event';
+import { namesOf } from '../query/run/names-of';
 import type { EventStore, StoredEvent } from '../store/store';
 
 /** Stored events with the names of their moments. */

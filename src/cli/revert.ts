@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../named';
+import type { NamedEvent } from '../model/named';
 import { revertOf } from '../questions/revert-of';
 import type { EventStore } from '../store/store';
 import { shortId } from '../view/next-commands';

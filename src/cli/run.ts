@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
-import { nearest } from '../query/nearest';
+import { nearest } from '../query/filter/nearest';
 import type { CommandSpec, GlobalOptions, OptionSpec } from './command';
 import { commands } from './commands';
 import { describeError } from './errors';

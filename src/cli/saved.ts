@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import { Failure, misused } from './failure';
 
 /** Saved queries by name, from `saved.json` in the settings folder; none where there is no such file. */

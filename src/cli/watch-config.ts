@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { failureOf } from '../ingest/files/failure';
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import { parseWatch, type Watch } from '../watch/configuration';
 import { describeRuleProblem } from '../watch/describe-rule-problem';
 import { Failure, misused } from './failure';

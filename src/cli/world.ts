@@ -1,4 +1,4 @@
-import type { Account, AccountOptions } from '../aws/account';
+import type { Account, AccountOptions } from '../doctor/account';
 import type { EventStore } from '../store/store';
 
 /** A stream that text is written to; each asks for itself whether a person is looking. */

@@ -1,5 +1,5 @@
 import type { LexVersion } from './catalogue/catalogue';
-import { remembered } from './remembered';
+import { remembered } from './memoize';
 
 /** The ARN of something in Lex, taken apart (IAM service authorization reference, Lex and Lex V2). */
 export interface LexArn {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { placeOf } from '../place';
+import { placeOf } from '../model/place';
 
 /** A text short enough to stand in a row of a list; the record keeps the whole of it. */
 export function bounded(text: string, limit: number): string {

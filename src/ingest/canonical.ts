@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from '../json';
+import { isObject, type JsonValue } from '../model/json';
 
 /** JSON text that does not depend on the order in which the members of an object were written. */
 export function canonical(value: JsonValue | undefined): string {

@@ -1,4 +1,4 @@
-import type { Effect } from '../event';
+import type { Effect } from '../model/event';
 import { verbOf } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
 import type { CloudTrailRecord } from './record';

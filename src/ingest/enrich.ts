@@ -1,12 +1,12 @@
-import type { AuditEvent, Identity } from '../event';
-import type { JsonObject } from '../json';
+import type { AuditEvent, Identity } from '../model/event';
+import type { JsonObject } from '../model/json';
 import { actorOf } from './actor';
 import { bounded } from './bounded';
 import { lexEventSource, operationOf } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
 import { effectOf } from './effect';
 import { hashTexts, type TextPrivacy } from './hash-texts';
-import { withMember } from './hide';
+import { withMember } from './mask';
 import { identityOf } from './id';
 import { type Caller, callerOf } from './identity';
 import { instantOf } from './instant';

@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import type { CloudTrailRecord } from './record';
 import { epochMilliseconds, toInstant } from './time';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { isObject } from '../model/json';
 import { readLexArn } from './arn';
 import { type LexVersion, operationOf } from './catalogue/catalogue';
 import { type CloudTrailRecord, idOf } from './record';

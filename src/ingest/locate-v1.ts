@@ -1,7 +1,7 @@
 import { keyPart } from './bounded';
 import type { Operation } from './catalogue/operation';
 import { type Located, placeOfKnown, scopePart } from './located';
-import type { Members } from './members';
+import type { Members } from './parameter-lookup';
 
 /** Where the resource of a V1 call stands; in V1 a name is the id. `root` as in V2. */
 export function locateV1(

@@ -1,7 +1,7 @@
-import type { Place } from '../place';
+import type { Place } from '../model/place';
 import { keyPart } from './bounded';
 import { type Located, placeOfKnown, scopePart } from './located';
-import type { Members } from './members';
+import type { Members } from './parameter-lookup';
 
 /** Where the resource of a V2 call stands. `root` is what every Lex ARN of the call's Region and account begins with. */
 export function locateV2(resource: string | undefined, members: Members, root: string): Located | undefined {

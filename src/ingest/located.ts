@@ -1,6 +1,6 @@
-import { type Place, placeOf } from '../place';
+import { type Place, placeOf } from '../model/place';
 import { keyPart } from './bounded';
-import { remembered } from './remembered';
+import { remembered } from './memoize';
 
 /** Where in Lex something stands. */
 export interface Located {

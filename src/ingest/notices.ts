@@ -1,4 +1,4 @@
-import { isObject, type JsonValue, textOf } from '../json';
+import { isObject, type JsonValue, textOf } from '../model/json';
 
 /** Where a log file lies. */
 export interface FileAddress {

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../event';
-import { isObject, type JsonValue } from '../json';
+import type { AuditEvent } from '../model/event';
+import { isObject, type JsonValue } from '../model/json';
 import type { CloudTrailRecord } from './record';
 import { flagOf, idOf } from './record';
 

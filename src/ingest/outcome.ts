@@ -1,5 +1,5 @@
-import type { Outcome } from '../event';
-import { isObject, textOf } from '../json';
+import type { Outcome } from '../model/event';
+import { isObject, textOf } from '../model/json';
 import { bounded } from './bounded';
 import type { CloudTrailRecord } from './record';
 

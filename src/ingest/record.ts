@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, type JsonValue, textOf } from '../json';
-import { depthLimit, type Survey, survey } from './survey';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
+import { depthLimit, type Survey, survey } from './scan-for-secrets-and-depth';
 import { type Moment, readTime } from './time';
 
 /** One CloudTrail record in CloudTrail's words, with the shapes settled. */

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject, type JsonValue } from '../json';
+import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { catalogue } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
-import { hide, mapList, mapMembers, type Path, pathOf, withMember } from './hide';
+import { hide, mapList, mapMembers, type Path, pathOf, withMember } from './mask';
 import type { CloudTrailRecord } from './record';
 import { withoutSignedUrls } from './signed-url';
 

@@ -1,5 +1,5 @@
-import type { EventRow } from '../event';
-import type { Place } from '../place';
+import type { EventRow } from '../model/event';
+import type { Place } from '../model/place';
 import { lexArnRoot, readLexArn } from './arn';
 import { bounded } from './bounded';
 import type { LexVersion } from './catalogue/catalogue';
@@ -8,7 +8,7 @@ import { locateByArn } from './locate-arn';
 import { locateV1 } from './locate-v1';
 import { locateV2 } from './locate-v2';
 import { type Located, scopePart } from './located';
-import { type Members, membersOf } from './members';
+import { type Members, membersOf } from './parameter-lookup';
 import type { CloudTrailRecord } from './record';
 
 /** What a call is about. */

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../event';
-import { isObject, textOf } from '../json';
+import type { AuditEvent } from '../model/event';
+import { isObject, textOf } from '../model/json';
 import { enrich } from './enrich';
 import type { TextPrivacy } from './hash-texts';
 import { parseRecord } from './record';

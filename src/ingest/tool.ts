@@ -1,5 +1,5 @@
-import type { Tool } from '../event';
-import { textOf } from '../json';
+import type { Tool } from '../model/event';
+import { textOf } from '../model/json';
 import { isAwsService } from './network';
 import type { CloudTrailRecord } from './record';
 import { readUserAgent, type UserAgent } from './user-agent';

@@ -1,6 +1,6 @@
-import type { Tool } from '../event';
+import type { Tool } from '../model/event';
 import { isAwsService } from './network';
-import { remembered } from './remembered';
+import { remembered } from './memoize';
 
 /** What a user agent says of itself; anybody can say anything. */
 export interface UserAgent {

@@ -1,12 +1,12 @@
-import { statementOf } from '../change/document';
-import { after, type State } from '../change/fold';
-import { leavesOf } from '../change/leaves';
+import { statementOf } from '../change/declared-state';
+import { after, type State } from '../change/replay-state';
+import { leavesOf } from '../change/flatten';
 import { isSame } from '../change/same';
-import type { JsonValue } from '../json';
+import type { JsonValue } from '../model/json';
 import type { EventStore, StoredEvent } from '../store/store';
-import { type Moment, positionIn } from './chain';
+import { type Moment, positionIn } from './change-chain';
 import { importsBetween } from './imports';
-import { type Origin, originOf } from './origin';
+import { type Origin, originOf } from './initial-state';
 import { allOfHistory } from './read-all';
 import { ever, type Resource } from './resource';
 import { type Doubt, doubtsSince, endAround } from './state-at';

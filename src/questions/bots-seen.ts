@@ -1,7 +1,7 @@
-import { concurrently } from '../change/concurrently';
-import { nameIndex } from '../name-index';
-import { botNames } from '../query/bot-names';
-import { botOf } from '../query/things';
+import { concurrently } from '../model/concurrently';
+import { nameIndex } from '../model/name-index';
+import { botNames } from '../query/plan/bot-names';
+import { botOf } from '../query/judge/resources-in-scope';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { ever } from './resource';

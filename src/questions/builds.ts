@@ -1,5 +1,5 @@
-import { statementOf } from '../change/document';
-import { isObject, textOf } from '../json';
+import { statementOf } from '../change/declared-state';
+import { isObject, textOf } from '../model/json';
 import { byBot, endOf } from '../store/keys';
 import type { EventStore, StoredEvent } from '../store/store';
 import { rowsThatFit } from './read-all';

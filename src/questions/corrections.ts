@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../event';
-import { isObject, textOf } from '../json';
+import type { AuditEvent } from '../model/event';
+import { isObject, textOf } from '../model/json';
 import { byBot, byId, byTime, dayOf, endOf } from '../store/keys';
 import type { EventStore, RowsQuery, StoredEvent } from '../store/store';
 import { rowsThatFit } from './read-all';

@@ -1,6 +1,6 @@
-import type { Difference } from '../change/change';
+import type { Difference } from '../model/change';
 import { diff } from '../change/diff';
-import type { Place } from '../place';
+import type { Place } from '../model/place';
 import type { PlaceState } from './states-within';
 
 /** How something differs between two moments, versions or bots. */

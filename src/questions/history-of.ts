@@ -1,5 +1,5 @@
-import { bySortKey } from '../change/settle';
-import { isWithin } from '../place';
+import { bySortKey } from '../write/reconcile';
+import { isWithin } from '../model/place';
 import { byBot, endOf, sortKey } from '../store/keys';
 import type { EventStore, StoredEvent } from '../store/store';
 import { importsBetween } from './imports';

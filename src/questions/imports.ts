@@ -1,10 +1,10 @@
 import { basedOn } from '../change/changes';
-import type { AuditEvent } from '../event';
-import { isObject } from '../json';
-import { type NameIndex, nameIndex } from '../name-index';
-import { isWithin, type Place, placeOf } from '../place';
+import type { AuditEvent } from '../model/event';
+import { isObject } from '../model/json';
+import { type NameIndex, nameIndex } from '../model/name-index';
+import { isWithin, type Place, placeOf } from '../model/place';
 import type { EventStore, StoredEvent } from '../store/store';
-import { positionIn } from './chain';
+import { positionIn } from './change-chain';
 import { type FoundEvents, latestOfHistory } from './read-all';
 
 /** How many calls at each place where imports stand are looked through; the latest ones, where there are more. */

@@ -1,7 +1,7 @@
-import { statementOf } from '../change/document';
-import { textOf } from '../json';
-import { nameIndex } from '../name-index';
-import { isWithin, type Place } from '../place';
+import { statementOf } from '../change/declared-state';
+import { textOf } from '../model/json';
+import { nameIndex } from '../model/name-index';
+import { isWithin, type Place } from '../model/place';
 import type { EventStore, StoredEvent } from '../store/store';
 import { allOfHistory } from './read-all';
 import { ever } from './resource';

@@ -1,6 +1,6 @@
-import type { NameIndex } from '../name-index';
-import type { Place } from '../place';
-import { botOf, type Thing, thingsOf } from '../query/things';
+import type { NameIndex } from '../model/name-index';
+import type { Place } from '../model/place';
+import { botOf, type Thing, thingsOf } from '../query/judge/resources-in-scope';
 
 /** A bot, or something in one, that a question is about. */
 export interface Resource {

@@ -1,11 +1,11 @@
-import { partOf } from '../change/part';
+import { partOf } from '../change/partial-updates';
 import { segmentsOf } from '../change/path';
-import type { AuditEvent } from '../event';
+import type { AuditEvent } from '../model/event';
 import { HASHED_TEXT, HIDDEN } from '../ingest/hidden';
-import { isObject, type JsonObject, type JsonValue } from '../json';
+import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { sortKey } from '../store/keys';
 import type { EventStore } from '../store/store';
-import { plainJson, shellWord } from './shell';
+import { plainJson, shellWord } from '../model/shell';
 import { type Doubt, type StateAt, stateUpTo } from './state-at';
 
 /** How to restore what was there before a call. */

@@ -1,4 +1,4 @@
-import type { EventRow } from '../event';
+import type { EventRow } from '../model/event';
 import { byActor, endOf } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';

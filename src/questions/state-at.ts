@@ -1,13 +1,13 @@
-import { statementOf } from '../change/document';
-import { fold, type State } from '../change/fold';
-import type { JsonObject } from '../json';
-import { lineage, type Place } from '../place';
+import { statementOf } from '../change/declared-state';
+import { fold, type State } from '../change/replay-state';
+import type { JsonObject } from '../model/json';
+import { lineage, type Place } from '../model/place';
 import type { EventStore, StoredEvent } from '../store/store';
-import { chainUpTo, endOfMoment, type Moment, positionIn } from './chain';
+import { chainUpTo, endOfMoment, type Moment, positionIn } from './change-chain';
 import { importsIn } from './imports';
-import { originOf } from './origin';
+import { originOf } from './initial-state';
 import { allOfHistory, type FoundEvents } from './read-all';
-import { unplacedCalls } from './unplaced';
+import { unplacedCalls } from './unattributed-calls';
 
 export interface StateAt {
   /** `nothing`: no call up to then is known; `gone`: it, or something around it, was deleted. */

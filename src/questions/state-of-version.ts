@@ -1,7 +1,7 @@
-import { isObject, textOf } from '../json';
-import { type Place, placeOf } from '../place';
+import { isObject, textOf } from '../model/json';
+import { type Place, placeOf } from '../model/place';
 import type { EventStore, StoredEvent } from '../store/store';
-import { positionIn } from './chain';
+import { positionIn } from './change-chain';
 import { type PlaceState, statesWithin } from './states-within';
 
 export interface VersionContents {

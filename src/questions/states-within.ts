@@ -1,10 +1,10 @@
-import { statementOf } from '../change/document';
-import { fold, type State } from '../change/fold';
-import { isWithin, lineage, type Place } from '../place';
+import { statementOf } from '../change/declared-state';
+import { fold, type State } from '../change/replay-state';
+import { isWithin, lineage, type Place } from '../model/place';
 import type { EventStore, StoredEvent } from '../store/store';
-import { endOfMoment, type Moment, positionIn } from './chain';
+import { endOfMoment, type Moment, positionIn } from './change-chain';
 import { importsIn, mayChange } from './imports';
-import { makerOf, originIn, taggedBy } from './origin';
+import { makerOf, originIn, taggedBy } from './initial-state';
 import { allOfHistory } from './read-all';
 
 /** The state of something, and the last call that it rests on. */

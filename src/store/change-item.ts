@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Change, Difference } from '../change/change';
+import type { Change, Difference } from '../model/change';
 import type { Item } from './item-size';
 import { pack, unpack } from './packed';
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AuditEvent, EventRow } from '../event';
+import type { AuditEvent, EventRow } from '../model/event';
 import { enrich } from '../ingest/enrich';
-import { present } from '../ingest/present';
+import { present } from '../ingest/omit-undefined';
 import { parseRecord } from '../ingest/record';
-import type { JsonObject, JsonValue } from '../json';
+import type { JsonObject, JsonValue } from '../model/json';
 import type { StoredRow } from './store';
 
 /** Members of an event, by name, where null takes an optional one away. */

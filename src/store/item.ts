@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { AuditEvent } from '../event';
+import type { AuditEvent } from '../model/event';
 import { canonical } from '../ingest/canonical';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../model/json';
 import { fromChangeItem } from './change-item';
 import { detailOf, withDetail, withoutRecord } from './detail';
 import type { Item } from './item-size';

@@ -1,6 +1,6 @@
-import type { EventRow, Outcome } from '../event';
+import type { EventRow, Outcome } from '../model/event';
 import { keyPart } from '../ingest/bounded';
-import type { Place } from '../place';
+import type { Place } from '../model/place';
 import type { EventKey, NameMark, ScopeName } from './store';
 
 /** Sorts after every text that DynamoDB compares byte by byte, but for itself. */

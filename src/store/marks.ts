@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { present } from '../ingest/present';
+import { present } from '../ingest/omit-undefined';
 import type { Item } from './item-size';
 import { nameMarks, scopeRegistry } from './keys';
 import { partitionPages, readPartition } from './partition';

@@ -6,7 +6,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { concurrently } from '../change/concurrently';
+import { concurrently } from '../model/concurrently';
 import { eventKey, sortKey, tableKey } from './keys';
 import { answered, type Table } from './service';
 import type { EventKey } from './store';

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Effect, EventRow, Network, Outcome, Tool } from '../event';
-import { present } from '../ingest/present';
+import type { Effect, EventRow, Network, Outcome, Tool } from '../model/event';
+import { present } from '../ingest/omit-undefined';
 import type { Item } from './item-size';
 import { byActor, byBot, byFault, byId, byTime, dayOf, eventKey, sortKey, tableKey } from './keys';
 import { rowTexts } from './schema';

@@ -1,6 +1,6 @@
-import type { Change } from '../change/change';
-import type { AuditEvent, EventRow, Lane } from '../event';
-import type { Place } from '../place';
+import type { Change } from '../model/change';
+import type { AuditEvent, EventRow, Lane } from '../model/event';
+import type { Place } from '../model/place';
 
 /** The indexes, each named for the question it answers; their keys are in keys.ts. */
 export type IndexName = 'byBot' | 'byActor' | 'byTime' | 'byFault' | 'byId';

@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Change } from '../change/change';
-import type { AuditEvent } from '../event';
+import type { Change } from '../model/change';
+import type { AuditEvent } from '../model/event';
 import { toChangeItem } from './change-item';
 import { type ItemOptions, toItem } from './item';
 import { keyItem } from './item-key';

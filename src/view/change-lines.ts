@@ -1,5 +1,5 @@
-import type { Change, Difference } from '../change/change';
-import type { JsonValue } from '../json';
+import type { Change, Difference } from '../model/change';
+import type { JsonValue } from '../model/json';
 import { pathLabel } from './differences';
 import { type Palette, plain } from './palette';
 import { clip, safeJson, safeText } from './safe-text';

@@ -1,5 +1,5 @@
-import type { Difference } from '../change/change';
-import type { JsonValue } from '../json';
+import type { Difference } from '../model/change';
+import type { JsonValue } from '../model/json';
 import { lastMember, pathWords, shortArn } from './path-words';
 import { clip, safeText } from './safe-text';
 

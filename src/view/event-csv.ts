@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../named';
+import type { NamedEvent } from '../model/named';
 import { eventJson } from './event-json';
 import { safeText } from './safe-text';
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json';
-import type { NamedEvent } from '../named';
+import type { JsonObject } from '../model/json';
+import type { NamedEvent } from '../model/named';
 import { botLabel, resourceLabel } from './resource-label';
 import { safeJson } from './safe-text';
 import { sentence } from './sentence/sentence';

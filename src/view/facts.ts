@@ -1,9 +1,9 @@
-import type { AuditEvent } from '../event';
-import type { NamedEvent } from '../named';
+import type { AuditEvent } from '../model/event';
+import type { NamedEvent } from '../model/named';
 import { outcomeLabel } from './outcome';
 import type { Look } from './palette';
 import { resourceLabel } from './resource-label';
-import { acceptanceOf } from './sentence/acceptance';
+import { acceptanceOf } from './sentence/async-status';
 import { roleWords, whoOf } from './sentence/who';
 import { readableTime } from './time';
 

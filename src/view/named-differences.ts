@@ -1,7 +1,7 @@
-import type { Difference } from '../change/change';
-import type { JsonValue } from '../json';
-import type { NamedEvent } from '../named';
-import { placeOf } from '../place';
+import type { Difference } from '../model/change';
+import type { JsonValue } from '../model/json';
+import type { NamedEvent } from '../model/named';
+import { placeOf } from '../model/place';
 
 /** The differences of an event for reading: names in place of the ids of slots and slot types, where known. */
 export function namedDifferences(named: NamedEvent): readonly Difference[] {

@@ -1,5 +1,5 @@
-import type { NamedEvent } from '../named';
-import { botOf } from './standing';
+import type { NamedEvent } from '../model/named';
+import { botOf } from './resource-path';
 
 /** A command to go on with, ready to paste into a shell, and what it answers. */
 export interface NextCommand {

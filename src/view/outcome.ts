@@ -1,4 +1,4 @@
-import type { Outcome } from '../event';
+import type { Outcome } from '../model/event';
 import { type Look, type Palette, plain } from './palette';
 
 const OUTCOMES: Readonly<Record<Outcome, { readonly icon: string; readonly color: keyof Palette }>> = {

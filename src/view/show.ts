@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { NamedEvent } from '../named';
+import type { NamedEvent } from '../model/named';
 import { againstWords, changeLines } from './change-lines';
 import { factsOf } from './facts';
 import { namedDifferences } from './named-differences';

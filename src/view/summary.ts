@@ -1,5 +1,5 @@
 import { botLabel } from './resource-label';
-import type { NamedRow } from './standing';
+import type { NamedRow } from './resource-path';
 
 export const SUMMARY_SCHEMA = 'lextrail.summary/1';
 

@@ -1,12 +1,12 @@
 import stringWidth from 'string-width';
-import type { Change } from '../change/change';
-import type { EventRow } from '../event';
+import type { Change } from '../model/change';
+import type { EventRow } from '../model/event';
 import { outcomeColor, outcomeLabel } from './outcome';
 import { type Look, plain } from './palette';
 import { resourceLabel } from './resource-label';
 import { safeText } from './safe-text';
 import { roleWords } from './sentence/who';
-import type { NamedRow } from './standing';
+import type { NamedRow } from './resource-path';
 import { readableTime } from './time';
 
 /** A row of a list: a named event, or a row of an index with names. */

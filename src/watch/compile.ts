@@ -1,8 +1,8 @@
-import { nameIndex } from '../name-index';
-import type { FieldName } from '../query/field-table';
-import { type Filter, type Term, termsOf } from '../query/filter';
-import { type Judge, judgeOf } from '../query/judge';
-import { parseFilter } from '../query/parse-filter';
+import { nameIndex } from '../model/name-index';
+import type { FieldName } from '../query/filter/field-table';
+import { type Filter, type Term, termsOf } from '../query/filter/filter';
+import { type Judge, judgeOf } from '../query/judge/judge';
+import { parseFilter } from '../query/filter/parse-filter';
 import type { StoredRow } from '../store/store';
 import type { Rule } from './rule';
 

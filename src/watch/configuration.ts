@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../json';
-import { nearest } from '../query/nearest';
-import { instantOf, type Moment, readTime } from '../query/times';
-import { utc } from '../query/zone';
+import { isObject, type JsonObject } from '../model/json';
+import { nearest } from '../query/filter/nearest';
+import { instantOf, type Moment, readTime } from '../query/filter/times';
+import { utc } from '../query/filter/zone';
 import { builtInRules } from './built-in';
 import { isPlace, PLACE, parseRules, type RuleProblem } from './parse-rules';
 import { defaultSettings, type Freeze, type Rule, type WatchSettings } from './rule';

@@ -1,6 +1,6 @@
-import type { NameIndex } from '../name-index';
-import type { NamedEvent } from '../named';
-import type { FirstDirectory } from '../query/firsts';
+import type { NameIndex } from '../model/name-index';
+import type { NamedEvent } from '../model/named';
+import type { FirstDirectory } from '../query/run/first-seen';
 import type { EventStore } from '../store/store';
 import type { WatchSettings } from './rule';
 

@@ -1,5 +1,5 @@
-import { describeProblems } from '../query/describe-problems';
-import { quoted } from '../query/problem';
+import { describeProblems } from '../query/filter/describe-problems';
+import { quoted } from '../query/filter/problem';
 import { WHOLE } from './configuration';
 import type { RuleProblem } from './parse-rules';
 

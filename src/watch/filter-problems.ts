@@ -1,10 +1,10 @@
 import { catalogue } from '../ingest/catalogue/catalogue';
-import { type Filter, termsOf } from '../query/filter';
-import { nearest } from '../query/nearest';
-import { type Problem, parseFilter } from '../query/parse-filter';
-import { printFilter } from '../query/print-filter';
-import { quoted } from '../query/problem';
-import { tendencyOf } from './tendency';
+import { type Filter, termsOf } from '../query/filter/filter';
+import { nearest } from '../query/filter/nearest';
+import { type Problem, parseFilter } from '../query/filter/parse-filter';
+import { printFilter } from '../query/filter/print-filter';
+import { quoted } from '../query/filter/problem';
+import { tendencyOf } from './satisfiability';
 
 /** What is wrong with a text as the filter of a rule, with positions; empty where nothing is. */
 export function filterProblems(text: string): readonly Problem[] {

@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../named';
+import type { NamedEvent } from '../model/named';
 import type { Rule } from './rule';
 
 /** What matched one rule, to be told of in one message. */

@@ -1,5 +1,5 @@
-import type { NamedEvent } from '../named';
-import { judgeOf, subjectOf } from '../query/judge';
+import type { NamedEvent } from '../model/named';
+import { judgeOf, subjectOf } from '../query/judge/judge';
 import type { CompiledRule, CompiledRules } from './compile';
 import { conditions } from './conditions';
 import type { WatchContext } from './context';

@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../named';
+import type { NamedEvent } from '../model/named';
 import { changeLines } from '../view/change-lines';
 import { factsOf } from '../view/facts';
 import { namedDifferences } from '../view/named-differences';

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '../json';
-import { isObject } from '../json';
+import type { JsonObject, JsonValue } from '../model/json';
+import { isObject } from '../model/json';
 import { changeLines } from '../view/change-lines';
 import { eventJson } from '../view/event-json';
 import { namedDifferences } from '../view/named-differences';

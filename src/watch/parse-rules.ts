@@ -1,6 +1,6 @@
-import { isObject, type JsonObject } from '../json';
-import { nearest } from '../query/nearest';
-import { quoted } from '../query/problem';
+import { isObject, type JsonObject } from '../model/json';
+import { nearest } from '../query/filter/nearest';
+import { quoted } from '../query/filter/problem';
 import { filterProblems } from './filter-problems';
 import { pipelineAlarmNames } from './pipeline-alarms';
 import { type Rule, severities, windows } from './rule';

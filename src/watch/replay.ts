@@ -1,9 +1,9 @@
-import type { NamedEvent } from '../named';
-import { allOf, type Filter } from '../query/filter';
-import { firstDirectory } from '../query/firsts';
-import { nameDirectory } from '../query/names-of';
-import { parseFilter } from '../query/parse-filter';
-import { runQuery } from '../query/run-query';
+import type { NamedEvent } from '../model/named';
+import { allOf, type Filter } from '../query/filter/filter';
+import { firstDirectory } from '../query/run/first-seen';
+import { nameDirectory } from '../query/run/names-of';
+import { parseFilter } from '../query/filter/parse-filter';
+import { runQuery } from '../query/run/run-query';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
 import type { WatchContext } from './context';

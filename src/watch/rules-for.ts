@@ -1,6 +1,6 @@
-import type { NamedEvent } from '../named';
-import { firstDirectory } from '../query/firsts';
-import { namesOf } from '../query/names-of';
+import type { NamedEvent } from '../model/named';
+import { firstDirectory } from '../query/run/first-seen';
+import { namesOf } from '../query/run/names-of';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
 import type { Watch } from './configuration';

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../src/event';
-import type { JsonObject } from '../../src/json';
+import type { AuditEvent } from '../../src/model/event';
+import type { JsonObject } from '../../src/model/json';
 
 export const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/BOTAAAAAA1';
 

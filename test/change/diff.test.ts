@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { apply } from '../../src/change/apply';
 import { diff } from '../../src/change/diff';
-import { isObject, type JsonObject, type JsonValue } from '../../src/json';
+import { isObject, type JsonObject, type JsonValue } from '../../src/model/json';
 import { aState, aWord, inOneOrder } from './states';
 
 const values = (...words: readonly string[]) => words.map((value) => ({ sampleValue: { value } }));

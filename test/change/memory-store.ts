@@ -1,5 +1,5 @@
-import { bySortKey } from '../../src/change/settle';
-import { isWithin } from '../../src/place';
+import { bySortKey } from '../../src/write/reconcile';
+import { isWithin } from '../../src/model/place';
 import { cursorOf, keyAt } from '../../src/store/cursor';
 import { byId, dayOf, nameMarks, sortKey, tableKey } from '../../src/store/keys';
 import type {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { keysOf, listKind } from '../../src/change/list-kinds';
-import { isObject, type JsonObject, type JsonValue } from '../../src/json';
+import { isObject, type JsonObject, type JsonValue } from '../../src/model/json';
 
 /** Few words, some of them hostile to paths, so that entries meet, repeat and collide often. */
 export const aWord = fc.constantFrom('roses', 'red rose', 'a]b', 'x\\y', '#2', 'roses#2', 'é✓', '', 'a.b[c');

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { aRecord } from '../ingest/a-record';
 import { accepted, alias, bot, draft, intent, slot } from '../view/sentence/calls';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Account } from '../../src/aws/account';
+import type { Account } from '../../src/doctor/account';
 import { run } from '../../src/cli/run';
 import type { ExitCode, OpenStore, World } from '../../src/cli/world';
 import { openEmbedded } from '../../src/store/embedded';

@@ -1,6 +1,6 @@
-import type { Account } from '../../src/aws/account';
-import type { DeadLetters } from '../../src/aws/dead-letters';
-import type { Deployment } from '../../src/aws/deployment';
+import type { Account } from '../../src/doctor/account';
+import type { DeadLetters } from '../../src/doctor/dead-letters';
+import type { Deployment } from '../../src/doctor/deployment';
 import { targetArguments } from '../../src/cli/target';
 import { pipelineAlarmNames } from '../../src/watch/pipeline-alarms';
 import { aMachine, type Machine } from './a-world';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import fc from 'fast-check';
-import { generate } from '../../src/generate/generate';
+import { generate } from '../../simulator/generate';
 import { aMachine, answerIn, type Machine } from './a-world';
 
 let machine: Machine;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { hostileText } from '../view/hostile';
 import { story, writeLog } from './a-story';
 import { aMachine, type Machine } from './a-world';

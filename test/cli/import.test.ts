@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { aRecord } from '../ingest/a-record';
 import { edited, story, writeLog } from './a-story';
 import { aMachine, answerIn, type Machine } from './a-world';

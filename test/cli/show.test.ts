@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { intent } from '../view/sentence/calls';
 import { edited, idOf, story, told, writeLog } from './a-story';
 import { aMachine, answerIn, type Machine } from './a-world';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { dynamoStore } from '../../src/store/dynamo-store';
 import { byId } from '../../src/store/keys';
 import type { StoredEvent } from '../../src/store/store';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 
 /** A record of a Lex call as CloudTrail writes it, of now. */
 export function aRecord(over: JsonObject = {}): JsonObject & { readonly eventID: string } {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { commands } from '../../src/cli/commands';
-import { parseFilter } from '../../src/query/parse-filter';
+import { parseFilter } from '../../src/query/filter/parse-filter';
 
 const root = join(__dirname, '../..');
 const pages = ['.', 'docs', 'docs/decisions'].flatMap((folder) =>

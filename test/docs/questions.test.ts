@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { demo } from '../../src/generate/demo';
+import { demo } from '../../simulator/demo';
 import { aMachine, type Machine } from '../cli/a-world';
 
 const page = readFileSync(join(__dirname, '../../docs/questions.md'), 'utf8');

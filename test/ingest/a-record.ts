@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../src/event';
-import { isObject, type JsonObject, type JsonValue } from '../../src/json';
+import type { AuditEvent } from '../../src/model/event';
+import { isObject, type JsonObject, type JsonValue } from '../../src/model/json';
 
 /**
  * A complete record of Lex V2, as CloudTrail writes it: Alice, signed in through Identity Center with

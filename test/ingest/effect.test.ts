@@ -1,4 +1,4 @@
-import type { Effect } from '../../src/event';
+import type { Effect } from '../../src/model/event';
 import { eventOf } from './event-of';
 
 test('the effect of a Lex call is the catalogue’s, whatever CloudTrail says', () => {

@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../src/event';
+import type { AuditEvent } from '../../src/model/event';
 import { toEvent } from '../../src/ingest/to-event';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { aRecord } from './a-record';
 
 /** The event that a record becomes which is none but for these members. */

@@ -3,7 +3,7 @@ import { diff } from '../../src/change/diff';
 import { hashTexts } from '../../src/ingest/hash-texts';
 import { HASHED_TEXT, HIDDEN } from '../../src/ingest/hidden';
 import { toEvent } from '../../src/ingest/to-event';
-import { isObject, type JsonObject } from '../../src/json';
+import { isObject, type JsonObject } from '../../src/model/json';
 import { aState } from '../change/states';
 import { aRecord } from './a-record';
 import { eventOfRecord } from './event-of';

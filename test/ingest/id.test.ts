@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { canonical } from '../../src/ingest/canonical';
-import type { JsonValue } from '../../src/json';
+import type { JsonValue } from '../../src/model/json';
 import { aRecord } from './a-record';
 import { eventOf, eventOfRecord } from './event-of';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { callOf } from './event-of';
 
 const bot = 'arn:aws:lex:eu-west-1:111122223333:bot';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Network } from '../../src/event';
+import type { Network } from '../../src/model/event';
 import { eventOf } from './event-of';
 
 const networks: readonly (readonly [string, Network])[] = [

@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../src/event';
-import type { JsonObject } from '../../src/json';
+import type { AuditEvent } from '../../src/model/event';
+import type { JsonObject } from '../../src/model/json';
 import { callOf } from './event-of';
 
 const root = 'arn:aws:lex:eu-west-1:111122223333:';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { toEvent } from '../../src/ingest/to-event';
-import { isObject, type JsonObject } from '../../src/json';
+import { isObject, type JsonObject } from '../../src/model/json';
 import { aRecord } from './a-record';
 
 const lex = 'lex.amazonaws.com';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { aRecord } from './a-record';
 import { eventOf, eventOfRecord } from './event-of';
 

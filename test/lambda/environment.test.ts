@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fromEnvironment, toEnvironment } from '../../lambda/environment';
 import { fromWatchEnvironment, toWatchEnvironment } from '../../lambda/watch-environment';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 
 const name = fc.stringMatching(/^[\w.-]{3,255}$/);
 const live = fc.array(fc.stringMatching(/^\d{12}\/[a-z0-9-]{1,20}$/), { minLength: 1, maxLength: 5 });

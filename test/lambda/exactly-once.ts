@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { filesWork } from '../../lambda/files';
 import { liveWork } from '../../lambda/live';
-import { nameOf, type ReadFile } from '../../lambda/log-file';
-import { append } from '../../src/append';
-import { generate } from '../../src/generate/generate';
+import { nameOf, type ReadFile } from '../../src/requests/log-file';
+import { append } from '../../src/write/append';
+import { generate } from '../../simulator/generate';
 import { lexEventSource as lex } from '../../src/ingest/catalogue/catalogue';
 import { readBytes } from '../../src/ingest/files/read-bytes';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { byTime } from '../../src/store/keys';
 import type { EventStore, StoredEvent, StoredRow } from '../../src/store/store';
 import { faultyStore } from './faulty-store';

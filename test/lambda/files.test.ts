@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Outcome } from '../../lambda/batch';
 import { type FilesStoring, filesWork } from '../../lambda/files';
-import type { FileContent } from '../../lambda/log-file';
+import type { FileContent } from '../../src/requests/log-file';
 import { byId } from '../../src/store/keys';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../store/engines';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { dynamoMatchLog } from '../../src/store/match-log';
 import { StoreError } from '../../src/store/service';
 import { safeText } from '../../src/view/safe-text';

@@ -1,11 +1,11 @@
 import { workOff } from '../../lambda/batch';
 import { liveWork } from '../../lambda/live';
-import type { Post } from '../../lambda/signed-post';
-import { type Telling, tellWaiting } from '../../lambda/tell';
-import { tellUnconfirmed } from '../../lambda/unconfirmed';
+import type { Post } from '../../src/requests/signed-post';
+import { type Telling, tellWaiting } from '../../src/watch/deliver/notify';
+import { tellUnconfirmed } from '../../src/watch/deliver/unconfirmed';
 import { watchBatch } from '../../lambda/watch-batch';
 import type { Watching } from '../../lambda/watching';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { dynamoMatchLog } from '../../src/store/match-log';
 import type { Fresh } from '../store/engines';
 import { aBatch, aWorld } from './lambda-world';

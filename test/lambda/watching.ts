@@ -1,5 +1,5 @@
 import { rulesOf, type Watching } from '../../lambda/watching';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { compileRules } from '../../src/watch/compile';
 
 type Rules = Pick<Watching, 'rules' | 'settings'>;

@@ -1,7 +1,7 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import { Lextrail } from '../../lib';
+import { Lextrail } from '../../lib/index';
 import { lexCalls, readPrefixes } from '../../lib/capture/lex-calls';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import {

@@ -1,4 +1,4 @@
-import { isObject, type JsonValue } from '../../src/json';
+import { isObject, type JsonValue } from '../../src/model/json';
 
 /** Whether EventBridge (or Lambda's filter) takes an event by a pattern, as far as ours go. */
 export function takes(pattern: JsonValue | undefined, event: JsonValue | undefined): boolean {

@@ -1,6 +1,6 @@
-import { nameIndex } from '../../src/name-index';
-import { firstDirectory } from '../../src/query/firsts';
-import { namedEvent } from '../../src/query/named-event';
+import { nameIndex } from '../../src/model/name-index';
+import { firstDirectory } from '../../src/query/run/first-seen';
+import { namedEvent } from '../../src/query/run/named-event';
 import type { EventStore } from '../../src/store/store';
 import { conditions } from '../../src/watch/conditions';
 import { defaultSettings } from '../../src/watch/rule';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { isObject, type JsonValue } from '../../src/json';
+import { isObject, type JsonValue } from '../../src/model/json';
 import { account, region } from './synthesized';
 
 /** A template and the name of its stack, of which CloudFormation makes names. */

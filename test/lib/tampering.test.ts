@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import type { JsonObject, JsonValue } from '../../src/json';
+import type { JsonObject, JsonValue } from '../../src/model/json';
 import { takes } from './event-pattern';
 import { arnStart, resolved } from './physical-names';
 import { account, homeTemplate, policyStatements, region, roleStatements } from './synthesized';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { readConfiguration } from '../../lib/configuration/configuration';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { builtInRules } from '../../src/watch/built-in';
 import { runbookOf } from '../../src/watch/names';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';

@@ -1,9 +1,9 @@
-import type { Change } from '../../src/change/change';
-import type { AuditEvent } from '../../src/event';
-import { isWithin } from '../../src/place';
-import { rowOf } from '../../src/query/judge';
-import { compareText } from '../../src/query/position';
-import { scopeMark } from '../../src/scope-mark';
+import type { Change } from '../../src/model/change';
+import type { AuditEvent } from '../../src/model/event';
+import { isWithin } from '../../src/model/place';
+import { rowOf } from '../../src/query/judge/judge';
+import { compareText } from '../../src/query/run/position';
+import { scopeMark } from '../../src/write/scope-mark';
 import { byId, dayOf, sortKey, tableKey } from '../../src/store/keys';
 import type {
   EventStore,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Change } from '../../src/change/change';
-import type { AuditEvent } from '../../src/event';
-import { scopeMark } from '../../src/scope-mark';
+import type { Change } from '../../src/model/change';
+import type { AuditEvent } from '../../src/model/event';
+import { scopeMark } from '../../src/write/scope-mark';
 import type { NameMark, StoredEvent } from '../../src/store/store';
 import { anEvent as anyEvent } from '../change/an-event';
 

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../src/event';
+import type { AuditEvent } from '../../src/model/event';
 import { blame } from '../../src/questions/blame';
 import { diffStates } from '../../src/questions/diff-states';
 import { historyOf } from '../../src/questions/history-of';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
-import type { JsonObject } from '../../src/json';
-import { around } from '../../src/questions/around';
+import type { JsonObject } from '../../src/model/json';
+import { around } from '../../src/questions/context';
 import { blame } from '../../src/questions/blame';
 import { builds } from '../../src/questions/builds';
 import { diffStates } from '../../src/questions/diff-states';
@@ -10,7 +10,7 @@ import { promotions } from '../../src/questions/promotions';
 import { ever } from '../../src/questions/resource';
 import { revertOf } from '../../src/questions/revert-of';
 import { sessionOf } from '../../src/questions/session-of';
-import { shellWord } from '../../src/questions/shell';
+import { shellWord } from '../../src/model/shell';
 import { stateAt } from '../../src/questions/state-at';
 import { stateOfVersion } from '../../src/questions/state-of-version';
 import { statesWithin } from '../../src/questions/states-within';

@@ -1,10 +1,10 @@
-import { append } from '../../src/append';
+import { append } from '../../src/write/append';
 import { isSame } from '../../src/change/same';
-import type { AuditEvent } from '../../src/event';
-import { generate } from '../../src/generate/generate';
-import { stateHash, type Truth, type TruthEvent, type TruthState } from '../../src/generate/truth';
+import type { AuditEvent } from '../../src/model/event';
+import { generate } from '../../simulator/generate';
+import { stateHash, type Truth, type TruthEvent, type TruthState } from '../../simulator/truth';
 import { toEvent } from '../../src/ingest/to-event';
-import { namesOf } from '../../src/query/names-of';
+import { namesOf } from '../../src/query/run/names-of';
 import { blame } from '../../src/questions/blame';
 import { promotions } from '../../src/questions/promotions';
 import { ever } from '../../src/questions/resource';
@@ -13,7 +13,7 @@ import { stateOfVersion } from '../../src/questions/state-of-version';
 import { type PlaceState, statesWithin } from '../../src/questions/states-within';
 import type { StoredEvent } from '../../src/store/store';
 import { type MemoryStore, memoryStore } from '../change/memory-store';
-import { recordsIn } from '../generate/logs';
+import { recordsIn } from '../simulator/logs';
 
 let truth: Truth;
 let store: MemoryStore;

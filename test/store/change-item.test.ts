@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Difference } from '../../src/change/change';
+import type { Difference } from '../../src/model/change';
 import { fromChangeItem, toChangeItem } from '../../src/store/change-item';
 import { itemBytes } from '../../src/store/item-size';
 

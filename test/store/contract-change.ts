@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import type { Change } from '../../src/change/change';
+import type { Change } from '../../src/model/change';
 import { itemBytes, writeUnits } from '../../src/store/item-size';
 import { byId } from '../../src/store/keys';
 import { schema } from '../../src/store/schema';

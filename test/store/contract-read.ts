@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../src/event';
+import type { AuditEvent } from '../../src/model/event';
 import { cursorOf } from '../../src/store/cursor';
 import { byActor, byBot, byFault, byId, byTime, endOf } from '../../src/store/keys';
 import type { EventStore, HistoryQuery, RowsQuery, StoredEvent, StoredRow } from '../../src/store/store';

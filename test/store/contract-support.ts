@@ -1,5 +1,5 @@
-import type { Change } from '../../src/change/change';
-import type { AuditEvent } from '../../src/event';
+import type { Change } from '../../src/model/change';
+import type { AuditEvent } from '../../src/model/event';
 import type { EventKey, EventStore, RowsQuery, StoredRow } from '../../src/store/store';
 import { anEvent } from '../ingest/a-record';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent } from '../../src/event';
+import type { AuditEvent } from '../../src/model/event';
 import { toEvent } from '../../src/ingest/to-event';
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import { aRecord } from '../ingest/a-record';
 
 /** The event that the pipeline makes of a record. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toEvent } from '../../src/ingest/to-event';
-import { isObject } from '../../src/json';
+import { isObject } from '../../src/model/json';
 import { expiryOf, fromItem, toItem } from '../../src/store/item';
 import { itemBytes } from '../../src/store/item-size';
 import { anEvent, aRecord } from '../ingest/a-record';

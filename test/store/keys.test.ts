@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placeOf } from '../../src/place';
+import { placeOf } from '../../src/model/place';
 import { cursorOf, keyAt } from '../../src/store/cursor';
 import { byActor, byBot, byFault, byId, byTime, eventKey, nameMarks, tableKey } from '../../src/store/keys';
 import { anEvent, aRecord } from '../ingest/a-record';

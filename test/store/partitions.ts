@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../src/event';
+import type { AuditEvent } from '../../src/model/event';
 import { byActor, byBot, byFault, byId, byTime, dayOf } from '../../src/store/keys';
 import type { IndexName } from '../../src/store/store';
 

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GenerateOptions, generate } from '../../src/generate/generate';
-import type { Truth, TruthEvent } from '../../src/generate/truth';
-import { importFiles } from '../../src/import-files';
+import { type GenerateOptions, generate } from '../../simulator/generate';
+import type { Truth, TruthEvent } from '../../simulator/truth';
+import { importFiles } from '../../src/write/import-files';
 import type { FileOutcome } from '../../src/ingest/files/outcome';
 import { readBytes } from '../../src/ingest/files/read-bytes';
-import type { NamedEvent } from '../../src/named';
-import { parseFilter } from '../../src/query/parse-filter';
-import { runQuery } from '../../src/query/run-query';
+import type { NamedEvent } from '../../src/model/named';
+import { parseFilter } from '../../src/query/filter/parse-filter';
+import { runQuery } from '../../src/query/run/run-query';
 import { openEmbedded } from '../../src/store/embedded';
 import type { EventStore } from '../../src/store/store';
-import { type LogRecord, recordsIn } from '../generate/logs';
+import { type LogRecord, recordsIn } from '../simulator/logs';
 
 /** A generated account in the real store, and what was really done in it. */
 export interface Account {

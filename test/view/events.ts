@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../src/json';
-import type { NamedEvent } from '../../src/named';
+import type { JsonObject } from '../../src/model/json';
+import type { NamedEvent } from '../../src/model/named';
 import { intent, namedFrom, recordOf, slot } from './sentence/calls';
 import { changed } from './sentence/cases';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Change, Difference } from '../../src/change/change';
-import type { AuditEvent } from '../../src/event';
+import type { Change, Difference } from '../../src/model/change';
+import type { AuditEvent } from '../../src/model/event';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
-import type { JsonValue } from '../../src/json';
-import type { NamedEvent } from '../../src/named';
-import { placeOf } from '../../src/place';
+import type { JsonValue } from '../../src/model/json';
+import type { NamedEvent } from '../../src/model/named';
+import { placeOf } from '../../src/model/place';
 import { anEvent } from '../ingest/a-record';
 
 /** Characters that command a terminal, reorder a line, hide text, run in a spreadsheet or break a cell. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { toEvent } from '../../src/ingest/to-event';
-import type { NamedEvent } from '../../src/named';
+import type { NamedEvent } from '../../src/model/named';
 import { sentence } from '../../src/view/sentence/sentence';
 import { showEvent } from '../../src/view/show';
 import { UNSAFE } from './hostile';

@@ -1,4 +1,4 @@
-import type { Difference } from '../../src/change/change';
+import type { Difference } from '../../src/model/change';
 import { differenceWords } from '../../src/view/differences';
 import { clip, safeJson, safeText } from '../../src/view/safe-text';
 import { sparkline } from '../../src/view/sparkline';

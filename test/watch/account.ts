@@ -1,11 +1,11 @@
-import { append } from '../../src/append';
-import type { AuditEvent } from '../../src/event';
-import { type GenerateOptions, generate } from '../../src/generate/generate';
-import type { Truth } from '../../src/generate/truth';
+import { append } from '../../src/write/append';
+import type { AuditEvent } from '../../src/model/event';
+import { type GenerateOptions, generate } from '../../simulator/generate';
+import type { Truth } from '../../simulator/truth';
 import { toEvent } from '../../src/ingest/to-event';
 import type { EventStore } from '../../src/store/store';
 import { memoryStore } from '../change/memory-store';
-import { recordsIn } from '../generate/logs';
+import { recordsIn } from '../simulator/logs';
 import { memoryStore as frozenStore } from '../query/memory-store';
 
 /** A store that holds these events with the changes they made, and whose rows tell what an index's do. */

@@ -1,4 +1,4 @@
-import type { Truth, TruthEvent } from '../../src/generate/truth';
+import type { Truth, TruthEvent } from '../../simulator/truth';
 import type { EventStore } from '../../src/store/store';
 import { builtInRules } from '../../src/watch/built-in';
 import { type RuleTest, replay } from '../../src/watch/replay';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import type { Case } from './release-cases';
 import { at, bookHotel, bot, botArn, byBob, byRoot, type Call, card, denied, draft, prod } from './stories';
 

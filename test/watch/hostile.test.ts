@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Change } from '../../src/change/change';
-import { nameIndex } from '../../src/name-index';
-import { namedEvent } from '../../src/query/named-event';
+import type { Change } from '../../src/model/change';
+import { nameIndex } from '../../src/model/name-index';
+import { namedEvent } from '../../src/query/run/named-event';
 import { builtInRules } from '../../src/watch/built-in';
 import { compileRules } from '../../src/watch/compile';
 import { groupOf } from '../../src/watch/group';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { NamedEvent } from '../../src/named';
-import { namedEvent } from '../../src/query/named-event';
-import { namesOf } from '../../src/query/names-of';
-import { parseFilter } from '../../src/query/parse-filter';
+import type { NamedEvent } from '../../src/model/named';
+import { namedEvent } from '../../src/query/run/named-event';
+import { namesOf } from '../../src/query/run/names-of';
+import { parseFilter } from '../../src/query/filter/parse-filter';
 import { builtInRules } from '../../src/watch/built-in';
 import { groupOf } from '../../src/watch/group';
 import { mailOf } from '../../src/watch/mail';

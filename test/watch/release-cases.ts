@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json';
+import type { JsonObject } from '../../src/model/json';
 import type { WatchSettings } from '../../src/watch/rule';
 import { at, bookHotel, bot, byBob, byPipeline, type Call, draft, prod } from './stories';
 

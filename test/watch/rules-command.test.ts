@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { GlobalOptions } from '../../src/cli/command';
 import { rules } from '../../src/cli/commands/rules';
 import type { Output, World } from '../../src/cli/world';
-import { generate } from '../../src/generate/generate';
-import { importFiles } from '../../src/import-files';
+import { generate } from '../../simulator/generate';
+import { importFiles } from '../../src/write/import-files';
 import { readFiles } from '../../src/ingest/files/read-files';
 import { openEmbedded } from '../../src/store/embedded';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseFilter } from '../../src/query/parse-filter';
+import { parseFilter } from '../../src/query/filter/parse-filter';
 import { builtInRules } from '../../src/watch/built-in';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
 import { defaultSettings } from '../../src/watch/rule';

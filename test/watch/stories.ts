@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../src/event';
-import type { JsonObject } from '../../src/json';
+import type { AuditEvent } from '../../src/model/event';
+import type { JsonObject } from '../../src/model/json';
 import { callOf } from '../ingest/event-of';
 
 /** A call by its name and request, and who made it how. */

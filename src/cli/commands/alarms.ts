@@ -1,8 +1,8 @@
-import { alarmFindings } from '../../aws/alarms';
-import type { DeadLetter, DeadLetters } from '../../aws/dead-letters';
-import type { Deployment } from '../../aws/deployment';
-import { commandIn } from '../../aws/where';
-import type { Finding } from '../../finding';
+import { alarmFindings } from '../../doctor/alarms';
+import type { DeadLetter, DeadLetters } from '../../doctor/dead-letters';
+import type { Deployment } from '../../doctor/deployment';
+import { commandIn } from '../../doctor/where';
+import type { Finding } from '../../model/finding';
 import type { Invocation } from '../command';
 import { deployed } from '../deployed';
 import { counted, writeFindings } from '../findings';

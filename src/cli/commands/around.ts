@@ -1,4 +1,4 @@
-import { around as callsAround } from '../../questions/around';
+import { around as callsAround } from '../../questions/context';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { eventTable } from '../../view/table';

@@ -1,5 +1,5 @@
-import { namedEvent } from '../../query/named-event';
-import { namesOf } from '../../query/names-of';
+import { namedEvent } from '../../query/run/named-event';
+import { namesOf } from '../../query/run/names-of';
 import { builds as buildsOf } from '../../questions/builds';
 import { buildsJson, buildsText, type NamedBuild } from '../../view/answers/builds';
 import { ask, type QuestionOptions } from '../ask';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Generated, type GenerateOptions, generate, problemOf } from '../../generate/generate';
+import { type Generated, type GenerateOptions, generate, problemOf } from '../../../simulator/generate';
 import { safeText } from '../../view/safe-text';
 import type { Invocation } from '../command';
 import { misused } from '../failure';

@@ -1,4 +1,4 @@
-import { type ImportReport, importFiles as importAll } from '../../import-files';
+import { type ImportReport, importFiles as importAll } from '../../write/import-files';
 import type { FileOutcome } from '../../ingest/files/outcome';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readBytes } from '../../ingest/files/read-bytes';

@@ -1,4 +1,4 @@
-import { syncNames } from '../../names-sync';
+import { syncNames } from '../../write/names-sync';
 import type { Invocation } from '../command';
 import { misused } from '../failure';
 import { hint, withStore } from '../streams';

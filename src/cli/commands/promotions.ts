@@ -1,4 +1,4 @@
-import { isWithin } from '../../place';
+import { isWithin } from '../../model/place';
 import { type AliasPromotions, promotions as promotionsOf } from '../../questions/promotions';
 import { promotionsJson, promotionsText } from '../../view/answers/promotions';
 import { ask, type QuestionOptions } from '../ask';

@@ -1,6 +1,6 @@
-import { encodeCursor } from '../../query/cursor';
-import { explain } from '../../query/explain';
-import { type Page, runQuery } from '../../query/run-query';
+import { encodeCursor } from '../../query/run/cursor';
+import { explain } from '../../query/plan/explain';
+import { type Page, runQuery } from '../../query/run/run-query';
 import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
 import { writeEvents } from '../answer';

@@ -1,5 +1,5 @@
-import type { DeadLetter, DeadLetters, Redrive } from '../../aws/dead-letters';
-import { commandIn } from '../../aws/where';
+import type { DeadLetter, DeadLetters, Redrive } from '../../doctor/dead-letters';
+import { commandIn } from '../../doctor/where';
 import { wrapped } from '../../view/answers/wrap';
 import type { Look } from '../../view/palette';
 import { safeText } from '../../view/safe-text';

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFiles } from '../../import-files';
+import { importFiles } from '../../write/import-files';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readFiles } from '../../ingest/files/read-files';
-import type { JsonValue } from '../../json';
-import { nearest } from '../../query/nearest';
-import { instantOf, readTime, TIME_FORMS } from '../../query/times';
-import { utc, zoneNamed } from '../../query/zone';
+import type { JsonValue } from '../../model/json';
+import { nearest } from '../../query/filter/nearest';
+import { instantOf, readTime, TIME_FORMS } from '../../query/filter/times';
+import { utc, zoneNamed } from '../../query/filter/zone';
 import type { EventStore } from '../../store/store';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';

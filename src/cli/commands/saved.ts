@@ -1,4 +1,4 @@
-import { nearest } from '../../query/nearest';
+import { nearest } from '../../query/filter/nearest';
 import { columns } from '../../view/answers/columns';
 import { textOf } from '../../view/answers/lines';
 import { safeJson, safeText } from '../../view/safe-text';

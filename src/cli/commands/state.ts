@@ -1,4 +1,4 @@
-import { namesOf } from '../../query/names-of';
+import { namesOf } from '../../query/run/names-of';
 import { ever, type Resource } from '../../questions/resource';
 import { stateAt } from '../../questions/state-at';
 import { stateOfVersion } from '../../questions/state-of-version';

@@ -1,5 +1,5 @@
-import { namedEvent } from '../../query/named-event';
-import { namesOf } from '../../query/names-of';
+import { namedEvent } from '../../query/run/named-event';
+import { namesOf } from '../../query/run/names-of';
 import { ever } from '../../questions/resource';
 import { endAround } from '../../questions/state-at';
 import { whoChanged as lastChangeOf } from '../../questions/who-changed';

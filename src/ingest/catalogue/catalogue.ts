@@ -1,4 +1,4 @@
-import type { Effect } from '../../event';
+import type { Effect } from '../../model/event';
 import type { Declared, Operation } from './operation';
 import { v1Reads } from './v1-reads';
 import { v1Runtime } from './v1-runtime';

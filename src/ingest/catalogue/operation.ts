@@ -1,4 +1,4 @@
-import type { Effect } from '../../event';
+import type { Effect } from '../../model/event';
 
 /** One Lex API operation, as much of it as the program needs to know. */
 export interface Operation {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { concerning } from './concerning';
+import { concerning } from './filter-by-source';
 import type { Piece } from './document';
 import { failureOf } from './failure';
 import { wholeFile } from './outcome';
 import { parse } from './parse';
-import { release } from './release';
+import { release } from './free-buffer';
 import { scan } from './scan';
 import { skipSpace, utf8Of } from './text';
 import { unpack } from './unpack';

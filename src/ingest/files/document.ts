@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, textOf } from '../../json';
-import { foreignName, isInsight } from './foreign';
+import { isObject, type JsonObject, textOf } from '../../model/json';
+import { foreignName, isInsight } from './unknown-records';
 import { wholeFile } from './outcome';
 
 /** What reading comes upon: a record, something known to be none, something that cannot be used. */

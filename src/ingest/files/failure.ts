@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { isObject } from '../../model/json';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../event';
+import type { AuditEvent } from '../../model/event';
 
 /** Something in a file that could not be used, and why. */
 export interface Problem {

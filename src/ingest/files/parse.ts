@@ -1,4 +1,4 @@
-import { isObject } from '../../json';
+import { isObject } from '../../model/json';
 import { type Piece, piecesOf } from './document';
 import { faultIn, positionOf } from './fault';
 import { wholeFile } from './outcome';

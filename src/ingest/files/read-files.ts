@@ -3,7 +3,7 @@ import { areWithin, batchesOf } from './batches';
 import { type Content, contentOfFile, unusable } from './content';
 import type { FileOutcome } from './outcome';
 import { poolOf } from './pool';
-import { tally, type Wanted } from './tally';
+import { tally, type Wanted } from './collect-events';
 import { type Walked, walk } from './walk';
 
 export interface ReadFilesOptions extends Wanted {

@@ -1,6 +1,6 @@
 import { type Piece, piecesOf } from './document';
 import { hasNestedStart } from './nested';
-import { find, sought, standsAt } from './search';
+import { find, sought, standsAt } from './byte-search';
 import { isSpace } from './text';
 
 /**

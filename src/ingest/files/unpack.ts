@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { isObject } from '../../json';
+import { isObject } from '../../model/json';
 
 /** Five times what CloudTrail puts into a file (50 MB: user guide, quotas), so that no file can take all memory. */
 const UNPACKED_LIMIT = 256 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../json';
+import type { JsonObject, JsonValue } from '../../model/json';
 import type { Blame, BlameLine } from '../../questions/blame';
 import type { Resource } from '../../questions/resource';
 import { pathLabel } from '../differences';

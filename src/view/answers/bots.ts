@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import type { JsonObject } from '../../model/json';
 import type { BotSeen } from '../../questions/bots-seen';
 import { type Look, plain } from '../palette';
 import { readableTime } from '../time';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../json';
-import type { NamedEvent } from '../../named';
+import type { JsonObject } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
 import type { Build } from '../../questions/builds';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';

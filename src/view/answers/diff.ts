@@ -1,5 +1,5 @@
-import type { Difference } from '../../change/change';
-import type { JsonObject, JsonValue } from '../../json';
+import type { Difference } from '../../model/change';
+import type { JsonObject, JsonValue } from '../../model/json';
 import type { PlaceDifference } from '../../questions/diff-states';
 import { changeLines } from '../change-lines';
 import { type Look, plain } from '../palette';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import type { JsonObject } from '../../model/json';
 import type { Doubt } from '../../questions/state-at';
 import type { Look } from '../palette';
 import { referenceJson, referenceWords } from './reference';

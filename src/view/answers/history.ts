@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../../named';
+import type { NamedEvent } from '../../model/named';
 import { againstWords, changeLines } from '../change-lines';
 import { namedDifferences } from '../named-differences';
 import { shortId } from '../next-commands';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import type { JsonObject } from '../../model/json';
 import type { AliasPromotions, Promotion } from '../../questions/promotions';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import type { JsonObject } from '../../model/json';
 import type { StoredEvent } from '../../store/store';
 import { shortId } from '../next-commands';
 import type { Look } from '../palette';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../json';
+import type { JsonObject } from '../../model/json';
 import type { Resource } from '../../questions/resource';
 import type { StateAt } from '../../questions/state-at';
 import type { PlaceState } from '../../questions/states-within';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../json';
-import type { NamedEvent } from '../../named';
+import type { JsonObject } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
 import type { Resource } from '../../questions/resource';
 import { changeLines } from '../change-lines';
 import { eventJson } from '../event-json';

@@ -1,5 +1,5 @@
-import type { Difference } from '../../change/change';
-import type { NamedEvent } from '../../named';
+import type { Difference } from '../../model/change';
+import type { NamedEvent } from '../../model/named';
 
 /** The difference at a path, where a change is known against the state before. */
 export function differenceAt({ change }: NamedEvent, path: string): Difference | undefined {

@@ -1,5 +1,5 @@
-import type { Difference } from '../../change/change';
-import type { NamedEvent } from '../../named';
+import type { Difference } from '../../model/change';
+import type { NamedEvent } from '../../model/named';
 import { bySignificance, differenceWords } from '../differences';
 import { namedDifferences } from '../named-differences';
 import { pathWords } from '../path-words';

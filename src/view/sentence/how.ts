@@ -1,5 +1,5 @@
-import type { AuditEvent, Network, Tool } from '../../event';
-import type { NamedEvent } from '../../named';
+import type { AuditEvent, Network, Tool } from '../../model/event';
+import type { NamedEvent } from '../../model/named';
 import { quoted } from './reading';
 import { serviceName } from './service-name';
 

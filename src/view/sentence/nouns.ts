@@ -1,6 +1,6 @@
-import type { NamedEvent } from '../../named';
-import { placeOf } from '../../place';
-import { botOf, standingOf, type Thing } from '../standing';
+import type { NamedEvent } from '../../model/named';
+import { placeOf } from '../../model/place';
+import { botOf, standingOf, type Thing } from '../resource-path';
 import { quoted, textAt } from './reading';
 
 /** Stands after an id whose name is not known, until the whole clause is there and `settled` says it once. */

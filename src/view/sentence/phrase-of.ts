@@ -1,4 +1,4 @@
-import type { EventRow } from '../../event';
+import type { EventRow } from '../../model/event';
 import type { Phrase } from './phrase';
 import { v1Phrases } from './v1-phrases';
 import { v2Reads, v2Runtime } from './v2-reads';

@@ -1,6 +1,6 @@
 import { parsePolicy, policyStatement } from '../../change/policy';
-import { isObject, type JsonObject, textOf } from '../../json';
-import type { NamedEvent } from '../../named';
+import { isObject, type JsonObject, textOf } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
 import { listed, quoted } from './reading';
 import { serviceName } from './service-name';
 

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, type JsonValue, textOf } from '../../json';
-import type { NamedEvent } from '../../named';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
 import { clip, safeText } from '../safe-text';
 
 /** A member of a request or response by its path, such as `target.botAliasTarget.botId`. */

@@ -1,15 +1,15 @@
-import type { NamedEvent } from '../../named';
-import { botOf } from '../standing';
-import { acceptanceOf } from './acceptance';
+import type { NamedEvent } from '../../model/named';
+import { botOf } from '../resource-path';
+import { acceptanceOf } from './async-status';
 import { changesOf } from './changes';
-import { filled } from './holes';
+import { filled } from './placeholders';
 import { howOf } from './how';
-import { meaningOf } from './meaning';
+import { meaningOf } from './qualifiers';
 import { noun, settled } from './nouns';
 import { pastTense } from './phrase';
 import { phraseOf } from './phrase-of';
 import { quoted } from './reading';
-import { type Clause, reworded } from './rewording';
+import { type Clause, reworded } from './overrides';
 import { whoOf } from './who';
 
 /** The parts of a sentence; each is harmless text, and empty where there is nothing to say. */

@@ -1,6 +1,6 @@
-import { isObject, textOf } from '../../json';
-import type { NamedEvent } from '../../named';
-import { botOf, standingOf } from '../standing';
+import { isObject, textOf } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
+import { botOf, standingOf } from '../resource-path';
 import { bareBot, noun } from './nouns';
 import { listed, quoted, valueAt } from './reading';
 

@@ -1,5 +1,5 @@
-import { isObject, textOf } from '../../json';
-import type { NamedEvent } from '../../named';
+import { isObject, textOf } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
 import { listed, quoted, valueAt } from './reading';
 
 /** The phrases of a custom vocabulary that a call names, or how many entries where it names none. */

@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../event';
-import type { NamedEvent } from '../../named';
-import { permissionSetOf } from '../../permission-set';
+import type { AuditEvent } from '../../model/event';
+import type { NamedEvent } from '../../model/named';
+import { permissionSetOf } from '../../model/permission-set';
 import { quoted } from './reading';
 import { serviceName } from './service-name';
 

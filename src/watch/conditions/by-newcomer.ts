@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../../named';
+import type { NamedEvent } from '../../model/named';
 import { byActor, byBot } from '../../store/keys';
 import type { EventStore } from '../../store/store';
 import type { WatchContext } from '../context';

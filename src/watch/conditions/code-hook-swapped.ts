@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../../named';
+import type { NamedEvent } from '../../model/named';
 import { stepsOf } from './differences';
 
 /** Another function, or the same name in another account or Region, answers for the bot. */

@@ -1,6 +1,6 @@
-import type { Difference } from '../../change/change';
+import type { Difference } from '../../model/change';
 import { segmentsOf } from '../../change/path';
-import type { NamedEvent } from '../../named';
+import type { NamedEvent } from '../../model/named';
 
 /** A difference with its path taken apart. */
 export interface Step {

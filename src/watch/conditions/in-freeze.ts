@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../../named';
+import type { NamedEvent } from '../../model/named';
 import type { WatchContext } from '../context';
 
 /** A configuration changed, or was deleted, within a declared freeze. */

@@ -1,6 +1,6 @@
-import type { Difference } from '../../change/change';
-import { isObject, type JsonValue } from '../../json';
-import type { NamedEvent } from '../../named';
+import type { Difference } from '../../model/change';
+import { isObject, type JsonValue } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
 import { type Step, stepsOf } from './differences';
 
 /**

@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../../named';
+import type { NamedEvent } from '../../model/named';
 import { stepsOf } from './differences';
 
 /** An alias that pointed to a version now points to one made before it. */

@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../../named';
+import type { NamedEvent } from '../../model/named';
 import { stepsOf } from './differences';
 
 /** What callers say into a slot was hidden in the conversation logs, and from now on is not. */

@@ -1,8 +1,8 @@
-import { statementOf } from '../../change/document';
-import { textOf } from '../../json';
-import type { NamedEvent } from '../../named';
-import { isWithin, placeOf } from '../../place';
-import { positionOf } from '../../query/position';
+import { statementOf } from '../../change/declared-state';
+import { textOf } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
+import { isWithin, placeOf } from '../../model/place';
+import { positionOf } from '../../query/run/position';
 import { byBot } from '../../store/keys';
 import type { StoredRow } from '../../store/store';
 import type { WatchContext } from '../context';

@@ -1,7 +1,7 @@
 import { keysOf } from '../../change/list-kinds';
 import { parsePolicy, policyStatement } from '../../change/policy';
-import { isObject, type JsonObject, type JsonValue, textOf } from '../../json';
-import type { NamedEvent } from '../../named';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../../model/json';
+import type { NamedEvent } from '../../model/named';
 import { type Step, stepsOf } from './differences';
 
 /** The call lets in another account, or everyone, who was not let in so far before. */

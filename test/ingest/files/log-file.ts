@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/json';
+import type { JsonObject } from '../../../src/model/json';
 import { aRecord } from '../a-record';
 
 /** A Lex record, its members in the order in which CloudTrail writes them. */

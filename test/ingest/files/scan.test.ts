@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Piece } from '../../../src/ingest/files/document';
 import { parse } from '../../../src/ingest/files/parse';
 import { scan } from '../../../src/ingest/files/scan';
-import { tally } from '../../../src/ingest/files/tally';
-import type { JsonObject } from '../../../src/json';
+import { tally } from '../../../src/ingest/files/collect-events';
+import type { JsonObject } from '../../../src/model/json';
 import { lexRecord, logFile, otherRecord } from './log-file';
 
 const lex = 'lex.amazonaws.com';

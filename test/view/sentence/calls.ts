@@ -1,6 +1,6 @@
 import { toEvent } from '../../../src/ingest/to-event';
-import type { JsonObject, JsonValue } from '../../../src/json';
-import type { NamedEvent } from '../../../src/named';
+import type { JsonObject, JsonValue } from '../../../src/model/json';
+import type { NamedEvent } from '../../../src/model/named';
 import { aRecord } from '../../ingest/a-record';
 
 /** For each operation the request and the response of one call. */

@@ -1,6 +1,6 @@
-import type { Change, Difference } from '../../../src/change/change';
-import type { JsonObject } from '../../../src/json';
-import type { NamedEvent } from '../../../src/named';
+import type { Change, Difference } from '../../../src/model/change';
+import type { JsonObject } from '../../../src/model/json';
+import type { NamedEvent } from '../../../src/model/named';
 import { callers } from './callers';
 import { alias, bot, draft, intent, namedFrom, namesUnknown, recordOf, slotType } from './calls';
 import { seedSample } from './seed-sample';

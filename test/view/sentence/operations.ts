@@ -1,4 +1,4 @@
-import type { NamedEvent } from '../../../src/named';
+import type { NamedEvent } from '../../../src/model/named';
 import { type Calls, namedFrom, recordOf } from './calls';
 import { v1Calls } from './calls-v1';
 import { v2ReadCalls, v2RuntimeCalls } from './calls-v2-reads';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/json';
+import type { JsonObject } from '../../../src/model/json';
 
 /** The log entry that the Lex V2 developer guide shows for CreateBotAlias by an assumed role, placeholders and all. */
 export const seedSample: JsonObject = {

@@ -1,5 +1,5 @@
 import { catalogue } from '../../../src/ingest/catalogue/catalogue';
-import type { NamedEvent } from '../../../src/named';
+import type { NamedEvent } from '../../../src/model/named';
 import { phraseOf } from '../../../src/view/sentence/phrase-of';
 import { phrases, sentence } from '../../../src/view/sentence/sentence';
 import { v1Phrases } from '../../../src/view/sentence/v1-phrases';

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../src/model/json';
+import type { Place } from '../src/model/place';
+
+/** A kind of thing that Lex keeps under CRUD calls, and what its calls look like. */
+export interface Kind {
+  /** The operations are `Create…`, `Describe…`, `Update…` and `Delete…` this. */
+  readonly noun: string;
+  readonly name?: string;
+  /** The member of the create that holds the first tags, where it is not `tags`. */
+  readonly tags?: string;
+  /** What Lex adds to its answers besides the state. */
+  readonly created: JsonObject;
+  readonly updated: JsonObject;
+  /** Absent: a delete answers nothing. */
+  readonly deleted?: JsonObject;
+  /** Where a create that failed stands: the place without the thing's own id. */
+  readonly home: (place: Place) => Place;
+}
+
+const parentOf = (place: Place) => place.split('/').slice(0, -1).join('/');
+
+export const kinds = {
+  bot: {
+    noun: 'Bot',
+    name: 'botName',
+    tags: 'botTags',
+    created: { botStatus: 'Creating' },
+    updated: { botStatus: 'Available' },
+    deleted: { botStatus: 'Deleting' },
+    home: () => '',
+  },
+  alias: {
+    noun: 'BotAlias',
+    name: 'botAliasName',
+    created: { botAliasStatus: 'Creating' },
+    updated: { botAliasStatus: 'Creating' },
+    deleted: { botAliasStatus: 'Deleting' },
+    home: parentOf,
+  },
+  locale: {
+    noun: 'BotLocale',
+    created: { botLocaleStatus: 'Creating', localeName: 'English (US)' },
+    updated: { botLocaleStatus: 'NotBuilt', localeName: 'English (US)' },
+    deleted: { botLocaleStatus: 'Deleting' },
+    home: (place) => place,
+  },
+  intent: { noun: 'Intent', name: 'intentName', created: {}, updated: {}, home: parentOf },
+  slot: { noun: 'Slot', name: 'slotName', created: {}, updated: {}, home: parentOf },
+  slottype: { noun: 'SlotType', name: 'slotTypeName', created: {}, updated: {}, home: parentOf },
+  vocabulary: {
+    noun: 'CustomVocabulary',
+    created: {},
+    updated: {},
+    deleted: { customVocabularyStatus: 'Deleting' },
+    home: (place) => place,
+  },
+  version: {
+    noun: 'BotVersion',
+    created: {},
+    updated: {},
+    deleted: { botStatus: 'Deleting' },
+    home: parentOf,
+  },
+  replica: {
+    noun: 'BotReplica',
+    created: { botReplicaStatus: 'Enabling' },
+    updated: {},
+    deleted: { botReplicaStatus: 'Deleting' },
+    home: (place) => place,
+  },
+} as const satisfies Record<string, Kind>;
+
+export function kindOf(place: Place): Kind {
+  const parts = place.split('/');
+  if (place === '') return kinds.bot;
+  if (parts[0] === 'alias') return kinds.alias;
+  if (parts[0] === 'replica') return kinds.replica;
+  if (parts[0] === 'version' && parts.length === 2) return kinds.version;
+  if (parts[4] === 'slot') return kinds.slot;
+  if (parts[2] === 'intent') return kinds.intent;
+  if (parts[2] === 'slottype') return kinds.slottype;
+  if (parts[2] === 'vocabulary') return kinds.vocabulary;
+  return kinds.locale;
+}

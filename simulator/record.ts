@@ -1,0 +1,86 @@
+import type { JsonObject } from '../src/model/json';
+import type { Deed } from './record-call';
+import { uuid } from './identifiers';
+import { identityOf, type Visit } from './visit';
+import type { World } from './world';
+
+/** One member of a record as JSON text, and whether CloudTrail left out what stood there. */
+export interface Recorded {
+  readonly text: string;
+  readonly omitted: boolean;
+}
+
+export interface Contents {
+  readonly id: string;
+  readonly request: Recorded;
+  readonly response: Recorded;
+}
+
+/** CloudTrail user guide, record contents: parameters and response elements hold 100 KB at most. */
+const mostBytes = 100 * 1024;
+
+/** Lex writes that AWS lists among read-only management events (EventBridge user guide). */
+const mistakenForReads: ReadonlySet<string> = new Set([
+  'BatchCreateCustomVocabularyItem',
+  'BatchUpdateCustomVocabularyItem',
+  'BatchDeleteCustomVocabularyItem',
+  'DeleteCustomVocabulary',
+]);
+
+/** What stands in the record: the object itself or, where it is too large, CloudTrail's stub. */
+export function recorded(
+  value: JsonObject | null,
+  member: 'requestParameters' | 'responseElements',
+): Recorded {
+  const text = JSON.stringify(value);
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= mostBytes) return { text, omitted: false };
+  const stub = { reason: `${member} too large`, omitted: 'true', originalSize: String(bytes) };
+  return { text: JSON.stringify(stub), omitted: true };
+}
+
+/** The call as CloudTrail writes it into its log file. */
+export function recordText(world: World, visit: Visit, deed: Deed, contents: Contents): string {
+  const { caller } = visit;
+  const region = deed.bot?.region ?? deed.region ?? '';
+  const head = JSON.stringify({
+    eventVersion: caller.tool === 'console' ? '1.09' : '1.11',
+    userIdentity: identityOf(visit, world.principals),
+    eventTime: timeText(world.now),
+    eventSource: 'lex.amazonaws.com',
+    eventName: deed.action,
+    awsRegion: region,
+    sourceIPAddress: visit.ip,
+    userAgent: caller.agent(deed.action),
+    errorCode: deed.failure?.code,
+    errorMessage: deed.failure?.message,
+  });
+  const tail = JSON.stringify({
+    requestID: uuid(world.random),
+    eventID: contents.id,
+    readOnly: deed.effect === 'read' || mistakenForReads.has(deed.action),
+    eventType: 'AwsApiCall',
+    managementEvent: true,
+    recipientAccountId: world.account,
+    vpcEndpointId: caller.vpcEndpoint,
+    vpcEndpointAccountId: caller.vpcEndpoint === undefined ? undefined : world.account,
+    eventCategory: 'Management',
+    tlsDetails: tlsOf(visit, deed.action, region),
+  });
+  const { request, response } = contents;
+  return `${head.slice(0, -1)},"requestParameters":${request.text},"responseElements":${response.text},${tail.slice(1)}`;
+}
+
+export function timeText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** The console and services call from within AWS, where CloudTrail shows no TLS details. */
+function tlsOf({ caller }: Visit, action: string, region: string): JsonObject | undefined {
+  if (caller.tool === 'console' || caller.invokedBy !== undefined) return undefined;
+  return {
+    tlsVersion: 'TLSv1.3',
+    cipherSuite: 'TLS_AES_128_GCM_SHA256',
+    clientProvidedHostHeader: `${/^(Put|Get)/.test(action) ? 'models.lex' : 'models-v2-lex'}.${region}.amazonaws.com`,
+  };
+}

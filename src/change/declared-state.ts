@@ -1,0 +1,97 @@
+import type { AuditEvent } from '../model/event';
+import { operationOf } from '../ingest/catalogue/catalogue';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
+import type { Difference } from '../model/change';
+import { partOf } from './partial-updates';
+import { parsePolicy } from './policy';
+import { deepest } from './same';
+
+/** What a call of the state lane says of its resource. */
+export type Statement =
+  | {
+      readonly kind: 'whole';
+      /** What the resource is from this call on; ids, statuses and tags (a place of their own) are no part of it. */
+      readonly document: JsonObject;
+      /** The blocks that the call mentioned, empty ones too; Lex removes the others. Absent for a policy, one text. */
+      readonly mentioned?: ReadonlySet<string>;
+    }
+  | { readonly kind: 'part'; readonly differences: readonly Difference[] }
+  | { readonly kind: 'gone' }
+  /** It said something that CloudTrail left out or that we cannot read: from here on the state is not known. */
+  | { readonly kind: 'unrecorded' };
+
+export function statementOf(event: AuditEvent): Statement {
+  const operation = event.lex === undefined ? undefined : operationOf(event.lex, event.action);
+  if (operation?.state === 'remove') return { kind: 'gone' };
+  if (operation?.state === 'part') return partStatement(event);
+  return wholeStatement(event);
+}
+
+function partStatement(event: AuditEvent): Statement {
+  const differences = event.omitted.includes('request') ? undefined : partOf(event);
+  return differences === undefined ? { kind: 'unrecorded' } : { kind: 'part', differences };
+}
+
+function wholeStatement(event: AuditEvent): Statement {
+  const said = saidBy(event);
+  if (said === undefined) return { kind: 'unrecorded' };
+  const policy = event.resourceType === 'resource-policy' ? textOf(said.policy) : undefined;
+  if (policy !== undefined) return { kind: 'whole', document: parsePolicy(policy) };
+  const document = tidied(contentOf(event, said), 0);
+  return {
+    kind: 'whole',
+    document: isObject(document) ? document : {},
+    mentioned: new Set(Object.keys(said)),
+  };
+}
+
+/**
+ * The request; for a numbered V1 version, whose request names only what to copy, and where the request
+ * was too large to record, the response, which echoes the whole content.
+ */
+function saidBy(event: AuditEvent): JsonObject | undefined {
+  const echoes = event.lex === 'V1' && event.action.startsWith('Create');
+  const part = echoes || event.omitted.includes('request') ? 'response' : 'request';
+  const said = event[part];
+  return isObject(said) && !event.omitted.includes(part) ? said : undefined;
+}
+
+/** Members that say which resource, how to write it, or what became of it, but not what it is. */
+const neverContent: ReadonlySet<string> = new Set([
+  ...['botId', 'botAliasId', 'botVersion', 'localeId', 'intentId', 'slotId', 'slotTypeId', 'testSetId'],
+  ...['replicaRegion', 'sourceRegion', 'resourceArn', 'expectedRevisionId', 'revisionId'],
+  ...['checksum', 'createVersion', 'processBehavior', 'skipResourceInUseCheck'],
+  ...['creationDateTime', 'lastUpdatedDateTime', 'createdDate', 'lastUpdatedDate'],
+  ...['botStatus', 'botAliasStatus', 'botLocaleStatus', 'botReplicaStatus', 'customVocabularyStatus'],
+  ...['status', 'failureReason', 'failureReasons', 'recommendedActions', 'localeName'],
+  ...['tags', 'botTags', 'testBotAliasTags', 'testSetTags'],
+]);
+
+/** Ids that are content elsewhere: what an alias points to, the type of a slot. */
+const contentThere: Readonly<Record<string, string>> = { 'bot-alias': 'botVersion', slot: 'slotTypeId' };
+
+/** V1 knows its resources by name, so there a name is the id. */
+const neverContentInV1: ReadonlySet<string> = new Set(['name', 'botName', 'version']);
+
+function contentOf(event: AuditEvent, said: JsonObject): JsonObject {
+  const members = Object.entries(said).filter(([name]) => {
+    if (event.lex === 'V1' && neverContentInV1.has(name)) return false;
+    return name === contentThere[event.resourceType] || !neverContent.has(name);
+  });
+  return Object.fromEntries(members);
+}
+
+/** Without members that are null and lists that are empty: Lex takes both for members left out. */
+function tidied(value: JsonValue, depth: number): JsonValue {
+  if (depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((entry: JsonValue) => tidied(entry, depth + 1));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).flatMap(([name, member]): [string, JsonValue][] =>
+    isEmpty(member) ? [] : [[name, tidied(member, depth + 1)]],
+  );
+  return Object.fromEntries(members);
+}
+
+function isEmpty(value: JsonValue | undefined): value is undefined {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,228 @@
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  type QueueAttributeName,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  type SQSClient,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
+import { readFileNotice, readLiveNotice } from '../ingest/notices';
+import { isObject, textOf } from '../model/json';
+import type { Deployment, LogGroupName, QueueName } from './deployment';
+import { commandIn } from './where';
+
+/** The queues of dead letters, by the names of the outputs that tell their addresses. */
+export const deadLetterQueues = [
+  'LiveDeadLettersUrl',
+  'FileDeadLettersUrl',
+  'UndeliveredUrl',
+  'BucketUndeliveredUrl',
+] as const;
+
+export type DeadLetterQueue = (typeof deadLetterQueues)[number];
+
+/** What lies in one queue of dead letters. */
+export interface DeadLetters {
+  readonly queue: DeadLetterQueue;
+  /** As SQS estimates it. */
+  readonly count: number;
+  /** Up to ten of them. */
+  readonly samples: readonly DeadLetter[];
+}
+
+export interface DeadLetter {
+  /** What the log of the function calls it. */
+  readonly messageId: string;
+  /** When it was sent first, as an instant. */
+  readonly sent?: string;
+  /** The call or log files that it is about, as far as it says. */
+  readonly about: string;
+  /** Why it failed, where the message says so. */
+  readonly why?: string;
+  /** The command that shows why; absent where there is no log, or the stack does not name it. */
+  readonly log?: string;
+}
+
+/** Looks at the dead letters without taking them out. */
+export async function deadLetters(
+  deployment: Pick<Deployment, 'queues' | 'logGroups' | 'where'>,
+  sqs: SQSClient,
+): Promise<readonly DeadLetters[]> {
+  const { queues } = deployment;
+  const there = deadLetterQueues.flatMap((queue) => {
+    const url = queues[queue];
+    return url === undefined ? [] : [{ queue, url }];
+  });
+  return Promise.all(
+    there.map(async ({ queue, url }) => {
+      const attributes = await attributesOf(sqs, url, 'ApproximateNumberOfMessages');
+      const count = Number(attributes.ApproximateNumberOfMessages ?? 0);
+      const samples = count === 0 ? [] : await received(sqs, url, 0);
+      return {
+        queue,
+        count,
+        samples: unique(samples).map((each) => readDeadLetter(each, queue, deployment)),
+      };
+    }),
+  );
+}
+
+/** What became of bringing dead letters back: SQS moves them in its own time, or they were moved at once. */
+export type Redrive =
+  | { readonly kind: 'started'; readonly task: string }
+  | { readonly kind: 'moved'; readonly count: number };
+
+/**
+ * Brings the dead letters of one queue back to where they are worked off. SQS moves only dead letters
+ * of its own queues (API reference, StartMessageMoveTask); what EventBridge could not deliver is moved
+ * by hand: sent first, then deleted, so that what breaks off in between comes twice and is stored once.
+ */
+export async function redrive(
+  { queues }: Pick<Deployment, 'queues'>,
+  queue: DeadLetterQueue,
+  sqs: SQSClient,
+): Promise<Redrive> {
+  const url = queues[queue];
+  if (url === undefined) return { kind: 'moved', count: 0 };
+  const target = UNDELIVERED[queue];
+  if (target !== undefined) return moved(sqs, url, queues[target]);
+  const { QueueArn: SourceArn } = await attributesOf(sqs, url, 'QueueArn');
+  const { TaskHandle = '' } = await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
+  return { kind: 'started', task: TaskHandle };
+}
+
+/** Where EventBridge should have brought what lies there. */
+const UNDELIVERED: Readonly<Partial<Record<DeadLetterQueue, QueueName>>> = {
+  UndeliveredUrl: 'LiveQueueUrl',
+  BucketUndeliveredUrl: 'FileQueueUrl',
+};
+
+async function attributesOf(
+  sqs: SQSClient,
+  QueueUrl: string,
+  name: QueueAttributeName,
+): Promise<Readonly<Partial<Record<QueueAttributeName, string>>>> {
+  const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] });
+  const { Attributes = {} } = await sqs.send(command);
+  return Attributes;
+}
+
+async function received(
+  sqs: SQSClient,
+  QueueUrl: string,
+  VisibilityTimeout: number,
+): Promise<readonly Message[]> {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      VisibilityTimeout,
+      MaxNumberOfMessages: 10,
+      WaitTimeSeconds: 2,
+      MessageSystemAttributeNames: ['SentTimestamp'],
+      MessageAttributeNames: ['All'],
+    }),
+  );
+  return Messages;
+}
+
+/** Seen with no time hidden, a message may come twice in one answer. */
+function unique(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [message.MessageId, message])).values()];
+}
+
+// Long enough to send and delete ten messages.
+const hiddenSeconds = 60;
+
+async function moved(sqs: SQSClient, from: string, to: string): Promise<Redrive> {
+  let count = 0;
+  for (;;) {
+    const messages = await received(sqs, from, hiddenSeconds);
+    if (messages.length === 0) return { kind: 'moved', count };
+    const entries = messages.map(({ Body = '' }, index) => ({ Id: String(index), MessageBody: Body }));
+    const { Successful = [] } = await sqs.send(
+      new SendMessageBatchCommand({ QueueUrl: to, Entries: entries }),
+    );
+    const sent = new Set(Successful.map(({ Id }) => Id));
+    const gone = messages.flatMap(({ ReceiptHandle }, index) =>
+      sent.has(String(index)) ? [{ Id: String(index), ReceiptHandle }] : [],
+    );
+    if (gone.length === 0) throw new Error('the queue took none of the messages; look at its policy');
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: from, Entries: gone }));
+    count += gone.length;
+  }
+}
+
+/** The log that says why, by the id of the message; of what EventBridge could not deliver the message says it. */
+const LOGS: Readonly<Record<DeadLetterQueue, LogGroupName | undefined>> = {
+  LiveDeadLettersUrl: 'LiveLogGroupName',
+  FileDeadLettersUrl: 'FilesLogGroupName',
+  UndeliveredUrl: undefined,
+  BucketUndeliveredUrl: undefined,
+};
+
+function readDeadLetter(
+  message: Message,
+  queue: DeadLetterQueue,
+  { logGroups, where }: Pick<Deployment, 'logGroups' | 'where'>,
+): DeadLetter {
+  const { MessageId: messageId = '', Body = '', Attributes } = message;
+  const sent = Number(Attributes?.SentTimestamp);
+  const log = LOGS[queue];
+  const group = log === undefined ? undefined : logGroups[log];
+  const { about, problem } = HOLDS[queue](Body);
+  return {
+    messageId,
+    ...(Number.isFinite(sent) && { sent: new Date(sent).toISOString() }),
+    about,
+    why: problem ?? errorOf(message) ?? (log === undefined ? 'EventBridge gave no reason' : undefined),
+    log: group === undefined ? undefined : commandIn(where, ...search(group, messageId)),
+  };
+}
+
+const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => Read>> = {
+  LiveDeadLettersUrl: eventIn,
+  FileDeadLettersUrl: filesIn,
+  UndeliveredUrl: eventIn,
+  BucketUndeliveredUrl: filesIn,
+};
+
+/** CloudWatch Logs user guide, "Filter pattern syntax": a term with a dash stands in double quotes. */
+function search(group: string, messageId: string): readonly string[] {
+  return [
+    'aws',
+    'logs',
+    'filter-log-events',
+    '--log-group-name',
+    group,
+    '--filter-pattern',
+    `"${messageId}"`,
+  ];
+}
+
+interface Read {
+  readonly about: string;
+  readonly problem?: string;
+}
+
+function filesIn(body: string): Read {
+  const notice = readFileNotice(body);
+  if (notice.kind === 'malformed')
+    return { about: 'a message that tells of no file', problem: notice.problem };
+  return { about: notice.files.map(({ bucket, key }) => `s3://${bucket}/${key}`).join(', ') || 'no file' };
+}
+
+function eventIn(body: string): Read {
+  const notice = readLiveNotice(body);
+  if (notice.kind === 'malformed') return { about: 'a message that holds no event', problem: notice.problem };
+  const { eventName, eventID } = isObject(notice.record) ? notice.record : {};
+  return { about: `${textOf(eventName) ?? 'an event without a name'} ${textOf(eventID) ?? 'without an id'}` };
+}
+
+/** EventBridge user guide, "Using dead-letter queues": it writes why into the attributes. */
+function errorOf({ MessageAttributes = {} }: Message): string | undefined {
+  const texts = ['ERROR_CODE', 'ERROR_MESSAGE'].map((name) => MessageAttributes[name]?.StringValue);
+  const said = texts.filter((text) => text !== undefined);
+  return said.length === 0 ? undefined : said.join(': ');
+}

@@ -1,0 +1,55 @@
+import type { JsonValue } from './json';
+
+/** One difference between two states of a resource, at a readable path such as `sampleUtterances[book a {Hotel}]`. */
+export type Difference =
+  | {
+      readonly kind: 'added';
+      readonly path: string;
+      readonly after: JsonValue;
+      /** Its position, counted from 0, in a list whose order means something. */
+      readonly at?: number;
+      readonly byPosition?: true;
+    }
+  | {
+      readonly kind: 'removed';
+      readonly path: string;
+      readonly before: JsonValue;
+      /** The call did not mention this block, and Lex removes what an Update leaves out. */
+      readonly leftOut?: true;
+      readonly byPosition?: true;
+    }
+  /** `byPosition`: the entry's list is of a kind nobody has told us about, so entries were matched by position. */
+  | {
+      readonly kind: 'changed';
+      readonly path: string;
+      readonly before: JsonValue;
+      readonly after: JsonValue;
+      readonly byPosition?: true;
+    }
+  /** Same element, other position in a list whose order means something; positions count from 0. */
+  | { readonly kind: 'moved'; readonly path: string; readonly from: number; readonly to: number }
+  /** A call that changes a part only: what it set or took away, whatever stood there before. */
+  | { readonly kind: 'set'; readonly path: string; readonly after: JsonValue }
+  | { readonly kind: 'unset'; readonly path: string };
+
+/**
+ * What one successful call changed. A deletion is one difference at the empty path, `removed`, that
+ * holds what was deleted; the first known state has none, for nothing is known to have been different.
+ */
+export interface Change {
+  /**
+   * What it was compared with: `first` nothing known before, `earlier` the state before it,
+   * `unrecorded` its own or the earlier content was left out by CloudTrail, `part` a call that
+   * says only its own part.
+   */
+  readonly against: 'first' | 'earlier' | 'unrecorded' | 'part';
+  readonly differences: readonly Difference[];
+  /**
+   * Which earlier calls the comparison rests on: the sort position of the last call that said the
+   * whole state, and how many part calls since. As events only ever get added, this only grows; so
+   * a write conditioned on it converges whatever the order of arrival.
+   */
+  readonly basis: string;
+  /** How many differences more there were than DynamoDB could hold beside the record; hardly ever present. */
+  readonly cut?: number;
+}

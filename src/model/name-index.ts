@@ -1,0 +1,73 @@
+import { draftOf, type Place } from './place';
+import type { NameMark } from '../store/store';
+
+/** The id of a mark that was read from Lex itself, and not told by an event. */
+export const syncId = 'sync';
+
+/** What things were called, as the name marks of a store tell it. */
+export interface NameIndex {
+  /**
+   * What the thing at a place of a scope ('' is the scope itself) was called at a moment: the name of the
+   * last mark at or before it. The moment is a position `instant|id`, or an instant with all it holds.
+   */
+  nameAt(scope: string, place: Place, at: string): string | undefined;
+  /** Every name that a thing ever bore, oldest first, each once. */
+  everNamed(scope: string, place: Place): readonly string[];
+}
+
+export function nameIndex(marks: readonly NameMark[]): NameIndex {
+  const index: Index = new Map();
+  for (const mark of marks) addMark(index, mark);
+  for (const places of index.values()) {
+    for (const [place, names] of places) places.set(place, inOrder(names));
+  }
+  return {
+    nameAt: (scope, place, at) => nameAt(index, { scope, place }, at),
+    everNamed: (scope, place) => everNamed(index, { scope, place }),
+  };
+}
+
+interface Named {
+  readonly at: string;
+  readonly name: string;
+}
+
+/** A renaming would have left a mark of its own: a name that Lex told before any event did has held since the trail began. */
+function inOrder(names: readonly Named[]): Named[] {
+  const [first, ...later] = names.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  if (first === undefined) return [];
+  return [first.at.endsWith(`|${syncId}`) ? { ...first, at: '' } : first, ...later];
+}
+
+type Index = Map<string, Map<Place, Named[]>>;
+type Thing = Pick<NameMark, 'scope' | 'place'>;
+
+function addMark(index: Index, { scope, place, instant, id, name }: NameMark): void {
+  if (name === undefined) return;
+  const places = index.get(scope) ?? new Map<Place, Named[]>();
+  index.set(scope, places);
+  const names = places.get(place);
+  const named = { at: `${instant}|${id}`, name };
+  if (names) names.push(named);
+  else places.set(place, [named]);
+}
+
+function nameAt(index: Index, thing: Thing, at: string): string | undefined {
+  const limit = at.includes('|') ? at : `${at}|\uffff`;
+  const own = namesOf(index, thing);
+  const last = own.findLast((named) => named.at <= limit);
+  if (last || own.length > 0) return last?.name;
+  const drafts = namesOf(index, { ...thing, place: draftOf(thing.place) });
+  // Which name a version froze is not told; a draft that had only ever one leaves no doubt.
+  const [only] = drafts;
+  return only && only.at <= limit && drafts.every(({ name }) => name === only.name) ? only.name : undefined;
+}
+
+function everNamed(index: Index, thing: Thing): readonly string[] {
+  const all = [...namesOf(index, thing), ...namesOf(index, { ...thing, place: draftOf(thing.place) })];
+  return [...new Set(all.map(({ name }) => name))];
+}
+
+function namesOf(index: Index, { scope, place }: Thing): readonly Named[] {
+  return index.get(scope)?.get(place) ?? [];
+}

@@ -1,0 +1,93 @@
+import { permissionSetOf } from '../../model/permission-set';
+import type { StoredRow } from '../../store/store';
+import type { FieldName } from '../filter/field-table';
+import type { FirstKind, Judge, JudgeOf } from './judge';
+import { botJudge, thingJudge } from './name-judges';
+import { positionOf } from '../run/position';
+import { addressTest, type TextTest, wholeText } from './value-tests';
+import { changedJudge, hasJudge, pathJudge, textJudge, userAgentJudge } from './whole-judges';
+
+/** How every field judges. */
+export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
+  bot: botJudge,
+  intent: thingJudge,
+  slot: thingJudge,
+  slottype: thingJudge,
+  locale: thingJudge,
+  alias: thingJudge,
+  version: thingJudge,
+  actor: rowText((row) => row.actor),
+  role: (term) => {
+    const isRole = wholeText(term);
+    return ({ row: { role } }) => role !== undefined && [role, permissionSetOf(role) ?? role].some(isRole);
+  },
+  session: rowText((row) => row.session),
+  account: rowText((row) => row.account),
+  region: rowText((row) => row.region),
+  event: rowText((row) => row.action),
+  effect: rowText((row) => row.effect),
+  outcome: rowText((row) => row.outcome),
+  error: rowText((row) => row.error),
+  network: rowText((row) => row.network),
+  tool: rowText((row) => row.tool),
+  lex: rowText((row) => row.lex),
+  mfa: rowText((row) => (row.mfa === undefined ? undefined : yesNo(row.mfa))),
+  root: rowText((row) => yesNo(row.root === true)),
+  service: (term) => {
+    const isService = wholeText(term);
+    return ({ row }) => isService(row.service) || isService(shortService(row.service));
+  },
+  since: timeJudge,
+  until: timeJudge,
+  on: timeJudge,
+  ip: (term) => ofRow((row) => row.ip, addressTest(term)),
+  country: (term, { country }) => ofRow((row) => country?.(row.ip), wholeText(term)),
+  id: (term) => {
+    const beginnings = term.values.flatMap((value) =>
+      value.kind === 'text' ? [value.text.toLowerCase()] : [],
+    );
+    return ({ row }) => beginnings.some((beginning) => row.id.toLowerCase().startsWith(beginning));
+  },
+  first: (term, { firsts }) => {
+    const isAsked = wholeText(term);
+    const kinds = FIRST_KINDS.filter(isAsked);
+    return ({ row }) =>
+      kinds.some((kind) => firsts?.firstSeen(row.scope, kind, row[kind]) === positionOf(row));
+  },
+  changed: changedJudge,
+  ua: userAgentJudge,
+  'req.*': pathJudge,
+  'resp.*': pathJudge,
+  has: hasJudge,
+  text: textJudge,
+};
+
+const FIRST_KINDS = ['actor', 'ip', 'tool'] as const satisfies readonly FirstKind[];
+
+function rowText(read: (row: StoredRow) => string | undefined): JudgeOf {
+  return (term) => ofRow(read, wholeText(term));
+}
+
+function ofRow(read: (row: StoredRow) => string | undefined, test: TextTest): Judge {
+  return ({ row }) => {
+    const text = read(row);
+    return text !== undefined && test(text);
+  };
+}
+
+function timeJudge({ values }: Parameters<JudgeOf>[0]): Judge {
+  const spans = values.filter((value) => value.kind === 'span');
+  return ({ row: { instant } }) =>
+    spans.some(
+      ({ from, before }) =>
+        (from === undefined || instant >= from) && (before === undefined || instant < before),
+    );
+}
+
+function shortService(service: string): string {
+  return service.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
+}
+
+function yesNo(is: boolean): 'yes' | 'no' {
+  return is ? 'yes' : 'no';
+}

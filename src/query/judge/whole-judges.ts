@@ -1,0 +1,101 @@
+import type { JsonValue } from '../../model/json';
+import { rowTexts } from '../../store/schema';
+import type { StoredEvent, StoredRow } from '../../store/store';
+import { hasText, valuesAt } from './json-walk';
+import type { Judge, JudgeOf, Verdict } from './judge';
+import { thingNames } from './name-judges';
+import { thingsOf } from './resources-in-scope';
+import { jsonTest, pathTest, wholeText, withinText } from './value-tests';
+
+/** On the paths of the change; a row may hold the first of them only. */
+export const changedJudge: JudgeOf = (term) => {
+  const isAsked = pathTest(term);
+  return ({ row, whole }) => {
+    const { changed = [], changes = 0 } = row;
+    if (changed.some(isAsked)) return true;
+    return changes > changed.length && !whole ? undefined : false;
+  };
+};
+
+export const userAgentJudge: JudgeOf = (term) => {
+  const isAsked = withinText(term);
+  return ofWhole(({ event }) => event.userAgent !== undefined && isAsked(event.userAgent));
+};
+
+/** A value of the request or response, by its path. */
+export const pathJudge: JudgeOf = (term) => {
+  const isAsked = jsonTest(term);
+  const side = term.field === 'req.*' ? 'request' : 'response';
+  return ofWhole(({ event }) => valuesAt(event[side], term.path ?? '').some(isAsked));
+};
+
+/** Text anywhere: in the row, in names of the things it is about, in every value of the record. */
+export const textJudge: JudgeOf = (term, { names }) => {
+  const isAsked = withinText(term);
+  return ({ row, whole }) => {
+    if (ROW_TEXTS.some((name) => hasText(row[name], isAsked))) return true;
+    if (thingsOf(row).some((thing) => thingNames(row, thing, names).some(isAsked))) return true;
+    if (names.everNamed(row.scope, '').some(isAsked)) return true;
+    return whole ? hasText(wordsOf(whole), isAsked) : undefined;
+  };
+};
+
+/** Whether there is one of what is asked for. */
+export const hasJudge: JudgeOf = (term) => {
+  const isAsked = wholeText(term);
+  const judges = presences.filter(([name]) => isAsked(name)).map(([, judge]) => judge);
+  return (subject) => anyVerdict(judges.map((judge) => judge(subject)));
+};
+
+const presences: readonly (readonly [string, Judge])[] = [
+  ['error', ({ row }) => row.outcome !== 'ok'],
+  ['change', ({ row }) => (row.changes ?? 0) > 0],
+  ['bot', ofRow((row) => row.bot)],
+  ['name', ofRow((row) => row.name)],
+  ['role', ofRow((row) => row.role)],
+  ['session', ofRow((row) => row.session)],
+  ['mfa', ({ row }) => row.mfa === true],
+  ['root', ({ row }) => row.root === true],
+  ['request', ofWhole(({ event }) => hasContent(event.request))],
+  ['response', ofWhole(({ event }) => hasContent(event.response))],
+  ['omitted', ofWhole(({ event }) => event.omitted.length > 0)],
+  ['problem', ofWhole(({ event }) => event.problems.length > 0)],
+  ['file', ofWhole(({ file }) => file !== undefined)],
+];
+
+const ROW_TEXTS = [...rowTexts, 'id', 'time', 'scope', 'place', 'changed'] as const;
+
+function wordsOf({ event, change, file }: StoredEvent): readonly unknown[] {
+  const { request, response, received, identity, userAgent, toolDetail, errorMessage, arn, problems } = event;
+  const differences = change?.differences.map(({ kind: _, ...words }) => words);
+  return [
+    request,
+    response,
+    received,
+    identity,
+    userAgent,
+    toolDetail,
+    errorMessage,
+    arn,
+    problems,
+    differences,
+    file,
+  ];
+}
+
+function hasContent(value: JsonValue): boolean {
+  return typeof value === 'object' ? value !== null && Object.keys(value).length > 0 : true;
+}
+
+function ofRow(read: (row: StoredRow) => unknown): Judge {
+  return ({ row }) => read(row) !== undefined;
+}
+
+function ofWhole(test: (whole: StoredEvent) => boolean): Judge {
+  return ({ whole }) => (whole ? test(whole) : undefined);
+}
+
+function anyVerdict(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes(true)) return true;
+  return verdicts.includes(undefined) ? undefined : false;
+}

@@ -1,0 +1,172 @@
+import type { Outcome } from '../../model/event';
+import { byActor, byBot, byFault, byId, endOf } from '../../store/keys';
+import type { IndexName } from '../../store/store';
+import type { Filter, Term } from '../filter/filter';
+import { scopeTest } from '../judge/name-judges';
+import type { Leg, PlanKnowledge } from './plan';
+import { wholeText } from '../judge/value-tests';
+import { daysIn, intersection, type Window, windowOf } from './window';
+
+/** A way to everything that a filter takes, other than reading all of its time. */
+export interface Access {
+  readonly indexes: readonly IndexName[];
+  readonly legs: readonly Leg[];
+  /** How narrow the way is: lower is better. */
+  readonly rank: number;
+  /** The part of the filter that its keys answer in full. */
+  readonly answers?: Filter;
+}
+
+/** AND takes the narrowest way of its sides, OR all of them, and what is negated shows none. */
+export function accessOf(filter: Filter, window: Window, knowledge: PlanKnowledge): Access | undefined {
+  switch (filter.kind) {
+    case 'term':
+      return accessOfTerm(filter, window, knowledge);
+    case 'and':
+      return narrowest(filter.of.map((each) => accessOf(each, window, knowledge)));
+    case 'or':
+      return union(
+        filter.of.map((each) => accessOf(each, intersection(window, windowOf(each)), knowledge)),
+        filter,
+      );
+    case 'not':
+      return filter.of.kind === 'term'
+        ? faults(filter, remaining(filter.of), { window, knowledge })
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// One person does little, faults are few, a bot is read a lot, and a service calls by the thousand.
+const RANK = { nothing: -1, id: 0, person: 1, fault: 2, bot: 3, service: 4 } as const;
+
+/** Beyond this, asking so many partitions costs more than reading the time they cover. */
+const LEGS = 50;
+
+interface Within {
+  readonly window: Window;
+  readonly knowledge: PlanKnowledge;
+}
+
+function accessOfTerm(term: Term, window: Window, knowledge: PlanKnowledge): Access | undefined {
+  const within = { window, knowledge };
+  switch (term.field) {
+    case 'id':
+      return ids(term);
+    case 'actor':
+      return actors(term, within);
+    case 'bot':
+      return bots(term, within);
+    case 'outcome':
+      return faults(term, OUTCOMES.filter(wholeText(term)), within);
+    case 'has':
+      return term.values.every((value) => value.kind === 'text' && value.text.toLowerCase() === 'error')
+        ? faults(term, OUTCOMES.filter(byFault.holds), within)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function ids(term: Term): Access | undefined {
+  const beginnings = textsOf(term);
+  // byId is sorted by id as it stands; all spellings of ASCII text lie between its capitals and its small letters.
+  if (!beginnings?.every((text) => /^[\x20-\x7e]{8,}$/.test(text))) return undefined;
+  const legs = beginnings.map((text) => ({
+    index: byId.index,
+    partitions: [byId.partition(text)],
+    from: text.toUpperCase(),
+    to: endOf(text.toLowerCase()),
+  }));
+  return access([byId.index], legs, RANK.id, term);
+}
+
+function actors(term: Term, { window, knowledge }: Within): Access | undefined {
+  const names = textsOf(term);
+  if (!names) return undefined;
+  const days = daysIn(window, knowledge.days);
+  const legs = names.map((name) => ({
+    index: byActor.index,
+    partitions: byActor.partitions(name, days),
+    ...window,
+  }));
+  const isDaily = names.some((name) => byActor.partition(name, DAY).endsWith(DAY));
+  return access([byActor.index], legs, isDaily ? RANK.service : RANK.person, term);
+}
+
+/** Any day: it tells whether the partition of an actor is a day or a month. */
+const DAY = '2000-01-01';
+
+function bots(term: Term, { window, knowledge }: Within): Access | undefined {
+  const known = knowledge.bots;
+  if (known === undefined) return undefined;
+  const isAsked = scopeTest(term, (scope) => known.get(scope) ?? []);
+  const legs = [...known.keys()].filter(isAsked).map((scope) => ({
+    index: byBot.index,
+    partitions: [byBot.partition(scope)],
+    ...window,
+  }));
+  return access([byBot.index], legs, RANK.bot, term);
+}
+
+const OUTCOMES = ['ok', 'denied', 'throttled', 'error'] as const satisfies readonly Outcome[];
+
+function remaining(term: Term): readonly Outcome[] {
+  const isLeftOut = wholeText(term);
+  return term.field === 'outcome' ? OUTCOMES.filter((outcome) => !isLeftOut(outcome)) : OUTCOMES;
+}
+
+function faults(
+  answers: Filter,
+  outcomes: readonly Outcome[],
+  { window, knowledge }: Within,
+): Access | undefined {
+  if (!outcomes.every(byFault.holds)) return undefined;
+  const days = daysIn(window, knowledge.days);
+  const legs = outcomes.map((outcome) => ({
+    index: byFault.index,
+    partitions: byFault.partitions(outcome, days),
+    ...window,
+  }));
+  return access([byFault.index], legs, RANK.fault, answers);
+}
+
+function access(
+  indexes: readonly IndexName[],
+  legs: readonly Leg[],
+  rank: number,
+  answers: Filter,
+): Access | undefined {
+  if (legs.length > LEGS) return undefined;
+  // Nothing to read at all is the narrowest way there is.
+  return { indexes, legs: unlike(legs), rank: legs.length === 0 ? RANK.nothing : rank, answers };
+}
+
+/** The same id or name given twice would be read twice. */
+function unlike(legs: readonly Leg[]): readonly Leg[] {
+  return [...new Map(legs.map((leg) => [JSON.stringify(leg), leg])).values()];
+}
+
+function narrowest(ways: readonly (Access | undefined)[]): Access | undefined {
+  return ways.reduce((best, way) => (way && (!best || way.rank < best.rank) ? way : best), undefined);
+}
+
+function union(ways: readonly (Access | undefined)[], filter: Filter): Access | undefined {
+  const found = ways.filter((way) => way !== undefined);
+  if (found.length < ways.length) return undefined;
+  const answersAll = filter.kind === 'or' && found.every(({ answers }, side) => answers === filter.of[side]);
+  const all = access(
+    [...new Set(found.flatMap(({ indexes }) => indexes))],
+    found.flatMap(({ legs }) => legs),
+    Math.max(...found.map(({ rank }) => rank)),
+    filter,
+  );
+  return all && { ...all, answers: answersAll ? filter : undefined };
+}
+
+/** The values of a term that can be looked up; undefined where a glob is among them. */
+function textsOf({ values }: Term): readonly string[] | undefined {
+  const texts = values.flatMap((value) => (value.kind === 'text' ? [value.text] : []));
+  return texts.length === values.length ? texts : undefined;
+}

@@ -1,0 +1,70 @@
+import { byTime } from '../../store/keys';
+import type { IndexName } from '../../store/store';
+import { accessOf } from './access';
+import type { BotNames } from './bot-names';
+import type { FieldName } from '../filter/field-table';
+import { type Filter, type Term, termsOf } from '../filter/filter';
+import { always, daysIn, intersection, isEmpty, type Window, windowOf } from './window';
+
+/** One walk, newest first: partitions one after the other, each between two sort keys. */
+export interface Leg extends Window {
+  readonly index: IndexName;
+  readonly partitions: readonly string[];
+}
+
+/** How a filter is answered; plain data, for `--explain`. */
+export interface Plan {
+  /** The indexes asked, each once. */
+  readonly indexes: readonly IndexName[];
+  readonly legs: readonly Leg[];
+  /** The fields that the keys do not answer and that are judged after reading. */
+  readonly residual: readonly FieldName[];
+  /** Whether index rows tell all that the filter asks, or whole events are needed. */
+  readonly reads: 'rows' | 'events';
+}
+
+export interface PlanKnowledge {
+  /** The UTC days that hold events. */
+  readonly days: readonly string[];
+  /** Every bot and the names it ever bore. @default not known, and `bot:` is judged after reading */
+  readonly bots?: BotNames;
+}
+
+/** Where to look for everything that a filter takes, within a window if given. */
+export function planQuery(filter: Filter, knowledge: PlanKnowledge, within: Window = always): Plan {
+  const window = intersection(windowOf(filter), within);
+  const access = accessOf(filter, window, knowledge);
+  const legs = isEmpty(window) ? [] : (access?.legs ?? [legByTime(window, knowledge)]);
+  const indexes = access?.indexes ?? (['byTime'] as const);
+  return {
+    indexes,
+    legs: legs.filter(({ partitions }) => partitions.length > 0),
+    residual: residualOf(filter, access?.answers),
+    reads: termsOf(filter).some(needsEvent) ? 'events' : 'rows',
+  };
+}
+
+function legByTime(window: Window, { days }: PlanKnowledge): Leg {
+  return { index: byTime.index, partitions: byTime.partitions(daysIn(window, days)), ...window };
+}
+
+const IN_KEYS: ReadonlySet<FieldName> = new Set(['since', 'until', 'on']);
+const OF_EVENTS: ReadonlySet<FieldName> = new Set(['text', 'ua', 'req.*', 'resp.*']);
+const PRESENCES_OF_EVENTS = /[*?]|^(?:request|response|omitted|problem|file)$/i;
+
+function needsEvent({ field, values }: Term): boolean {
+  if (field !== 'has') return OF_EVENTS.has(field);
+  return values.some((value) => 'text' in value && PRESENCES_OF_EVENTS.test(value.text));
+}
+
+/** What every match must satisfy is answered by the keys if they were made from it: time, and one access. */
+function residualOf(filter: Filter, answers: Filter | undefined): readonly FieldName[] {
+  const parts = filter.kind === 'and' ? filter.of : [filter];
+  const left = parts.filter((part) => part !== answers && !(part.kind === 'term' && isOneSpan(part)));
+  return [...new Set(left.flatMap(termsOf).map(({ field }) => field))];
+}
+
+/** Several spans have gaps between them, which the keys do not leave out. */
+function isOneSpan({ field, values }: Term): boolean {
+  return IN_KEYS.has(field) && values.length === 1;
+}

@@ -1,0 +1,36 @@
+import type { NamedEvent } from '../../model/named';
+import { byId, endOf } from '../../store/keys';
+import type { EventStore, StoredRow } from '../../store/store';
+import { namedEvent } from './named-event';
+import { namesOf } from './names-of';
+
+/** Ids may be cut to this many characters, as git's may; the index is partitioned by them. */
+export const shortestId = 8;
+
+/** More than this many events under one beginning are not told apart any further. */
+const MOST = 20;
+
+/** The events whose id begins with a text of at least `shortestId` characters, in any spelling of its letters. */
+export async function eventsById(store: EventStore, beginning: string): Promise<readonly NamedEvent[]> {
+  const rows = await rowsOf(store, beginning);
+  const exact = rows.filter(({ id }) => id.toLowerCase() === beginning.toLowerCase());
+  const { events } = await store.fetch(exact.length > 0 ? exact : rows);
+  const names = await namesOf(
+    store,
+    events.map(({ event }) => event.scope),
+  );
+  return events.map((stored) => namedEvent(stored, names));
+}
+
+async function rowsOf(store: EventStore, beginning: string): Promise<readonly StoredRow[]> {
+  const { rows } = await store.rows({
+    index: byId.index,
+    partition: byId.partition(beginning),
+    // All spellings of a text lie between its capitals and its small letters.
+    from: beginning.toUpperCase(),
+    to: endOf(beginning.toLowerCase()),
+    newestFirst: false,
+    limit: MOST,
+  });
+  return rows.filter(({ id }) => id.toLowerCase().startsWith(beginning.toLowerCase()));
+}

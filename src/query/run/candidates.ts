@@ -1,0 +1,63 @@
+import type { StoredRow } from '../../store/store';
+import type { Judge, Verdict } from '../judge/judge';
+
+/** A row that the filter takes, or may take: then the whole event tells. */
+export interface Candidate {
+  readonly row: StoredRow;
+  readonly verdict: Exclude<Verdict, false>;
+}
+
+/** Some rows in order: which of them are candidates, and the last one looked at. */
+export interface Batch {
+  readonly candidates: readonly Candidate[];
+  readonly last: StoredRow;
+  /** Whether nothing follows. */
+  readonly isEnd: boolean;
+}
+
+export interface Judging {
+  readonly judge: Judge;
+  /** Makes known what judging these rows needs, such as names. */
+  readonly prepare: (rows: readonly StoredRow[]) => Promise<void>;
+  /** Whether more rows may follow those given. */
+  readonly hasMore: () => boolean;
+  /** Rows of the first batch; later ones grow. */
+  readonly batchSize: number;
+}
+
+/** A whole event has some kilobytes, and BatchGetItem takes 100 keys at most. */
+const LARGEST_BATCH = 100;
+
+/** Judges rows by what they tell themselves. */
+export async function* candidatesOf(
+  rows: AsyncIterable<readonly StoredRow[]>,
+  judging: Judging,
+): AsyncGenerator<Batch> {
+  let size = Math.min(LARGEST_BATCH, judging.batchSize);
+  let open: readonly StoredRow[] = [];
+  for await (const more of rows) {
+    open = [...open, ...more];
+    while (open.length >= size) {
+      const batch = open.slice(0, size);
+      open = open.slice(size);
+      yield* batchOf(batch, judging, open.length === 0 && !judging.hasMore());
+      size = Math.min(LARGEST_BATCH, size * 2);
+    }
+  }
+  yield* batchOf(open, judging, !judging.hasMore());
+}
+
+async function* batchOf(
+  rows: readonly StoredRow[],
+  { judge, prepare }: Judging,
+  isEnd: boolean,
+): AsyncGenerator<Batch> {
+  const last = rows.at(-1);
+  if (!last) return;
+  await prepare(rows);
+  yield { candidates: rows.flatMap((row) => candidate(row, judge({ row }))), last, isEnd };
+}
+
+function candidate(row: StoredRow, verdict: Verdict): readonly Candidate[] {
+  return verdict === false ? [] : [{ row, verdict }];
+}

@@ -1,0 +1,23 @@
+import type { EventKey } from '../../store/store';
+
+/** Where a page ended, as opaque text; the order of time is total, so a key says it all. */
+export function encodeCursor({ scope, lane, place, instant, id }: EventKey): string {
+  return Buffer.from(JSON.stringify([instant, id, scope, lane, place])).toString('base64url');
+}
+
+/** The inverse; undefined for any other text. */
+export function decodeCursor(cursor: string): EventKey | undefined {
+  const [instant, id, scope, lane, place] = partsOf(cursor);
+  if (![instant, id, scope, place].every((part) => typeof part === 'string')) return undefined;
+  if (lane !== 'state' && lane !== 'other') return undefined;
+  return { instant: String(instant), id: String(id), scope: String(scope), lane, place: String(place) };
+}
+
+function partsOf(cursor: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? parts : [];
+  } catch {
+    return [];
+  }
+}

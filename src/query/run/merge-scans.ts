@@ -1,0 +1,71 @@
+import type { StoredRow } from '../../store/store';
+import { type LegReader, legReader, type Reads } from './scan-reader';
+import type { Leg } from '../plan/plan';
+import { compareText, newestFirst, positionOf } from './position';
+
+/** The rows of all legs, newest first, each once, though several legs may hold it. */
+export interface Merged {
+  /** As many at a time as can be told without reading further. */
+  readonly rows: AsyncIterable<readonly StoredRow[]>;
+  /** Whether rows may follow those given; after the last that might be read, that too. */
+  hasMore(): boolean;
+}
+
+export function mergeLegs(legs: readonly Leg[], reads: Reads, mayRead: () => boolean): Merged {
+  const readers = legs.map((leg) => legReader(leg, reads));
+  const held: StoredRow[] = [];
+  const hasMore = () => held.length > 0 || readers.some(isUnfinished);
+  async function* merged(): AsyncGenerator<readonly StoredRow[]> {
+    while (hasMore()) {
+      if (!mayRead() && !readers.every((reader) => reader.isReady())) return;
+      await Promise.all(readers.map((reader) => reader.fill()));
+      yield rowsAtHand(readers, held);
+    }
+  }
+  return { rows: merged(), hasMore };
+}
+
+function isUnfinished(reader: LegReader): boolean {
+  return !reader.isReady() || reader.head() !== undefined;
+}
+
+/**
+ * Takes rows as long as no page must be read. Those of the last position are held back, as more of the
+ * same may follow; so it needs no look at the next page.
+ */
+function rowsAtHand(readers: readonly LegReader[], held: StoredRow[]): readonly StoredRow[] {
+  const rows: StoredRow[] = [];
+  while (readers.every((reader) => reader.isReady())) {
+    const newest = newestReader(readers);
+    const row = newest?.head();
+    const [first] = held;
+    if (first && !(row && positionOf(row) === positionOf(first))) rows.push(...inOneOrder(held.splice(0)));
+    if (!row) break;
+    held.push(row);
+    newest?.take();
+  }
+  return rows;
+}
+
+function newestReader(readers: readonly LegReader[]): LegReader | undefined {
+  let newest: LegReader | undefined;
+  let best = '';
+  for (const reader of readers) {
+    const row = reader.head();
+    const position = row ? positionOf(row) : '';
+    if (row && (!newest || compareText(position, best) > 0)) {
+      newest = reader;
+      best = position;
+    }
+  }
+  return newest;
+}
+
+/** Indexes leave open in which order rows of one position come, and several may hold the same. */
+function inOneOrder(rows: readonly StoredRow[]): readonly StoredRow[] {
+  if (rows.length === 1) return rows;
+  return [...rows].sort(newestFirst).filter((row, index, sorted) => {
+    const previous = sorted[index - 1];
+    return !previous || newestFirst(previous, row) !== 0;
+  });
+}

@@ -1,0 +1,18 @@
+import type { NameIndex } from '../../model/name-index';
+import type { NamedEvent } from '../../model/named';
+import type { Place } from '../../model/place';
+import type { StoredEvent } from '../../store/store';
+import { positionOf } from './position';
+
+/** A stored event with the names of its moment. */
+export function namedEvent(stored: StoredEvent, names: NameIndex): NamedEvent {
+  return { ...stored, nameOf: (place) => nameIn(stored, place, names) };
+}
+
+/** What a call that succeeded gives as name holds from then on; else the last name told, else what the call says. */
+function nameIn({ event }: StoredEvent, place: Place, names: NameIndex): string | undefined {
+  const own = place === event.place ? event.name : undefined;
+  const ownOfBot = place === '' ? event.botName : undefined;
+  if (own !== undefined && event.lane === 'state') return own;
+  return names.nameAt(event.scope, place, positionOf(event)) ?? own ?? ownOfBot;
+}

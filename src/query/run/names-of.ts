@@ -1,0 +1,105 @@
+import { concurrently } from '../../model/concurrently';
+import { type NameIndex, nameIndex } from '../../model/name-index';
+import type { Place } from '../../model/place';
+import type { EventStore, MarksOf, NameMark } from '../../store/store';
+import { type BotNames, botNames } from '../plan/bot-names';
+import type { ThingAsked } from './resources-named';
+
+/** Names as far as they were loaded; nothing is read twice. */
+export interface NameDirectory {
+  readonly names: NameIndex;
+  /** Makes the names of scopes and of all things within them known, as judging by name takes. */
+  load(scopes: Iterable<string>): Promise<void>;
+  /** Makes known what single things were called, each from its instant on. */
+  loadThings(things: Iterable<ThingAsked>): Promise<void>;
+  /** Makes known which scopes there are and every name they ever bore, as finding bots by name takes. */
+  loadBots(): Promise<BotNames>;
+}
+
+/** How many scopes or things are asked for at once. */
+const concurrency = 16;
+
+/** A directory that knows nothing yet; `units` hears what loading costs. */
+export function nameDirectory(
+  store: EventStore,
+  units: (readUnits: number) => void = () => {},
+): NameDirectory {
+  const known = new Map<string, Known>();
+  let bots: BotNames | undefined;
+  const isOpen = (scope: string) => scope.startsWith('arn:') && known.get(scope)?.isWhole !== true;
+
+  async function read(scope: string, of?: MarksOf): Promise<void> {
+    const { marks, readUnits } = await store.names(scope, of);
+    units(readUnits);
+    known.set(scope, withMarks(known.get(scope), marks, of));
+  }
+
+  return {
+    names: {
+      nameAt: (scope, place, at) => {
+        const names = known.get(scope);
+        return reaches(names, place, at) ? names?.index.nameAt(scope, place, at) : undefined;
+      },
+      everNamed: (scope, place) => {
+        const names = known.get(scope);
+        if (names?.isWhole) return names.index.everNamed(scope, place);
+        return (place === '' ? bots?.get(scope) : undefined) ?? [];
+      },
+    },
+    async load(scopes) {
+      await concurrently([...new Set(scopes)].filter(isOpen), concurrency, (scope) => read(scope));
+    },
+    async loadThings(things) {
+      const open = earliest(things).filter(
+        ({ scope, place, since = '' }) => isOpen(scope) && !reaches(known.get(scope), place, since),
+      );
+      await concurrently(open, concurrency, ({ scope, ...of }) => read(scope, of));
+    },
+    async loadBots() {
+      const { names, readUnits } = await store.bots();
+      units(readUnits);
+      bots = botNames(names);
+      return bots;
+    },
+  };
+}
+
+/** Names of some scopes and of all things within them. */
+export async function namesOf(store: EventStore, scopes: Iterable<string>): Promise<NameIndex> {
+  const directory = nameDirectory(store);
+  await directory.load(scopes);
+  return directory.names;
+}
+
+/** What was read of a scope's names. */
+interface Known {
+  /** Whether that is all. */
+  readonly isWhole: boolean;
+  /** From which instant on the name of a single thing is known. */
+  readonly since: ReadonlyMap<Place, string>;
+  readonly marks: readonly NameMark[];
+  readonly index: NameIndex;
+}
+
+function withMarks(known: Known | undefined, more: readonly NameMark[], of: MarksOf | undefined): Known {
+  const marks = [...(known?.marks ?? []), ...more];
+  const since = new Map(known?.since);
+  if (of !== undefined) since.set(of.place, of.since ?? '');
+  return { isWhole: of === undefined || known?.isWhole === true, since, marks, index: nameIndex(marks) };
+}
+
+function reaches(known: Known | undefined, place: Place, at: string): boolean {
+  const since = known?.isWhole ? '' : known?.since.get(place);
+  return since !== undefined && since <= at;
+}
+
+/** Each thing once, from the earliest instant that it is asked for. */
+function earliest(things: Iterable<ThingAsked>): readonly ThingAsked[] {
+  const each = new Map<string, ThingAsked>();
+  for (const thing of things) {
+    const key = `${thing.scope}|${thing.place}`;
+    const other = each.get(key);
+    if (other === undefined || (thing.since ?? '') < (other.since ?? '')) each.set(key, thing);
+  }
+  return [...each.values()];
+}

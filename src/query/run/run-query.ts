@@ -1,0 +1,95 @@
+import type { NamedEvent } from '../../model/named';
+import type { EventKey, EventStore, StoredEvent } from '../../store/store';
+import type { Batch, Candidate } from './candidates';
+import type { Cost } from './cost';
+import { encodeCursor } from './cursor';
+import type { Filter } from '../filter/filter';
+import { subjectOf } from '../judge/judge';
+import { namedEvent } from './named-event';
+import type { Plan } from '../plan/plan';
+import { type ReadOptions, type Search, search } from './search';
+import { thingsNamed } from './resources-named';
+
+export interface QueryOptions extends ReadOptions {
+  /** How many events the page holds at most. */
+  readonly limit: number;
+}
+
+/** Events that a filter takes, newest first, and how they were found. */
+export interface Page extends Cost {
+  /** They know the names of what views of them name: their bot, where they stand, what they refer to. */
+  readonly events: readonly NamedEvent[];
+  readonly matched: number;
+  readonly plan: Plan;
+  /** Give it as `after` to go on; absent when complete. */
+  readonly next?: string;
+  /** Whether there is nothing older that the filter takes. */
+  readonly complete: boolean;
+  /** Where it is not complete: everything the filter takes from this instant on is in. */
+  readonly upTo?: string;
+}
+
+/** Answers a filter with one page. */
+export async function runQuery(store: EventStore, filter: Filter, options: QueryOptions): Promise<Page> {
+  const limit = Math.max(1, options.limit);
+  const running = await search(store, filter, { ...options, pageSize: Math.min(limit, FIRST_PAGE) });
+  const { found, last } = await collect(running, limit);
+  await running.directory.loadThings(thingsNamed(found));
+  const events = found.map((stored) => namedEvent(stored, running.directory.names));
+  const rest = last ? { next: encodeCursor(last), complete: false, upTo: last.instant } : { complete: true };
+  return { events, matched: events.length, plan: running.plan, ...running.cost(), ...rest };
+}
+
+/** Rows of the first page: about what a screen shows. */
+const FIRST_PAGE = 100;
+
+/** A filter that rows do not decide is asked of at least so many whole events at once. */
+const LEAST_FETCH = 25;
+
+interface Collected {
+  readonly found: readonly StoredEvent[];
+  /** The last event looked at, where more may follow. */
+  readonly last?: EventKey;
+}
+
+async function collect(running: Search, limit: number): Promise<Collected> {
+  const found: StoredEvent[] = [];
+  let last: EventKey | undefined;
+  for await (const batch of running.batches) {
+    const rest = await take(running, batch, { found, limit });
+    last = rest ?? (batch.isEnd ? undefined : batch.last);
+    if (found.length >= limit) return { found, last };
+  }
+  return { found, last: running.isCut() ? last : undefined };
+}
+
+interface Wanted {
+  readonly found: StoredEvent[];
+  readonly limit: number;
+}
+
+/** Adds a batch's matches to those found; the last event of the page if the batch holds more than it needs. */
+async function take(
+  running: Search,
+  { candidates }: Batch,
+  { found, limit }: Wanted,
+): Promise<EventKey | undefined> {
+  let at = 0;
+  while (at < candidates.length) {
+    if (found.length >= limit) return candidates[at - 1]?.row ?? found.at(-1)?.event;
+    const group = groupOf(candidates.slice(at), limit - found.length);
+    const events = await running.fetch(group.map(({ row }) => row));
+    at += group.length;
+    for (const stored of events) {
+      if (found.length >= limit) return found.at(-1)?.event;
+      if (running.judge(subjectOf(stored)) === true) found.push(stored);
+    }
+  }
+  return undefined;
+}
+
+/** As many candidates as the page still needs; more where their rows left doubt. */
+function groupOf(candidates: readonly Candidate[], needed: number): readonly Candidate[] {
+  const certain = candidates.findIndex(({ verdict }) => verdict === undefined) < 0;
+  return candidates.slice(0, certain ? needed : Math.max(needed, LEAST_FETCH));
+}

@@ -1,0 +1,75 @@
+import type { EventStore, StoredRow } from '../../store/store';
+import type { Meter } from './cost';
+import type { Leg } from '../plan/plan';
+import { newestFirst } from './position';
+
+/** Reads one leg of a plan, newest first, a page at a time. */
+export interface LegReader {
+  /** Whether the next row is at hand, or there is none. */
+  isReady(): boolean;
+  /** Reads until it is. */
+  fill(): Promise<void>;
+  /** The next row; undefined where there is none. */
+  head(): StoredRow | undefined;
+  take(): void;
+}
+
+export interface Reads {
+  readonly store: EventStore;
+  readonly meter: Meter;
+  /** Rows of the first page; later ones grow. */
+  readonly pageSize: number;
+  /** Called before each page: throws where the answer is not wanted any more. */
+  readonly check: () => void;
+}
+
+// A Query reads at most 1 MB; rows have less than a kilobyte.
+const LARGEST_PAGE = 1000;
+
+export function legReader(leg: Leg, reads: Reads): LegReader {
+  const pages = leg.index === 'byId' ? sortedPage(leg, reads) : pagesOf(leg, reads);
+  let page: LegPage = { rows: [], isLast: false };
+  let at = 0;
+  const isReady = () => page.isLast || at < page.rows.length;
+  return {
+    isReady,
+    async fill() {
+      while (!isReady()) {
+        const next = await pages.next();
+        page = next.done ? { rows: [], isLast: true } : next.value;
+        at = 0;
+      }
+    },
+    head: () => page.rows[at],
+    take() {
+      at++;
+    },
+  };
+}
+
+interface LegPage {
+  readonly rows: readonly StoredRow[];
+  readonly isLast: boolean;
+}
+
+async function* pagesOf({ index, partitions, from, to }: Leg, reads: Reads): AsyncGenerator<LegPage> {
+  let limit = reads.pageSize;
+  for (const partition of partitions) {
+    let after: string | undefined;
+    do {
+      reads.check();
+      const page = await reads.store.rows({ index, partition, from, to, newestFirst: true, limit, after });
+      reads.meter.page(page.rows.length, page.readUnits);
+      after = page.next;
+      yield { rows: page.rows, isLast: after === undefined && partition === partitions.at(-1) };
+      limit = Math.min(LARGEST_PAGE, limit * 2);
+    } while (after !== undefined);
+  }
+}
+
+/** byId is in the order of ids; few begin alike, so they are all read and put in the order of time. */
+async function* sortedPage(leg: Leg, reads: Reads): AsyncGenerator<LegPage> {
+  const rows: StoredRow[] = [];
+  for await (const page of pagesOf(leg, reads)) rows.push(...page.rows);
+  yield { rows: rows.sort(newestFirst), isLast: true };
+}

@@ -1,0 +1,141 @@
+import type { EventKey, EventStore, StoredEvent, StoredRow } from '../../store/store';
+import { type Batch, candidatesOf } from './candidates';
+import { type Cost, type Meter, meter } from './cost';
+import { decodeCursor } from './cursor';
+import { type Filter, termsOf } from '../filter/filter';
+import { firstDirectory } from './first-seen';
+import { type Judge, judgeOf, thingFields } from '../judge/judge';
+import { mergeLegs } from './merge-scans';
+import { type NameDirectory, nameDirectory } from './names-of';
+import { type Plan, planQuery } from '../plan/plan';
+import { newestFirst, positionOf } from './position';
+
+export interface ReadOptions {
+  /** The country of an address, as two letters. */
+  readonly country?: (address: string) => string | undefined;
+  readonly signal?: AbortSignal;
+  /** Begin no further page once so many index rows were read. @default no limit */
+  readonly maxReads?: number;
+  /** Go on behind where a page ended, by its `next`. */
+  readonly after?: string;
+}
+
+/** A filter being answered, newest first. */
+export interface Search {
+  readonly plan: Plan;
+  readonly directory: NameDirectory;
+  readonly judge: Judge;
+  readonly batches: AsyncIterable<Batch>;
+  /** Whole events of rows, in their order, without those gone since. */
+  fetch(rows: readonly StoredRow[]): Promise<readonly StoredEvent[]>;
+  /** Asked when the batches have ended: whether that was before everything was read. */
+  isCut(): boolean;
+  cost(): Cost;
+}
+
+/** Plans a filter and starts to read its candidates; `pageSize` is how many rows the first page asks for. */
+export async function search(
+  store: EventStore,
+  filter: Filter,
+  options: ReadOptions & { readonly pageSize: number },
+): Promise<Search> {
+  const costs = meter();
+  const after = options.after === undefined ? undefined : keyOf(options.after);
+  const directory = nameDirectory(store, costs.units);
+  const [{ days, readUnits }, bots] = await Promise.all([
+    store.days(),
+    asksForBots(filter) ? directory.loadBots() : undefined,
+  ]);
+  costs.units(readUnits);
+  const plan = planQuery(filter, { days, bots }, after && { to: positionOf(after) });
+  const { judge, prepare } = judging({ store, filter, directory, costs }, options);
+  const { rows, hasMore } = reading({ store, plan, costs, after }, options);
+  return {
+    plan,
+    directory,
+    judge,
+    batches: candidatesOf(rows, { judge, prepare, hasMore, batchSize: options.pageSize }),
+    async fetch(wanted) {
+      options.signal?.throwIfAborted();
+      const { events, readUnits: units } = await store.fetch(wanted);
+      costs.units(units);
+      return events;
+    },
+    isCut: hasMore,
+    cost: () => costs.cost,
+  };
+}
+
+/** Only that takes the list of all bots; what a page names is read for itself. */
+function asksForBots(filter: Filter): boolean {
+  return termsOf(filter).some(({ field }) => field === 'bot');
+}
+
+function keyOf(cursor: string): EventKey {
+  const key = decodeCursor(cursor);
+  if (!key) throw new Error(`'${cursor}' is no cursor of a page; begin with the first page`);
+  return key;
+}
+
+interface Asked {
+  readonly store: EventStore;
+  readonly filter: Filter;
+  readonly directory: NameDirectory;
+  readonly costs: Meter;
+}
+
+function judging({ store, filter, directory, costs }: Asked, { country }: ReadOptions) {
+  const firsts = firstDirectory(store, costs.units);
+  const terms = termsOf(filter);
+  const needsNames = terms.some(({ field }) => thingFields.has(field));
+  const needsFirsts = terms.some(({ field }) => field === 'first');
+  return {
+    judge: judgeOf(filter, { names: directory.names, country, firsts }),
+    async prepare(rows: readonly StoredRow[]) {
+      if (needsNames) await directory.load(rows.map(({ scope }) => scope));
+      if (needsFirsts) await firsts.load(rows);
+    },
+  };
+}
+
+interface Planned {
+  readonly store: EventStore;
+  readonly plan: Plan;
+  readonly costs: Meter;
+  readonly after?: EventKey;
+}
+
+function reading(
+  { store, plan, costs, after }: Planned,
+  options: ReadOptions & { readonly pageSize: number },
+) {
+  const { signal, maxReads = Number.POSITIVE_INFINITY } = options;
+  let hasMoved = false;
+  const merged = mergeLegs(
+    plan.legs,
+    {
+      store,
+      meter: costs,
+      check: () => signal?.throwIfAborted(),
+      pageSize: firstPage(plan, options.pageSize),
+    },
+    // However few rows may be read, a page goes on by one: else its cursor would lead nowhere.
+    () => costs.cost.read < maxReads || !hasMoved,
+  );
+  async function* rows(): AsyncGenerator<readonly StoredRow[]> {
+    for await (const all of merged.rows) {
+      const behind = after ? all.filter((row) => newestFirst(after, row) < 0) : all;
+      hasMoved ||= behind.length > 0;
+      yield behind;
+    }
+  }
+  return { rows: rows(), hasMore: merged.hasMore };
+}
+
+/**
+ * Many legs share what the page needs: few rows of each are likely among the newest of all. And one row
+ * more, as the last one read is held back.
+ */
+function firstPage({ legs }: Plan, pageSize: number): number {
+  return 1 + Math.min(pageSize, Math.ceil((2 * pageSize) / Math.max(1, legs.length)));
+}

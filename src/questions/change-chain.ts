@@ -1,0 +1,54 @@
+import { statementOf } from '../change/declared-state';
+import type { Place } from '../model/place';
+import { endOf, sortKey } from '../store/keys';
+import type { EventStore, StoredEvent } from '../store/store';
+
+/** What is asked of a place: its state up to a moment. */
+export interface Moment {
+  readonly scope: string;
+  readonly place: Place;
+  /** An instant, or a position `instant|id`; itself included. */
+  readonly at: string;
+  /** An event that shall not count, by id: what was there before it. */
+  readonly except?: string;
+}
+
+export interface Chain {
+  /** Oldest first. */
+  readonly events: readonly StoredEvent[];
+  readonly readUnits: number;
+}
+
+/** The last call that said the whole state, and the calls since that said a part; none before the position `from`. */
+export async function chainUpTo(
+  store: EventStore,
+  { scope, place, at, except }: Moment,
+  from?: string,
+): Promise<Chain> {
+  const newest: StoredEvent[] = [];
+  let readUnits = 0;
+  let after: string | undefined;
+  do {
+    // Nearly always the last call says it all.
+    const limit = after === undefined ? 2 : 50;
+    const span = { from, to: endOfMoment(at), newestFirst: true };
+    const page = await store.history({ scope, lane: 'state', place, ...span, limit, after });
+    readUnits += page.readUnits;
+    for (const stored of page.events) {
+      if (stored.event.id === except) continue;
+      newest.push(stored);
+      if (statementOf(stored.event).kind !== 'part') return { events: newest.reverse(), readUnits };
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return { events: newest.reverse(), readUnits };
+}
+
+export function endOfMoment(at: string): string {
+  return at.includes('|') ? at : endOf(at);
+}
+
+/** Where a stored event stands in the order of its place. */
+export function positionIn({ event }: StoredEvent): string {
+  return sortKey(event);
+}

@@ -1,0 +1,74 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { placeOf, sendSigned, textOf } from './sign';
+
+/** One request to a service of AWS. */
+export interface Post {
+  /** As host and signature name it, such as `sns`. */
+  readonly service: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Sends it, again where AWS says to, and gives the answer's body; throws where AWS refuses. */
+export type SendPost = (post: Post) => Promise<string>;
+
+export interface PostPlace {
+  /** `amazonaws.com`, or what it is in another partition. */
+  readonly urlSuffix: string;
+  /** Another address of AWS, such as an emulator's. */
+  readonly endpoint?: string;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+}
+
+/**
+ * Calls with the credentials, Region, hash and connections of the DynamoDB client that is there anyway:
+ * a client of the SDK for each of two operations would be 100 KB (docs/decisions/stack-s3-get.md).
+ */
+export function signedPost(client: DynamoDBClient, place: PostPlace): SendPost {
+  const attempt = async (post: Post, attempts: number): Promise<string> => {
+    const answer = await once(client, post, place);
+    if (answer.status >= 200 && answer.status < 300) return answer.body;
+    const pauseMilliseconds = pausesMilliseconds[attempts];
+    if (!isPassing(answer) || pauseMilliseconds === undefined) {
+      throw new Error(`${post.service} answers with status ${answer.status}: ${answer.body.slice(0, 500)}`);
+    }
+    await place.pause(pauseMilliseconds);
+    return attempt(post, attempts + 1);
+  };
+  return (post) => attempt(post, 0);
+}
+
+// A second and a half in all; after that the messages come again, and with them what they match.
+const pausesMilliseconds = [100, 400, 1000] as const;
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Statuses and error codes as in the SDK's own list of what to retry; 0 is no answer at all. */
+function isPassing({ status, body }: Answer): boolean {
+  return status === 0 || status === 429 || status >= 500 || /Throttl|InternalException/.test(body);
+}
+
+async function once({ config }: DynamoDBClient, post: Post, place: PostPlace): Promise<Answer> {
+  const { service, body } = post;
+  const region = await config.region();
+  const url = new URL(place.endpoint ?? `https://${service}.${region}.${place.urlSuffix}`);
+  const request = {
+    ...placeOf(url),
+    method: 'POST',
+    path: '/',
+    query: {},
+    headers: { ...post.headers, host: url.host, 'content-length': String(Buffer.byteLength(body)) },
+    body,
+  };
+  try {
+    const response = await sendSigned(config, service, request);
+    return { status: response.statusCode, body: await textOf(response.body) };
+  } catch (error) {
+    // A request that got no answer; a fault of ours is a TypeError, and no retry mends it.
+    if (error instanceof TypeError) throw error;
+    return { status: 0, body: String(error) };
+  }
+}

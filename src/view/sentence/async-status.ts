@@ -1,0 +1,65 @@
+import type { NamedEvent } from '../../model/named';
+import { isV1 } from './nouns';
+import { textAt } from './reading';
+
+/**
+ * Whether a successful call only started work whose end CloudTrail does not record: `accepted`, or
+ * what Lex said at once instead. Empty for calls that are done when they return.
+ */
+export function acceptanceOf(named: NamedEvent): string {
+  const member = (isV1(named) ? V1_STATUS : V2_STATUS).get(named.event.action);
+  if (member === undefined) return '';
+  const status = member === '' ? undefined : textAt({ event: { ...named.event, request: null } }, member);
+  if (status === 'Failed' || status === 'FAILED') return 'Lex answered that it failed';
+  return status === undefined ? unsaid(named) : UNDERWAY.test(status) ? 'accepted' : '';
+}
+
+/** Creating, Building, Versioning, InProgress, Pending, … of Lex's status members. */
+const UNDERWAY = /(ing|InProgress|IN_PROGRESS|Submitted)$/i;
+
+/** V1's PutBot and CreateBotVersion are done at once unless their status says that a build runs. */
+function unsaid(named: NamedEvent): string {
+  return isV1(named) && named.event.action !== 'StartImport' && named.event.action !== 'StartMigration'
+    ? ''
+    : 'accepted';
+}
+
+/** Lex V2 API: the operations that answer 202 and go on working, and the response member that says how far. */
+const V2_STATUS: ReadonlyMap<string, string> = new Map([
+  ['BuildBotLocale', 'botLocaleStatus'],
+  ['CreateBot', 'botStatus'],
+  ['CreateBotAlias', 'botAliasStatus'],
+  ['CreateBotLocale', 'botLocaleStatus'],
+  ['CreateBotReplica', 'botReplicaStatus'],
+  ['CreateBotVersion', 'botStatus'],
+  ['CreateExport', 'exportStatus'],
+  ['CreateTestSetDiscrepancyReport', ''],
+  ['DeleteBot', 'botStatus'],
+  ['DeleteBotAlias', 'botAliasStatus'],
+  ['DeleteBotLocale', 'botLocaleStatus'],
+  ['DeleteBotReplica', 'botReplicaStatus'],
+  ['DeleteBotVersion', 'botStatus'],
+  ['DeleteCustomVocabulary', 'customVocabularyStatus'],
+  ['DeleteExport', 'exportStatus'],
+  ['DeleteImport', 'importStatus'],
+  ['StartBotAnalyzer', 'botAnalyzerStatus'],
+  ['StartBotRecommendation', 'botRecommendationStatus'],
+  ['StartBotResourceGeneration', 'generationStatus'],
+  ['StartImport', 'importStatus'],
+  ['StartTestExecution', ''],
+  ['StartTestSetGeneration', 'testSetGenerationStatus'],
+  ['StopBotAnalyzer', 'botAnalyzerStatus'],
+  ['StopBotRecommendation', 'botRecommendationStatus'],
+  ['UpdateBot', 'botStatus'],
+  ['UpdateBotAlias', 'botAliasStatus'],
+  ['UpdateBotLocale', 'botLocaleStatus'],
+  ['UpdateBotRecommendation', 'botRecommendationStatus'],
+  ['UpdateExport', 'exportStatus'],
+]);
+
+const V1_STATUS: ReadonlyMap<string, string> = new Map([
+  ['CreateBotVersion', 'status'],
+  ['PutBot', 'status'],
+  ['StartImport', 'importStatus'],
+  ['StartMigration', ''],
+]);

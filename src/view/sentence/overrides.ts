@@ -1,0 +1,65 @@
+import type { NamedEvent } from '../../model/named';
+import { differenceAt } from './change-of';
+import { filled } from './placeholders';
+import type { Verb } from './phrase';
+import { grantOf } from './policy';
+import { quoted } from './reading';
+
+/** A clause whose holes are filled. */
+export interface Clause {
+  readonly verb: Verb;
+  readonly what: string;
+}
+
+/** A better clause than the operation's phrase, where the event's content says what the call means. */
+export function reworded(named: NamedEvent): Clause | undefined {
+  return named.event.lex === undefined ? undefined : REWORDINGS.get(named.event.action)?.(named);
+}
+
+const REWORDINGS: ReadonlyMap<string, (named: NamedEvent) => Clause | undefined> = new Map([
+  ['UpdateBotAlias', pointed],
+  ['PutBotAlias', pointed],
+  ['CreateResourcePolicy', granted],
+  ['CreateResourcePolicyStatement', granted],
+]);
+
+/** A promotion or a rollback: the alias came to point to another version. */
+function pointed(named: NamedEvent): Clause | undefined {
+  const move = differenceAt(named, 'botVersion');
+  if (move?.kind !== 'changed') return undefined;
+  const { before, after } = move;
+  if (typeof before !== 'string' || typeof after !== 'string') return undefined;
+  const alias = filled('{alias}{of bot}', named);
+  const back = isEarlier(after, before) ? ' back' : '';
+  return {
+    verb: 'point',
+    what: `${alias}${back} from ${versionWord(before)} to ${isNumber(before) ? shortVersion(after) : versionWord(after)}`,
+  };
+}
+
+/** Letting somebody in, or everybody. */
+function granted(named: NamedEvent): Clause | undefined {
+  const grant = grantOf(named);
+  if (grant === undefined) return undefined;
+  const resource = filled('{policy resource}', named);
+  const condition = grant.isConditional ? ' under a condition' : '';
+  return grant.isOpen
+    ? { verb: 'open', what: `${resource} to everyone${condition}` }
+    : { verb: 'let', what: `${grant.who} use ${resource}${condition}` };
+}
+
+function isEarlier(version: string, than: string): boolean {
+  return isNumber(version) && isNumber(than) && Number(version) < Number(than);
+}
+
+function isNumber(version: string): boolean {
+  return /^\d+$/.test(version);
+}
+
+function versionWord(version: string): string {
+  return isNumber(version) ? `version ${version}` : shortVersion(version);
+}
+
+function shortVersion(version: string): string {
+  return version === 'DRAFT' || version === '$LATEST' ? 'the draft' : quoted(version);
+}

@@ -1,0 +1,69 @@
+import type { Term, Value } from '../query/filter/filter';
+import { type TextTest, wholeText } from '../query/judge/value-tests';
+
+/** One value of a term as a question to one variable of an event. */
+export interface Leaf {
+  /** Leaves of the same variable hang together: an event has one outcome. */
+  readonly variable: string;
+  /** Whether it holds where the variable has this value; undefined where the event lacks it. */
+  readonly holds: (value: string | undefined) => boolean;
+}
+
+/** The values a field can have of which an event has one; undefined where an event may have none. */
+export const choices: ReadonlyMap<string, readonly (string | undefined)[]> = new Map([
+  ['effect', ['read', 'write', 'runtime']],
+  ['outcome', ['ok', 'denied', 'throttled', 'error']],
+  ['tool', ['console', 'cli', 'sdk', 'cdk', 'cloudformation', 'terraform', 'pulumi', 'service', 'other']],
+  ['network', ['aws-service', 'vpc', 'private', 'reserved', 'internet', 'unknown']],
+  ['lex', ['V1', 'V2', undefined]],
+  ['root', ['yes', 'no']],
+  ['mfa', ['yes', 'no', undefined]],
+]);
+
+/** Fields of one free text, and whether every event has one. */
+export const texts: ReadonlyMap<string, { readonly isOptional: boolean }> = new Map([
+  ['event', { isOptional: false }],
+  ['actor', { isOptional: false }],
+  ['account', { isOptional: false }],
+  ['region', { isOptional: false }],
+  ['role', { isOptional: true }],
+  ['session', { isOptional: true }],
+  ['error', { isOptional: true }],
+  ['version', { isOptional: true }],
+]);
+
+/** What `has:` asks of a variable that other fields ask too. */
+const presences: ReadonlyMap<string, Leaf> = new Map([
+  ['error', { variable: 'outcome', holds: (value) => value !== 'ok' }],
+  ['mfa', { variable: 'mfa', holds: (value) => value === 'yes' }],
+  ['root', { variable: 'root', holds: (value) => value === 'yes' }],
+  ['role', { variable: 'role', holds: (value) => value !== undefined }],
+  ['session', { variable: 'session', holds: (value) => value !== undefined }],
+]);
+
+/** Variables that are no field: a question that holds or not, whatever the others. */
+export const CHANGED = 'changed?';
+const CERTAIN = 'certain?';
+
+/** `isPlain` tells whether a text field's globs are simple enough to be thought through. */
+export function leafOf(term: Term, value: Value, isPlain: (field: string) => boolean): Leaf {
+  const { field } = term;
+  const presence =
+    field === 'has' && value.kind === 'text' ? presences.get(value.text.toLowerCase()) : undefined;
+  if (presence !== undefined) return presence;
+  if (choices.has(field) || (texts.has(field) && isPlain(field))) {
+    const test: TextTest = wholeText({ values: [value] });
+    return { variable: field, holds: (text) => text !== undefined && test(text) };
+  }
+  if (field === 'text' && value.kind === 'glob' && /^\*+$/.test(value.text)) {
+    return { variable: CERTAIN, holds: () => true };
+  }
+  return { variable: atomOf(term, value), holds: (text) => text !== undefined };
+}
+
+function atomOf({ field, path }: Term, value: Value): string {
+  const isOfChange =
+    field === 'changed' ||
+    (field === 'has' && value.kind === 'text' && value.text.toLowerCase() === 'change');
+  return `${isOfChange ? CHANGED : ''}${JSON.stringify([field, path, value])}`;
+}

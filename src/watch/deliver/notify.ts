@@ -1,0 +1,81 @@
+import { namedEvent } from '../../query/run/named-event';
+import { namesOf } from '../../query/run/names-of';
+import { instantOf } from '../../query/filter/times';
+import type { LoggedMatch } from '../../store/match-log';
+import type { StoredEvent } from '../../store/store';
+import { groupOf } from '../group';
+import type { Rule } from '../rule';
+import { reached } from '../threshold';
+import { type Channels, publish } from './channels';
+import { scopesOf, type Watching } from '../../../lambda/watching';
+
+export type Telling = Watching & Channels;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** A page of the log of matches; what is beyond it waits for the next message. */
+const MOST_IN_ONE = 500;
+
+/**
+ * Tells of what a rule took and nobody was told of: the first at once, and what follows within a minute
+ * in one message at its end, so that a burst is two messages and not two hundred. `known` are events as
+ * they just arrived, by id.
+ */
+export async function tellOf(
+  rule: Rule,
+  telling: Telling,
+  known: ReadonlyMap<string, StoredEvent> = new Map(),
+): Promise<void> {
+  const { log, now } = telling;
+  const due = await dueOf(rule, telling);
+  if (due.length === 0 || !(await log.claim(rule.name, now(), MINUTE))) return;
+  const events = await eventsOf(due, known, telling);
+  const names = await namesOf(telling.store, scopesOf(events.map(({ event }) => event)));
+  const named = events.map((each) => namedEvent(each, names));
+  for (const group of groupOf(rule, named)) await publish(group, telling);
+  await log.settle(due);
+}
+
+/** Tells of what had to wait, or could not be told before: of every rule that took something in the last day. */
+export async function tellWaiting(telling: Telling): Promise<void> {
+  const names = await telling.log.activeSince(telling.now() - DAY);
+  const rules = telling.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
+  const outcomes = await Promise.allSettled(rules.map((rule) => tellOf(rule, telling)));
+  // One rule that cannot be told of keeps no other from it; the error is seen all the same.
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+/** What nobody was told of, and is enough to tell of. */
+async function dueOf(rule: Rule, { log, now }: Telling): Promise<readonly LoggedMatch[]> {
+  if (rule.threshold <= 1) return log.untold(rule.name, MOST_IN_ONE);
+  const window = rule.windowMinutes * MINUTE;
+  // What was too little a day after its window closed stays too little.
+  const untold = await log.untold(rule.name, MOST_IN_ONE, instantOf(now() - window - DAY));
+  const fresh = untold.map(({ key }) => key.instant);
+  const [from, to] = [fresh[0], fresh.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  const all = await log.between(
+    rule.name,
+    instantOf(Date.parse(from) - window),
+    instantOf(Date.parse(to) + window),
+  );
+  const instants = new Set(
+    reached(
+      rule,
+      fresh,
+      all.map(({ key }) => key.instant),
+    ),
+  );
+  return untold.filter(({ key }) => instants.has(key.instant));
+}
+
+async function eventsOf(
+  matches: readonly LoggedMatch[],
+  known: ReadonlyMap<string, StoredEvent>,
+  { store }: Telling,
+): Promise<readonly StoredEvent[]> {
+  const keys = matches.map(({ key }) => key);
+  const { events } = await store.fetch(keys.filter(({ id }) => !known.has(id)));
+  return [...events, ...keys.flatMap(({ id }) => known.get(id) ?? [])];
+}

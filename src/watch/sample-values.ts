@@ -1,0 +1,37 @@
+import type { Term, Value } from '../query/filter/filter';
+
+/**
+ * Texts that stand for all there are, as far as the values asked of a field tell them apart: those named,
+ * one or two for every glob, those that two globs share, and one that nothing names. Undefined
+ * where the globs are too many to be thought through.
+ */
+export function witnessesOf(field: string, terms: readonly Term[]): readonly string[] | undefined {
+  const values = terms.filter((term) => term.field === field).flatMap((term) => term.values);
+  const globs = values.flatMap((value) => (value.kind === 'glob' ? [value.text] : []));
+  if (globs.length > 2 || (globs.length === 2 && globs.some((glob) => glob.includes('?')))) return undefined;
+  const [one, other] = globs.map((glob) => filled(glob, ''));
+  const shared = one === undefined || other === undefined ? [] : [one + other, other + one];
+  return [...values.flatMap(witnessesOfValue), ...shared, UNNAMED];
+}
+
+/** No value of AWS holds it. */
+const UNNAMED = '\u0001';
+
+function witnessesOfValue(value: Value): readonly string[] {
+  switch (value.kind) {
+    case 'text':
+      return [value.text];
+    case 'glob':
+      return [filled(value.text, ''), filled(value.text, UNNAMED)];
+    case 'range':
+      return [value.low, value.high].flatMap((bound) =>
+        bound === undefined ? [] : [-1, 0, 1].map((step) => String(bound.value + step)),
+      );
+    default:
+      return [];
+  }
+}
+
+function filled(glob: string, filler: string): string {
+  return glob.replaceAll('*', filler).replaceAll('?', UNNAMED);
+}

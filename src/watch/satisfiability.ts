@@ -1,0 +1,125 @@
+import type { Effect } from '../model/event';
+import { catalogue } from '../ingest/catalogue/catalogue';
+import { type Filter, type Term, termsOf } from '../query/filter/filter';
+import { isEmpty, windowOf } from '../query/plan/window';
+import { CHANGED, choices, type Leaf, leafOf, texts } from './atoms';
+import { witnessesOf } from './sample-values';
+
+export type Tendency = 'never' | 'sometimes' | 'always';
+
+/**
+ * Whether a filter can match at all, and can fail to: every combination of what its questions can be
+ * answered with is tried. Questions that hang together (two of one outcome, an operation and its
+ * effect) are answered together; where that is not known, they count as free, so that a filter is
+ * called `never` or `always` only where it is so.
+ */
+export function tendencyOf(filter: Filter): Tendency {
+  if (isEmpty(windowOf(filter))) return 'never';
+  const terms = termsOf(filter);
+  const isPlain = (field: string) => witnessesOf(field, terms) !== undefined;
+  const variables = variablesOf(terms, isPlain);
+  const size = variables.reduce((product, { values }) => product * values.length, 1);
+  if (size > MOST_COMBINATIONS) return 'sometimes';
+  const evaluate = evaluatorOf(filter, isPlain);
+  const seen = new Set<boolean>();
+  for (const answers of combinations(variables)) {
+    if (isPossible(answers, terms)) seen.add(evaluate(answers));
+    if (seen.size === 2) return 'sometimes';
+  }
+  return seen.has(true) ? 'always' : 'never';
+}
+
+const MOST_COMBINATIONS = 20_000;
+
+type Answer = string | undefined;
+type Answers = ReadonlyMap<string, Answer>;
+
+interface Variable {
+  readonly name: string;
+  readonly values: readonly Answer[];
+}
+
+/** What a filter asks, each variable with one value of every kind that the filter tells apart. */
+function variablesOf(terms: readonly Term[], isPlain: (field: string) => boolean): readonly Variable[] {
+  const leaves = new Map<string, Leaf[]>();
+  for (const term of terms) {
+    for (const value of term.values) {
+      const leaf = leafOf(term, value, isPlain);
+      leaves.set(leaf.variable, [...(leaves.get(leaf.variable) ?? []), leaf]);
+    }
+  }
+  return [...leaves].map(([name, asked]) => ({
+    name,
+    values: distinct(valuesOf(name, terms), (value) =>
+      JSON.stringify([kindOf(name, value), asked.map(({ holds }) => holds(value))]),
+    ),
+  }));
+}
+
+function valuesOf(name: string, terms: readonly Term[]): readonly Answer[] {
+  const closed = choices.get(name);
+  if (closed !== undefined) return closed;
+  const open = texts.get(name);
+  if (open === undefined) return ['yes', undefined];
+  const operations = name === 'event' ? [...effects.keys()] : [];
+  const absent = open.isOptional ? [undefined] : [];
+  return [...operations, ...(witnessesOf(name, terms) ?? []), ...absent];
+}
+
+/** What the rules below tell apart, beyond what the filter asks. */
+function kindOf(name: string, value: Answer): unknown {
+  if (name === 'event') return [...(effects.get(value ?? '') ?? ['unknown'])];
+  return name === 'error' ? value === undefined : name === 'effect' || name === 'outcome' ? value : '';
+}
+
+const effects: ReadonlyMap<string, ReadonlySet<Effect>> = effectsByName();
+
+function effectsByName(): ReadonlyMap<string, ReadonlySet<Effect>> {
+  const found = new Map<string, Set<Effect>>();
+  for (const [name, { effect }] of [...catalogue.V1, ...catalogue.V2]) {
+    found.set(name, (found.get(name) ?? new Set()).add(effect));
+  }
+  return found;
+}
+
+/** How the variables of one event hang together. */
+function isPossible(answers: Answers, terms: readonly Term[]): boolean {
+  const outcome = answers.get('outcome');
+  const effect = answers.get('effect');
+  if (outcome === 'ok' && answers.get('error') !== undefined) return false;
+  const hasChange = [...answers].some(([name, answer]) => name.startsWith(CHANGED) && answer !== undefined);
+  if (hasChange && ((outcome ?? 'ok') !== 'ok' || (effect ?? 'write') !== 'write')) return false;
+  // Other services have operations of the same names.
+  if (effect === undefined || terms.some(({ field }) => field === 'service')) return true;
+  const allowed: ReadonlySet<string> | undefined = effects.get(answers.get('event') ?? '');
+  return allowed === undefined || allowed.has(effect);
+}
+
+type Evaluate = (answers: Answers) => boolean;
+
+function evaluatorOf(filter: Filter, isPlain: (field: string) => boolean): Evaluate {
+  if (filter.kind === 'all') return () => true;
+  if (filter.kind === 'not') {
+    const inner = evaluatorOf(filter.of, isPlain);
+    return (answers) => !inner(answers);
+  }
+  if (filter.kind === 'term') {
+    const leaves = filter.values.map((value) => leafOf(filter, value, isPlain));
+    return (answers) => leaves.some(({ variable, holds }) => holds(answers.get(variable)));
+  }
+  const inner = filter.of.map((each) => evaluatorOf(each, isPlain));
+  return filter.kind === 'and'
+    ? (answers) => inner.every((evaluate) => evaluate(answers))
+    : (answers) => inner.some((evaluate) => evaluate(answers));
+}
+
+function* combinations([first, ...rest]: readonly Variable[]): Generator<Answers> {
+  if (first === undefined) yield new Map();
+  else
+    for (const others of combinations(rest))
+      for (const value of first.values) yield new Map([[first.name, value], ...others]);
+}
+
+function distinct(values: readonly Answer[], keyOf: (value: Answer) => string): readonly Answer[] {
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
+}

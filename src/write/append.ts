@@ -1,0 +1,71 @@
+import { concurrently } from '../model/concurrently';
+import { settle } from './reconcile';
+import type { AuditEvent } from '../model/event';
+import { scopeMark } from './scope-mark';
+import type { Arrival, EventStore, PutOutcome } from '../store/store';
+
+export interface Arriving {
+  readonly event: AuditEvent;
+  readonly arrival?: Arrival;
+}
+
+export interface AppendOptions {
+  /** How many calls to the store are under way at once. */
+  readonly concurrency: number;
+  /**
+   * Scopes that this process has marked as seen; give the same set to every call, and each scope
+   * costs one write in all instead of one a call.
+   */
+  readonly seen?: Set<string>;
+}
+
+/**
+ * The one way into the store, for Lambda and import alike: stores events, then brings the changes and
+ * names of every place they touch up to date. Doing it again changes nothing, and heals what a crash
+ * between the two steps left, since events that were already known are settled like new ones.
+ */
+export async function append(
+  store: EventStore,
+  arrivals: readonly Arriving[],
+  { concurrency, seen = new Set() }: AppendOptions,
+): Promise<readonly PutOutcome[]> {
+  const outcomes = await concurrently(arrivals, concurrency, ({ event, arrival }) =>
+    store.put(event, arrival),
+  );
+  const events = arrivals.map(({ event }) => event);
+  await Promise.all([
+    concurrently(touchedPlaces(events), concurrency, (touched) => settlePlace(store, touched)),
+    markScopes(store, events, seen),
+  ]);
+  return outcomes;
+}
+
+/** The events of the state lane, by the place they stand at. */
+function touchedPlaces(events: readonly AuditEvent[]): readonly (readonly AuditEvent[])[] {
+  const places = new Map<string, AuditEvent[]>();
+  for (const event of events.filter(({ lane }) => lane === 'state')) {
+    const key = `${event.scope}|${event.place}`;
+    const touched = places.get(key) ?? [];
+    touched.push(event);
+    places.set(key, touched);
+  }
+  return [...places.values()];
+}
+
+async function settlePlace(store: EventStore, touched: readonly AuditEvent[]): Promise<void> {
+  const [first] = touched;
+  if (first !== undefined) await settle(store, first.scope, first.place, touched);
+}
+
+async function markScopes(
+  store: EventStore,
+  events: readonly AuditEvent[],
+  seen: Set<string>,
+): Promise<void> {
+  for (const { scope } of events) {
+    if (seen.has(scope)) continue;
+    const mark = scopeMark(scope);
+    if (mark !== undefined) await store.putMark(mark);
+    seen.add(scope);
+  }
+}

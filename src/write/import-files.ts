@@ -1,0 +1,100 @@
+import { type Arriving, append } from './append';
+import type { AuditEvent } from '../model/event';
+import type { FileOutcome, Rejection } from '../ingest/files/outcome';
+import type { EventStore, PutOutcome } from '../store/store';
+
+/** What an import did so far. Of those matched, some are `stored`, some `known`, and some rejected for their content. */
+export interface ImportReport {
+  readonly files: number;
+  /** Records in the files, of whatever service. */
+  readonly records: number;
+  /** Records of the event source asked for, within the time asked for. */
+  readonly matched: number;
+  readonly stored: number;
+  /** Those that were there already. */
+  readonly known: number;
+  readonly rejected: readonly Rejection[];
+}
+
+export interface ImportOptions {
+  /** Only events from this instant on, or up to it: ISO 8601, UTC. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Called after each file that was read, with the report so far. */
+  readonly onFile?: (report: ImportReport, file: FileOutcome) => void;
+  /** Ends the import after the file at hand; what is stored stays, and a second import goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/** Events of several small files are stored together: enough to keep the store busy, few enough to hold. */
+const BATCH = 500;
+
+/** Calls to the store under way at once; more gains nothing on one machine. */
+const CONCURRENCY = 32;
+
+/** Stores what log files hold. Running it again, in any order or in parts, ends in the same store. */
+export async function importFiles(
+  store: EventStore,
+  files: AsyncIterable<FileOutcome>,
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  let report: ImportReport = { files: 0, records: 0, matched: 0, stored: 0, known: 0, rejected: [] };
+  let waiting: readonly Arriving[] = [];
+  const seen = new Set<string>();
+  const flush = async () => {
+    const outcomes = await append(store, waiting, { concurrency: CONCURRENCY, seen });
+    report = withOutcomes(report, waiting, outcomes);
+    waiting = [];
+  };
+  for await (const file of files) {
+    const arrivals = file.events.filter((event) => isWithin(event, options)).map(arrivalFrom(file));
+    waiting = [...waiting, ...arrivals];
+    report = withFile(report, file, arrivals.length);
+    if (waiting.length >= BATCH) await flush();
+    options.onFile?.(report, file);
+    if (options.signal?.aborted) break;
+  }
+  await flush();
+  return report;
+}
+
+function arrivalFrom({ file }: FileOutcome): (event: AuditEvent) => Arriving {
+  return (event) => ({ event, arrival: { file } });
+}
+
+function isWithin(event: AuditEvent, { since, until }: ImportOptions): boolean {
+  return (since === undefined || event.instant >= since) && (until === undefined || event.instant <= until);
+}
+
+function withFile(report: ImportReport, file: FileOutcome, matched: number): ImportReport {
+  return {
+    ...report,
+    files: report.files + 1,
+    records: report.records + file.records,
+    matched: report.matched + matched,
+    rejected: [...report.rejected, ...file.rejected],
+  };
+}
+
+function withOutcomes(
+  report: ImportReport,
+  arrivals: readonly Arriving[],
+  outcomes: readonly PutOutcome[],
+): ImportReport {
+  const conflicts = arrivals.filter((_, index) => outcomes[index] === 'conflict');
+  return {
+    ...report,
+    stored: report.stored + count(outcomes, 'stored'),
+    known: report.known + count(outcomes, 'known'),
+    rejected: [...report.rejected, ...conflicts.map(conflictOf)],
+  };
+}
+
+function count(outcomes: readonly PutOutcome[], outcome: PutOutcome): number {
+  return outcomes.filter((each) => each === outcome).length;
+}
+
+function conflictOf({ event, arrival }: Arriving): Rejection {
+  const reason = `another record is stored under this id, and was kept; see it: lextrail show ${event.id} --raw`;
+  return { file: arrival?.file ?? '', position: `event ${event.id}`, reason };
+}

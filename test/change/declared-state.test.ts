@@ -1,0 +1,157 @@
+import { statementOf } from '../../src/change/declared-state';
+import { anEvent, calls } from './an-event';
+
+test('an intent is what its Update says, without ids and without what is empty', () => {
+  const event = calls.intent({
+    intentName: 'BookHotel',
+    description: null,
+    inputContexts: [],
+    dialogCodeHook: { enabled: true },
+  });
+  expect(statementOf(event)).toMatchObject({
+    kind: 'whole',
+    document: { intentName: 'BookHotel', dialogCodeHook: { enabled: true } },
+  });
+});
+
+test('the version an alias points to is content, and the one a locale belongs to is not', () => {
+  expect(statementOf(calls.alias({ botAliasName: 'PROD', botVersion: '7' }))).toMatchObject({
+    document: { botAliasName: 'PROD', botVersion: '7' },
+  });
+  const locale = anEvent({
+    action: 'UpdateBotLocale',
+    resourceType: 'bot-locale',
+    place: 'DRAFT/en_US',
+    request: { botId: 'B', botVersion: 'DRAFT', localeId: 'en_US', nluIntentConfidenceThreshold: 0.4 },
+  });
+  expect(statementOf(locale)).toMatchObject({ document: { nluIntentConfidenceThreshold: 0.4 } });
+});
+
+test('the type of a slot is content, the id of a slot type is not', () => {
+  const slot = anEvent({
+    action: 'UpdateSlot',
+    resourceType: 'slot',
+    request: { slotId: 'S', slotTypeId: 'T' },
+  });
+  expect(statementOf(slot)).toMatchObject({ document: { slotTypeId: 'T' } });
+  const type = anEvent({
+    action: 'UpdateSlotType',
+    resourceType: 'slot-type',
+    request: { slotTypeId: 'T', slotTypeName: 'N' },
+  });
+  expect(statementOf(type)).toMatchObject({ document: { slotTypeName: 'N' } });
+});
+
+test('tags given at creation are no part of the bot, which no Update could take away', () => {
+  const event = anEvent({
+    action: 'CreateBot',
+    resourceType: 'bot',
+    place: '',
+    request: { botName: 'Flowers', botTags: { a: 'b' }, testBotAliasTags: { a: 'b' } },
+  });
+  expect(statementOf(event)).toMatchObject({ document: { botName: 'Flowers' } });
+});
+
+test('what was too large to record comes from the response where that was recorded', () => {
+  const event = calls.intent(
+    {},
+    {
+      omitted: ['request'],
+      response: {
+        intentId: 'INTENT0001',
+        intentName: 'BookHotel',
+        creationDateTime: 1.5,
+        lastUpdatedDateTime: 2.5,
+      },
+    },
+  );
+  expect(statementOf(event)).toMatchObject({ kind: 'whole', document: { intentName: 'BookHotel' } });
+  expect(statementOf({ ...event, omitted: ['request', 'response'] })).toEqual({ kind: 'unrecorded' });
+  expect(statementOf(calls.tag({}, { omitted: ['request'] }))).toEqual({ kind: 'unrecorded' });
+});
+
+test('a request of an unexpected shape is not recorded content, and never an error', () => {
+  for (const request of [null, 'text', 7, ['list']]) {
+    expect(statementOf(anEvent({ request }))).toEqual({ kind: 'unrecorded' });
+    expect(statementOf(calls.tag({}, { request }))).toEqual({ kind: 'unrecorded' });
+  }
+});
+
+test('a numbered V1 version is what its response says, since its request only names it', () => {
+  const event = anEvent({
+    action: 'CreateBotVersion',
+    lex: 'V1',
+    resourceType: 'bot-version',
+    place: 'version/1',
+    request: { name: 'Flowers' },
+    response: {
+      name: 'Flowers',
+      version: '1',
+      status: 'READY',
+      intents: [{ intentName: 'Order', intentVersion: '3' }],
+    },
+  });
+  expect(statementOf(event)).toMatchObject({
+    document: { intents: [{ intentName: 'Order', intentVersion: '3' }] },
+  });
+});
+
+test('tags, policy statements and vocabulary items are parts', () => {
+  expect(statementOf(calls.tag({ 'a.b': '1' }))).toEqual({
+    kind: 'part',
+    differences: [{ kind: 'set', path: 'tags[a.b]', after: '1' }],
+  });
+  expect(
+    statementOf(anEvent({ ...calls.tag({}), lex: 'V1', request: { tags: [{ key: 'k', value: 'v' }] } })),
+  ).toEqual({
+    kind: 'part',
+    differences: [{ kind: 'set', path: 'tags[k]', after: 'v' }],
+  });
+  expect(statementOf(calls.untag(['a']))).toEqual({
+    kind: 'part',
+    differences: [{ kind: 'unset', path: 'tags[a]' }],
+  });
+  expect(statementOf(calls.policyStatement('connect'))).toMatchObject({
+    kind: 'part',
+    differences: [
+      {
+        kind: 'set',
+        path: 'Statement[connect]',
+        after: { Sid: 'connect', Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::444455556666:root'] } },
+      },
+    ],
+  });
+});
+
+test('vocabulary items go by the id that the response gave them, and failed ones do not count', () => {
+  const vocabulary = { resourceType: 'custom-vocabulary', place: 'DRAFT/en_US/vocabulary' };
+  const made = anEvent({
+    ...vocabulary,
+    action: 'BatchCreateCustomVocabularyItem',
+    request: { customVocabularyItemList: [{ phrase: 'peony' }, { phrase: 'bad' }] },
+    response: { resources: [{ itemId: 'I1', phrase: 'peony' }], errors: [{ errorCode: 'BAD_REQUEST' }] },
+  });
+  expect(statementOf(made)).toEqual({
+    kind: 'part',
+    differences: [{ kind: 'set', path: 'items[I1]', after: { phrase: 'peony' } }],
+  });
+  const deleted = anEvent({
+    ...vocabulary,
+    action: 'BatchDeleteCustomVocabularyItem',
+    request: { customVocabularyItemList: [{ itemId: 'I1' }, { itemId: 'I2' }] },
+    response: { errors: [{ itemId: 'I2' }] },
+  });
+  expect(statementOf(deleted)).toEqual({ kind: 'part', differences: [{ kind: 'unset', path: 'items[I1]' }] });
+});
+
+test('a policy is its statements, and text that is no policy is kept as it is', () => {
+  const statement = { Sid: 'a', Effect: 'Allow', Principal: '*', Action: 'lex:*' };
+  expect(statementOf(calls.policy({ Version: '2012-10-17', Statement: statement }))).toMatchObject({
+    document: { Version: '2012-10-17', Statement: [statement] },
+  });
+  expect(
+    statementOf(calls.policy({}, { request: { policy: 'HIDDEN_DUE_TO_SECURITY_REASONS' } })),
+  ).toMatchObject({
+    document: { policy: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
+  });
+});

@@ -1,0 +1,73 @@
+import { botNames } from '../../../src/query/plan/bot-names';
+import { explainPlan } from '../../../src/query/plan/explain';
+import { parseFilter } from '../../../src/query/filter/parse-filter';
+import { planQuery } from '../../../src/query/plan/plan';
+
+const ROOT = 'arn:aws:lex:eu-west-1:111122223333:';
+const bots = botNames([
+  { scope: `${ROOT}bot/FLOWERBOT1` },
+  { scope: `${ROOT}bot/FLOWERBOT1`, name: 'Flowers' },
+  { scope: `${ROOT}bot/FLOWERBOT1`, name: 'Blumen' },
+  { scope: `${ROOT}bot-named/Flowers`, name: 'Flowers' },
+  { scope: `${ROOT}intent:Flowers`, name: 'Flowers' },
+]);
+const days = ['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-20'];
+
+test.each([
+  ['', 'index byTime, 4 day partitions'],
+  ['since:2026-11-01', 'index byTime, 2 day partitions'],
+  ['on:2026-10-31', 'index byTime, 1 day partition'],
+  ['since:2027-01-01', 'index byTime, 0 day partitions'],
+  ['bot:flowers', 'index byBot, 2 bots'],
+  ['bot:Blumen event:Update*', 'index byBot, 1 bot, filter event'],
+  ['bot:nobody actor:alice', 'index byBot, 0 bots, filter actor'],
+  ['actor:alice', 'index byActor, 2 month partitions'],
+  ['actor:alice outcome:denied since:2026-11-01', 'index byActor, 1 month partition, filter outcome'],
+  ['actor:connect.amazonaws.com since:2026-10-31', 'index byActor, 3 day partitions'],
+  ['actor:al* tool:cli', 'index byTime, 4 day partitions, filter actor tool'],
+  ['outcome:denied bot:Flowers', 'index byFault, 2 month partitions, filter bot'],
+  ['outcome:denied,error', 'index byFault, 4 month partitions'],
+  ['-outcome:ok', 'index byFault, 6 month partitions'],
+  ['has:error', 'index byFault, 6 month partitions'],
+  ['outcome:*', 'index byTime, 4 day partitions, filter outcome'],
+  ['-bot:Flowers', 'index byTime, 4 day partitions, filter bot'],
+  ['id:5d21f0c8 bot:Flowers', 'index byId, 1 id, filter bot'],
+  ['bot:Blumen OR actor:alice', 'indexes byBot and byActor, 1 bot, 2 month partitions'],
+  ['bot:Blumen OR bot:Flowers', 'index byBot, 2 bots'],
+  ['bot:Blumen OR tool:cli', 'index byTime, 4 day partitions, filter bot tool'],
+  ['(on:2026-10-30 OR on:2026-11-01) tool:cli', 'index byTime, 3 day partitions, filter on tool'],
+  ['hotel since:2026-11-01', 'index byTime, 2 day partitions, filter text, whole events'],
+  ['has:file', 'index byTime, 4 day partitions, filter has, whole events'],
+])('%s: %s', (text, plan) => {
+  expect(explainPlan(planOf(text))).toBe(plan);
+});
+
+test('times bound the sort keys of every leg, newest partition first', () => {
+  expect(planOf('actor:alice since:2026-10-31 until:2026-11-01').legs).toEqual([
+    {
+      index: 'byActor',
+      partitions: ['alice|2026-11', 'alice|2026-10'],
+      from: '2026-10-31T00:00:00.000Z',
+      to: '2026-11-02T00:00:00.000Z',
+    },
+  ]);
+});
+
+test('each side of an OR keeps its own times', () => {
+  const { legs } = planOf('(bot:Blumen since:2026-11-01) OR (actor:alice until:2026-10-31)');
+
+  expect(legs.map(({ from, to, partitions }) => [from, to, partitions])).toEqual([
+    ['2026-11-01T00:00:00.000Z', undefined, [`${ROOT}bot/FLOWERBOT1`]],
+    [undefined, '2026-11-01T00:00:00.000Z', ['alice|2026-10']],
+  ]);
+});
+
+test('times that exclude each other leave nothing to read', () => {
+  expect(planOf('actor:alice since:2026-11-20 until:2026-11-01').legs).toEqual([]);
+});
+
+function planOf(text: string) {
+  const parsed = parseFilter(text, { now: new Date('2026-11-22T12:00:00Z') });
+  if (parsed.kind === 'wrong') throw new Error(JSON.stringify(parsed.problems));
+  return planQuery(parsed.filter, { days, bots });
+}

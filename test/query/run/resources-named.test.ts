@@ -1,0 +1,69 @@
+import type { Difference } from '../../../src/model/change';
+import { thingsNamed } from '../../../src/query/run/resources-named';
+import type { StoredEvent } from '../../../src/store/store';
+import { anEvent } from '../some-events';
+
+const SCOPE = anEvent().scope;
+const INTENT = 'DRAFT/en_US/intent/I1';
+
+test.each([
+  ['', []],
+  ['DRAFT/en_US', []],
+  ['alias/PROD1/policy', ['alias/PROD1']],
+  [INTENT, [INTENT]],
+  [`${INTENT}/slot/S1`, [INTENT, `${INTENT}/slot/S1`]],
+  ['version/7/en_US/intent/I1', ['version/7/en_US/intent/I1', INTENT]],
+])('of an event at %j the names of the bot and of %j are asked', (place, places) => {
+  expect(placesOf({ event: anEvent({ place, lane: 'other' }) })).toEqual(['', ...places]);
+});
+
+test('what a call that succeeded names needs no asking', () => {
+  const slot = { place: `${INTENT}/slot/S1`, name: 'Day' } as const;
+
+  expect(placesOf({ event: anEvent(slot) })).toEqual(['', INTENT]);
+  expect(placesOf({ event: anEvent({ ...slot, lane: 'other' }) })).toEqual(['', INTENT, slot.place]);
+});
+
+test('the slots that an intent orders and the types that a slot took are asked for', () => {
+  const priority: Difference = { kind: 'added', path: 'slotPriorities[S1].priority', after: 1 };
+  const type: Difference = { kind: 'changed', path: 'slotTypeId', before: 'AMAZON.Date', after: 'T1' };
+
+  expect(placesOf({ event: anEvent({ place: INTENT }), change: changing(priority) })).toEqual([
+    '',
+    INTENT,
+    `${INTENT}/slot/S1`,
+  ]);
+  expect(
+    placesOf({ event: anEvent({ place: `${INTENT}/slot/S1`, name: 'Day' }), change: changing(type) }),
+  ).toEqual(['', INTENT, 'DRAFT/en_US/slottype/T1']);
+});
+
+test('the alias that a test runs against is asked for', () => {
+  const request = { target: { botAliasTarget: { botAliasId: 'PROD1' } } };
+
+  expect(placesOf({ event: anEvent({ place: '', request }) })).toEqual(['', 'alias/PROD1']);
+});
+
+test('names are asked from the oldest event on, but all those that a version may have frozen', () => {
+  const [newer, older] = ['2026-11-20T09:00:00.000Z', '2026-11-19T09:00:00.000Z'];
+
+  expect(
+    thingsNamed([
+      { event: anEvent({ instant: newer, place: 'version/7/en_US/intent/I1' }) },
+      { event: anEvent({ instant: older, place: '', scope: 'arn:other' }) },
+    ]),
+  ).toEqual([
+    { scope: SCOPE, place: '', since: older },
+    { scope: SCOPE, place: 'version/7/en_US/intent/I1', since: older },
+    { scope: SCOPE, place: INTENT },
+    { scope: 'arn:other', place: '', since: older },
+  ]);
+});
+
+function placesOf(stored: StoredEvent): readonly string[] {
+  return thingsNamed([stored]).map(({ place }) => place);
+}
+
+function changing(...differences: readonly Difference[]) {
+  return { against: 'earlier', basis: '1', differences } as const;
+}

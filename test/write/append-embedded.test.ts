@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { append } from '../../src/write/append';
+import { changesOf } from '../../src/change/changes';
+import { whoChanged } from '../../src/questions/who-changed';
+import { type Embedded, openEmbedded } from '../../src/store/embedded';
+import { BOT, calls, instantAt } from '../change/an-event';
+
+const INTENT = 'DRAFT/en_US/intent/INTENT0001';
+let folder: string;
+let embedded: Embedded;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lextrail-append-'));
+  embedded = await openEmbedded(folder, { now: () => new Date('2026-11-02T00:00:00Z') });
+});
+
+afterAll(async () => {
+  await embedded.close();
+  await rm(folder, { recursive: true });
+});
+
+test('in the real store, too, two writers in opposite orders end where the history in its order would', async () => {
+  const { store } = embedded;
+  const edits = Array.from({ length: 40 }, (_, index) =>
+    calls.intent(
+      { intentName: `Name ${index % 4}`, description: `${index}` },
+      { instant: instantAt(index * 7) },
+    ),
+  );
+  const policies = [
+    calls.policy({ Statement: [] }),
+    calls.policyStatement('a', { instant: instantAt(1), id: 'part' }),
+  ];
+  const all = [...edits, ...policies, calls.policy({ Statement: [] }, { instant: instantAt(2), id: 'last' })];
+  const writer = async (events: typeof all) => {
+    for (const event of events) await append(store, [{ event }], { concurrency: 2 });
+  };
+  await Promise.all([writer(all), writer(all.toReversed())]);
+
+  const query = { scope: BOT, lane: 'state', newestFirst: false, limit: 100 } as const;
+  const intents = await store.history({ ...query, place: INTENT });
+  expect(intents.events.map(({ change }) => change)).toEqual(changesOf(edits));
+  const policy = await store.history({ ...query, place: 'policy' });
+  expect(policy.events.map(({ change }) => change)).toEqual(changesOf([...policies, ...all.slice(-1)]));
+  expect((await store.names(BOT)).marks.at(-1)?.name).toBe('Name 3');
+
+  const { last, readUnits } = await whoChanged(store, { scope: BOT, place: INTENT });
+  expect(last?.event.instant).toBe(instantAt(39 * 7));
+  expect(readUnits).toBeLessThan(20);
+});

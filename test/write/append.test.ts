@@ -1,0 +1,220 @@
+import * as fc from 'fast-check';
+import { append } from '../../src/write/append';
+import { changesOf } from '../../src/change/changes';
+import { bySortKey } from '../../src/write/reconcile';
+import type { AuditEvent } from '../../src/model/event';
+import { sortKey } from '../../src/store/keys';
+import type { EventStore, NameMark } from '../../src/store/store';
+import { calls, instantAt } from '../change/an-event';
+import { type MemoryStore, memoryStore } from '../change/memory-store';
+
+const aWord = fc.constantFrom('a', 'b', 'c');
+const intentRequest = fc.record({
+  intentName: aWord,
+  sampleUtterances: fc.uniqueArray(fc.record({ utterance: aWord }), {
+    selector: ({ utterance }) => utterance,
+  }),
+});
+const aPolicy = fc.record({
+  Statement: fc.uniqueArray(fc.record({ Sid: aWord }), { selector: ({ Sid }) => Sid }),
+});
+
+/** Calls at any of a few moments, so that some share one. */
+const moment = fc
+  .record({ when: fc.nat({ max: 6 }), id: fc.uuid() })
+  .map(({ when, id }) => ({ instant: instantAt(when), id }));
+type Moment = { readonly instant: string; readonly id: string };
+
+const intentCall = (at: Moment) =>
+  fc.oneof(
+    { weight: 4, arbitrary: intentRequest.map((request) => calls.intent(request, at)) },
+    fc.constant(calls.deleteIntent(at)),
+    fc.constant(calls.intent({}, { ...at, omitted: ['request', 'response'] as const })),
+  );
+const policyCall = (at: Moment) =>
+  fc.oneof(
+    aPolicy.map((policy) => calls.policy(policy, at)),
+    aWord.map((statement) => calls.policyStatement(statement, at)),
+  );
+const anyCall = (at: Moment) =>
+  fc.oneof(
+    intentCall(at),
+    policyCall(at),
+    aWord.map((key) => calls.tag({ [key]: at.id }, at)),
+    aWord.map((botName) => calls.bot({ botName }, at)),
+    fc.constant(calls.intent({ intentName: 'never' }, { ...at, lane: 'other', outcome: 'denied' })),
+  );
+
+/** Most histories are of one place, where every call is a neighbour of another. */
+const aHistory = fc.oneof(
+  ...[intentCall, policyCall, anyCall].map((call) =>
+    fc.uniqueArray(moment.chain<AuditEvent>(call), { selector: ({ id }) => id, minLength: 2, maxLength: 10 }),
+  ),
+);
+
+test('whatever the order of arrival, the batches and the duplicates, the changes and names end the same', () =>
+  fc.assert(
+    fc.asyncProperty(
+      aHistory.chain((events) =>
+        fc.tuple(fc.constant(events), arrivals(events), fc.integer({ min: 1, max: 5 })),
+      ),
+      async ([events, arrived, size]) => {
+        const store = memoryStore();
+        for (const batch of inBatches(arrived, size)) {
+          await append(
+            store,
+            batch.map((event) => ({ event })),
+            { concurrency: 3 },
+          );
+        }
+        await expectTruth(store, events);
+      },
+    ),
+    { numRuns: 200 },
+  ));
+
+test('two writers whose every step interleaves end where one would', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      aHistory.chain((events) => fc.tuple(fc.constant(events), inAnyOrder(events), fc.boolean())),
+      async (scheduler, [events, one, both]) => {
+        const store = memoryStore(() => scheduler.schedule(Promise.resolve()));
+        const half = both ? 0 : Math.ceil(one.length / 2);
+        const writers = [one.slice(half), one.slice(0, both ? undefined : half)].map(async (mine) => {
+          for (const event of mine) await append(store, [{ event }], { concurrency: 2 });
+        });
+        await scheduler.waitFor(Promise.all(writers));
+        await expectTruth(store, events);
+      },
+    ),
+    { numRuns: 200 },
+  ));
+
+test('a crash between storing and settling heals when the event arrives again', async () => {
+  const store = memoryStore();
+  const [first, second] = [
+    calls.intent({ intentName: 'A' }, { instant: instantAt(0) }),
+    calls.intent({ intentName: 'B' }, { instant: instantAt(1) }),
+  ];
+  await store.put(second);
+  await store.put(first);
+
+  expect(await append(store, [{ event: first }], { concurrency: 1 })).toEqual(['known']);
+  await expectTruth(store, [first, second]);
+});
+
+test('a thousand edits by two people within one second are each compared with the one before', async () => {
+  const store = memoryStore();
+  const edits = Array.from({ length: 1000 }, (_, index) =>
+    calls.intent(
+      {
+        sampleUtterances: Array.from({ length: 5 }, (_, at) => ({
+          utterance: `${Math.floor((index + at) / 5)}`,
+        })),
+      },
+      { instant: instantAt(index), actor: index % 3 === 0 ? 'bob' : 'alice' },
+    ),
+  );
+  const shuffled = edits.toSorted((one, other) => hash(one.instant) - hash(other.instant));
+  for (const batch of inBatches(shuffled, 100)) {
+    await append(
+      store,
+      batch.map((event) => ({ event })),
+      { concurrency: 4 },
+    );
+  }
+  await expectTruth(store, edits);
+});
+
+test('an append in order of time reads the neighbours of each event and no more', async () => {
+  const store = memoryStore();
+  const seen = new Set<string>();
+  for (let index = 0; index < 50; index += 1) {
+    const event = calls.intent({ intentName: 'A' }, { instant: instantAt(index) });
+    await append(store, [{ event }], { concurrency: 1, seen });
+  }
+  expect(store.reads.events).toBeLessThanOrEqual(3 * 50);
+});
+
+test('every scope is marked as seen, and a scope that holds its name is marked with it', async () => {
+  const store = memoryStore();
+  const scopes = [
+    'arn:aws:lex:eu-west-1:1:bot/X',
+    'arn:aws:lex:eu-west-1:1:bot-named/A%2FB',
+    'arn:aws:lex:eu-west-1:1:intent:Order',
+  ];
+  const events = [...scopes, '1/eu-west-1/lex/2026-11-01'].map((scope, index) =>
+    calls.intent({}, { scope, lane: 'other', id: `${index}` }),
+  );
+  await append(
+    store,
+    events.map((event) => ({ event })),
+    { concurrency: 1 },
+  );
+  expect((await store.bots()).names.map(({ scope, name }) => [scope, name]).sort()).toEqual([
+    ['arn:aws:lex:eu-west-1:1:bot-named/A%2FB', 'A/B'],
+    ['arn:aws:lex:eu-west-1:1:bot/X', undefined],
+    ['arn:aws:lex:eu-west-1:1:intent:Order', 'Order'],
+  ]);
+});
+
+test('a store that fails makes the append fail', async () => {
+  const store: EventStore = { ...memoryStore(), put: () => Promise.reject(new Error('throttled')) };
+  await expect(append(store, [{ event: calls.bot({}) }], { concurrency: 1 })).rejects.toThrow('throttled');
+});
+
+/** All events in some order, some of them twice. */
+function arrivals(events: readonly AuditEvent[]): fc.Arbitrary<readonly AuditEvent[]> {
+  return fc
+    .tuple(inAnyOrder(events), fc.shuffledSubarray([...events]))
+    .map(([all, again]) => [...all, ...again]);
+}
+
+function inAnyOrder(events: readonly AuditEvent[]): fc.Arbitrary<readonly AuditEvent[]> {
+  return fc.shuffledSubarray([...events], { minLength: events.length });
+}
+
+function inBatches<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** What the store holds is what the whole history, in its right order and at once, says. */
+async function expectTruth(store: MemoryStore, events: readonly AuditEvent[]): Promise<void> {
+  const stored = store.dump();
+  expect(stored).toHaveLength(events.length);
+  for (const chain of chains(events)) {
+    const held = chain.map((event) => stored.find((one) => one.event.id === event.id)?.change);
+    expect(held).toEqual(changesOf(chain));
+    const { marks } = await store.names(chain[0]?.scope ?? '');
+    expect(chain.map((event) => nameAt(marks, event))).toEqual(chain.map((event) => nameIn(chain, event)));
+  }
+}
+
+function chains(events: readonly AuditEvent[]): readonly (readonly AuditEvent[])[] {
+  const sorted = events
+    .filter(({ lane }) => lane === 'state')
+    .sort((one, other) => bySortKey(sortKey(one), sortKey(other)));
+  return [...new Set(sorted.map(({ place }) => place))].map((place) =>
+    sorted.filter((event) => event.place === place),
+  );
+}
+
+function nameAt(marks: readonly NameMark[], event: AuditEvent): string | undefined {
+  const before = marks.filter(
+    (mark) => mark.place === event.place && bySortKey(sortKey(mark), sortKey(event)) <= 0,
+  );
+  return before.at(-1)?.name;
+}
+
+function nameIn(chain: readonly AuditEvent[], event: AuditEvent): string | undefined {
+  return chain
+    .slice(0, chain.indexOf(event) + 1)
+    .flatMap(({ name }) => name ?? [])
+    .at(-1);
+}
+
+function hash(text: string): number {
+  return (Number(text.slice(20, 23)) * 7919) % 1009;
+}
