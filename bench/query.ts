@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { append } from '../src/write/append';
-import type { AuditEvent } from '../src/model/event';
 import { generate } from '../simulator/generate';
 import { toEvent } from '../src/ingest/to-event';
+import type { AuditEvent } from '../src/model/event';
 import { parseFilter } from '../src/query/filter/parse-filter';
 import { runQuery } from '../src/query/run/run-query';
-import { openEmbedded } from '../src/store/embedded';
+import { openEmbedded } from '../src/store/embedded/open-embedded';
 import type { EventStore } from '../src/store/store';
+import { append } from '../src/write/append';
 import { atMost, type Ratio } from './ratio';
 
 const SIZES = [10_000, 100_000] as const;

@@ -1,4 +1,4 @@
-import { openEmbedded } from '../src/store/embedded';
+import { openEmbedded } from '../src/store/embedded/open-embedded';
 import { byTime } from '../src/store/keys';
 
 // `store-start.mjs FOLDER`: what a local query pays before and for its first page, in ms since the process began.

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AuditEvent } from '../src/model/event';
 import { toEvent } from '../src/ingest/to-event';
-import { openEmbedded } from '../src/store/embedded';
-import { toItem } from '../src/store/item';
-import { indexRow, itemBytes, writeUnits } from '../src/store/item-size';
+import type { AuditEvent } from '../src/model/event';
+import { toItem } from '../src/store/dynamo/item';
+import { indexRow, itemBytes, writeUnits } from '../src/store/dynamo/item-size';
+import { openEmbedded } from '../src/store/embedded/open-embedded';
 import { byTime } from '../src/store/keys';
 import type { EventStore } from '../src/store/store';
 import { aRecord } from '../test/ingest/a-record';

@@ -3,9 +3,9 @@ import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
-import type { Account, AccountOptions } from '../src/doctor/account';
 import { run } from '../src/cli/run';
 import type { OpenStore, Output, Target, World } from '../src/cli/world';
+import type { Account, AccountOptions } from '../src/doctor/account';
 
 const paths = envPaths('lextrail', { suffix: '' });
 
@@ -28,8 +28,8 @@ async function openStore(target: Target): Promise<OpenStore> {
     const { table } = await (await openAccount(target)).deployment(target.stack);
     return openStore({ ...target, kind: 'table', table });
   }
-  if (target.kind === 'table') return (await import('../src/store/open-table')).openTable(target);
-  const { openEmbedded } = await import('../src/store/embedded');
+  if (target.kind === 'table') return (await import('../src/store/dynamo/open-table')).openTable(target);
+  const { openEmbedded } = await import('../src/store/embedded/open-embedded');
   return openEmbedded(target.folder, { now: () => new Date(), holder: holder() });
 }
 

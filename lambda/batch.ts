@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { sentenceOf } from '../src/model/sentence-of';
 import { inTime } from './in-time';
 import { type Measured, type MetricName, metricsLine } from './metrics';
-import { sentenceOf } from '../src/model/sentence-of';
 
 /** What became of one message; a message that failed comes again, and after five times is a dead letter. */
 export type Outcome = (

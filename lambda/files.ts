@@ -1,9 +1,10 @@
 import { lexEventSource } from '../src/ingest/catalogue/catalogue';
 import { readBytes } from '../src/ingest/files/read-bytes';
 import { unpack } from '../src/ingest/files/unpack';
-import { type FileAddress, isLogFile, readFileNotice } from '../src/ingest/notices';
-import { done, failed, type Outcome, summed, type Work } from './batch';
+import { isLogFile, readFileNotice } from '../src/ingest/notices';
+import type { FileAddress } from '../src/model/file-address';
 import { mostBytes, nameOf, type ReadFile } from '../src/requests/log-file';
+import { done, failed, type Outcome, summed, type Work } from './batch';
 import { counted, type Storing, storeEvents } from './store-events';
 
 export interface FilesStoring extends Storing {

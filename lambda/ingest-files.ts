@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { dynamoStore } from '../src/store/dynamo-store';
+import { fileReader } from '../src/requests/log-file';
+import { s3Get } from '../src/requests/s3';
+import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { workOff } from './batch';
 import { clientSettings } from './clients';
 import { fromEnvironment } from './environment';
 import { filesWork } from './files';
-import { fileReader } from '../src/requests/log-file';
-import { s3Get } from '../src/requests/s3';
 import { storingOf } from './store-events';
 import { around } from './surroundings';
 

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { dynamoStore } from '../src/store/dynamo-store';
+import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { workOff } from './batch';
 import { clientSettings } from './clients';
 import { fromEnvironment } from './environment';

@@ -1,7 +1,8 @@
-import { append } from '../src/write/append';
-import type { AuditEvent } from '../src/model/event';
 import type { TextPrivacy } from '../src/ingest/hash-texts';
-import type { EventStore, PutOutcome } from '../src/store/store';
+import type { AuditEvent } from '../src/model/event';
+import type { PutOutcome } from '../src/model/stored';
+import type { EventStore } from '../src/store/store';
+import { append } from '../src/write/append';
 import type { Environment } from './environment';
 import type { Measured, MetricName } from './metrics';
 

@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord, AttributeValue as StreamedValue } from 'aws-lambda';
-import { fromItem } from '../src/store/item';
-import type { Item } from '../src/store/item-size';
-import type { StoredEvent } from '../src/store/store';
+import type { StoredEvent } from '../src/model/stored';
+import { fromItem } from '../src/store/dynamo/item';
+import type { Item } from '../src/store/dynamo/item-size';
 
 /** An event that is new in the table, or of which is newly known what it changed. */
 export interface Arrived {

@@ -1,14 +1,14 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { isPassing } from '../src/store/service';
+import { sentenceOf } from '../src/model/sentence-of';
+import { isPassing } from '../src/store/dynamo/service';
+import { putOnBus } from '../src/watch/deliver/channels';
+import { type Telling, tellOf } from '../src/watch/deliver/notify';
 import type { Match } from '../src/watch/judge';
 import { matchMetrics } from '../src/watch/metrics';
 import { pipelineLimits } from '../src/watch/pipeline-alarms';
 import type { Surroundings } from './batch';
-import { putOnBus } from '../src/watch/deliver/channels';
 import { metricsLine } from './metrics';
-import { sentenceOf } from '../src/model/sentence-of';
 import { type Arrived, arrivedIn } from './stream';
-import { type Telling, tellOf } from '../src/watch/deliver/notify';
 import { found, judged, loggedMatch, note } from './watching';
 
 export interface WatchSurroundings extends Pick<Surroundings, 'functionName' | 'timeLeft' | 'write' | 'log'> {

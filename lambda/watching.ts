@@ -1,28 +1,16 @@
 import { concurrently } from '../src/model/concurrently';
-import type { AuditEvent } from '../src/model/event';
 import type { JsonObject } from '../src/model/json';
 import { firstDirectory } from '../src/query/run/first-seen';
 import { namedEvent } from '../src/query/run/named-event';
 import { nameDirectory } from '../src/query/run/names-of';
-import { expiryOf } from '../src/store/item';
-import type { LoggedMatch, MatchLog, Noted } from '../src/store/match-log';
-import type { EventStore } from '../src/store/store';
-import { type CompiledRules, compileRules } from '../src/watch/compile';
+import { expiryOf } from '../src/store/dynamo/item';
+import type { LoggedMatch, Noted } from '../src/store/dynamo/match-log';
+import { compileRules } from '../src/watch/compile';
 import { parseWatch } from '../src/watch/configuration';
+import type { Watching } from '../src/watch/deliver/watching';
 import { judgeEvent, type Match } from '../src/watch/judge';
-import type { WatchSettings } from '../src/watch/rule';
 import { inTime } from './in-time';
 import type { Arrived } from './stream';
-
-/** What is watched for, where, and where what matched is noted. */
-export interface Watching {
-  readonly rules: CompiledRules;
-  readonly settings: WatchSettings;
-  readonly store: EventStore;
-  readonly log: MatchLog;
-  readonly retentionDays: number;
-  readonly now: () => number;
-}
 
 /** The rules that are switched on, read once; throws on what synth would have refused. */
 export function rulesOf(watch: JsonObject): Pick<Watching, 'rules' | 'settings'> {
@@ -75,10 +63,6 @@ export async function judged(
 
 /** Nothing waits longer than SQS keeps it, 14 days; what is older was brought in by hand. */
 export const longestWait = 14 * 86_400_000;
-
-export function scopesOf(events: readonly AuditEvent[]): ReadonlySet<string> {
-  return new Set(events.map(({ scope }) => scope));
-}
 
 export interface FoundMatch {
   readonly match: Match;

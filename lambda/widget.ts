@@ -1,10 +1,14 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { NamedEvent } from '../src/model/named';
+import type { StoredRow } from '../src/model/stored';
 import { namedEvent } from '../src/query/run/named-event';
 import { namesOf } from '../src/query/run/names-of';
+import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { byTime } from '../src/store/keys';
-import type { EventStore, StoredRow } from '../src/store/store';
+import type { EventStore } from '../src/store/store';
 import { clip, safeText } from '../src/view/safe-text';
 import { sentence } from '../src/view/sentence/sentence';
+import { clientSettings } from './clients';
 
 /** The latest events of the table as rows of HTML; whatever stands in them, it is text. */
 export async function latestEvents(store: EventStore, most = 20): Promise<string> {
@@ -42,4 +46,12 @@ function row(named: NamedEvent): string {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"'`=]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const store = dynamoStore(new DynamoDBClient(clientSettings), process.env.LEXTRAIL_TABLE ?? '');
+
+/** A custom widget of CloudWatch: asked with `describe`, it says in Markdown what it shows, else it shows it. */
+export async function handler(asked: { readonly describe?: boolean }): Promise<string> {
+  if (asked.describe) return 'The latest Lex calls in the events table of lextrail, as sentences.';
+  return latestEvents(store);
 }

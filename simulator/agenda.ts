@@ -1,3 +1,4 @@
+import { randomOf } from './random';
 import { changeRole, writePolicy } from './scenarios/access';
 import { build } from './scenarios/building';
 import { dropVersion, dropVocabulary, forgetCaller } from './scenarios/clearing';
@@ -6,7 +7,6 @@ import { forgetOldCaller, freezeOldType, tendOldAlias } from './scenarios/old-th
 import { replicate } from './scenarios/replicas';
 import { testBot } from './scenarios/testing';
 import { giveUpBot, rootLooksIn } from './scenarios/trouble';
-import { randomOf } from './random';
 import type { Opening } from './scene';
 import type { World } from './world';
 

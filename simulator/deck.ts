@@ -1,4 +1,5 @@
 import { agendaOf, type Span } from './agenda';
+import { shuffled } from './random';
 import { editAlias, forgetLogs, promote, promoteByStack, rollBack, tryAlias } from './scenarios/aliases';
 import {
   addAndDeleteSlot,
@@ -15,7 +16,6 @@ import { exportBot, share, tag, teachWords } from './scenarios/parts';
 import { browse, connectSyncs, lookAtAnalytics, plan, report } from './scenarios/reading';
 import { makeMistakes, tryWithoutPermission } from './scenarios/trouble';
 import { isTimeForV1, tendOldBot } from './scenarios/version-one';
-import { shuffled } from './random';
 import type { Opening, Play } from './scene';
 import type { World } from './world';
 

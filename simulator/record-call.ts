@@ -1,36 +1,12 @@
-import type { Effect, Outcome } from '../src/model/event';
-import type { JsonObject } from '../src/model/json';
-import type { Place } from '../src/model/place';
-import { type Bot, isBot } from './bot';
+import type { Outcome } from '../src/model/event';
+import type { Deed, Failure } from './api-call';
+import { againstOf, keep } from './apply-change';
+import { isBot } from './bot';
 import { uuid } from './identifiers';
-import { againstOf, keep, type StateChange } from './apply-change';
 import { type Contents, recorded, recordText, timeText } from './record';
 import type { TruthEvent } from './truth';
 import { sessionOf, type Visit, wander } from './visit';
 import type { World } from './world';
-
-export interface Failure {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** A call to Lex, and what it does to the model. */
-export interface Deed {
-  readonly action: string;
-  readonly effect: Effect;
-  readonly bot?: Bot;
-  /** Where there is no bot, the Region. */
-  readonly region?: string;
-  /** The bot's name, where the call knows nothing else of it. */
-  readonly botNamed?: string;
-  readonly place?: Place;
-  readonly request: JsonObject | null;
-  /** What Lex answers, given the moment of the call in milliseconds; absent: nothing. */
-  readonly response?: (ms: number) => JsonObject;
-  readonly failure?: Failure;
-  /** What it changes if it succeeds. */
-  readonly change?: StateChange;
-}
 
 /** Makes the call: at the world's present moment, or as soon after as the log can still tell the order. */
 export function happen(world: World, visit: Visit, deed: Deed): TruthEvent {

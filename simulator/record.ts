@@ -1,5 +1,5 @@
 import type { JsonObject } from '../src/model/json';
-import type { Deed } from './record-call';
+import type { Deed } from './api-call';
 import { uuid } from './identifiers';
 import { identityOf, type Visit } from './visit';
 import type { World } from './world';

@@ -1,9 +1,10 @@
 import { type JsonObject, textOf } from '../src/model/json';
 import type { Place } from '../src/model/place';
+import type { Failure } from './api-call';
 import { type Bot, idsOf } from './bot';
 import { type Edit, editsOf } from './edit';
-import { type Failure, happen } from './record-call';
 import { kindOf } from './kinds';
+import { happen } from './record-call';
 import type { TruthChange } from './truth';
 import type { Visit } from './visit';
 import type { World } from './world';

@@ -3,9 +3,9 @@ import { blueprintOf, draft, fillSilently, newBot, type Piece, slotIdOf, testAli
 import { type Bot, type Frozen, idsOf } from '../bot';
 import { callers } from '../callers';
 import { addPriority } from '../edits';
-import { happen } from '../record-call';
 import { lexId } from '../identifiers';
 import { timeText } from '../record';
+import { happen } from '../record-call';
 import { create, missing, type Play, read, type Scene, update } from '../scene';
 import { aliasState, botState } from '../shapes';
 import type { World } from '../world';

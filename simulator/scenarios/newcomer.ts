@@ -1,8 +1,8 @@
 import { draft } from '../blueprint';
 import { idsOf } from '../bot';
 import { newcomer } from '../callers';
-import { happen } from '../record-call';
 import { lexId, uuid } from '../identifiers';
+import { happen } from '../record-call';
 import { missing, type Play, read, type Scene } from '../scene';
 import { account, liveBots, type World } from '../world';
 import { awaitImport, importAs, upload } from './building';

@@ -4,9 +4,9 @@ import { draft } from '../blueprint';
 import { idsOf } from '../bot';
 import { callers } from '../callers';
 import { listIn } from '../edit';
-import { happen } from '../record-call';
 import { lexId, uuid } from '../identifiers';
 import { nouns, qualities } from '../phrases';
+import { happen } from '../record-call';
 import { changePart, missing, type Play, placeOfTags, read, type Scene } from '../scene';
 import { liveBots, type World } from '../world';
 import {

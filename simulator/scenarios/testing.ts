@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../src/model/json';
 import { type Bot, emptyBot, idsOf } from '../bot';
 import { type Edit, editsOf, setMember } from '../edit';
-import { happen } from '../record-call';
 import { lexId } from '../identifiers';
+import { happen } from '../record-call';
 import { missing, type Play, type Scene } from '../scene';
 import { account, type World } from '../world';
 import { anyUnder, briefly, lookAround, personAtWork, thinking } from './pages';

@@ -1,10 +1,11 @@
 import { placeOf } from '../../src/model/place';
+import type { Failure } from '../api-call';
 import { draft } from '../blueprint';
 import type { Bot } from '../bot';
 import { callers } from '../callers';
 import { aliasEdits, botEdits, intentEdits, swapCodeHook } from '../edits';
-import { type Failure, happen } from '../record-call';
 import { lexId } from '../identifiers';
+import { happen } from '../record-call';
 import { create, type Play, read, remove, update } from '../scene';
 import { botState, slotTypeState } from '../shapes';
 import { visitOf } from '../visit';

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import type { Difference } from '../model/change';
+import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { isListKind, keysOf } from './list-kinds';
 import { segmentsOf } from './path';
 

@@ -1,9 +1,9 @@
-import type { AuditEvent } from '../model/event';
 import type { Change, Difference } from '../model/change';
-import { diff } from './diff';
+import type { AuditEvent } from '../model/event';
 import { type Statement, statementOf } from './declared-state';
-import { after, nothing, type State } from './replay-state';
+import { diff } from './diff';
 import { segmentsOf } from './path';
+import { after, nothing, type State } from './replay-state';
 
 /** What the calls up to a moment tell of a resource, as far as the next one is compared with it. */
 interface Known {

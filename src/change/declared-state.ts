@@ -1,7 +1,7 @@
-import type { AuditEvent } from '../model/event';
 import { operationOf } from '../ingest/catalogue/catalogue';
-import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
 import type { Difference } from '../model/change';
+import type { AuditEvent } from '../model/event';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
 import { partOf } from './partial-updates';
 import { parsePolicy } from './policy';
 import { deepest } from './same';

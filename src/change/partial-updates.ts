@@ -1,6 +1,6 @@
+import type { Difference } from '../model/change';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
-import type { Difference } from '../model/change';
 import { keysOf } from './list-kinds';
 import { entryPath } from './path';
 import { policyStatement } from './policy';

@@ -1,7 +1,8 @@
 import type { NamedEvent } from '../model/named';
+import type { StoredEvent } from '../model/stored';
 import { namedEvent } from '../query/run/named-event';
 import { namesOf } from '../query/run/names-of';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { EventStore } from '../store/store';
 
 /** Stored events with the names of their moments. */
 export async function named(

@@ -6,13 +6,13 @@ import { LexModelsV2Client } from '@aws-sdk/client-lex-models-v2';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Finding } from '../model/finding';
-import type { NameMark } from '../store/store';
+import type { NameMark } from '../model/stored';
+import { signedAsk } from '../requests/signed-request';
 import { type AlarmState, alarmStates } from './alarms';
 import { type DeadLetterQueue, type DeadLetters, deadLetters, type Redrive, redrive } from './dead-letters';
 import { type Deployment, findDeployment } from './deployment';
 import { lexNames } from './lex-names';
 import { type PipelineClients, pipelineFindings } from './pipeline-checks';
-import { signedAsk } from '../requests/signed-request';
 import { trailChoice } from './trail-choice';
 import type { AccountOptions } from './where';
 

@@ -2,11 +2,11 @@ import { type CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-clo
 import { DescribeRuleCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Finding } from '../model/finding';
+import type { Ask } from '../requests/signed-request';
 import { namespace, runbookOf } from '../watch/names';
 import { sendsEvents, switchOnEvents } from './bucket';
 import type { Deployment } from './deployment';
 import { revertDrift } from './function-checks';
-import type { Ask } from '../requests/signed-request';
 import { commandIn } from './where';
 
 export interface FileClients {

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding';
 import { isObject, textOf } from '../model/json';
-import type { Deployment, FunctionName } from './deployment';
 import type { Ask } from '../requests/signed-request';
+import type { Deployment, FunctionName } from './deployment';
 import { commandIn } from './where';
 
 /** What each function is called in a finding. */

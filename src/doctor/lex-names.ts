@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-lex-models-v2';
 import { syncId } from '../model/name-index';
 import { placeOf } from '../model/place';
-import type { NameMark } from '../store/store';
+import type { NameMark } from '../model/stored';
 
 interface Reading {
   readonly client: LexModelsV2Client;

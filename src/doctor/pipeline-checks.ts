@@ -5,11 +5,11 @@ import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Finding } from '../model/finding';
+import type { Ask } from '../requests/signed-request';
 import { type Deployment, forwardingRule, functionNames, type QueueName } from './deployment';
 import { arrivalFinding, newsFindings } from './file-checks';
 import { functionChecks, functionFindings } from './function-checks';
 import { ruleFinding } from './rule-check';
-import type { Ask } from '../requests/signed-request';
 import { leftOut, recordAll } from './trail-selectors';
 import { commandIn } from './where';
 

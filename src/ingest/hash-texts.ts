@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isObject, type JsonValue } from '../model/json';
 import { textMembers } from './catalogue/texts';
-import { HASHED_TEXT, HIDDEN } from './hidden';
-import { mapList, mapMembers } from './mask';
+import { HASHED_TEXT, HIDDEN, mapList, mapMembers } from './mask';
 
 /** What is kept of the texts that a bot hears and says. */
 export interface TextPrivacy {

@@ -1,8 +1,8 @@
 import type { Identity } from '../model/event';
 import { isObject, type JsonObject, textOf } from '../model/json';
 import { bounded } from './bounded';
-import { type CloudTrailRecord, flagOf, idOf } from './record';
 import { remembered } from './memoize';
+import { type CloudTrailRecord, flagOf, idOf } from './record';
 import { readTime } from './time';
 
 /** CloudTrail's `userIdentity` with its shapes settled, and what its parts say between the lines. */

@@ -1,4 +1,5 @@
 import { type Place, placeOf } from '../model/place';
+import type { LexArn } from './arn';
 import { keyPart } from './bounded';
 import { remembered } from './memoize';
 
@@ -19,4 +20,32 @@ export function placeOfKnown(parts: readonly (string | undefined)[]): Place {
     .filter((part) => part !== undefined)
     .map(scopePart)
     .join('/');
+}
+
+/**
+ * Where the resource of an ARN stands; `aspect` is what of it the call is about: its tags or its
+ * policy, which have their own history.
+ */
+export function locateByArn(arn: LexArn, aspect: 'tags' | 'policy' | undefined): Located {
+  const [first = '', second, third] = arn.parts;
+  const scope = `${arn.root}${SCOPE_OF[arn.kind] ?? arn.kind}${arn.lex === 'V2' ? '/' : ':'}${scopePart(first)}`;
+  const place = placeOfKnown([...inner(arn.kind, second, third), aspect]);
+  const isOfBot = arn.kind.startsWith('bot');
+  return { scope, bot: isOfBot ? keyPart(first) : undefined, place, arn: arn.text };
+}
+
+/** What is part of a bot has its history there. */
+const SCOPE_OF: Readonly<Record<string, string>> = { 'bot-alias': 'bot', 'bot-channel': 'bot' };
+
+function inner(
+  kind: string,
+  second: string | undefined,
+  third: string | undefined,
+): readonly (string | undefined)[] {
+  if (second === undefined) return [];
+  if (kind === 'bot-channel') return ['alias', second, 'channel', third];
+  // V1 writes `bot:NAME:VERSION_OR_ALIAS`, and versions are numbers.
+  if (kind !== 'bot-alias' && /^\d+$/.test(second)) return ['version', second];
+  if (second === '$LATEST') return [];
+  return ['alias', second];
 }

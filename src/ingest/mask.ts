@@ -1,5 +1,4 @@
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
-import { HIDDEN } from './hidden';
 
 /** One step into a value: a member by name, or `*` for every member. */
 export type Path = readonly string[];
@@ -48,3 +47,9 @@ export function withMember(object: JsonObject, name: string, value: JsonValue | 
     Object.entries(object).map(([key, member]) => [key, key === name ? value : member]),
   );
 }
+
+/** What CloudTrail itself writes in place of a secret. */
+export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+
+/** What stands in place of a text of which only hash and length are kept. */
+export const HASHED_TEXT = /sha256:[0-9a-f]{12} \d+ characters/;

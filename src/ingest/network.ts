@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { Network } from '../model/event';
-import type { CloudTrailRecord } from './record';
 import { remembered } from './memoize';
+import type { CloudTrailRecord } from './record';
 
 /** Where the call came from, computed from the address alone. */
 export function networkOf(record: CloudTrailRecord): Network {

@@ -1,10 +1,5 @@
+import type { FileAddress } from '../model/file-address';
 import { isObject, type JsonValue, textOf } from '../model/json';
-
-/** Where a log file lies. */
-export interface FileAddress {
-  readonly bucket: string;
-  readonly key: string;
-}
 
 export type FileNotice =
   | { readonly kind: 'files'; readonly files: readonly FileAddress[] }

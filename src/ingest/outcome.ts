@@ -1,7 +1,7 @@
-import type { Outcome } from '../model/event';
-import { isObject, textOf } from '../model/json';
+import type { AuditEvent, Outcome } from '../model/event';
+import { isObject, type JsonValue, textOf } from '../model/json';
 import { bounded } from './bounded';
-import type { CloudTrailRecord } from './record';
+import { type CloudTrailRecord, flagOf, idOf } from './record';
 
 export interface Result {
   readonly outcome: Outcome;
@@ -29,4 +29,23 @@ const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i;
 function outcomeOf(error: string): Outcome {
   if (DENIED.test(error)) return 'denied';
   return THROTTLED.test(error) ? 'throttled' : 'error';
+}
+
+/**
+ * Which parts CloudTrail left out for their size. In their place stands a stub such as
+ * `{"reason":"requestParameters too large","omitted":"true","originalSize":"149893"}`; it is not
+ * documented, so numbers and booleans are taken as well as text.
+ */
+export function omittedParts(record: CloudTrailRecord): AuditEvent['omitted'] {
+  const request = isStub(record.requestParameters);
+  const response = isStub(record.responseElements);
+  if (request) return response ? ['request', 'response'] : ['request'];
+  return response ? ['response'] : NOTHING;
+}
+
+const NOTHING: AuditEvent['omitted'] = [];
+
+function isStub(part: JsonValue): boolean {
+  if (!isObject(part) || flagOf(part.omitted) !== true) return false;
+  return idOf(part.originalSize) !== undefined || idOf(part.reason) !== undefined;
 }

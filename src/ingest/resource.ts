@@ -4,10 +4,9 @@ import { lexArnRoot, readLexArn } from './arn';
 import { bounded } from './bounded';
 import type { LexVersion } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
-import { locateByArn } from './locate-arn';
 import { locateV1 } from './locate-v1';
 import { locateV2 } from './locate-v2';
-import { type Located, scopePart } from './located';
+import { type Located, locateByArn, scopePart } from './located';
 import { type Members, membersOf } from './parameter-lookup';
 import type { CloudTrailRecord } from './record';
 

@@ -1,4 +1,4 @@
-import { HIDDEN } from './hidden';
+import { HIDDEN } from './mask';
 
 /** Whether a text may hold a pre-signed URL: a quick look, never wrong when it says no. */
 export function mayBeSigned(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { Tool } from '../model/event';
-import { isAwsService } from './network';
 import { remembered } from './memoize';
+import { isAwsService } from './network';
 
 /** What a user agent says of itself; anybody can say anything. */
 export interface UserAgent {

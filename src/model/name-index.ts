@@ -1,5 +1,5 @@
 import { draftOf, type Place } from './place';
-import type { NameMark } from '../store/store';
+import type { NameMark } from './stored';
 
 /** The id of a mark that was read from Lex itself, and not told by an event. */
 export const syncId = 'sync';

@@ -1,5 +1,5 @@
 import type { Place } from './place';
-import type { StoredEvent } from '../store/store';
+import type { StoredEvent } from './stored';
 
 /** A stored event with names for its ids, as they were at its moment: what every view is made from. */
 export interface NamedEvent extends StoredEvent {

@@ -40,3 +40,10 @@ export function draftOf(place: Place): Place {
 function encodePart(part: string): string {
   return part.replace(/[%/|]/g, (character) => encodeURIComponent(character));
 }
+
+/** Whether a scope is the ARN of a bot (V2), or of a bot by its name (V1). */
+export function isBotScope(scope: string): boolean {
+  return BOT_SCOPE.test(scope);
+}
+
+const BOT_SCOPE = /^arn:[^:]*:lex:[^:]*:[^:]*:(?:bot[/:]|bot-named\/)/;

@@ -1,9 +1,10 @@
 import { statementOf } from '../change/declared-state';
-import { after, type State } from '../change/replay-state';
 import { leavesOf } from '../change/flatten';
+import { after, type State } from '../change/replay-state';
 import { isSame } from '../change/same';
 import type { JsonValue } from '../model/json';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 import { type Moment, positionIn } from './change-chain';
 import { importsBetween } from './imports';
 import { type Origin, originOf } from './initial-state';

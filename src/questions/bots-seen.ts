@@ -1,7 +1,7 @@
 import { concurrently } from '../model/concurrently';
 import { nameIndex } from '../model/name-index';
+import { botOf } from '../model/resources-in-scope';
 import { botNames } from '../query/plan/bot-names';
-import { botOf } from '../query/judge/resources-in-scope';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { ever } from './resource';

@@ -1,7 +1,8 @@
 import { statementOf } from '../change/declared-state';
 import { isObject, textOf } from '../model/json';
+import type { StoredEvent } from '../model/stored';
 import { byBot, endOf } from '../store/keys';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { EventStore } from '../store/store';
 import { rowsThatFit } from './read-all';
 
 /** What became of one build, as far as later calls show it. */

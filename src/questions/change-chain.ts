@@ -1,7 +1,9 @@
 import { statementOf } from '../change/declared-state';
 import type { Place } from '../model/place';
-import { endOf, sortKey } from '../store/keys';
-import type { EventStore, StoredEvent } from '../store/store';
+import { positionOf } from '../model/position';
+import type { StoredEvent } from '../model/stored';
+import { endOf } from '../store/keys';
+import type { EventStore } from '../store/store';
 
 /** What is asked of a place: its state up to a moment. */
 export interface Moment {
@@ -50,5 +52,5 @@ export function endOfMoment(at: string): string {
 
 /** Where a stored event stands in the order of its place. */
 export function positionIn({ event }: StoredEvent): string {
-  return sortKey(event);
+  return positionOf(event);
 }

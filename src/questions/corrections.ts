@@ -1,7 +1,8 @@
 import type { AuditEvent } from '../model/event';
 import { isObject, textOf } from '../model/json';
+import type { StoredEvent } from '../model/stored';
 import { byBot, byId, byTime, dayOf, endOf } from '../store/keys';
-import type { EventStore, RowsQuery, StoredEvent } from '../store/store';
+import type { EventStore, RowsQuery } from '../store/store';
 import { rowsThatFit } from './read-all';
 
 /** CloudTrail user guide, record contents, addendum: UPDATED_DATA marks an event that corrects an earlier one. */

@@ -1,5 +1,5 @@
-import type { Difference } from '../model/change';
 import { diff } from '../change/diff';
+import type { Difference } from '../model/change';
 import type { Place } from '../model/place';
 import type { PlaceState } from './states-within';
 

@@ -1,7 +1,8 @@
-import { bySortKey } from '../write/reconcile';
 import { isWithin } from '../model/place';
-import { byBot, endOf, sortKey } from '../store/keys';
-import type { EventStore, StoredEvent } from '../store/store';
+import { compareKeys, positionOf } from '../model/position';
+import type { StoredEvent } from '../model/stored';
+import { byBot, endOf } from '../store/keys';
+import type { EventStore } from '../store/store';
 import { importsBetween } from './imports';
 import { allOfHistory, rowsThatFit } from './read-all';
 import type { Resource } from './resource';
@@ -75,8 +76,8 @@ async function inOrderOfTime(
     to,
     newestFirst,
   });
-  const position = ({ event }: StoredEvent) => sortKey(event);
-  const sorted = read.events.toSorted((one, other) => bySortKey(position(one), position(other)));
+  const position = ({ event }: StoredEvent) => positionOf(event);
+  const sorted = read.events.toSorted((one, other) => compareKeys(position(one), position(other)));
   const ordered = newestFirst ? sorted.reverse() : sorted;
   const start = after === undefined ? 0 : ordered.findIndex((stored) => position(stored) === after) + 1;
   const events = ordered.slice(start, start + limit);

@@ -3,7 +3,8 @@ import type { AuditEvent } from '../model/event';
 import { isObject } from '../model/json';
 import { type NameIndex, nameIndex } from '../model/name-index';
 import { isWithin, type Place, placeOf } from '../model/place';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 import { positionIn } from './change-chain';
 import { type FoundEvents, latestOfHistory } from './read-all';
 

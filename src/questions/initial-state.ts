@@ -1,11 +1,12 @@
 import { apply } from '../change/apply';
-import { nothing, type State } from '../change/replay-state';
 import { tagsOf } from '../change/partial-updates';
 import { entryPath } from '../change/path';
+import { nothing, type State } from '../change/replay-state';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject } from '../model/json';
 import { isWithin, type Place } from '../model/place';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 import { endOfMoment, type Moment } from './change-chain';
 import { allOfHistory } from './read-all';
 

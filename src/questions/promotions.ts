@@ -2,7 +2,8 @@ import { statementOf } from '../change/declared-state';
 import { textOf } from '../model/json';
 import { nameIndex } from '../model/name-index';
 import { isWithin, type Place } from '../model/place';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 import { allOfHistory } from './read-all';
 import { ever } from './resource';
 

@@ -1,5 +1,6 @@
+import type { StoredEvent, StoredRow } from '../model/stored';
 import { cursorOf } from '../store/cursor';
-import type { EventStore, HistoryQuery, RowsQuery, StoredEvent, StoredRow } from '../store/store';
+import type { EventStore, HistoryQuery, RowsQuery } from '../store/store';
 
 const page = 100;
 

@@ -1,10 +1,10 @@
 import { type NameIndex, nameIndex } from '../model/name-index';
 import { lineage, type Place, placeOf } from '../model/place';
+import { botOf, thingsOf } from '../model/resources-in-scope';
+import { nearest } from '../query/filter/nearest';
 import type { BotNames } from '../query/plan/bot-names';
 import { meter } from '../query/run/cost';
 import { type NameDirectory, nameDirectory } from '../query/run/names-of';
-import { nearest } from '../query/filter/nearest';
-import { botOf, thingsOf } from '../query/judge/resources-in-scope';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { rowsThatFit } from './read-all';

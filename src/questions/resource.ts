@@ -1,6 +1,6 @@
 import type { NameIndex } from '../model/name-index';
 import type { Place } from '../model/place';
-import { botOf, type Thing, thingsOf } from '../query/judge/resources-in-scope';
+import { botOf, type Thing, thingsOf } from '../model/resources-in-scope';
 
 /** A bot, or something in one, that a question is about. */
 export interface Resource {

@@ -1,11 +1,11 @@
 import { partOf } from '../change/partial-updates';
 import { segmentsOf } from '../change/path';
+import { HASHED_TEXT, HIDDEN } from '../ingest/mask';
 import type { AuditEvent } from '../model/event';
-import { HASHED_TEXT, HIDDEN } from '../ingest/hidden';
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
-import { sortKey } from '../store/keys';
-import type { EventStore } from '../store/store';
+import { positionOf } from '../model/position';
 import { plainJson, shellWord } from '../model/shell';
+import type { EventStore } from '../store/store';
 import { type Doubt, type StateAt, stateUpTo } from './state-at';
 
 /** How to restore what was there before a call. */
@@ -53,7 +53,7 @@ export async function revertOf(store: EventStore, event: AuditEvent): Promise<Re
   const before = await stateUpTo(store, {
     scope: event.scope,
     place: event.place,
-    at: sortKey(event),
+    at: positionOf(event),
     except: event.id,
   });
   return { ...restored(event, before), readUnits: before.readUnits };

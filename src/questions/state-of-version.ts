@@ -1,6 +1,7 @@
 import { isObject, textOf } from '../model/json';
 import { type Place, placeOf } from '../model/place';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 import { positionIn } from './change-chain';
 import { type PlaceState, statesWithin } from './states-within';
 

@@ -1,7 +1,8 @@
 import { statementOf } from '../change/declared-state';
 import { fold, type State } from '../change/replay-state';
 import { isWithin, lineage, type Place } from '../model/place';
-import type { EventStore, StoredEvent } from '../store/store';
+import type { StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 import { endOfMoment, type Moment, positionIn } from './change-chain';
 import { importsIn, mayChange } from './imports';
 import { makerOf, originIn, taggedBy } from './initial-state';

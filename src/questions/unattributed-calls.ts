@@ -1,7 +1,7 @@
-import { concurrently } from '../model/concurrently';
 import { statementOf } from '../change/declared-state';
-import type { EventRow } from '../model/event';
 import { scopeOfDay } from '../ingest/resource';
+import { concurrently } from '../model/concurrently';
+import type { EventRow } from '../model/event';
 import type { EventStore } from '../store/store';
 import { allOfHistory, type FoundEvents } from './read-all';
 

@@ -1,4 +1,5 @@
-import type { EventStore, StoredEvent } from '../store/store';
+import type { StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 import { changesOf } from './history-of';
 import type { Resource } from './resource';
 

@@ -1,4 +1,4 @@
-import type { FileAddress } from '../ingest/notices';
+import type { FileAddress } from '../model/file-address';
 
 export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }

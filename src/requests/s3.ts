@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { HttpRequest } from '@smithy/types';
-import { placeOf, sendSigned } from './sign';
-import type { FileAddress } from '../ingest/notices';
+import type { FileAddress } from '../model/file-address';
 import type { Answer } from './log-file';
+import { placeOf, sendSigned } from './sign';
 
 export interface S3Place {
   /** `amazonaws.com`, or what it is in another partition. */

@@ -1,5 +1,5 @@
+import type { EventKey } from '../model/stored';
 import { eventKey, tableKey } from './keys';
-import type { EventKey } from './store';
 
 /** The `after` that goes on behind a row, in whichever index and direction. */
 export function cursorOf(row: EventKey): string {

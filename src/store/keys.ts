@@ -1,15 +1,14 @@
-import type { EventRow, Outcome } from '../model/event';
 import { keyPart } from '../ingest/bounded';
-import type { Place } from '../model/place';
-import type { EventKey, NameMark, ScopeName } from './store';
+import type { EventRow, Outcome } from '../model/event';
+import { isBotScope, type Place } from '../model/place';
+import { positionOf } from '../model/position';
+import type { EventKey, NameMark, ScopeName } from '../model/stored';
 
 /** Sorts after every text that DynamoDB compares byte by byte, but for itself. */
 const LAST = '\u{10ffff}';
 
 // Keys need no cutting here, but for names: ids, places and actors come from ingestion short enough for
 // DynamoDB's 2,048 bytes of a partition key and 1,024 of a sort key.
-
-const BOT_SCOPE = /^arn:[^:]*:lex:[^:]*:[^:]*:(?:bot[/:]|bot-named\/)/;
 
 /** Where events of one UTC day lie beside each other; more shards spread an organization's load. */
 const SHARDS = ['0'] as const;
@@ -21,7 +20,7 @@ export interface TableKey {
 
 /** The history of one scope: by lane, then place, then time. */
 export function tableKey(event: EventKey): TableKey {
-  return { pk: event.scope, sk: `${placePrefix(event)}${sortKey(event)}` };
+  return { pk: event.scope, sk: `${placePrefix(event)}${positionOf(event)}` };
 }
 
 /** The inverse of `tableKey`; undefined for an item that is no event. */
@@ -42,11 +41,6 @@ export function beneathPrefix({ lane, place }: Pick<EventRow, 'lane' | 'place'>)
   return place === '' ? `${lane}|` : `${lane}|${place}/`;
 }
 
-/** The sort key of every index but byId: time, and the id where the time is the same. */
-export function sortKey({ instant, id }: Pick<EventRow, 'instant' | 'id'>): string {
-  return `${instant}|${id}`;
-}
-
 /** The greatest sort key that begins so: an upper bound that includes all of them. */
 export function endOf(prefix: string): string {
   return `${prefix}${LAST}`;
@@ -55,9 +49,9 @@ export function endOf(prefix: string): string {
 /** Everything that happened to one bot, in order of time. Sparse: only what belongs to a bot. */
 export const byBot = {
   index: 'byBot',
-  holds: (scope: string): boolean => BOT_SCOPE.test(scope),
+  holds: isBotScope,
   partition: (scope: string): string => scope,
-  sort: sortKey,
+  sort: positionOf,
 } as const;
 
 /** Everything that one actor did, in order of time. */
@@ -70,7 +64,7 @@ export const byActor = {
   /** The partitions that hold the actor's events of these days, newest first. */
   partitions: (actor: string, days: readonly string[]): readonly string[] =>
     newestFirst(days.map((day) => byActor.partition(actor, day))),
-  sort: sortKey,
+  sort: positionOf,
 } as const;
 
 /** Everything of one UTC day. */
@@ -79,7 +73,7 @@ export const byTime = {
   partition: (day: string): string => `${day}|${SHARDS[0]}`,
   partitions: (days: readonly string[]): readonly string[] =>
     newestFirst(days.flatMap((day) => SHARDS.map((shard) => `${day}|${shard}`))),
-  sort: sortKey,
+  sort: positionOf,
 } as const;
 
 /** What was denied, throttled or went wrong. Sparse: calls that went well are not in it. */
@@ -89,7 +83,7 @@ export const byFault = {
   partition: (outcome: Outcome, day: string): string => `${outcome}|${monthOf(day)}`,
   partitions: (outcome: Outcome, days: readonly string[]): readonly string[] =>
     newestFirst(days.map((day) => byFault.partition(outcome, day))),
-  sort: sortKey,
+  sort: positionOf,
 } as const;
 
 /** One event by the first characters of its id, 8 at least. */
@@ -112,7 +106,7 @@ export const nameMarks = {
   prefix: (place: Place): string => `${place}|`,
   key: (mark: Pick<NameMark, 'scope' | 'place' | 'instant' | 'id'>): TableKey => ({
     pk: nameMarks.partition(mark.scope),
-    sk: `${nameMarks.prefix(mark.place)}${sortKey(mark)}`,
+    sk: `${nameMarks.prefix(mark.place)}${positionOf(mark)}`,
   }),
 } as const;
 

@@ -1,35 +1,16 @@
 import type { Change } from '../model/change';
-import type { AuditEvent, EventRow, Lane } from '../model/event';
+import type { AuditEvent, Lane } from '../model/event';
 import type { Place } from '../model/place';
-
-/** The indexes, each named for the question it answers; their keys are in keys.ts. */
-export type IndexName = 'byBot' | 'byActor' | 'byTime' | 'byFault' | 'byId';
-
-/** A row of an index: the event's row, and the paths it changed. */
-export interface StoredRow extends EventRow {
-  /** Paths of the change, cut to what fits an index row; absent for calls that changed nothing. */
-  readonly changed?: readonly string[];
-  /** How many differences there are in all. */
-  readonly changes?: number;
-}
-
-export interface StoredEvent {
-  readonly event: AuditEvent;
-  readonly change?: Change;
-  /** The log file it stands in, as path or s3:// address, if the file path saw it. */
-  readonly file?: string;
-}
-
-/** The place of an item in the table. */
-export type EventKey = Pick<EventRow, 'scope' | 'lane' | 'place' | 'instant' | 'id'>;
-
-/** What one arrival of an event adds to it. */
-export interface Arrival {
-  readonly file?: string;
-}
-
-/** `conflict`: the id is stored already with a different record, which was kept. */
-export type PutOutcome = 'stored' | 'known' | 'conflict';
+import type {
+  Arrival,
+  EventKey,
+  IndexName,
+  NameMark,
+  PutOutcome,
+  ScopeName,
+  StoredEvent,
+  StoredRow,
+} from '../model/stored';
 
 /** What one Query asks of one partition of one index. Bounds are sort-key values, both inclusive. */
 export interface RowsQuery {
@@ -70,19 +51,6 @@ export interface History {
   readonly next?: string;
   readonly readUnits: number;
 }
-
-/** From `instant`, the thing at `place` in `scope` bore `name`. Without a name: it was seen. */
-export interface NameMark {
-  readonly scope: string;
-  readonly place: Place;
-  readonly instant: string;
-  /** The event that says so, or `sync` for one read from Lex itself. */
-  readonly id: string;
-  readonly name?: string;
-}
-
-/** A scope that was seen, and a name that it bore at some time; without one: it was seen. */
-export type ScopeName = Pick<NameMark, 'scope' | 'name'>;
 
 /** The marks of one thing, and not of those beneath it; at the empty place stands the scope itself. */
 export interface MarksOf {

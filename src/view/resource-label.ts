@@ -1,5 +1,5 @@
-import { clip, safeText } from './safe-text';
 import { type NamedRow, type Standing, standingOf, type Thing } from './resource-path';
+import { clip, safeText } from './safe-text';
 
 /**
  * What a call is about, as short as can be told apart: `OrderFlowers/BookHotel/Day`,

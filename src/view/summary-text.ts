@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
 import { type Look, plain } from './palette';
 import { clip, safeText } from './safe-text';
-import { sparkline } from './sparkline';
 import type { Count, Summary } from './summary';
 import { cutToWidth } from './table';
 
@@ -61,3 +60,13 @@ function bars(perDay: readonly number[], { isAccessible }: Look): string {
 function cut(line: string, { width }: Look): string {
   return width === undefined ? line : cutToWidth(line, width);
 }
+
+/** Counts as a row of bars, from `▁` for little to `█` for the most; a blank for none. */
+export function sparkline(counts: readonly number[]): string {
+  const most = Math.max(0, ...counts);
+  return counts
+    .map((count) => (count <= 0 ? ' ' : (BARS[Math.ceil((count / most) * BARS.length) - 1] ?? '')))
+    .join('');
+}
+
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;

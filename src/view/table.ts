@@ -4,9 +4,9 @@ import type { EventRow } from '../model/event';
 import { outcomeColor, outcomeLabel } from './outcome';
 import { type Look, plain } from './palette';
 import { resourceLabel } from './resource-label';
+import type { NamedRow } from './resource-path';
 import { safeText } from './safe-text';
 import { roleWords } from './sentence/who';
-import type { NamedRow } from './resource-path';
 import { readableTime } from './time';
 
 /** A row of a list: a named event, or a row of an index with names. */

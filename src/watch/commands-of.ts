@@ -1,5 +1,5 @@
-import { parseFilter } from '../query/filter/parse-filter';
 import { shellWord } from '../model/shell';
+import { parseFilter } from '../query/filter/parse-filter';
 import { shortId } from '../view/next-commands';
 import type { Group } from './group';
 import type { Rule } from './rule';

@@ -1,9 +1,10 @@
 import { nameIndex } from '../model/name-index';
+import type { StoredRow } from '../model/stored';
 import type { FieldName } from '../query/filter/field-table';
 import { type Filter, type Term, termsOf } from '../query/filter/filter';
-import { type Judge, judgeOf } from '../query/judge/judge';
 import { parseFilter } from '../query/filter/parse-filter';
-import type { StoredRow } from '../store/store';
+import { judgeOf } from '../query/judge/judge';
+import type { Judge } from '../query/judge/verdict';
 import type { Rule } from './rule';
 
 export interface CompiledRule {

@@ -1,4 +1,5 @@
-import type { EventStore, IndexName, StoredRow } from '../store/store';
+import type { IndexName, StoredRow } from '../model/stored';
+import type { EventStore } from '../store/store';
 
 export interface Stretch {
   readonly index: IndexName;

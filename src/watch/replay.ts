@@ -1,8 +1,8 @@
 import type { NamedEvent } from '../model/named';
 import { allOf, type Filter } from '../query/filter/filter';
+import { parseFilter } from '../query/filter/parse-filter';
 import { firstDirectory } from '../query/run/first-seen';
 import { nameDirectory } from '../query/run/names-of';
-import { parseFilter } from '../query/filter/parse-filter';
 import { runQuery } from '../query/run/run-query';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';

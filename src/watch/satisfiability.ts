@@ -1,5 +1,5 @@
-import type { Effect } from '../model/event';
 import { catalogue } from '../ingest/catalogue/catalogue';
+import type { Effect } from '../model/event';
 import { type Filter, type Term, termsOf } from '../query/filter/filter';
 import { isEmpty, windowOf } from '../query/plan/window';
 import { CHANGED, choices, type Leaf, leafOf, texts } from './atoms';

@@ -1,8 +1,9 @@
 import { concurrently } from '../model/concurrently';
-import { settle } from './reconcile';
 import type { AuditEvent } from '../model/event';
+import type { Arrival, PutOutcome } from '../model/stored';
+import type { EventStore } from '../store/store';
+import { settle } from './reconcile';
 import { scopeMark } from './scope-mark';
-import type { Arrival, EventStore, PutOutcome } from '../store/store';
 
 export interface Arriving {
   readonly event: AuditEvent;

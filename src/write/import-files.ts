@@ -1,7 +1,8 @@
-import { type Arriving, append } from './append';
-import type { AuditEvent } from '../model/event';
 import type { FileOutcome, Rejection } from '../ingest/files/outcome';
-import type { EventStore, PutOutcome } from '../store/store';
+import type { AuditEvent } from '../model/event';
+import type { PutOutcome } from '../model/stored';
+import type { EventStore } from '../store/store';
+import { type Arriving, append } from './append';
 
 /** What an import did so far. Of those matched, some are `stored`, some `known`, and some rejected for their content. */
 export interface ImportReport {

@@ -1,6 +1,6 @@
-import type { NameIndex } from '../model/name-index';
-import { nameIndex } from '../model/name-index';
-import type { EventStore, NameMark } from '../store/store';
+import { type NameIndex, nameIndex } from '../model/name-index';
+import type { NameMark } from '../model/stored';
+import type { EventStore } from '../store/store';
 
 export interface SyncReport {
   /** Names that Lex told. */

@@ -1,10 +1,11 @@
-import type { AuditEvent } from '../model/event';
-import type { Place } from '../model/place';
-import { sortKey } from '../store/keys';
-import type { EventStore, NameMark, StoredEvent } from '../store/store';
-import type { Change } from '../model/change';
 import { changesOf } from '../change/changes';
 import { statementOf } from '../change/declared-state';
+import type { Change } from '../model/change';
+import type { AuditEvent } from '../model/event';
+import type { Place } from '../model/place';
+import { compareKeys, positionOf } from '../model/position';
+import type { NameMark, StoredEvent } from '../model/stored';
+import type { EventStore } from '../store/store';
 
 /** Nearly always the neighbour on each side is all there is to read; beyond that, in pages of this size. */
 const laterPages = 50;
@@ -24,7 +25,7 @@ export async function settle(
   touched: readonly AuditEvent[],
 ): Promise<void> {
   if (!isResource(scope)) return settleAlone(store, touched);
-  const positions = touched.map(sortKey).sort(bySortKey);
+  const positions = touched.map(positionOf).sort(compareKeys);
   const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || last === undefined) return;
   const spot = { store, scope, place };
@@ -43,15 +44,6 @@ async function settleAlone(store: EventStore, events: readonly AuditEvent[]): Pr
     for (const change of changesOf([event])) await store.writeChange(event, change);
   }
 }
-
-/** DynamoDB sorts by the bytes of UTF-8, JavaScript by UTF-16 units; they differ only beyond U+D7FF. */
-export function bySortKey(one: string, other: string): number {
-  if (one === other) return 0;
-  if (beyond.test(one) || beyond.test(other)) return Buffer.compare(Buffer.from(one), Buffer.from(other));
-  return one < other ? -1 : 1;
-}
-
-const beyond = /[\ud800-\uffff]/;
 
 interface Spot {
   readonly store: EventStore;
@@ -86,7 +78,7 @@ interface Around {
 async function readEnd({ store, ...where }: Spot, { first, count }: Span): Promise<Around | undefined> {
   const page = await store.history({ ...where, lane: 'state', newestFirst: true, limit: count + 2 });
   const events = page.events.toReversed();
-  const isBefore = ({ event }: StoredEvent) => bySortKey(sortKey(event), first) < 0;
+  const isBefore = ({ event }: StoredEvent) => compareKeys(positionOf(event), first) < 0;
   const before = events.filter(isBefore);
   const anchor = before.findLastIndex(isAnchor);
   if (anchor < 0 && page.next !== undefined) return undefined;
@@ -98,15 +90,15 @@ async function readBothWays(spot: Spot, { first, last, count }: Span): Promise<A
     read(
       spot,
       { to: first, newestFirst: true, limit: 2 },
-      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), first) < 0,
+      (stored) => isAnchor(stored) && compareKeys(positionOf(stored.event), first) < 0,
     ),
     read(
       spot,
       { from: first, newestFirst: false, limit: count + 1 },
-      (stored) => isAnchor(stored) && bySortKey(sortKey(stored.event), last) > 0,
+      (stored) => isAnchor(stored) && compareKeys(positionOf(stored.event), last) > 0,
     ),
   ]);
-  const before = earlier.filter(({ event }) => bySortKey(sortKey(event), first) < 0).reverse();
+  const before = earlier.filter(({ event }) => compareKeys(positionOf(event), first) < 0).reverse();
   return { before, later };
 }
 

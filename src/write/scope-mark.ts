@@ -1,4 +1,4 @@
-import type { NameMark } from '../store/store';
+import type { NameMark } from '../model/stored';
 
 /** V1 resources, and bots that a call knows by name only: there the scope itself holds the name. */
 const named = /^arn:[^:]*:lex:[^:]*:[^:]*:(?:(?:bot|intent|slottype):|bot-named\/)(.+)$/s;

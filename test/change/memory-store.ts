@@ -1,15 +1,9 @@
-import { bySortKey } from '../../src/write/reconcile';
 import { isWithin } from '../../src/model/place';
+import { compareKeys, positionOf } from '../../src/model/position';
+import type { EventKey, NameMark, StoredEvent } from '../../src/model/stored';
 import { cursorOf, keyAt } from '../../src/store/cursor';
-import { byId, dayOf, nameMarks, sortKey, tableKey } from '../../src/store/keys';
-import type {
-  EventKey,
-  EventStore,
-  HistoryQuery,
-  NameMark,
-  RowsQuery,
-  StoredEvent,
-} from '../../src/store/store';
+import { byId, dayOf, nameMarks, tableKey } from '../../src/store/keys';
+import type { EventStore, HistoryQuery, RowsQuery } from '../../src/store/store';
 import { marksAsked, scopesSeen } from '../store/marks-asked';
 import { partitions } from '../store/partitions';
 
@@ -41,7 +35,7 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
       const stored = { event, ...arrival };
       items.set(key, stored);
       const others = scopes.get(event.scope) ?? [];
-      const behind = others.findLastIndex((other) => bySortKey(other.key, key) < 0);
+      const behind = others.findLastIndex((other) => compareKeys(other.key, key) < 0);
       others.splice(behind + 1, 0, { key, stored });
       scopes.set(event.scope, others);
       return 'stored';
@@ -57,7 +51,7 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
     },
     async rows(query) {
       await yields();
-      const sort = query.index === 'byId' ? byId.sort : sortKey;
+      const sort = query.index === 'byId' ? byId.sort : positionOf;
       const found = all().filter(
         ({ event }) => partitions[query.index](event) === query.partition && isBetween(sort(event), query),
       );
@@ -78,7 +72,7 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
       await yields();
       const stored = items.get(keyOf(key));
       if (stored === undefined) throw new Error('no such event');
-      if (stored.change !== undefined && bySortKey(stored.change.basis, change.basis) >= 0) return false;
+      if (stored.change !== undefined && compareKeys(stored.change.basis, change.basis) >= 0) return false;
       Object.assign(stored, { change });
       return true;
     },
@@ -111,7 +105,7 @@ function markKey(mark: NameMark): string {
 function sorted<T>(items: readonly T[], key: (item: T) => string): readonly T[] {
   return items
     .map((item) => ({ item, key: key(item) }))
-    .sort((one, other) => bySortKey(one.key, other.key))
+    .sort((one, other) => compareKeys(one.key, other.key))
     .map(({ item }) => item);
 }
 
@@ -122,13 +116,13 @@ function sortedMarks(marks: ReadonlyMap<string, NameMark>): readonly NameMark[] 
 function isOfHistory(event: EventKey, query: HistoryQuery): boolean {
   if (event.lane !== query.lane) return false;
   const isThere = query.subtree ? isWithin(event.place, query.place) : event.place === query.place;
-  return isThere && isBetween(sortKey(event), query);
+  return isThere && isBetween(positionOf(event), query);
 }
 
 function isBetween(position: string, { from, to }: Pick<RowsQuery, 'from' | 'to'>): boolean {
   return (
-    (from === undefined || bySortKey(position, from) >= 0) &&
-    (to === undefined || bySortKey(position, to) <= 0)
+    (from === undefined || compareKeys(position, from) >= 0) &&
+    (to === undefined || compareKeys(position, to) <= 0)
   );
 }
 

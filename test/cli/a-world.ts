@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Account } from '../../src/doctor/account';
 import { run } from '../../src/cli/run';
 import type { ExitCode, OpenStore, World } from '../../src/cli/world';
-import { openEmbedded } from '../../src/store/embedded';
+import type { Account } from '../../src/doctor/account';
+import { openEmbedded } from '../../src/store/embedded/open-embedded';
 
 /** What one command line came to. */
 export interface Outcome {

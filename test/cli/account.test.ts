@@ -1,7 +1,7 @@
+import { targetArguments } from '../../src/cli/target';
 import type { Account } from '../../src/doctor/account';
 import type { DeadLetters } from '../../src/doctor/dead-letters';
 import type { Deployment } from '../../src/doctor/deployment';
-import { targetArguments } from '../../src/cli/target';
 import { pipelineAlarmNames } from '../../src/watch/pipeline-alarms';
 import { aMachine, type Machine } from './a-world';
 

@@ -6,9 +6,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { JsonObject } from '../../src/model/json';
-import { dynamoStore } from '../../src/store/dynamo-store';
+import type { StoredEvent } from '../../src/model/stored';
+import { dynamoStore } from '../../src/store/dynamo/dynamo-store';
 import { byId } from '../../src/store/keys';
-import type { StoredEvent } from '../../src/store/store';
 
 /** The outputs of the stack that scripts/deploy-test.ts has deployed. */
 export const outputs: Readonly<Record<string, string>> = readOutputs();

@@ -4,8 +4,8 @@ import { CloudWatchClient, DescribeAlarmsCommand, PutMetricDataCommand } from '@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { signedPost } from '../../src/requests/signed-post';
 import type { JsonObject } from '../../src/model/json';
+import { signedPost } from '../../src/requests/signed-post';
 import { eventually, eventuallyStored, logFile, outputs, putCall, putEvent, putFile } from './deployed';
 import { aRecord } from './record';
 

@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-lex-models-v2';
 import { mockClient } from 'aws-sdk-client-mock';
 import { lexNames } from '../../src/doctor/lex-names';
+import type { NameMark } from '../../src/model/stored';
 import { syncNames } from '../../src/write/names-sync';
-import type { NameMark } from '../../src/store/store';
 import { memoryStore } from '../change/memory-store';
 
 const instant = '2026-11-22T09:00:00.000Z';

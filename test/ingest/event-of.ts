@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../src/model/event';
 import { toEvent } from '../../src/ingest/to-event';
+import type { AuditEvent } from '../../src/model/event';
 import type { JsonObject } from '../../src/model/json';
 import { aRecord } from './a-record';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { diff } from '../../src/change/diff';
 import { hashTexts } from '../../src/ingest/hash-texts';
-import { HASHED_TEXT, HIDDEN } from '../../src/ingest/hidden';
+import { HASHED_TEXT, HIDDEN } from '../../src/ingest/mask';
 import { toEvent } from '../../src/ingest/to-event';
 import { isObject, type JsonObject } from '../../src/model/json';
 import { aState } from '../change/states';

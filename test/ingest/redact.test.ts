@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
-import { HIDDEN } from '../../src/ingest/hidden';
-import { pathOf } from '../../src/ingest/mask';
+import { HIDDEN, pathOf } from '../../src/ingest/mask';
 import type { JsonObject, JsonValue } from '../../src/model/json';
 import { aRecord } from './a-record';
 import { callOf, eventOf, eventOfRecord } from './event-of';

@@ -1,14 +1,15 @@
 import { gunzipSync } from 'node:zlib';
 import { filesWork } from '../../lambda/files';
 import { liveWork } from '../../lambda/live';
-import { nameOf, type ReadFile } from '../../src/requests/log-file';
-import { append } from '../../src/write/append';
 import { generate } from '../../simulator/generate';
 import { lexEventSource as lex } from '../../src/ingest/catalogue/catalogue';
 import { readBytes } from '../../src/ingest/files/read-bytes';
 import type { JsonObject } from '../../src/model/json';
+import type { StoredEvent, StoredRow } from '../../src/model/stored';
+import { nameOf, type ReadFile } from '../../src/requests/log-file';
 import { byTime } from '../../src/store/keys';
-import type { EventStore, StoredEvent, StoredRow } from '../../src/store/store';
+import type { EventStore } from '../../src/store/store';
+import { append } from '../../src/write/append';
 import { faultyStore } from './faulty-store';
 import { drain } from './queue';
 

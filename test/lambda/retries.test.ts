@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientSettings } from '../../lambda/clients';
-import { dynamoStore } from '../../src/store/dynamo-store';
+import { dynamoStore } from '../../src/store/dynamo/dynamo-store';
 
 const throttled = {
   statusCode: 400,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/model/json';
-import { dynamoMatchLog } from '../../src/store/match-log';
-import { StoreError } from '../../src/store/service';
+import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
+import { StoreError } from '../../src/store/dynamo/service';
 import { safeText } from '../../src/view/safe-text';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../store/engines';

@@ -1,12 +1,12 @@
 import { workOff } from '../../lambda/batch';
 import { liveWork } from '../../lambda/live';
+import { watchBatch } from '../../lambda/watch-batch';
+import type { JsonObject } from '../../src/model/json';
 import type { Post } from '../../src/requests/signed-post';
+import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
 import { type Telling, tellWaiting } from '../../src/watch/deliver/notify';
 import { tellUnconfirmed } from '../../src/watch/deliver/unconfirmed';
-import { watchBatch } from '../../lambda/watch-batch';
-import type { Watching } from '../../lambda/watching';
-import type { JsonObject } from '../../src/model/json';
-import { dynamoMatchLog } from '../../src/store/match-log';
+import type { Watching } from '../../src/watch/deliver/watching';
 import type { Fresh } from '../store/engines';
 import { aBatch, aWorld } from './lambda-world';
 import { streamOf } from './streaming';

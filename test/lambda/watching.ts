@@ -1,6 +1,7 @@
-import { rulesOf, type Watching } from '../../lambda/watching';
+import { rulesOf } from '../../lambda/watching';
 import type { JsonObject } from '../../src/model/json';
 import { compileRules } from '../../src/watch/compile';
+import type { Watching } from '../../src/watch/deliver/watching';
 
 type Rules = Pick<Watching, 'rules' | 'settings'>;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { latestEvents } from '../../lambda/widget';
-import { append } from '../../src/write/append';
 import { lexEventSource } from '../../src/ingest/catalogue/catalogue';
 import { toEvent } from '../../src/ingest/to-event';
 import type { JsonObject } from '../../src/model/json';
+import { append } from '../../src/write/append';
 import { memoryStore } from '../change/memory-store';
 import { aRecord } from '../deploy/record';
 

@@ -1,8 +1,8 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import { Lextrail } from '../../lib/index';
 import { lexCalls, readPrefixes } from '../../lib/capture/lex-calls';
+import { Lextrail } from '../../lib/index';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import {
   account,

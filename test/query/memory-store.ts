@@ -1,18 +1,12 @@
 import type { Change } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
 import { isWithin } from '../../src/model/place';
+import { compareKeys, positionOf } from '../../src/model/position';
+import type { IndexName, NameMark, StoredEvent, StoredRow } from '../../src/model/stored';
 import { rowOf } from '../../src/query/judge/judge';
-import { compareText } from '../../src/query/run/position';
+import { byId, dayOf, tableKey } from '../../src/store/keys';
+import type { EventStore, RowsQuery } from '../../src/store/store';
 import { scopeMark } from '../../src/write/scope-mark';
-import { byId, dayOf, sortKey, tableKey } from '../../src/store/keys';
-import type {
-  EventStore,
-  IndexName,
-  NameMark,
-  RowsQuery,
-  StoredEvent,
-  StoredRow,
-} from '../../src/store/store';
 import { marksAsked, scopesSeen } from '../store/marks-asked';
 import { partitions } from '../store/partitions';
 
@@ -23,7 +17,7 @@ const PATHS = 2;
 export function memoryStore(stored: readonly StoredEvent[], marks: readonly NameMark[]): EventStore {
   const items = new Map(stored.map((each) => [itemKey(each.event), each]));
   const seen = [...items.values()].flatMap(({ event }) => scopeMark(event.scope) ?? []);
-  const all = [...seen, ...marks].toSorted((a, b) => compareText(sortKey(a), sortKey(b)));
+  const all = [...seen, ...marks].toSorted((a, b) => compareKeys(positionOf(a), positionOf(b)));
   return {
     rows: async (query) => page([...items.values()], query),
     fetch: async (keys) => ({
@@ -54,13 +48,13 @@ function itemKey(event: Parameters<typeof tableKey>[0]): string {
 
 function page(stored: readonly StoredEvent[], query: RowsQuery) {
   const { index, partition, from, to, newestFirst, limit, after } = query;
-  const sort = index === 'byId' ? byId.sort : sortKey;
+  const sort = index === 'byId' ? byId.sort : positionOf;
   const rows = stored
     .filter(({ event }) => partitions[index](event) === partition)
     .map((each) => projected(index, each))
-    .filter((row) => from === undefined || compareText(sort(row), from) >= 0)
-    .filter((row) => to === undefined || compareText(sort(row), to) <= 0)
-    .sort((a, b) => (newestFirst ? -1 : 1) * compareText(sort(a), sort(b)));
+    .filter((row) => from === undefined || compareKeys(sort(row), from) >= 0)
+    .filter((row) => to === undefined || compareKeys(sort(row), to) <= 0)
+    .sort((a, b) => (newestFirst ? -1 : 1) * compareKeys(sort(a), sort(b)));
   const start = after === undefined ? 0 : rows.findIndex((row) => itemKey(row) === after) + 1;
   const shown = rows.slice(start, start + limit);
   const last = shown.at(-1);

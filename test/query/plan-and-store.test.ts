@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { nameIndex } from '../../src/model/name-index';
-import { explain } from '../../src/query/plan/explain';
+import { newestFirst, positionOf } from '../../src/model/position';
+import type { StoredEvent } from '../../src/model/stored';
 import { everything, type Filter } from '../../src/query/filter/filter';
-import { matches } from '../../src/query/judge/judge';
 import { parseFilter } from '../../src/query/filter/parse-filter';
-import { newestFirst, positionOf } from '../../src/query/run/position';
+import { matches } from '../../src/query/judge/judge';
+import { explain } from '../../src/query/run/explain';
 import { type QueryOptions, runQuery } from '../../src/query/run/run-query';
 import { scanRows } from '../../src/query/run/scan-rows';
-import type { StoredEvent } from '../../src/store/store';
 import { memoryStore } from './memory-store';
 import { anEvent, type Trail, trails } from './some-events';
 import { filters } from './some-filters';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Change } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
+import type { NameMark, StoredEvent } from '../../src/model/stored';
 import { scopeMark } from '../../src/write/scope-mark';
-import type { NameMark, StoredEvent } from '../../src/store/store';
 import { anEvent as anyEvent } from '../change/an-event';
 
 /** An ordinary event; give what matters. */

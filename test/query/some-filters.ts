@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { type FieldName, fieldTable } from '../../src/query/filter/field-table';
-import { allOf, anyOf, everything, type Filter, not, type Term, type Value } from '../../src/query/filter/filter';
+import {
+  allOf,
+  anyOf,
+  everything,
+  type Filter,
+  not,
+  type Term,
+  type Value,
+} from '../../src/query/filter/filter';
 import { NAMES, PATHS, SCOPES } from './some-events';
 
 const text = (value: string): Value => ({ kind: 'text', text: value });

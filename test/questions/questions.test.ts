@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import type { JsonObject } from '../../src/model/json';
-import { around } from '../../src/questions/context';
+import { shellWord } from '../../src/model/shell';
 import { blame } from '../../src/questions/blame';
 import { builds } from '../../src/questions/builds';
+import { around } from '../../src/questions/context';
 import { diffStates } from '../../src/questions/diff-states';
 import { historyOf } from '../../src/questions/history-of';
 import { promotions } from '../../src/questions/promotions';
 import { ever } from '../../src/questions/resource';
 import { revertOf } from '../../src/questions/revert-of';
 import { sessionOf } from '../../src/questions/session-of';
-import { shellWord } from '../../src/model/shell';
 import { stateAt } from '../../src/questions/state-at';
 import { stateOfVersion } from '../../src/questions/state-of-version';
 import { statesWithin } from '../../src/questions/states-within';

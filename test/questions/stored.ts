@@ -1,5 +1,5 @@
-import { append } from '../../src/write/append';
 import type { AuditEvent } from '../../src/model/event';
+import { append } from '../../src/write/append';
 import { type MemoryStore, memoryStore } from '../change/memory-store';
 
 /** A store that holds events, through the one way in. */

@@ -1,9 +1,9 @@
-import { append } from '../../src/write/append';
-import { isSame } from '../../src/change/same';
-import type { AuditEvent } from '../../src/model/event';
 import { generate } from '../../simulator/generate';
 import { stateHash, type Truth, type TruthEvent, type TruthState } from '../../simulator/truth';
+import { isSame } from '../../src/change/same';
 import { toEvent } from '../../src/ingest/to-event';
+import type { AuditEvent } from '../../src/model/event';
+import type { StoredEvent } from '../../src/model/stored';
 import { namesOf } from '../../src/query/run/names-of';
 import { blame } from '../../src/questions/blame';
 import { promotions } from '../../src/questions/promotions';
@@ -11,7 +11,7 @@ import { ever } from '../../src/questions/resource';
 import { stateAt } from '../../src/questions/state-at';
 import { stateOfVersion } from '../../src/questions/state-of-version';
 import { type PlaceState, statesWithin } from '../../src/questions/states-within';
-import type { StoredEvent } from '../../src/store/store';
+import { append } from '../../src/write/append';
 import { type MemoryStore, memoryStore } from '../change/memory-store';
 import { recordsIn } from '../simulator/logs';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { AuditEvent } from '../../src/model/event';
 import { generate } from '../../simulator/generate';
 import type { TruthEvent } from '../../simulator/truth';
 import { toEvent } from '../../src/ingest/to-event';
+import type { AuditEvent } from '../../src/model/event';
 import { isLex, season, someOptions, uniqueRecords } from './logs';
 
 const facts = [

@@ -1,7 +1,7 @@
 import { newBot } from '../../simulator/blueprint';
 import { callers } from '../../simulator/callers';
-import { happen } from '../../simulator/record-call';
 import { randomOf } from '../../simulator/random';
+import { happen } from '../../simulator/record-call';
 import { changePart, create, type Scene, update } from '../../simulator/scene';
 import { botState } from '../../simulator/shapes';
 import { visitOf } from '../../simulator/visit';

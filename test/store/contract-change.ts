@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import type { Change } from '../../src/model/change';
-import { itemBytes, writeUnits } from '../../src/store/item-size';
+import { itemBytes, writeUnits } from '../../src/store/dynamo/item-size';
 import { byId } from '../../src/store/keys';
 import { schema } from '../../src/store/schema';
 import { anEvent } from '../ingest/a-record';

@@ -1,6 +1,7 @@
 import type { Change } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
-import type { EventKey, EventStore, RowsQuery, StoredRow } from '../../src/store/store';
+import type { EventKey, StoredRow } from '../../src/model/stored';
+import type { EventStore, RowsQuery } from '../../src/store/store';
 import { anEvent } from '../ingest/a-record';
 
 export function aChange(basis: string): Change {

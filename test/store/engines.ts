@@ -5,12 +5,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { createTableInput } from '../../src/store/create-table';
-import { dynamoStore } from '../../src/store/dynamo-store';
+import { createTableInput } from '../../src/store/dynamo/create-table';
+import { dynamoStore } from '../../src/store/dynamo/dynamo-store';
+import type { Table } from '../../src/store/dynamo/service';
 import { embeddedClient } from '../../src/store/embedded/client';
 import { openLevel } from '../../src/store/embedded/level';
 import { embeddedTable, withTable } from '../../src/store/embedded/table';
-import type { Table } from '../../src/store/service';
 import type { EventStore } from '../../src/store/store';
 
 /** Something that understands DynamoDB, and how to get an empty table in it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuditEvent } from '../../src/model/event';
 import { toEvent } from '../../src/ingest/to-event';
+import type { AuditEvent } from '../../src/model/event';
 import type { JsonObject } from '../../src/model/json';
 import { aRecord } from '../ingest/a-record';
 

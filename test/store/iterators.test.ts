@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dynamoStore } from '../../src/store/dynamo-store';
+import { dynamoStore } from '../../src/store/dynamo/dynamo-store';
 import { embeddedClient } from '../../src/store/embedded/client';
 import { openLevel } from '../../src/store/embedded/level';
 import { embeddedTable, withTable } from '../../src/store/embedded/table';

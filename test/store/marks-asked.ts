@@ -1,4 +1,5 @@
-import type { MarksOf, NameMark, ScopeName } from '../../src/store/store';
+import type { NameMark, ScopeName } from '../../src/model/stored';
+import type { MarksOf } from '../../src/store/store';
 
 /** What a store in memory answers to `names`; the marks must be in the order of their keys. */
 export function marksAsked(

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../src/model/event';
+import type { IndexName } from '../../src/model/stored';
 import { byActor, byBot, byFault, byId, byTime, dayOf } from '../../src/store/keys';
-import type { IndexName } from '../../src/store/store';
 
 /** In which partition of each index an event stands; in none where the index is sparse. */
 export const partitions: Readonly<Record<IndexName, (event: AuditEvent) => string | undefined>> = {

@@ -1,5 +1,5 @@
-import { createTableInput } from '../../src/store/create-table';
-import { toItem } from '../../src/store/item';
+import { createTableInput } from '../../src/store/dynamo/create-table';
+import { toItem } from '../../src/store/dynamo/item';
 import { attributes, projections, schema } from '../../src/store/schema';
 import { anEvent } from '../ingest/a-record';
 

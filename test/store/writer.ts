@@ -1,5 +1,5 @@
 // A process that writes until it is killed: `writer.ts FOLDER ROUND`. It prints each id that was acknowledged.
-import { openEmbedded } from '../../src/store/embedded';
+import { openEmbedded } from '../../src/store/embedded/open-embedded';
 import { anEvent } from '../ingest/a-record';
 
 async function writeForEver(folder: string, round: string): Promise<void> {

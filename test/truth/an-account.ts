@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GenerateOptions, generate } from '../../simulator/generate';
 import type { Truth, TruthEvent } from '../../simulator/truth';
-import { importFiles } from '../../src/write/import-files';
 import type { FileOutcome } from '../../src/ingest/files/outcome';
 import { readBytes } from '../../src/ingest/files/read-bytes';
 import type { NamedEvent } from '../../src/model/named';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { runQuery } from '../../src/query/run/run-query';
-import { openEmbedded } from '../../src/store/embedded';
+import { openEmbedded } from '../../src/store/embedded/open-embedded';
 import type { EventStore } from '../../src/store/store';
+import { importFiles } from '../../src/write/import-files';
 import { type LogRecord, recordsIn } from '../simulator/logs';
 
 /** A generated account in the real store, and what was really done in it. */

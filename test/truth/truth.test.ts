@@ -1,7 +1,7 @@
-import { isSame } from '../../src/change/same';
-import type { AuditEvent } from '../../src/model/event';
 import type { GenerateOptions } from '../../simulator/generate';
 import { stateHash, type TruthBlame } from '../../simulator/truth';
+import { isSame } from '../../src/change/same';
+import type { AuditEvent } from '../../src/model/event';
 import { type BlameLine, blame } from '../../src/questions/blame';
 import { promotions } from '../../src/questions/promotions';
 import { ever } from '../../src/questions/resource';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import type { Change, Difference } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
-import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import type { JsonValue } from '../../src/model/json';
 import type { NamedEvent } from '../../src/model/named';
 import { placeOf } from '../../src/model/place';

@@ -1,7 +1,7 @@
 import type { Difference } from '../../src/model/change';
 import { differenceWords } from '../../src/view/differences';
 import { clip, safeJson, safeText } from '../../src/view/safe-text';
-import { sparkline } from '../../src/view/sparkline';
+import { sparkline } from '../../src/view/summary-text';
 import { readableTime, timeAgo } from '../../src/view/time';
 import { wordDiff } from '../../src/view/word-diff';
 

@@ -1,12 +1,12 @@
-import { append } from '../../src/write/append';
-import type { AuditEvent } from '../../src/model/event';
 import { type GenerateOptions, generate } from '../../simulator/generate';
 import type { Truth } from '../../simulator/truth';
 import { toEvent } from '../../src/ingest/to-event';
+import type { AuditEvent } from '../../src/model/event';
 import type { EventStore } from '../../src/store/store';
+import { append } from '../../src/write/append';
 import { memoryStore } from '../change/memory-store';
-import { recordsIn } from '../simulator/logs';
 import { memoryStore as frozenStore } from '../query/memory-store';
+import { recordsIn } from '../simulator/logs';
 
 /** A store that holds these events with the changes they made, and whose rows tell what an index's do. */
 export async function storeOf(events: readonly AuditEvent[]): Promise<EventStore> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { nameIndex } from '../../src/model/name-index';
-import { firstDirectory } from '../../src/query/run/first-seen';
-import { matches } from '../../src/query/judge/judge';
-import { namedEvent } from '../../src/query/run/named-event';
 import { printFilter } from '../../src/query/filter/print-filter';
+import { matches } from '../../src/query/judge/judge';
+import { firstDirectory } from '../../src/query/run/first-seen';
+import { namedEvent } from '../../src/query/run/named-event';
 import { compileRules } from '../../src/watch/compile';
 import { judgeEvent } from '../../src/watch/judge';
 import { defaultSettings, type Rule } from '../../src/watch/rule';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { NamedEvent } from '../../src/model/named';
+import { parseFilter } from '../../src/query/filter/parse-filter';
 import { namedEvent } from '../../src/query/run/named-event';
 import { namesOf } from '../../src/query/run/names-of';
-import { parseFilter } from '../../src/query/filter/parse-filter';
 import { builtInRules } from '../../src/watch/built-in';
 import { groupOf } from '../../src/watch/group';
 import { mailOf } from '../../src/watch/mail';

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { generate } from '../../simulator/generate';
 import type { GlobalOptions } from '../../src/cli/command';
 import { rules } from '../../src/cli/commands/rules';
 import type { Output, World } from '../../src/cli/world';
-import { generate } from '../../simulator/generate';
-import { importFiles } from '../../src/write/import-files';
 import { readFiles } from '../../src/ingest/files/read-files';
-import { openEmbedded } from '../../src/store/embedded';
+import { openEmbedded } from '../../src/store/embedded/open-embedded';
+import { importFiles } from '../../src/write/import-files';
 
 const made = generate({ seed: 3, days: 6, events: 400, bots: 2 });
 const now = new Date('2026-11-22T12:00:00Z');

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import { nameIndex } from '../../src/model/name-index';
+import type { StoredEvent } from '../../src/model/stored';
 import type { Filter } from '../../src/query/filter/filter';
-import { firstDirectory } from '../../src/query/run/first-seen';
-import { matches } from '../../src/query/judge/judge';
 import { parseFilter } from '../../src/query/filter/parse-filter';
-import type { StoredEvent } from '../../src/store/store';
+import { matches } from '../../src/query/judge/judge';
+import { firstDirectory } from '../../src/query/run/first-seen';
 import { tendencyOf } from '../../src/watch/satisfiability';
 import { memoryStore } from '../query/memory-store';
 import { trails } from '../query/some-events';

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { append } from '../../src/write/append';
 import { changesOf } from '../../src/change/changes';
 import { whoChanged } from '../../src/questions/who-changed';
-import { type Embedded, openEmbedded } from '../../src/store/embedded';
+import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
+import { append } from '../../src/write/append';
 import { BOT, calls, instantAt } from '../change/an-event';
 
 const INTENT = 'DRAFT/en_US/intent/INTENT0001';

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { append } from '../../src/write/append';
 import { changesOf } from '../../src/change/changes';
-import { bySortKey } from '../../src/write/reconcile';
 import type { AuditEvent } from '../../src/model/event';
-import { sortKey } from '../../src/store/keys';
-import type { EventStore, NameMark } from '../../src/store/store';
+import { compareKeys, positionOf } from '../../src/model/position';
+import type { NameMark } from '../../src/model/stored';
+import type { EventStore } from '../../src/store/store';
+import { append } from '../../src/write/append';
 import { calls, instantAt } from '../change/an-event';
 import { type MemoryStore, memoryStore } from '../change/memory-store';
 
@@ -195,7 +195,7 @@ async function expectTruth(store: MemoryStore, events: readonly AuditEvent[]): P
 function chains(events: readonly AuditEvent[]): readonly (readonly AuditEvent[])[] {
   const sorted = events
     .filter(({ lane }) => lane === 'state')
-    .sort((one, other) => bySortKey(sortKey(one), sortKey(other)));
+    .sort((one, other) => compareKeys(positionOf(one), positionOf(other)));
   return [...new Set(sorted.map(({ place }) => place))].map((place) =>
     sorted.filter((event) => event.place === place),
   );
@@ -203,7 +203,7 @@ function chains(events: readonly AuditEvent[]): readonly (readonly AuditEvent[])
 
 function nameAt(marks: readonly NameMark[], event: AuditEvent): string | undefined {
   const before = marks.filter(
-    (mark) => mark.place === event.place && bySortKey(sortKey(mark), sortKey(event)) <= 0,
+    (mark) => mark.place === event.place && compareKeys(positionOf(mark), positionOf(event)) <= 0,
   );
   return before.at(-1)?.name;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding';
-import { botNames } from '../../query/plan/bot-names';
 import { parseFilter } from '../../query/filter/parse-filter';
+import { botNames } from '../../query/plan/bot-names';
 import { byTime } from '../../store/keys';
 import type { EventStore } from '../../store/store';
 import { readableTime, timeAgo } from '../../view/time';

@@ -1,6 +1,6 @@
+import type { StoredEvent } from '../../model/stored';
 import { type HistoryOptions, historyOf } from '../../questions/history-of';
 import type { Resource } from '../../questions/resource';
-import type { StoredEvent } from '../../store/store';
 import { historyText } from '../../view/answers/history';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';

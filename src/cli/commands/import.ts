@@ -1,10 +1,10 @@
-import { type ImportReport, importFiles as importAll } from '../../write/import-files';
 import type { FileOutcome } from '../../ingest/files/outcome';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readBytes } from '../../ingest/files/read-bytes';
 import { type Found, type ReadFilesOptions, readFiles } from '../../ingest/files/read-files';
 import type { TextPrivacy } from '../../ingest/hash-texts';
 import { safeText } from '../../view/safe-text';
+import { type ImportReport, importFiles as importAll } from '../../write/import-files';
 import type { Invocation } from '../command';
 import { endOf, startOf } from '../moments';
 import { type Progress, progressOn } from '../progress';

@@ -1,5 +1,5 @@
 import { encodeCursor } from '../../query/run/cursor';
-import { explain } from '../../query/plan/explain';
+import { explain } from '../../query/run/explain';
 import { type Page, runQuery } from '../../query/run/run-query';
 import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFiles } from '../../write/import-files';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readFiles } from '../../ingest/files/read-files';
 import type { JsonValue } from '../../model/json';
@@ -17,6 +16,7 @@ import type { RuleTest } from '../../watch/replay';
 import { replay } from '../../watch/replay';
 import type { Rule } from '../../watch/rule';
 import { rulesFor } from '../../watch/rules-for';
+import { importFiles } from '../../write/import-files';
 import { writeEvents } from '../answer';
 import { requireFormat } from '../ask';
 import type { Invocation } from '../command';

@@ -1,18 +1,20 @@
+import type { NamedEvent } from '../../model/named';
 import { correctionsOf } from '../../questions/corrections';
+import { revertOf } from '../../questions/revert-of';
+import type { EventStore } from '../../store/store';
 import { correctionLines, correctionsJson } from '../../view/answers/corrections';
 import { eventJson } from '../../view/event-json';
-import { nextCommands } from '../../view/next-commands';
-import { safeJson } from '../../view/safe-text';
+import { nextCommands, shortId } from '../../view/next-commands';
+import { safeJson, safeText } from '../../view/safe-text';
+import { sentence } from '../../view/sentence/sentence';
 import { showEvent } from '../../view/show';
 import { writeEvents } from '../answer';
-import type { Asking } from '../ask';
-import { requireFormat } from '../ask';
-import type { Invocation } from '../command';
+import { type Asking, requireFormat } from '../ask';
+import type { Invocation, Setting } from '../command';
 import { eventOf } from '../event-of';
-import { misused } from '../failure';
+import { Failure, misused } from '../failure';
 import { lookOf } from '../look';
-import { writeRevert } from '../revert';
-import { withStore } from '../streams';
+import { hint, withStore } from '../streams';
 import { chooseTarget, targetArguments } from '../target';
 import type { ExitCode } from '../world';
 
@@ -53,4 +55,25 @@ async function writeShown(
   const look = lookOf(invocation);
   const next = nextCommands(named, targetArguments(target));
   world.out.write(showEvent(named, look, { next, notes: correctionLines(corrections, look) }));
+}
+
+/** Prints the AWS CLI calls that restore what was there before an event. Nothing is run. */
+export async function writeRevert(setting: Setting, store: EventStore, named: NamedEvent): Promise<void> {
+  const { options, world } = setting;
+  const { event } = named;
+  const revert = await revertOf(store, event);
+  if (revert.kind === 'impossible') {
+    throw new Failure(
+      `${safeText(event.action)} ${safeText(shortId(event.id))} cannot be reverted: ${safeText(revert.why)}`,
+      1,
+    );
+  }
+  const { commands, notes } = revert;
+  if (options.output === 'json') {
+    world.out.write(`${safeJson({ schema: 'lextrail.revert/1', id: event.id, commands, notes }, 2)}\n`);
+    return;
+  }
+  const comments = [`undoes: ${sentence(named)}`, ...notes.map((note) => `note: ${note}`)];
+  world.out.write([...comments.map((text) => `# ${safeText(text)}`), ...commands, ''].join('\n'));
+  hint(setting, 'nothing was changed; read the command, then run it yourself');
 }

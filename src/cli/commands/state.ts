@@ -1,14 +1,15 @@
+import type { NameIndex } from '../../model/name-index';
+import type { Place } from '../../model/place';
 import { namesOf } from '../../query/run/names-of';
-import { ever, type Resource } from '../../questions/resource';
+import { ever, type Resource, resourceAt } from '../../questions/resource';
 import { stateAt } from '../../questions/state-at';
 import { stateOfVersion } from '../../questions/state-of-version';
-import { statesWithin } from '../../questions/states-within';
+import { type PlaceState, statesWithin } from '../../questions/states-within';
 import { resourceWords } from '../../view/answers/resource-words';
-import { stateJson, statesJson, statesText, stateText } from '../../view/answers/state';
+import { type LabelledState, stateJson, statesJson, statesText, stateText } from '../../view/answers/state';
 import { readableTime } from '../../view/time';
 import { type Answer, type Asking, ask, type QuestionOptions } from '../ask';
 import type { Invocation } from '../command';
-import { labelled } from '../labelled';
 import { endOf } from '../moments';
 import { pasteable, resourceOf } from '../resource-of';
 import type { ExitCode } from '../world';
@@ -66,4 +67,16 @@ async function withinAnswer({ store }: Asking, resource: Resource, at: string | 
 
 function counted(things: number): string {
   return things === 1 ? '1 thing is known' : `${things} things are known`;
+}
+
+/** States with what they are called; `root` is where their places begin, such as `DRAFT` for those of a version. */
+export function labelled(
+  { scope }: Resource,
+  states: ReadonlyMap<Place, PlaceState>,
+  { names, root }: { readonly names: NameIndex; readonly root: Place },
+): readonly LabelledState[] {
+  return [...states].map(([place, state]) => {
+    const whole = [root, place].filter((part) => part !== '').join('/');
+    return { label: resourceAt(scope, whole, names).label, place, state };
+  });
 }

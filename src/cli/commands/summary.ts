@@ -1,9 +1,9 @@
+import { positionOf } from '../../model/position';
+import type { StoredRow } from '../../model/stored';
 import { nameDirectory } from '../../query/run/names-of';
-import { positionOf } from '../../query/run/position';
 import { scanRows } from '../../query/run/scan-rows';
-import type { StoredRow } from '../../store/store';
-import { safeJson } from '../../view/safe-text';
 import type { NamedRow } from '../../view/resource-path';
+import { safeJson } from '../../view/safe-text';
 import { summarize } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';
 import { requireFormat } from '../ask';

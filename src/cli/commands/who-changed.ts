@@ -1,9 +1,9 @@
+import type { StoredEvent } from '../../model/stored';
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
 import { ever } from '../../questions/resource';
 import { endAround } from '../../questions/state-at';
 import { whoChanged as lastChangeOf } from '../../questions/who-changed';
-import type { StoredEvent } from '../../store/store';
 import { whoChangedJson, whoChangedText } from '../../view/answers/who-changed';
 import { ask, type QuestionOptions } from '../ask';
 import type { Invocation } from '../command';

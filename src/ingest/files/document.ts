@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, textOf } from '../../model/json';
-import { foreignName, isInsight } from './unknown-records';
 import { wholeFile } from './outcome';
+import { foreignName, isInsight } from './unknown-records';
 
 /** What reading comes upon: a record, something known to be none, something that cannot be used. */
 export type Piece =

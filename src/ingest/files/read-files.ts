@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { areWithin, batchesOf } from './batches';
+import { tally, type Wanted } from './collect-events';
 import { type Content, contentOfFile, unusable } from './content';
 import type { FileOutcome } from './outcome';
 import { poolOf } from './pool';
-import { tally, type Wanted } from './collect-events';
 import { type Walked, walk } from './walk';
 
 export interface ReadFilesOptions extends Wanted {

@@ -1,6 +1,6 @@
+import { find, sought, standsAt } from './byte-search';
 import { type Piece, piecesOf } from './document';
 import { hasNestedStart } from './nested';
-import { find, sought, standsAt } from './byte-search';
 import { isSpace } from './text';
 
 /**

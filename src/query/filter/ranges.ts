@@ -1,7 +1,7 @@
+import type { Asked, Read } from './asked';
 import type { Bound, Range } from './filter';
 import { quoted } from './problem';
 import { type Clock, readTime } from './times';
-import type { Asked, Read } from './values';
 
 /** Reads the value behind `:>` and its like: a number, or a time where the field's values may be times. */
 export function readComparison({ field, operator, raw }: Asked, clock: Clock): Read | undefined {

@@ -1,9 +1,9 @@
+import type { Asked, Read } from './asked';
 import type { Span } from './filter';
 import { nearest } from './nearest';
 import { quoted } from './problem';
 import { backwards, rangeEnds } from './ranges';
 import { type Clock, instantOf, type Moment, readTime, TIME_FORMS } from './times';
-import type { Asked, Read } from './values';
 
 /**
  * Reads a value of `since`, `until` or `on`. What was written belongs to it: `until:2026-11-08` ends with

@@ -1,10 +1,11 @@
+import type { Operator } from './asked';
 import { bareFilter, isArn } from './bare-terms';
 import type { FieldName } from './field-table';
 import { anyOf, everything, type Filter, type Value } from './filter';
 import { fieldOf, meantOtherwise, unknownField } from './known-fields';
 import { readValues } from './raw-values';
 import { matchAt, note, type RawValue, type Reading } from './reading';
-import { isBlock, type Operator, readValue } from './values';
+import { isBlock, readValue } from './values';
 
 /** term = [ field op ] value { "," value } */
 export function readTerm(reading: Reading): Filter {

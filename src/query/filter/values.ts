@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import type { Asked, Read } from './asked';
 import type { FieldDescription } from './field-table';
 import type { Value } from './filter';
 import { globMatches, hasGlob } from './glob';
@@ -7,17 +8,6 @@ import { quoted } from './problem';
 import { readComparison, readRange } from './ranges';
 import type { RawValue, Reading } from './reading';
 import { readSpan } from './spans';
-
-export type Operator = '' | '>' | '>=' | '<' | '<=';
-
-/** A value of a field, or what is wrong with it and what to type instead of it. */
-export type Read = Value | { readonly kind: 'wrong'; readonly message: string; readonly suggestion?: string };
-
-export interface Asked {
-  readonly field: FieldDescription;
-  readonly operator: Operator;
-  readonly raw: RawValue;
-}
 
 /** Reads one value as its field takes it. */
 export function readValue(asked: Asked, reading: Reading): Read {

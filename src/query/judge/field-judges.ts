@@ -1,10 +1,10 @@
 import { permissionSetOf } from '../../model/permission-set';
-import type { StoredRow } from '../../store/store';
+import { positionOf } from '../../model/position';
+import type { StoredRow } from '../../model/stored';
 import type { FieldName } from '../filter/field-table';
-import type { FirstKind, Judge, JudgeOf } from './judge';
 import { botJudge, thingJudge } from './name-judges';
-import { positionOf } from '../run/position';
 import { addressTest, type TextTest, wholeText } from './value-tests';
+import type { FirstKind, Judge, JudgeOf } from './verdict';
 import { changedJudge, hasJudge, pathJudge, textJudge, userAgentJudge } from './whole-judges';
 
 /** How every field judges. */

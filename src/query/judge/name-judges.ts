@@ -1,9 +1,9 @@
 import type { NameIndex } from '../../model/name-index';
-import type { StoredRow } from '../../store/store';
+import { botOf, type Thing, type ThingField, thingsOf } from '../../model/resources-in-scope';
+import type { StoredRow } from '../../model/stored';
 import type { Term } from '../filter/filter';
-import type { Judge, JudgeOf } from './judge';
-import { botOf, type Thing, type ThingField, thingsOf } from './resources-in-scope';
 import { type TextTest, wholeText } from './value-tests';
+import type { Judge, JudgeOf } from './verdict';
 
 /**
  * By the scope: its ARN, its id, or any name it ever bore; so an index can answer it. A name that a

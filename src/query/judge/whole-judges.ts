@@ -1,11 +1,11 @@
 import type { JsonValue } from '../../model/json';
+import { thingsOf } from '../../model/resources-in-scope';
+import type { StoredEvent, StoredRow } from '../../model/stored';
 import { rowTexts } from '../../store/schema';
-import type { StoredEvent, StoredRow } from '../../store/store';
 import { hasText, valuesAt } from './json-walk';
-import type { Judge, JudgeOf, Verdict } from './judge';
 import { thingNames } from './name-judges';
-import { thingsOf } from './resources-in-scope';
 import { jsonTest, pathTest, wholeText, withinText } from './value-tests';
+import type { Judge, JudgeOf, Verdict } from './verdict';
 
 /** On the paths of the change; a row may hold the first of them only. */
 export const changedJudge: JudgeOf = (term) => {

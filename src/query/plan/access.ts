@@ -1,10 +1,10 @@
 import type { Outcome } from '../../model/event';
+import type { IndexName } from '../../model/stored';
 import { byActor, byBot, byFault, byId, endOf } from '../../store/keys';
-import type { IndexName } from '../../store/store';
 import type { Filter, Term } from '../filter/filter';
 import { scopeTest } from '../judge/name-judges';
-import type { Leg, PlanKnowledge } from './plan';
 import { wholeText } from '../judge/value-tests';
+import type { Leg, PlanKnowledge } from './index-scan';
 import { daysIn, intersection, type Window, windowOf } from './window';
 
 /** A way to everything that a filter takes, other than reading all of its time. */

@@ -1,4 +1,4 @@
-import type { ScopeName } from '../../store/store';
+import type { ScopeName } from '../../model/stored';
 
 /** Every scope that was seen, and the names it ever bore. */
 export type BotNames = ReadonlyMap<string, readonly string[]>;

@@ -1,16 +1,10 @@
+import type { IndexName } from '../../model/stored';
 import { byTime } from '../../store/keys';
-import type { IndexName } from '../../store/store';
-import { accessOf } from './access';
-import type { BotNames } from './bot-names';
 import type { FieldName } from '../filter/field-table';
 import { type Filter, type Term, termsOf } from '../filter/filter';
+import { accessOf } from './access';
+import type { Leg, PlanKnowledge } from './index-scan';
 import { always, daysIn, intersection, isEmpty, type Window, windowOf } from './window';
-
-/** One walk, newest first: partitions one after the other, each between two sort keys. */
-export interface Leg extends Window {
-  readonly index: IndexName;
-  readonly partitions: readonly string[];
-}
 
 /** How a filter is answered; plain data, for `--explain`. */
 export interface Plan {
@@ -21,13 +15,6 @@ export interface Plan {
   readonly residual: readonly FieldName[];
   /** Whether index rows tell all that the filter asks, or whole events are needed. */
   readonly reads: 'rows' | 'events';
-}
-
-export interface PlanKnowledge {
-  /** The UTC days that hold events. */
-  readonly days: readonly string[];
-  /** Every bot and the names it ever bore. @default not known, and `bot:` is judged after reading */
-  readonly bots?: BotNames;
 }
 
 /** Where to look for everything that a filter takes, within a window if given. */
@@ -49,7 +36,9 @@ function legByTime(window: Window, { days }: PlanKnowledge): Leg {
 }
 
 const IN_KEYS: ReadonlySet<FieldName> = new Set(['since', 'until', 'on']);
+
 const OF_EVENTS: ReadonlySet<FieldName> = new Set(['text', 'ua', 'req.*', 'resp.*']);
+
 const PRESENCES_OF_EVENTS = /[*?]|^(?:request|response|omitted|problem|file)$/i;
 
 function needsEvent({ field, values }: Term): boolean {

@@ -1,5 +1,5 @@
-import type { StoredRow } from '../../store/store';
-import type { Judge, Verdict } from '../judge/judge';
+import type { StoredRow } from '../../model/stored';
+import type { Judge, Verdict } from '../judge/verdict';
 
 /** A row that the filter takes, or may take: then the whole event tells. */
 export interface Candidate {

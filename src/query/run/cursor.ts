@@ -1,4 +1,4 @@
-import type { EventKey } from '../../store/store';
+import type { EventKey } from '../../model/stored';
 
 /** Where a page ended, as opaque text; the order of time is total, so a key says it all. */
 export function encodeCursor({ scope, lane, place, instant, id }: EventKey): string {

@@ -1,7 +1,8 @@
+import { compareKeys, positionOf } from '../../model/position';
+import type { StoredRow } from '../../model/stored';
 import { byBot } from '../../store/keys';
-import type { EventStore, StoredRow } from '../../store/store';
-import type { FirstKind, Firsts } from '../judge/judge';
-import { compareText, positionOf } from './position';
+import type { EventStore } from '../../store/store';
+import type { FirstKind, Firsts } from '../judge/verdict';
 
 /** First sights as far as they were loaded. */
 export interface FirstDirectory extends Firsts {
@@ -17,7 +18,7 @@ export function firstDirectory(store: EventStore, units: (readUnits: number) => 
     firstSeen: (scope, kind, value) => known.get(scope)?.get(`${kind}|${value}`),
     async load(rows) {
       for (const [scope, to] of newestOf(rows)) {
-        if (compareText(reached.get(scope) ?? '', to) >= 0) continue;
+        if (compareKeys(reached.get(scope) ?? '', to) >= 0) continue;
         known.set(scope, await readFirsts(store, { scope, to }, units));
         reached.set(scope, to);
       }
@@ -34,7 +35,7 @@ function newestOf(rows: readonly StoredRow[]): ReadonlyMap<string, string> {
   for (const row of rows.filter(({ scope }) => byBot.holds(scope))) {
     const known = newest.get(row.scope) ?? '';
     const position = positionOf(row);
-    newest.set(row.scope, compareText(known, position) >= 0 ? known : position);
+    newest.set(row.scope, compareKeys(known, position) >= 0 ? known : position);
   }
   return newest;
 }
@@ -72,6 +73,6 @@ function notice(row: StoredRow, firsts: Map<string, string> | undefined): void {
   for (const kind of KINDS) {
     const key = `${kind}|${row[kind]}`;
     const known = firsts?.get(key);
-    if (known === undefined || compareText(position, known) < 0) firsts?.set(key, position);
+    if (known === undefined || compareKeys(position, known) < 0) firsts?.set(key, position);
   }
 }

@@ -1,7 +1,7 @@
-import type { StoredRow } from '../../store/store';
+import { compareKeys, newestFirst, positionOf } from '../../model/position';
+import type { StoredRow } from '../../model/stored';
+import type { Leg } from '../plan/index-scan';
 import { type LegReader, legReader, type Reads } from './scan-reader';
-import type { Leg } from '../plan/plan';
-import { compareText, newestFirst, positionOf } from './position';
 
 /** The rows of all legs, newest first, each once, though several legs may hold it. */
 export interface Merged {
@@ -53,7 +53,7 @@ function newestReader(readers: readonly LegReader[]): LegReader | undefined {
   for (const reader of readers) {
     const row = reader.head();
     const position = row ? positionOf(row) : '';
-    if (row && (!newest || compareText(position, best) > 0)) {
+    if (row && (!newest || compareKeys(position, best) > 0)) {
       newest = reader;
       best = position;
     }

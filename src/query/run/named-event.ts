@@ -1,8 +1,8 @@
 import type { NameIndex } from '../../model/name-index';
 import type { NamedEvent } from '../../model/named';
 import type { Place } from '../../model/place';
-import type { StoredEvent } from '../../store/store';
-import { positionOf } from './position';
+import { positionOf } from '../../model/position';
+import type { StoredEvent } from '../../model/stored';
 
 /** A stored event with the names of its moment. */
 export function namedEvent(stored: StoredEvent, names: NameIndex): NamedEvent {

@@ -1,7 +1,8 @@
 import { concurrently } from '../../model/concurrently';
 import { type NameIndex, nameIndex } from '../../model/name-index';
 import type { Place } from '../../model/place';
-import type { EventStore, MarksOf, NameMark } from '../../store/store';
+import type { NameMark } from '../../model/stored';
+import type { EventStore, MarksOf } from '../../store/store';
 import { type BotNames, botNames } from '../plan/bot-names';
 import type { ThingAsked } from './resources-named';
 

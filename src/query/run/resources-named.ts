@@ -1,9 +1,10 @@
 import type { Difference } from '../../model/change';
 import { type JsonValue, textOf } from '../../model/json';
 import { draftOf, type Place, placeOf } from '../../model/place';
-import type { MarksOf, StoredEvent } from '../../store/store';
+import { type ThingField, thingsOf } from '../../model/resources-in-scope';
+import type { StoredEvent } from '../../model/stored';
+import type { MarksOf } from '../../store/store';
 import { valuesAt } from '../judge/json-walk';
-import { type ThingField, thingsOf } from '../judge/resources-in-scope';
 
 /** A thing of which is asked what it was called. */
 export interface ThingAsked extends MarksOf {

@@ -1,14 +1,15 @@
 import type { NamedEvent } from '../../model/named';
-import type { EventKey, EventStore, StoredEvent } from '../../store/store';
+import type { EventKey, StoredEvent } from '../../model/stored';
+import type { EventStore } from '../../store/store';
+import type { Filter } from '../filter/filter';
+import { subjectOf } from '../judge/judge';
+import type { Plan } from '../plan/plan';
 import type { Batch, Candidate } from './candidates';
 import type { Cost } from './cost';
 import { encodeCursor } from './cursor';
-import type { Filter } from '../filter/filter';
-import { subjectOf } from '../judge/judge';
 import { namedEvent } from './named-event';
-import type { Plan } from '../plan/plan';
-import { type ReadOptions, type Search, search } from './search';
 import { thingsNamed } from './resources-named';
+import { type ReadOptions, type Search, search } from './search';
 
 export interface QueryOptions extends ReadOptions {
   /** How many events the page holds at most. */

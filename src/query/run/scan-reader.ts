@@ -1,7 +1,8 @@
-import type { EventStore, StoredRow } from '../../store/store';
+import { newestFirst } from '../../model/position';
+import type { StoredRow } from '../../model/stored';
+import type { EventStore } from '../../store/store';
+import type { Leg } from '../plan/index-scan';
 import type { Meter } from './cost';
-import type { Leg } from '../plan/plan';
-import { newestFirst } from './position';
 
 /** Reads one leg of a plan, newest first, a page at a time. */
 export interface LegReader {

@@ -1,9 +1,10 @@
-import type { EventStore, StoredRow } from '../../store/store';
-import type { Batch } from './candidates';
-import type { Cost } from './cost';
+import type { StoredRow } from '../../model/stored';
+import type { EventStore } from '../../store/store';
 import type { Filter } from '../filter/filter';
 import { rowOf, subjectOf } from '../judge/judge';
 import type { Plan } from '../plan/plan';
+import type { Batch } from './candidates';
+import type { Cost } from './cost';
 import { type ReadOptions, type Search, search } from './search';
 
 /** The rows of everything a filter takes, newest first, some at a time; and what reading them costs so far. */

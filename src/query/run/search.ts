@@ -1,14 +1,16 @@
-import type { EventKey, EventStore, StoredEvent, StoredRow } from '../../store/store';
+import { newestFirst, positionOf } from '../../model/position';
+import type { EventKey, StoredEvent, StoredRow } from '../../model/stored';
+import type { EventStore } from '../../store/store';
+import { type Filter, termsOf } from '../filter/filter';
+import { judgeOf, thingFields } from '../judge/judge';
+import type { Judge } from '../judge/verdict';
+import { type Plan, planQuery } from '../plan/plan';
 import { type Batch, candidatesOf } from './candidates';
 import { type Cost, type Meter, meter } from './cost';
 import { decodeCursor } from './cursor';
-import { type Filter, termsOf } from '../filter/filter';
 import { firstDirectory } from './first-seen';
-import { type Judge, judgeOf, thingFields } from '../judge/judge';
 import { mergeLegs } from './merge-scans';
 import { type NameDirectory, nameDirectory } from './names-of';
-import { type Plan, planQuery } from '../plan/plan';
-import { newestFirst, positionOf } from './position';
 
 export interface ReadOptions {
   /** The country of an address, as two letters. */

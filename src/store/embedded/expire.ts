@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { keyItem } from '../item-key';
+import { keyItem } from '../dynamo/item-key';
+import { readPartition } from '../dynamo/partition';
+import { queryRows } from '../dynamo/rows';
+import type { Table } from '../dynamo/service';
 import { byTime, dayRegistry } from '../keys';
-import { readPartition } from '../partition';
-import { queryRows } from '../rows';
-import type { Table } from '../service';
 
 /** Deletes events past their retention, as DynamoDB does by itself; at most once a day. Says how many. */
 export async function expire(table: Table, folder: string, now: Date): Promise<number> {

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import db from 'dynalite/db/index.js';
-import { codeOf, reasonOf } from '../reason';
+import { codeOf, reasonOf } from '../../model/reason';
 import { closeIterators } from './iterators';
 
 export interface Opening {

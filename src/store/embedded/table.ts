@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { createTableInput } from '../create-table';
+import { createTableInput } from '../dynamo/create-table';
 
 /** The table's name within the embedded store, which holds no other. */
 export const embeddedTable = 'events';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json';
-import type { StoredEvent } from '../../store/store';
+import type { StoredEvent } from '../../model/stored';
 import { shortId } from '../next-commands';
 import type { Look } from '../palette';
 import { safeText } from '../safe-text';

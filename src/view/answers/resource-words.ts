@@ -1,4 +1,4 @@
-import { botOf, type Thing, thingsOf } from '../../query/judge/resources-in-scope';
+import { botOf, type Thing, thingsOf } from '../../model/resources-in-scope';
 import type { Resource } from '../../questions/resource';
 import { safeText } from '../safe-text';
 

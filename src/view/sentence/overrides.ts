@@ -1,7 +1,7 @@
 import type { NamedEvent } from '../../model/named';
 import { differenceAt } from './change-of';
-import { filled } from './placeholders';
 import type { Verb } from './phrase';
+import { filled } from './placeholders';
 import { grantOf } from './policy';
 import { quoted } from './reading';
 

@@ -1,10 +1,10 @@
+import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { botOf, standingOf } from '../resource-path';
-import { bareBot, isV1, noun, thingOf } from './nouns';
-import { quoted, textAt } from './reading';
 import { conversationSource, specified, testTarget } from './import-export-target';
+import { bareBot, isV1, noun, thingOf } from './nouns';
+import { listed, quoted, textAt, valueAt } from './reading';
 import { taggedResource, tagKeys, tagPairs } from './tags';
-import { vocabularyItems } from './vocabulary';
 
 /**
  * Fills the holes of a phrase's second part from an event. Ids without a name are still marked in it:
@@ -104,4 +104,16 @@ const V1_KINDS: ReadonlyMap<string, string> = new Map([
 
 function v1Kind(named: NamedEvent): string {
   return V1_KINDS.get(textAt(named, 'resourceType') ?? '') ?? 'resource';
+}
+
+/** The phrases of a custom vocabulary that a call names, or how many entries where it names none. */
+export function vocabularyItems({ event }: NamedEvent): string {
+  const value = valueAt(event.request, 'customVocabularyItemList');
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  const phrases = items.flatMap((item) => (isObject(item) ? (textOf(item.phrase) ?? []) : []));
+  if (phrases.length > 0 && phrases.length === items.length) {
+    return listed(phrases.map((phrase) => `“${quoted(phrase)}”`));
+  }
+  if (items.length === 0) return 'entries';
+  return items.length === 1 ? 'one entry' : `${items.length} entries`;
 }

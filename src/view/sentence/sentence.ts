@@ -2,14 +2,14 @@ import type { NamedEvent } from '../../model/named';
 import { botOf } from '../resource-path';
 import { acceptanceOf } from './async-status';
 import { changesOf } from './changes';
-import { filled } from './placeholders';
 import { howOf } from './how';
-import { meaningOf } from './qualifiers';
 import { noun, settled } from './nouns';
+import { type Clause, reworded } from './overrides';
 import { pastTense } from './phrase';
 import { phraseOf } from './phrase-of';
+import { filled } from './placeholders';
+import { meaningOf } from './qualifiers';
 import { quoted } from './reading';
-import { type Clause, reworded } from './overrides';
 import { whoOf } from './who';
 
 /** The parts of a sentence; each is harmless text, and empty where there is nothing to say. */

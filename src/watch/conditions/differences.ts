@@ -1,5 +1,5 @@
-import type { Difference } from '../../model/change';
 import { segmentsOf } from '../../change/path';
+import type { Difference } from '../../model/change';
 import type { NamedEvent } from '../../model/named';
 
 /** A difference with its path taken apart. */

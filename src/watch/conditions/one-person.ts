@@ -2,9 +2,9 @@ import { statementOf } from '../../change/declared-state';
 import { textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { isWithin, placeOf } from '../../model/place';
-import { positionOf } from '../../query/run/position';
+import { positionOf } from '../../model/position';
+import type { StoredRow } from '../../model/stored';
 import { byBot } from '../../store/keys';
-import type { StoredRow } from '../../store/store';
 import type { WatchContext } from '../context';
 import { earlierRows } from '../earlier-rows';
 

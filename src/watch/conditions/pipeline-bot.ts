@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../../model/named';
+import { positionOf } from '../../model/position';
 import { globMatches } from '../../query/filter/glob';
-import { positionOf } from '../../query/run/position';
 import { byBot } from '../../store/keys';
 import type { WatchContext } from '../context';
 import { earlierRows } from '../earlier-rows';

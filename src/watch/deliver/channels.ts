@@ -1,10 +1,10 @@
+import { sentenceOf } from '../../model/sentence-of';
+import type { SendPost } from '../../requests/signed-post';
 import type { MessageOptions } from '../commands-of';
 import type { Group } from '../group';
 import type { Match } from '../judge';
 import { mailOf } from '../mail';
 import { matchEvent } from '../match-event';
-import { sentenceOf } from '../../model/sentence-of';
-import type { SendPost } from '../../requests/signed-post';
 
 /** Where matches are told: the topic for people, the bus for programs. */
 export interface Channels {

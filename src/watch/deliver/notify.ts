@@ -1,13 +1,14 @@
+import type { StoredEvent } from '../../model/stored';
+import { instantOf } from '../../query/filter/times';
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
-import { instantOf } from '../../query/filter/times';
-import type { LoggedMatch } from '../../store/match-log';
-import type { StoredEvent } from '../../store/store';
+import type { LoggedMatch } from '../../store/dynamo/match-log';
 import { groupOf } from '../group';
 import type { Rule } from '../rule';
 import { reached } from '../threshold';
 import { type Channels, publish } from './channels';
-import { scopesOf, type Watching } from '../../../lambda/watching';
+import { scopesOf } from './scopes';
+import type { Watching } from './watching';
 
 export type Telling = Watching & Channels;
 

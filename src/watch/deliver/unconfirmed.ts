@@ -1,12 +1,13 @@
+import type { StoredEvent, StoredRow } from '../../model/stored';
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
 import { byTime, dayOf } from '../../store/keys';
-import type { EventStore, StoredEvent, StoredRow } from '../../store/store';
+import type { EventStore } from '../../store/store';
 import { groupOf } from '../group';
 import { pipelineAlarms, pipelineLimits } from '../pipeline-alarms';
 import type { Rule } from '../rule';
 import { type Channels, publish } from './channels';
-import { scopesOf } from '../../../lambda/watching';
+import { scopesOf } from './scopes';
 
 const HOUR = 60 * 60_000;
 const PAGE = 500;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { tally } from '../../../src/ingest/files/collect-events';
 import type { Piece } from '../../../src/ingest/files/document';
 import { parse } from '../../../src/ingest/files/parse';
 import { scan } from '../../../src/ingest/files/scan';
-import { tally } from '../../../src/ingest/files/collect-events';
 import type { JsonObject } from '../../../src/model/json';
 import { lexRecord, logFile, otherRecord } from './log-file';
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { AuditEvent } from '../../../src/model/event';
 import { type NameIndex, nameIndex } from '../../../src/model/name-index';
+import type { StoredEvent } from '../../../src/model/stored';
 import { globMatches } from '../../../src/query/filter/glob';
-import { judgeOf, type Knowledge, matches, rowOf, subjectOf } from '../../../src/query/judge/judge';
 import { parseFilter } from '../../../src/query/filter/parse-filter';
-import type { StoredEvent } from '../../../src/store/store';
+import { judgeOf, matches, rowOf, subjectOf } from '../../../src/query/judge/judge';
+import type { Knowledge } from '../../../src/query/judge/verdict';
 import { aChange, anEvent, trails } from '../some-events';
 import { filters } from '../some-filters';
 

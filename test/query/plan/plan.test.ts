@@ -1,7 +1,7 @@
-import { botNames } from '../../../src/query/plan/bot-names';
-import { explainPlan } from '../../../src/query/plan/explain';
 import { parseFilter } from '../../../src/query/filter/parse-filter';
+import { botNames } from '../../../src/query/plan/bot-names';
 import { planQuery } from '../../../src/query/plan/plan';
+import { explainPlan } from '../../../src/query/run/explain';
 
 const ROOT = 'arn:aws:lex:eu-west-1:111122223333:';
 const bots = botNames([

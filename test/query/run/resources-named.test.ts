@@ -1,6 +1,6 @@
 import type { Difference } from '../../../src/model/change';
+import type { StoredEvent } from '../../../src/model/stored';
 import { thingsNamed } from '../../../src/query/run/resources-named';
-import type { StoredEvent } from '../../../src/store/store';
 import { anEvent } from '../some-events';
 
 const SCOPE = anEvent().scope;

@@ -1,0 +1,28 @@
+import type { Effect } from '../src/model/event';
+import type { JsonObject } from '../src/model/json';
+import type { Place } from '../src/model/place';
+import type { StateChange } from './apply-change';
+import type { Bot } from './bot';
+
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A call to Lex, and what it does to the model. */
+export interface Deed {
+  readonly action: string;
+  readonly effect: Effect;
+  readonly bot?: Bot;
+  /** Where there is no bot, the Region. */
+  readonly region?: string;
+  /** The bot's name, where the call knows nothing else of it. */
+  readonly botNamed?: string;
+  readonly place?: Place;
+  readonly request: JsonObject | null;
+  /** What Lex answers, given the moment of the call in milliseconds; absent: nothing. */
+  readonly response?: (ms: number) => JsonObject;
+  readonly failure?: Failure;
+  /** What it changes if it succeeds. */
+  readonly change?: StateChange;
+}

@@ -1,0 +1,5 @@
+/** Where a log file lies. */
+export interface FileAddress {
+  readonly bucket: string;
+  readonly key: string;
+}

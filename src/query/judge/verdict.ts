@@ -1,0 +1,32 @@
+import type { NameIndex } from '../../model/name-index';
+import type { StoredEvent, StoredRow } from '../../model/stored';
+import type { Term } from '../filter/filter';
+
+/** Whether a filter takes an event; undefined where the row does not tell and the whole event is needed. */
+export type Verdict = boolean | undefined;
+
+/** What is judged: the row of an event, and the whole event once it was fetched. */
+export interface Subject {
+  readonly row: StoredRow;
+  readonly whole?: StoredEvent;
+}
+
+/** What is known beside the event. */
+export interface Knowledge {
+  readonly names: NameIndex;
+  /** The country of an address, as two letters. */
+  readonly country?: (address: string) => string | undefined;
+  readonly firsts?: Firsts;
+}
+
+export type FirstKind = 'actor' | 'ip' | 'tool';
+
+export interface Firsts {
+  /** The position `instant|id` of the first event in a scope with this value; undefined where not known. */
+  firstSeen(scope: string, kind: FirstKind, value: string): string | undefined;
+}
+
+export type Judge = (subject: Subject) => Verdict;
+
+/** How one field judges, made once for a filter and then asked of every row. */
+export type JudgeOf = (term: Term, knowledge: Knowledge) => Judge;

@@ -1,0 +1,16 @@
+import type { IndexName } from '../../model/stored';
+import type { BotNames } from './bot-names';
+import type { Window } from './window';
+
+/** One walk, newest first: partitions one after the other, each between two sort keys. */
+export interface Leg extends Window {
+  readonly index: IndexName;
+  readonly partitions: readonly string[];
+}
+
+export interface PlanKnowledge {
+  /** The UTC days that hold events. */
+  readonly days: readonly string[];
+  /** Every bot and the names it ever bore. @default not known, and `bot:` is judged after reading */
+  readonly bots?: BotNames;
+}

@@ -1,0 +1,36 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dayOf } from '../keys';
+import type { EventStore } from '../store';
+import { dayLister, readDays } from './days';
+import { fetchEvents } from './fetch';
+import { readHistory } from './history';
+import type { ItemOptions } from './item';
+import { readMarks, readScopes, writeMark } from './marks';
+import { queryRows } from './rows';
+import { putEvent, writeChange } from './writes';
+
+export type StoreOptions = ItemOptions;
+
+/** The events in one DynamoDB table. It throws sentences: a missing table, a missing permission. */
+export function dynamoStore(client: DynamoDBClient, name: string, options: StoreOptions = {}): EventStore {
+  const table = { client, name };
+  const listDay = dayLister(table, options);
+  return {
+    put: async (event, arrival = {}) => {
+      // Both, before it is said to be stored: whoever ends between them comes again, and does both again.
+      const [outcome] = await Promise.all([
+        putEvent(table, event, { ...options, ...arrival }),
+        listDay(dayOf(event)),
+      ]);
+      return outcome;
+    },
+    rows: (query) => queryRows(table, query),
+    history: (query) => readHistory(table, query),
+    fetch: (keys) => fetchEvents(table, keys),
+    writeChange: (key, change) => writeChange(table, key, change),
+    names: (scope, of) => readMarks(table, scope, of),
+    bots: () => readScopes(table),
+    putMark: (mark) => writeMark(table, mark),
+    days: () => readDays(table),
+  };
+}

@@ -1,0 +1,92 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { present } from '../../ingest/omit-undefined';
+import type { NameMark, ScopeName } from '../../model/stored';
+import { nameMarks, scopeRegistry } from '../keys';
+import type { MarksOf } from '../store';
+import type { Item } from './item-size';
+import { partitionPages, readPartition } from './partition';
+import { answered, type Table } from './service';
+
+// A mark has some 300 bytes, and up to 4 KB cost the same half a read unit.
+const fewMarks = 10;
+
+/** The marks of a scope and all things within it, or of one thing; those of each by time. */
+export async function readMarks(table: Table, scope: string, of?: MarksOf) {
+  if (of !== undefined) return readMarksOf(table, scope, of);
+  const { items, readUnits } = await readPartition(table, nameMarks.partition(scope));
+  return { marks: items.flatMap((item) => fromMarkItem(item) ?? []), readUnits };
+}
+
+/** Every scope ever seen, once with each name it ever bore. */
+export async function readScopes(table: Table) {
+  const { items, readUnits } = await readPartition(table, scopeRegistry.partition);
+  return { names: items.flatMap((item) => fromScopeItem(item) ?? []), readUnits };
+}
+
+/** Writes a mark; the same mark again changes nothing. What is told of a scope also lists it. */
+export async function writeMark(table: Table, mark: NameMark): Promise<void> {
+  const items = [
+    ...(mark.place === '' ? [toScopeItem(mark)] : []),
+    ...(mark.name === undefined ? [] : [toMarkItem(mark)]),
+  ];
+  await Promise.all(
+    items.map((Item) =>
+      answered(table, table.client.send(new PutItemCommand({ TableName: table.name, Item }))),
+    ),
+  );
+}
+
+/** From the last mark backwards, so that it ends where the names of long ago begin. */
+async function readMarksOf(table: Table, scope: string, { place, since = '' }: MarksOf) {
+  const query = {
+    partition: nameMarks.partition(scope),
+    beginning: nameMarks.prefix(place),
+    lastFirst: true,
+    pageSize: since === '' ? undefined : fewMarks,
+  };
+  const marks: NameMark[] = [];
+  let readUnits = 0;
+  for await (const page of partitionPages(table, query)) {
+    readUnits += page.readUnits;
+    const read = page.items.flatMap((item) => fromMarkItem(item) ?? []);
+    const before = read.findIndex(({ instant }) => instant < since);
+    marks.push(...(before < 0 ? read : read.slice(0, before + 1)));
+    if (before >= 0) break;
+  }
+  return { marks: marks.reverse(), readUnits };
+}
+
+function toMarkItem(mark: NameMark) {
+  const { pk, sk } = nameMarks.key(mark);
+  return {
+    pk: { S: pk },
+    sk: { S: sk },
+    scope: { S: mark.scope },
+    place: { S: mark.place },
+    instant: { S: mark.instant },
+    id: { S: mark.id },
+    ...(mark.name !== undefined && { name: { S: mark.name } }),
+  };
+}
+
+/** The inverse of `toMarkItem`; undefined for an item that is no mark. */
+function fromMarkItem({ scope, place, instant, id, name }: Item): NameMark | undefined {
+  if (scope?.S === undefined || place?.S === undefined) return undefined;
+  if (instant?.S === undefined || id?.S === undefined) return undefined;
+  return present({ scope: scope.S, place: place.S, instant: instant.S, id: id.S, name: name?.S });
+}
+
+function toScopeItem({ scope, name }: ScopeName) {
+  const { pk, sk } = scopeRegistry.key({ scope, name });
+  return {
+    pk: { S: pk },
+    sk: { S: sk },
+    scope: { S: scope },
+    ...(name !== undefined && { name: { S: name } }),
+  };
+}
+
+/** The inverse of `toScopeItem`; undefined for an item that is none. */
+function fromScopeItem({ scope, name }: Item): ScopeName | undefined {
+  return scope?.S === undefined ? undefined : present({ scope: scope.S, name: name?.S });
+}

@@ -1,0 +1,188 @@
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { concurrently } from '../../model/concurrently';
+import { positionOf } from '../../model/position';
+import type { EventKey } from '../../model/stored';
+import { eventKey, tableKey } from '../keys';
+import { answered, type Table } from './service';
+import { written } from './writes';
+
+/** That a watch rule took an event. */
+export interface LoggedMatch {
+  readonly rule: string;
+  readonly key: EventKey;
+}
+
+/** What watch rules took, in a table of its own: an event is told of once, whoever brings it how often. */
+export interface MatchLog {
+  /** What is known of a match; undefined where nobody noted it. */
+  find(match: LoggedMatch): Promise<Noted | undefined>;
+  /** Says that a rule is about to have something to tell, so that whatever happens then the clock comes by. */
+  wake(rule: string, now: number): Promise<void>;
+  /** Notes a match as not told of yet, and not on the bus; it goes with its event, `expires` in epoch seconds. */
+  note(match: LoggedMatch, now: number, expires?: number): Promise<void>;
+  markOnBus(match: LoggedMatch): Promise<void>;
+  /** What a rule took and nobody was told of, from an instant on; the newest of them, oldest first. */
+  untold(rule: string, most: number, from?: string): Promise<readonly LoggedMatch[]>;
+  /** What a rule took between two instants, both included, told of or not. */
+  between(rule: string, from: string, to: string): Promise<readonly LoggedMatch[]>;
+  /** Takes matches off those not told of yet. */
+  settle(matches: readonly LoggedMatch[]): Promise<void>;
+  /** Takes the right to tell of a rule, `now` in epoch milliseconds; false where somebody has it since `pause` of them. */
+  claim(rule: string, now: number, pause: number): Promise<boolean>;
+  /** The rules that were woken or claimed since then. */
+  activeSince(since: number): Promise<readonly string[]>;
+}
+
+export interface Noted {
+  readonly isOnBus: boolean;
+}
+
+const partitions = {
+  all: (rule: string) => `matches|${rule}`,
+  untold: (rule: string) => `untold|${rule}`,
+  rules: 'rules',
+} as const;
+
+/** Requests under way at once: a client of the SDK has 50 connections. */
+const CONCURRENCY = 10;
+
+/** What nobody was told of for so long never will be: too little for its rule, or its rule is off. */
+const UNTOLD_SECONDS = 30 * 86_400;
+
+export function dynamoMatchLog(client: Table['client'], name: string): MatchLog {
+  const table = { client, name };
+  return {
+    find: (match) => find(table, match),
+    wake: async (rule, now) => void (await ofRule(table, rule, 'woken', { now })),
+    note: async (match, now, expires) => {
+      // In this order, so that what is noted was untold first, however the function ends.
+      await put(table, partitions.untold(match.rule), match, Math.floor(now / 1000) + UNTOLD_SECONDS);
+      await put(table, partitions.all(match.rule), match, expires);
+    },
+    markOnBus: (match) => markOnBus(table, match),
+    untold: (rule, most, from) => newest(table, rule, { from, most }),
+    between: (rule, from, to) =>
+      matchesIn(table, rule, partitions.all(rule), { from, to: positionOf({ instant: to, id: LAST }) }),
+    settle: async (matches) =>
+      void (await concurrently(matches, CONCURRENCY, (match) => takeOff(table, match))),
+    claim: (rule, now, pause) => ofRule(table, rule, 'claimed', { now, before: now - pause }),
+    activeSince: (since) => activeSince(table, since),
+  };
+}
+
+function keyIn(partition: string, { key }: LoggedMatch) {
+  return { pk: { S: partition }, sk: { S: positionOf(key) } };
+}
+
+async function find(table: Table, match: LoggedMatch): Promise<Noted | undefined> {
+  const command = new GetItemCommand({
+    TableName: table.name,
+    Key: keyIn(partitions.all(match.rule), match),
+    ConsistentRead: true,
+  });
+  const { Item } = await answered(table, table.client.send(command));
+  return Item && { isOnBus: Item.onBus?.BOOL === true };
+}
+
+async function markOnBus(table: Table, match: LoggedMatch): Promise<void> {
+  const command = new UpdateItemCommand({
+    TableName: table.name,
+    Key: keyIn(partitions.all(match.rule), match),
+    UpdateExpression: 'SET onBus = :yes',
+    ExpressionAttributeValues: { ':yes': { BOOL: true } },
+  });
+  await answered(table, table.client.send(command));
+}
+
+async function put(table: Table, partition: string, match: LoggedMatch, expires?: number): Promise<void> {
+  const { pk, sk } = tableKey(match.key);
+  const Item = {
+    ...keyIn(partition, match),
+    event: { L: [{ S: pk }, { S: sk }] },
+    ...(expires !== undefined && { expires: { N: String(expires) } }),
+  };
+  await answered(table, table.client.send(new PutItemCommand({ TableName: table.name, Item })));
+}
+
+async function takeOff(table: Table, match: LoggedMatch): Promise<void> {
+  const Key = keyIn(partitions.untold(match.rule), match);
+  await answered(table, table.client.send(new DeleteItemCommand({ TableName: table.name, Key })));
+}
+
+interface Range {
+  readonly from?: string;
+  readonly to?: string;
+  /** The newest of them, when there are more. */
+  readonly most?: number;
+}
+
+async function newest(table: Table, rule: string, range: Range): Promise<readonly LoggedMatch[]> {
+  return (await matchesIn(table, rule, partitions.untold(rule), range)).toReversed();
+}
+
+async function matchesIn(table: Table, rule: string, partition: string, range: Range) {
+  const matches: LoggedMatch[] = [];
+  for await (const { event } of itemsIn(table, partition, range)) {
+    const [pk = '', sk = ''] = (event?.L ?? []).map(({ S = '' }) => S);
+    const key = eventKey({ pk, sk });
+    if (key !== undefined) matches.push({ rule, key });
+  }
+  return matches;
+}
+
+/** Items of one partition, newest first where there is a most; strongly consistent, as they were written a moment ago. */
+async function* itemsIn(table: Table, partition: string, { from = ' ', to = LAST, most }: Range = {}) {
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const command = new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :partition AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':partition': { S: partition }, ':from': { S: from }, ':to': { S: to } },
+      Limit: most,
+      ScanIndexForward: most === undefined,
+      ConsistentRead: true,
+      ExclusiveStartKey: start,
+    });
+    const page = await answered(table, table.client.send(command));
+    yield* page.Items ?? [];
+    start = most === undefined ? page.LastEvaluatedKey : undefined;
+  } while (start !== undefined);
+}
+
+/** Sorts after every text that DynamoDB compares byte by byte, but for itself. */
+const LAST = '\u{10ffff}';
+
+/** Writes a time at a rule, unless a later one than `before` stands there; says whether it wrote. */
+function ofRule(
+  table: Table,
+  rule: string,
+  what: 'woken' | 'claimed',
+  { now, before = now }: { readonly now: number; readonly before?: number },
+): Promise<boolean> {
+  return written(
+    table,
+    new UpdateItemCommand({
+      TableName: table.name,
+      Key: { pk: { S: partitions.rules }, sk: { S: rule } },
+      UpdateExpression: `SET ${what} = :now`,
+      ConditionExpression: `attribute_not_exists(${what}) OR ${what} <= :before`,
+      ExpressionAttributeValues: { ':now': { N: String(now) }, ':before': { N: String(before) } },
+    }),
+  );
+}
+
+async function activeSince(table: Table, since: number): Promise<readonly string[]> {
+  const rules: string[] = [];
+  for await (const { sk, woken, claimed } of itemsIn(table, partitions.rules)) {
+    const last = Math.max(Number(woken?.N ?? 0), Number(claimed?.N ?? 0));
+    if (sk?.S !== undefined && last >= since) rules.push(sk.S);
+  }
+  return rules;
+}

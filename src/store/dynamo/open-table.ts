@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { EventStore } from '../store';
+import { dynamoStore } from './dynamo-store';
+
+export interface TableTarget {
+  readonly table: string;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+}
+
+/** A table in AWS (or an emulator), with the SDK's own chain of credentials and Regions. */
+export function openTable({ table, region, profile, endpoint }: TableTarget): {
+  readonly store: EventStore;
+  readonly notices: readonly string[];
+  close(): Promise<void>;
+} {
+  const client = new DynamoDBClient({ region, profile, endpoint });
+  return { store: dynamoStore(client, table), notices: [], close: async () => client.destroy() };
+}
