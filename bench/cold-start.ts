@@ -52,9 +52,9 @@ const handlers = {
       await client.send(new PutItemCommand({ TableName: 'events', Item: { pk: { S: 'a' }, sk: { S: 'b' } } }));
       return { batchItemFailures: [] };
     }`,
-  live: `export { handler } from './lambda/ingest';`,
-  files: `export { handler } from './lambda/ingest-files';`,
-  watch: `export { handler } from './lambda/watch';`,
+  live: `export { handler } from './lambda/ingest-handler';`,
+  files: `export { handler } from './lambda/ingest-files-handler';`,
+  watch: `export { handler } from './lambda/watch-handler';`,
 } as const;
 
 function built(folder: string, name: string, contents: string): string {

@@ -4,7 +4,7 @@ import type { BuildOptions } from 'esbuild';
 /** The repository; in the built package it is `dist`. */
 export const projectRoot = join(__dirname, '..', '..');
 
-/** The files of `lambda/` that hold a function, without `.ts`. */
+/** The functions; the code of each starts in `lambda/<name>-handler.ts`. */
 export const handlers = ['ingest', 'ingest-files', 'latest-events', 'watch'] as const;
 
 export type Handler = (typeof handlers)[number];
@@ -33,7 +33,7 @@ export function bundleInto(folder: string, handler: Handler): void {
   buildSync({
     ...bundling,
     absWorkingDir: projectRoot,
-    entryPoints: [join('lambda', `${handler}.ts`)],
+    entryPoints: [join('lambda', `${handler}-handler.ts`)],
     outfile: join(folder, 'index.mjs'),
   });
 }

@@ -9,7 +9,7 @@ import type { WorkQueue } from '../work-queue';
 import { nodeFunction } from './node-function';
 
 export interface IngestFunctionProps {
-  /** The file of `lambda/` that holds the handler, without `.ts`. */
+  /** Which function of `lambda/`. */
   readonly handler: 'ingest' | 'ingest-files';
   readonly work: WorkQueue;
   /** How long one batch may take; the queue must have been made for the same. */

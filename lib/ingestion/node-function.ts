@@ -50,7 +50,7 @@ function functionOf(
   props: NodeFunctionProps & Omit<NodeFunction, 'function'>,
 ): lambda.Function {
   return new lambda.Function(scope, 'Function', {
-    description: `lextrail: lambda/${props.handler}.ts`,
+    description: `lextrail: lambda/${props.handler}-handler.ts`,
     code: functionCode(props.handler),
     handler: 'index.handler',
     runtime: lambda.Runtime.NODEJS_24_X,

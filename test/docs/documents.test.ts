@@ -43,11 +43,13 @@ test('every decision is in the list of decisions', () => {
   expect(decisions.filter((name) => !list.includes(`(${name})`))).toEqual([]);
 });
 
-test('every folder that the architecture describes exists', () => {
-  const folders = [...textOf('ARCHITECTURE.md').matchAll(/^\| `((?:src|lambda|lib)[^`]*\/)`/gm)].map(
-    ([, folder = '']) => folder,
+test('every file and folder that a document names exists', () => {
+  const named = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/`((?:src|lambda|lib|bin|simulator|bench|scripts|test)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    ),
   );
 
-  expect(folders.length).toBeGreaterThan(8);
-  expect(folders.filter((folder) => !existsSync(join(root, folder)))).toEqual([]);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { latestEvents } from '../../lambda/widget';
+import { latestEvents } from '../../lambda/latest-events-handler';
 import { lexEventSource } from '../../src/ingest/catalogue/catalogue';
 import { toEvent } from '../../src/ingest/to-event';
 import type { JsonObject } from '../../src/model/json';

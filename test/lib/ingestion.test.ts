@@ -244,7 +244,10 @@ test('the CLI finds everything by the name of the stack', () => {
 test('what is configured reaches the resources', () => {
   const other = homeTemplate({ reads: false, retentionDays: 30, logDays: 7, deletionProtection: false });
 
-  for (const description of ['lextrail: lambda/ingest.ts', 'lextrail: lambda/ingest-files.ts']) {
+  for (const description of [
+    'lextrail: lambda/ingest-handler.ts',
+    'lextrail: lambda/ingest-files-handler.ts',
+  ]) {
     other.hasResourceProperties('AWS::Lambda::Function', {
       Description: description,
       Environment: { Variables: { LEXTRAIL_READS: 'left-out', LEXTRAIL_RETENTION_DAYS: '30' } },
