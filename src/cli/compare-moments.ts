@@ -23,10 +23,10 @@ export interface MomentAsked {
 
 /** What a word with an `@` asks for; undefined for one without. */
 export function momentIn(word: string, setting: Setting): MomentAsked | undefined {
-  const [, resource, moment] = /^(.+)@([^@/]+)$/s.exec(word) ?? [];
-  if (resource === undefined || moment === undefined) return undefined;
-  if (/^\d{1,5}$/.test(moment)) return { resource, version: moment };
-  return { resource, at: endOf('what follows the @', moment, setting) };
+  const [, resource, timestamp] = /^(.+)@([^@/]+)$/s.exec(word) ?? [];
+  if (resource === undefined || timestamp === undefined) return undefined;
+  if (/^\d{1,5}$/.test(timestamp)) return { resource, version: timestamp };
+  return { resource, at: endOf('what follows the @', timestamp, setting) };
 }
 
 interface Side extends MomentAsked {

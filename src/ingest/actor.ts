@@ -27,7 +27,7 @@ const ACTORS: ReadonlyMap<string, Namer> = new Map<string, Namer>([
   ['WebIdentityUser', ({ userName }) => userName],
 ]);
 
-/** A person's session bears the person's name; a machine's says less than its role. */
+/** A person's session is named after the person; a machine's session name says less than its role. */
 function sessionActor(caller: Caller, record: CloudTrailRecord): string | undefined {
   const { sessionName, sourceIdentity } = caller.identity;
   if (isPerson(caller, record)) return sessionName;
@@ -76,7 +76,7 @@ function anyName(caller: Caller, record: CloudTrailRecord): string {
   return names.find((name) => name !== undefined && name !== '') ?? 'unknown';
 }
 
-/** Whether the name of a role session was made up by a machine, so that it tells a person less than the role. */
+/** Whether a machine made up the name of a role session, so that the role's name says more. */
 export function isMachineSession(name: string): boolean {
   return MACHINES.some((pattern) => pattern.test(name));
 }

@@ -1,5 +1,5 @@
 import type { LexVersion } from './catalogue/catalogue';
-import { remembered } from './memoize';
+import { memoize } from './memoize';
 
 /** The ARN of something in Lex, taken apart (IAM service authorization reference, Lex and Lex V2). */
 export interface LexArn {
@@ -20,7 +20,7 @@ export function readLexArn(text: string | undefined): LexArn | undefined {
   return { text, root, kind, lex: separator === '/' ? 'V2' : 'V1', parts: rest.split(separator) };
 }
 
-/** What stands before the resource in every Lex ARN of a Region and account. */
+/** The start of every Lex ARN in a Region and account, up to the resource. */
 export function lexArnRoot(region: string, account: string): string {
   return `arn:${partitionOf(region)}:lex:${region}:${account}:`;
 }
@@ -39,6 +39,6 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
   ['eusc-', 'aws-eusc'],
 ];
 
-const partitionOf = remembered(
+const partitionOf = memoize(
   (region) => PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws',
 );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { placeOf } from '../model/place';
 
-/** A text short enough to stand in a row of a list; the record keeps the whole of it. */
+/** A text cut to what a row of a list can show; the record keeps all of it. */
 export function bounded(text: string, limit: number): string {
   return wellFormed(text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
 }
@@ -9,7 +9,7 @@ export function bounded(text: string, limit: number): string {
 /**
  * A text that can be part of a key, of at most 100 bytes once placeOf has escaped it: DynamoDB allows a
  * sort key 1,024 bytes in all. Lex's ids and names have at most 100 plain characters; anything longer
- * is cut, and told apart by a hash of the whole.
+ * is cut, and a hash of the whole keeps it distinct.
  */
 export function keyPart(text: string): string {
   if (PLAIN.test(text)) return text;

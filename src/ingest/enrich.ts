@@ -12,20 +12,20 @@ import { instantOf } from './instant';
 import { lexVersionOf } from './lex-version';
 import { withMember } from './mask';
 import { networkOf } from './network';
-import { omittedParts, type Result, resultOf } from './outcome';
+import { type CallResult, omittedParts, resultOf } from './outcome';
 import { type CloudTrailRecord, recordOf } from './record';
 import { redact } from './redact';
-import { type LexCall, type Resource, resourceOf, scopeOfUnplaced } from './resource';
+import { type CallResource, type LexCall, resourceOf, scopeOfUnplaced } from './resource';
 import { type ToolUse, toolOf } from './tool';
 
-/** Puts a record into our words, without its secrets. Says nothing that the record does not say. */
+/** Turns a record into an event, without its secrets. Adds nothing that the record does not say. */
 export function enrich(record: CloudTrailRecord, privacy: TextPrivacy = keepTexts): AuditEvent {
   const lex = record.eventSource === lexEventSource ? lexVersionOf(record) : undefined;
   const operation = lex === undefined ? undefined : operationOf(lex, record.eventName);
   const redacted = redact(record, lex !== undefined, operation);
   const received = lex === undefined ? redacted : withTexts(redacted, privacy);
   const safe = received === record.received ? record : recordOf(received, { mayHoldSignedUrl: false });
-  return eventOf(understand({ record: safe, lex, operation }));
+  return eventOf(factsOf({ record: safe, lex, operation }));
 }
 
 const keepTexts: TextPrivacy = { texts: 'keep' };
@@ -36,19 +36,19 @@ function withTexts(received: JsonObject, { texts, salt }: TextPrivacy): JsonObje
   return parts.reduce((whole, part) => withMember(whole, part, hashTexts(whole[part], salt)), received);
 }
 
-type Call = Omit<LexCall, 'lex'> & Partial<LexCall>;
+type AnyCall = Omit<LexCall, 'lex'> & Partial<LexCall>;
 
-interface Understood {
-  readonly call: Call;
+interface CallFacts {
+  readonly call: AnyCall;
   readonly caller: Caller;
-  readonly resource: Resource;
-  readonly result: Result;
+  readonly resource: CallResource;
+  readonly result: CallResult;
   readonly use: ToolUse;
   /** What the call did to its resource: nothing, if it failed. */
   readonly did: Operation['state'];
 }
 
-function understand(call: Call): Understood {
+function factsOf(call: AnyCall): CallFacts {
   const { record, operation } = call;
   const caller = callerOf(record);
   const result = resultOf(record);
@@ -56,8 +56,8 @@ function understand(call: Call): Understood {
   return { call, caller, resource: resourceOfCall(call), result, use: toolOf(record, caller.role), did };
 }
 
-/** One literal, since putting the event together from parts takes longer than finding all that it says. */
-function eventOf({ call, caller, resource, result, use, did }: Understood): AuditEvent {
+/** One literal: merging partial objects takes longer than computing everything in them. */
+function eventOf({ call, caller, resource, result, use, did }: CallFacts): AuditEvent {
   const { record, lex, operation } = call;
   return {
     id: identityOf(record),
@@ -100,7 +100,7 @@ function eventOf({ call, caller, resource, result, use, did }: Understood): Audi
   };
 }
 
-function resourceOfCall({ record, lex, operation }: Call): Resource {
+function resourceOfCall({ record, lex, operation }: AnyCall): CallResource {
   if (lex === undefined) return { scope: scopeOfUnplaced(record), place: '' };
   return resourceOf({ record, lex, operation });
 }

@@ -1,11 +1,11 @@
 import type { Identity } from '../model/event';
 import { isObject, type JsonObject, textOf } from '../model/json';
 import { bounded } from './bounded';
-import { remembered } from './memoize';
+import { memoize } from './memoize';
 import { type CloudTrailRecord, flagOf, idOf } from './record';
 import { readTime } from './time';
 
-/** CloudTrail's `userIdentity` with its shapes settled, and what its parts say between the lines. */
+/** CloudTrail's `userIdentity`, each member in one shape, and what follows from them. */
 export interface Caller {
   readonly identity: Identity;
   readonly userName?: string;
@@ -62,7 +62,7 @@ interface ArnParts {
   readonly sessionName?: string;
 }
 
-const readArn = remembered((arn: string): ArnParts => {
+const readArn = memoize((arn: string): ArnParts => {
   // IAM allows an ARN 2,048 characters; a longer one, made by hand, must not keep the pattern busy.
   if (arn.length > 2048) return NO_ARN;
   const [, role, sessionName] = ASSUMED_ROLE.exec(arn) ?? [];
@@ -92,7 +92,7 @@ function providerOf(context: JsonObject): string | undefined {
   return textOf(objectOf(context.webIdFederationData).federatedProvider);
 }
 
-/** A console sign-in says it elsewhere (CloudTrail user guide, console sign-in events). */
+/** A console sign-in has it elsewhere (CloudTrail user guide, console sign-in events). */
 function mfaAtSignIn(record: CloudTrailRecord): boolean | undefined {
   const { MFAUsed } = objectOf(record.received.additionalEventData);
   return MFAUsed === 'Yes' ? true : MFAUsed === 'No' ? false : undefined;

@@ -3,8 +3,8 @@ import type { CloudTrailRecord } from './record';
 import { epochMilliseconds, toInstant } from './time';
 
 /**
- * The moment of a call to the millisecond, to order the calls of one second: by the time that Lex says
- * it did the work, else by what eventTime says beyond the second. `isEnd` says that the call ended its
+ * The time of a call to the millisecond, to order the calls of one second: when Lex says that
+ * it did the work, else the fraction of eventTime. `isEnd` says that the call ended its
  * resource, so it comes after whatever happened within that second.
  */
 export function instantOf(record: CloudTrailRecord, isLex: boolean, isEnd: boolean): string {

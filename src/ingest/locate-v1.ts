@@ -1,26 +1,27 @@
 import { keyPart } from './bounded';
 import type { Operation } from './catalogue/operation';
 import { type Located, placeOfKnown, scopePart } from './located';
-import type { Members } from './parameter-lookup';
+import type { ParameterLookup } from './parameter-lookup';
 
-/** Where the resource of a V1 call stands; in V1 a name is the id. `root` as in V2. */
+/** Locates the resource of a V1 call; in V1 the name is the id. `root` as in V2. */
 export function locateV1(
   operation: Operation | undefined,
-  members: Members,
+  parameter: ParameterLookup,
   root: string,
 ): Located | undefined {
-  const home = operation === undefined ? undefined : HOMES.get(operation.resource)?.(members, operation.verb);
-  if (home === undefined || home.name === undefined) return undefined;
+  const location =
+    operation === undefined ? undefined : LOCATIONS.get(operation.resource)?.(parameter, operation.verb);
+  if (location === undefined || location.name === undefined) return undefined;
   return {
-    scope: `${root}${home.kind}:${scopePart(home.name)}`,
-    bot: home.kind === 'bot' ? keyPart(home.name) : undefined,
-    place: placeOfKnown(home.within),
-    arn: home.arn === undefined ? undefined : `${root}${home.arn.map(scopePart).join(':')}`,
+    scope: `${root}${location.kind}:${scopePart(location.name)}`,
+    bot: location.kind === 'bot' ? keyPart(location.name) : undefined,
+    place: placeOfKnown(location.within),
+    arn: location.arn === undefined ? undefined : `${root}${location.arn.map(scopePart).join(':')}`,
   };
 }
 
-/** What holds the history, and where within it the call stands. */
-interface Home {
+/** Which history a call belongs to, and its place within it. */
+interface V1Location {
   readonly kind: 'bot' | 'intent' | 'slottype';
   readonly name: string | undefined;
   readonly within: readonly (string | undefined)[];
@@ -28,32 +29,32 @@ interface Home {
   readonly arn?: readonly string[];
 }
 
-const HOMES: ReadonlyMap<string, (members: Members, verb: string) => Home> = new Map([
+const LOCATIONS: ReadonlyMap<string, (parameter: ParameterLookup, verb: string) => V1Location> = new Map([
   ['bot', bot],
-  ['bot-version', (members, verb) => versioned('bot', members, verb)],
+  ['bot-version', (parameter, verb) => versioned('bot', parameter, verb)],
   ['bot-alias', alias],
   ['bot-channel', channel],
-  ['utterance-data', (members) => ({ kind: 'bot', name: members('botName'), within: [] })],
+  ['utterance-data', (parameter) => ({ kind: 'bot', name: parameter('botName'), within: [] })],
   [
     'session',
-    (members) => ({ kind: 'bot', name: members('botName'), within: ['alias', members('botAlias')] }),
+    (parameter) => ({ kind: 'bot', name: parameter('botName'), within: ['alias', parameter('botAlias')] }),
   ],
-  ['migration', (members) => ({ kind: 'bot', name: members('v1BotName'), within: [] })],
-  ['intent', (members, verb) => versioned('intent', members, verb)],
-  ['slot-type', (members, verb) => versioned('slottype', members, verb)],
+  ['migration', (parameter) => ({ kind: 'bot', name: parameter('v1BotName'), within: [] })],
+  ['intent', (parameter, verb) => versioned('intent', parameter, verb)],
+  ['slot-type', (parameter, verb) => versioned('slottype', parameter, verb)],
   ['export', transferred],
   ['import', transferred],
 ]);
 
-function bot(members: Members): Home {
-  const name = members('name');
+function bot(parameter: ParameterLookup): V1Location {
+  const name = parameter('name');
   return { kind: 'bot', name, within: [], arn: knownParts('bot', name) };
 }
 
-/** A numbered version is frozen and stands by itself; `$LATEST`, which a put writes, is the thing itself. */
-function versioned(kind: Home['kind'], members: Members, verb: string): Home {
-  const name = members('name');
-  const version = verb === 'put' ? '$LATEST' : members('version');
+/** A numbered version is frozen and has its own place; `$LATEST`, which a put writes, is the resource itself. */
+function versioned(kind: V1Location['kind'], parameter: ParameterLookup, verb: string): V1Location {
+  const name = parameter('name');
+  const version = verb === 'put' ? '$LATEST' : parameter('version');
   const isNumbered = version !== undefined && version !== '$LATEST';
   return {
     kind,
@@ -63,16 +64,16 @@ function versioned(kind: Home['kind'], members: Members, verb: string): Home {
   };
 }
 
-function alias(members: Members): Home {
-  const name = members('name');
-  const botName = members('botName');
+function alias(parameter: ParameterLookup): V1Location {
+  const name = parameter('name');
+  const botName = parameter('botName');
   return { kind: 'bot', name: botName, within: ['alias', name], arn: knownParts('bot', botName, name) };
 }
 
-function channel(members: Members): Home {
-  const botName = members('botName');
-  const botAlias = members('botAlias');
-  const name = members('name');
+function channel(parameter: ParameterLookup): V1Location {
+  const botName = parameter('botName');
+  const botAlias = parameter('botAlias');
+  const name = parameter('name');
   return {
     kind: 'bot',
     name: botName,
@@ -81,16 +82,16 @@ function channel(members: Members): Home {
   };
 }
 
-const KIND_OF_TYPE: ReadonlyMap<string, Home['kind']> = new Map([
+const KIND_OF_TYPE: ReadonlyMap<string, V1Location['kind']> = new Map([
   ['BOT', 'bot'],
   ['INTENT', 'intent'],
   ['SLOT_TYPE', 'slottype'],
 ]);
 
 /** An export or import names the type of what it moves. */
-function transferred(members: Members, verb: string): Home {
-  const kind = KIND_OF_TYPE.get(members('resourceType') ?? '') ?? 'bot';
-  return { ...versioned(kind, members, verb), arn: undefined };
+function transferred(parameter: ParameterLookup, verb: string): V1Location {
+  const kind = KIND_OF_TYPE.get(parameter('resourceType') ?? '') ?? 'bot';
+  return { ...versioned(kind, parameter, verb), arn: undefined };
 }
 
 /** An ARN can be said only if all its parts are known. */

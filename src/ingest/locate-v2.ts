@@ -1,29 +1,33 @@
 import type { Place } from '../model/place';
 import { keyPart } from './bounded';
 import { type Located, placeOfKnown, scopePart } from './located';
-import type { Members } from './parameter-lookup';
+import type { ParameterLookup } from './parameter-lookup';
 
-/** Where the resource of a V2 call stands. `root` is what every Lex ARN of the call's Region and account begins with. */
-export function locateV2(resource: string | undefined, members: Members, root: string): Located | undefined {
-  const bot = members('botId');
-  if (bot !== undefined) return inBot(bot, resource, members, root);
-  const testSet = members('testSetId');
+/** Locates the resource of a V2 call. `root` is the start of every Lex ARN in the call's Region and account. */
+export function locateV2(
+  resource: string | undefined,
+  parameter: ParameterLookup,
+  root: string,
+): Located | undefined {
+  const bot = parameter('botId');
+  if (bot !== undefined) return inBot(bot, resource, parameter, root);
+  const testSet = parameter('testSetId');
   if (testSet !== undefined) {
     const scope = `${root}test-set/${scopePart(testSet)}`;
     return { scope, place: '', arn: resource === 'test-set' ? scope : undefined };
   }
   // A failed CreateBot, or the import of a whole bot: nobody knows the id.
-  const botName = members('botName');
+  const botName = parameter('botName');
   return botName === undefined ? undefined : { scope: `${root}bot-named/${scopePart(botName)}`, place: '' };
 }
 
-function inBot(bot: string, resource: string | undefined, members: Members, root: string): Located {
+function inBot(bot: string, resource: string | undefined, parameter: ParameterLookup, root: string): Located {
   const scope = `${root}bot/${scopePart(bot)}`;
   return {
     scope,
     bot: keyPart(bot),
-    place: placeInBot(resource, members),
-    arn: resource === 'bot' ? scope : aliasArn(bot, resource, members, root),
+    place: placeInBot(resource, parameter),
+    arn: resource === 'bot' ? scope : aliasArn(bot, resource, parameter, root),
   };
 }
 
@@ -31,59 +35,59 @@ function inBot(bot: string, resource: string | undefined, members: Members, root
 function aliasArn(
   bot: string,
   resource: string | undefined,
-  members: Members,
+  parameter: ParameterLookup,
   root: string,
 ): string | undefined {
-  const alias = resource === 'bot-alias' ? members('botAliasId') : undefined;
+  const alias = resource === 'bot-alias' ? parameter('botAliasId') : undefined;
   return alias === undefined ? undefined : `${root}bot-alias/${scopePart(bot)}/${scopePart(alias)}`;
 }
 
-type Parts = readonly (string | undefined)[];
+type PlaceParts = readonly (string | undefined)[];
 
-/** What is no resource of its own (an import, a build, a session, …) stands at the innermost thing it names. */
-function placeInBot(resource: string | undefined, members: Members): Place {
+/** An import, build or session has no place of its own: it gets that of the innermost resource it names. */
+function placeInBot(resource: string | undefined, parameter: ParameterLookup): Place {
   const parts = resource === undefined ? undefined : PLACES.get(resource);
-  return placeOfKnown((parts ?? innermost)(members));
+  return placeOfKnown((parts ?? innermost)(parameter));
 }
 
-const PLACES: ReadonlyMap<string, (members: Members) => Parts> = new Map([
+const PLACES: ReadonlyMap<string, (parameter: ParameterLookup) => PlaceParts> = new Map([
   ['bot', () => []],
-  ['bot-alias', (members) => ['alias', members('botAliasId')]],
-  ['bot-version', (members) => (members('botVersion') === undefined ? ['version'] : version(members))],
-  ['bot-replica', (members) => ['replica', members('replicaRegion')]],
+  ['bot-alias', (parameter) => ['alias', parameter('botAliasId')]],
+  ['bot-version', (parameter) => (parameter('botVersion') === undefined ? ['version'] : version(parameter))],
+  ['bot-replica', (parameter) => ['replica', parameter('replicaRegion')]],
   ['bot-channel', () => ['channel']],
   ['bot-locale', locale],
   ['intent', intent],
   ['slot', slot],
   ['slot-type', slotType],
-  ['custom-vocabulary', (members) => [...locale(members), 'vocabulary']],
+  ['custom-vocabulary', (parameter) => [...locale(parameter), 'vocabulary']],
 ]);
 
-function version(members: Members): Parts {
-  const number = members('botVersion');
+function version(parameter: ParameterLookup): PlaceParts {
+  const number = parameter('botVersion');
   return number === undefined || number === 'DRAFT' ? [number] : ['version', number];
 }
 
-function locale(members: Members): Parts {
-  return members('botVersion') === undefined ? [] : [...version(members), members('localeId')];
+function locale(parameter: ParameterLookup): PlaceParts {
+  return parameter('botVersion') === undefined ? [] : [...version(parameter), parameter('localeId')];
 }
 
-function intent(members: Members): Parts {
-  return [...locale(members), 'intent', members('intentId')];
+function intent(parameter: ParameterLookup): PlaceParts {
+  return [...locale(parameter), 'intent', parameter('intentId')];
 }
 
-function slot(members: Members): Parts {
-  return [...intent(members), 'slot', members('slotId')];
+function slot(parameter: ParameterLookup): PlaceParts {
+  return [...intent(parameter), 'slot', parameter('slotId')];
 }
 
-function slotType(members: Members): Parts {
-  return [...locale(members), 'slottype', members('slotTypeId')];
+function slotType(parameter: ParameterLookup): PlaceParts {
+  return [...locale(parameter), 'slottype', parameter('slotTypeId')];
 }
 
-function innermost(members: Members): Parts {
-  const alias = members('botAliasId');
+function innermost(parameter: ParameterLookup): PlaceParts {
+  const alias = parameter('botAliasId');
   if (alias !== undefined) return ['alias', alias];
-  if (members('slotId') !== undefined) return slot(members);
-  if (members('intentId') !== undefined) return intent(members);
-  return members('slotTypeId') === undefined ? locale(members) : slotType(members);
+  if (parameter('slotId') !== undefined) return slot(parameter);
+  if (parameter('intentId') !== undefined) return intent(parameter);
+  return parameter('slotTypeId') === undefined ? locale(parameter) : slotType(parameter);
 }

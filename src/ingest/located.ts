@@ -1,9 +1,9 @@
 import { type Place, placeOf } from '../model/place';
 import type { LexArn } from './arn';
 import { keyPart } from './bounded';
-import { remembered } from './memoize';
+import { memoize } from './memoize';
 
-/** Where in Lex something stands. */
+/** Where in Lex a resource is. */
 export interface Located {
   readonly scope: string;
   readonly bot?: string;
@@ -11,8 +11,8 @@ export interface Located {
   readonly arn?: string;
 }
 
-/** An id or name as it may stand in a scope, a place or an ARN of ours: as it is, unless somebody made it up. */
-export const scopePart = remembered((text) => placeOf(keyPart(text)));
+/** An id or name made safe for a scope, a place or an ARN; Lex's own are unchanged. */
+export const scopePart = memoize((text) => placeOf(keyPart(text)));
 
 /** The place made of those parts that are known. */
 export function placeOfKnown(parts: readonly (string | undefined)[]): Place {
@@ -23,7 +23,7 @@ export function placeOfKnown(parts: readonly (string | undefined)[]): Place {
 }
 
 /**
- * Where the resource of an ARN stands; `aspect` is what of it the call is about: its tags or its
+ * Locates the resource of an ARN; `aspect` is what of it the call is about: its tags or its
  * policy, which have their own history.
  */
 export function locateByArn(arn: LexArn, aspect: 'tags' | 'policy' | undefined): Located {

@@ -2,7 +2,7 @@
  * A pure function of a text that keeps its latest answers: user agents and addresses come again and
  * again in a log. What it keeps is bounded, whatever the texts.
  */
-export function remembered<Answer>(answerOf: (text: string) => Answer): (text: string) => Answer {
+export function memoize<Answer>(answerOf: (text: string) => Answer): (text: string) => Answer {
   const known = new Map<string, { readonly answer: Answer }>();
   return (text) => {
     const before = known.get(text);

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Network } from '../model/event';
-import { remembered } from './memoize';
+import { memoize } from './memoize';
 import type { CloudTrailRecord } from './record';
 
 /** Where the call came from, computed from the address alone. */
@@ -15,7 +15,7 @@ export function isAwsService(text: string): boolean {
   return networkOfText(text) === 'aws-service';
 }
 
-const networkOfText = remembered((text): Network => {
+const networkOfText = memoize((text): Network => {
   if (SERVICE.test(text)) return 'aws-service';
   const range = rangeOf(text);
   return range === undefined ? 'unknown' : (NETWORKS.get(range) ?? 'reserved');

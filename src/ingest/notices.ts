@@ -10,7 +10,7 @@ export type LiveNotice =
   | { readonly kind: 'malformed'; readonly problem: string };
 
 /**
- * Reads a message of the file queue, in any of the forms that can bring the news of a log file: S3's
+ * Reads a message of the file queue, in any form that can announce a log file: S3's
  * notification, EventBridge's "Object Created", CloudTrail's own notice, and each of them wrapped by SNS.
  */
 export function readFileNotice(body: string): FileNotice {
@@ -21,7 +21,7 @@ export function readFileNotice(body: string): FileNotice {
   return notified(message) ?? created(message) ?? delivered(message) ?? malformed(unknownForm(body));
 }
 
-/** Reads a message of the live queue: an EventBridge event, whose `detail` is the record. */
+/** Reads a message of the live queue: an EventBridge event with the record as its `detail`. */
 export function readLiveNotice(body: string): LiveNotice {
   const message = objectOf(parsed(body));
   if (message === undefined) return malformed(`the message is no JSON object, got ${shown(body)}`);
@@ -47,7 +47,7 @@ function notified(message: Message): FileNotice | undefined {
   return whole(places, 'a record of the S3 notification names no bucket and key');
 }
 
-/** S3 user guide, "Using EventBridge": the key stands as it is. */
+/** S3 user guide, "Using EventBridge": the key is not encoded. */
 function created(message: Message): FileNotice | undefined {
   const detail = objectOf(message.detail);
   if (message.source !== 'aws.s3' || detail === undefined) return undefined;
@@ -99,7 +99,7 @@ function parsed(body: string): JsonValue | undefined {
 }
 
 function unknownForm(body: string): string {
-  return `the message tells of no file in a form known to lextrail, got ${shown(body)}; redrive it after an update`;
+  return `the message names no file in a form known to lextrail, got ${shown(body)}; redrive it after an update`;
 }
 
 function malformed(problem: string): { readonly kind: 'malformed'; readonly problem: string } {

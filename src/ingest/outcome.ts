@@ -3,14 +3,14 @@ import { isObject, type JsonValue, textOf } from '../model/json';
 import { bounded } from './bounded';
 import { type CloudTrailRecord, flagOf, idOf } from './record';
 
-export interface Result {
+export interface CallResult {
   readonly outcome: Outcome;
   readonly error?: string;
   readonly errorMessage?: string;
 }
 
 /** How the call ended. Some services write the error into the response instead of beside it. */
-export function resultOf(record: CloudTrailRecord): Result {
+export function resultOf(record: CloudTrailRecord): CallResult {
   const response = isObject(record.responseElements) ? record.responseElements : {};
   const error = record.errorCode ?? textOf(response.errorCode);
   const errorMessage = record.errorMessage ?? textOf(response.errorMessage);
@@ -20,7 +20,7 @@ export function resultOf(record: CloudTrailRecord): Result {
   return errorMessage === undefined ? OK : { outcome: 'error', errorMessage };
 }
 
-const OK: Result = { outcome: 'ok' };
+const OK: CallResult = { outcome: 'ok' };
 
 const DENIED =
   /AccessDenied|Unauthori[sz]ed|NotAuthorized|AuthFailure|AuthorizationError|Forbidden|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|MissingAuthenticationToken/i;
@@ -32,7 +32,7 @@ function outcomeOf(error: string): Outcome {
 }
 
 /**
- * Which parts CloudTrail left out for their size. In their place stands a stub such as
+ * Which parts CloudTrail left out for their size. It leaves a stub such as
  * `{"reason":"requestParameters too large","omitted":"true","originalSize":"149893"}`; it is not
  * documented, so numbers and booleans are taken as well as text.
  */

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { type CloudTrailRecord, idOf } from './record';
 
-/** The text at a name, wherever a call says it. */
-export type Members = (name: string) => string | undefined;
+/** Finds a parameter of a call by name, in the request or the response. */
+export type ParameterLookup = (name: string) => string | undefined;
 
 /**
  * Looks a member up in the request, then in what the request nests for imports, exports and tests, then
  * in the response likewise; so a part that CloudTrail left out is made up for by the other.
  */
-export function membersOf(record: CloudTrailRecord): Members {
+export function parameterLookupOf(record: CloudTrailRecord): ParameterLookup {
   const parts = [...layers(record.requestParameters), ...layers(record.responseElements)];
   return (name) => {
     for (const part of parts) {

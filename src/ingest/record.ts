@@ -1,12 +1,12 @@
 import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
-import { depthLimit, type Survey, survey } from './scan-for-secrets-and-depth';
-import { type Moment, readTime } from './time';
+import { depthLimit, type RecordScan, scanForSecretsAndDepth } from './scan-for-secrets-and-depth';
+import { readTime, type Timestamp } from './time';
 
-/** One CloudTrail record in CloudTrail's words, with the shapes settled. */
+/** One CloudTrail record in CloudTrail's words, each member in one shape. */
 export interface CloudTrailRecord {
   readonly eventSource: string;
   readonly eventName: string;
-  readonly eventTime: Moment;
+  readonly eventTime: Timestamp;
   readonly eventID?: string;
   readonly awsRegion: string;
   /** The account whose trail recorded the call; in old records, the caller's. */
@@ -26,25 +26,25 @@ export interface CloudTrailRecord {
   readonly received: JsonObject;
 }
 
-export type Parsed =
+export type ParsedRecord =
   | { readonly kind: 'record'; readonly record: CloudTrailRecord }
   | { readonly kind: 'malformed'; readonly problem: string };
 
-export function parseRecord(raw: unknown): Parsed {
+export function parseRecord(raw: unknown): ParsedRecord {
   if (!isObject(raw)) return malformed(`not a CloudTrail record but ${kindOf(raw)}`);
   if (textOf(raw.eventSource) === undefined)
     return malformed('not a CloudTrail record: it has no eventSource');
   if (textOf(raw.eventName) === undefined) return malformed('not a CloudTrail record: it has no eventName');
   if (isMissing(raw.eventTime)) return malformed('the record has no eventTime');
-  const surveyed = survey(raw);
-  if (surveyed.isTooDeep) return malformed(`the record is nested deeper than ${depthLimit} levels`);
-  return { kind: 'record', record: recordOf(raw, surveyed) };
+  const scanned = scanForSecretsAndDepth(raw);
+  if (scanned.isTooDeep) return malformed(`the record is nested deeper than ${depthLimit} levels`);
+  return { kind: 'record', record: recordOf(raw, scanned) };
 }
 
-/** The shapes of a record settled, one that parseRecord let pass. */
+/** Brings the members of a record that parseRecord accepted into one shape each. */
 export function recordOf(
   raw: JsonObject,
-  { mayHoldSignedUrl }: Pick<Survey, 'mayHoldSignedUrl'>,
+  { mayHoldSignedUrl }: Pick<RecordScan, 'mayHoldSignedUrl'>,
 ): CloudTrailRecord {
   const eventTime = readTime(raw.eventTime);
   const eventID = eventIdOf(raw.eventID);
@@ -83,10 +83,10 @@ export function idOf(value: unknown): string | undefined {
   return Number.isSafeInteger(value) ? String(value) : textOf(value);
 }
 
-// What a record keeps whose time cannot be read: it must stand somewhere, and there it is conspicuous.
-const UNREADABLE_TIME: Moment = { time: '1970-01-01T00:00:00Z', milliseconds: 0 };
+// The time of a record without a readable one: it needs a key, and 1970 is conspicuous.
+const UNREADABLE_TIME: Timestamp = { time: '1970-01-01T00:00:00Z', milliseconds: 0 };
 
-function malformed(problem: string): Parsed {
+function malformed(problem: string): ParsedRecord {
   return { kind: 'malformed', problem };
 }
 
@@ -106,7 +106,7 @@ function accountOf(value: unknown): string | undefined {
 
 function problemsOf(
   raw: JsonObject,
-  eventTime: Moment | undefined,
+  eventTime: Timestamp | undefined,
   eventID: string | undefined,
 ): readonly string[] {
   const problems: string[] = [];
@@ -121,7 +121,7 @@ function problemsOf(
   return problems.length === 0 ? NO_PROBLEMS : problems;
 }
 
-/** Any text that can stand in a key: CloudTrail's are GUIDs, but records made by hand have others. */
+/** Any text that can be part of a key: CloudTrail's ids are GUIDs, those of hand-made records need not be. */
 function eventIdOf(value: unknown): string | undefined {
   const id = textOf(value);
   return id !== undefined && (GUID.test(id) || EVENT_ID.test(id)) ? id : undefined;

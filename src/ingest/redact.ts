@@ -1,13 +1,13 @@
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { catalogue } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
-import { hide, mapList, mapMembers, type Path, pathOf, withMember } from './mask';
+import { type MemberPath, mapList, mapMembers, mask, memberPathOf, withMember } from './mask';
 import type { CloudTrailRecord } from './record';
 import { withoutSignedUrls } from './signed-url';
 
 /**
  * What was received without its secrets: the members that Lex's model marks sensitive, and pre-signed
- * URLs wherever they stand. The very same object where there are none, as in nearly every record.
+ * URLs anywhere. The very same object where there are none, as in nearly every record.
  */
 export function redact(
   record: CloudTrailRecord,
@@ -20,8 +20,8 @@ export function redact(
 }
 
 interface SensitivePaths {
-  readonly request: readonly Path[];
-  readonly response: readonly Path[];
+  readonly request: readonly MemberPath[];
+  readonly response: readonly MemberPath[];
 }
 
 const OPERATIONS = [...catalogue.V1.values(), ...catalogue.V2.values()];
@@ -38,20 +38,20 @@ const PATHS: ReadonlyMap<Operation, SensitivePaths> = new Map(
 
 function pathsOfAll(operations: readonly Operation[]): SensitivePaths {
   const paths = (part: 'request' | 'response') =>
-    [...new Set(operations.flatMap(({ sensitive }) => sensitive?.[part] ?? []))].map(pathOf);
+    [...new Set(operations.flatMap(({ sensitive }) => sensitive?.[part] ?? []))].map(memberPathOf);
   return { request: paths('request'), response: paths('response') };
 }
 
 function withoutSensitive(received: JsonObject, operation: Operation | undefined): JsonObject {
   const paths = operation === undefined ? EVERY_PATH : PATHS.get(operation);
   if (paths === undefined) return received;
-  const request = hideAll(received.requestParameters, paths.request);
-  const response = hideAll(received.responseElements, paths.response);
+  const request = maskAll(received.requestParameters, paths.request);
+  const response = maskAll(received.responseElements, paths.response);
   return withMember(withMember(received, 'requestParameters', request), 'responseElements', response);
 }
 
-function hideAll(part: JsonValue | undefined, paths: readonly Path[]): JsonValue | undefined {
-  return paths.reduce<JsonValue | undefined>((value, path) => hide(value, path), part);
+function maskAll(part: JsonValue | undefined, paths: readonly MemberPath[]): JsonValue | undefined {
+  return paths.reduce<JsonValue | undefined>((value, path) => mask(value, path), part);
 }
 
 function withoutUrls(value: JsonValue | undefined): JsonValue | undefined {

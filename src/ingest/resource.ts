@@ -7,11 +7,11 @@ import type { Operation } from './catalogue/operation';
 import { locateV1 } from './locate-v1';
 import { locateV2 } from './locate-v2';
 import { type Located, locateByArn, scopePart } from './located';
-import { type Members, membersOf } from './parameter-lookup';
+import { type ParameterLookup, parameterLookupOf } from './parameter-lookup';
 import type { CloudTrailRecord } from './record';
 
 /** What a call is about. */
-export interface Resource {
+export interface CallResource {
   readonly scope: string;
   readonly bot?: string;
   readonly place: Place;
@@ -20,7 +20,7 @@ export interface Resource {
   readonly arn?: string;
 }
 
-/** One Lex call, with what is needed to say what it is about. */
+/** One Lex call, with what is needed to find the resource it is about. */
 export interface LexCall {
   readonly record: CloudTrailRecord;
   readonly lex: LexVersion;
@@ -28,27 +28,27 @@ export interface LexCall {
 }
 
 /** What a call to Lex is about, as far as its request and response say. */
-export function resourceOf(call: LexCall): Resource {
+export function resourceOf(call: LexCall): CallResource {
   const { record, operation } = call;
-  const members = membersOf(record);
-  const located = locate(call, members);
+  const parameter = parameterLookupOf(record);
+  const located = locate(call, parameter);
   return {
     scope: located?.scope ?? scopeOfUnplaced(record),
     bot: located?.bot,
     place: located?.place ?? '',
-    name: named(operation?.name === undefined ? undefined : members(operation.name)),
-    botName: named(call.lex === 'V2' ? members('botName') : located?.bot),
+    name: named(operation?.name === undefined ? undefined : parameter(operation.name)),
+    botName: named(call.lex === 'V2' ? parameter('botName') : located?.bot),
     arn: located?.arn,
   };
 }
 
-/** Where a call stands that does not say what it is about. */
+/** The scope of a call that names no bot. */
 export function scopeOfUnplaced(record: CloudTrailRecord): string {
   const { recipientAccountId: account, awsRegion: region, eventSource: service, eventTime } = record;
   return scopeOfDay({ account, region, service }, eventTime.time.slice(0, 10));
 }
 
-/** Calls that belong to no bot stand by day, so that they do not all share one key. */
+/** Calls without a bot are grouped by day, so that they do not all share one key. */
 export function scopeOfDay(
   { account, region, service }: Pick<EventRow, 'account' | 'region' | 'service'>,
   day: string,
@@ -56,12 +56,12 @@ export function scopeOfDay(
   return `${[account, region, service].map(scopePart).join('/')}/${day}`;
 }
 
-function locate({ record, lex, operation }: LexCall, members: Members): Located | undefined {
+function locate({ record, lex, operation }: LexCall, parameter: ParameterLookup): Located | undefined {
   const root = lexArnRoot(scopePart(record.awsRegion), scopePart(record.recipientAccountId));
   const located =
-    lex === 'V2' ? locateV2(operation?.resource, members, root) : locateV1(operation, members, root);
+    lex === 'V2' ? locateV2(operation?.resource, parameter, root) : locateV1(operation, parameter, root);
   if (located !== undefined) return located;
-  const arn = readLexArn(members('resourceARN') ?? members('resourceArn'));
+  const arn = readLexArn(parameter('resourceARN') ?? parameter('resourceArn'));
   return arn === undefined ? undefined : locateByArn(arn, ASPECTS.get(operation?.resource ?? ''));
 }
 

@@ -8,18 +8,18 @@ import { mayBeSigned } from './signed-url';
 export const depthLimit = 100;
 
 /** What a look through everything received finds; one look, for it costs as much as all the rest of parsing. */
-export interface Survey {
+export interface RecordScan {
   readonly isTooDeep: boolean;
   readonly mayHoldSignedUrl: boolean;
 }
 
-export function survey(received: JsonObject): Survey {
+export function scanForSecretsAndDepth(received: JsonObject): RecordScan {
   const found = { isTooDeep: false, mayHoldSignedUrl: false };
   lookThrough(received, 1, found);
   return found;
 }
 
-type Findings = { -readonly [Finding in keyof Survey]: Survey[Finding] };
+type Findings = { -readonly [Finding in keyof RecordScan]: RecordScan[Finding] };
 
 /** Names of members are passed over: the longest that AWS lets anybody choose, a tag's key, has 128 characters. */
 function lookThrough(within: JsonObject | readonly JsonValue[], depth: number, found: Findings): void {

@@ -1,6 +1,6 @@
-import { HIDDEN } from './mask';
+import { hiddenMarker } from './mask';
 
-/** Whether a text may hold a pre-signed URL: a quick look, never wrong when it says no. */
+/** Whether a text may hold a pre-signed URL. Fast; a no is certain, a yes is not. */
 export function mayBeSigned(text: string): boolean {
   // Nearly every text is too short or has no `=`, and to see that takes a hundredth of a regular expression's time.
   if (text.length < SHORTEST || !(text.includes('=') || text.includes('%'))) return false;
@@ -8,14 +8,14 @@ export function mayBeSigned(text: string): boolean {
 }
 
 /**
- * The text without what makes a pre-signed URL open a door: the query of a URL signed by Signature
- * Version 4 or 2 or by CloudFront goes as a whole; a signature or token outside a URL goes by itself.
+ * The text without what gives a pre-signed URL its access: the query of a URL signed by Signature
+ * Version 4 or 2 or by CloudFront is masked as a whole, a signature or token outside a URL by itself.
  */
 export function withoutSignedUrls(text: string): string {
   if (!mayBeSigned(text)) return text;
   return text
-    .replace(QUERY, (query) => (isSigned(query) ? `?${HIDDEN}` : query))
-    .replace(LOOSE_SECRET, `$1${HIDDEN}`);
+    .replace(QUERY, (query) => (isSigned(query) ? `?${hiddenMarker}` : query))
+    .replace(LOOSE_SECRET, `$1${hiddenMarker}`);
 }
 
 // The shortest signature is that of version 2, the Base64 of 20 bytes.

@@ -1,5 +1,5 @@
-/** A moment in UTC: `time` to the second (`2026-11-22T08:59:43Z`), and the milliseconds within it. */
-export interface Moment {
+/** A timestamp in UTC: `time` to the second (`2026-11-22T08:59:43Z`), and the milliseconds within it. */
+export interface Timestamp {
   readonly time: string;
   readonly milliseconds: number;
 }
@@ -8,7 +8,7 @@ export interface Moment {
  * Reads a time as AWS and the tools around it write them: ISO 8601 with `Z`, an offset or nothing (then
  * UTC), with a space for the `T`, with a fraction, or seconds or milliseconds since 1970.
  */
-export function readTime(value: unknown): Moment | undefined {
+export function readTime(value: unknown): Timestamp | undefined {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value !== 'string') return undefined;
   if (PLAIN.test(value)) return { time: value, milliseconds: 0 };
@@ -20,13 +20,13 @@ export function readTime(value: unknown): Moment | undefined {
 /** The same as milliseconds since 1970. */
 export function epochMilliseconds(value: unknown): number | undefined {
   if (typeof value === 'number') return wholeMilliseconds(value);
-  const moment = readTime(value);
-  return moment === undefined ? undefined : Date.parse(moment.time) + moment.milliseconds;
+  const timestamp = readTime(value);
+  return timestamp === undefined ? undefined : Date.parse(timestamp.time) + timestamp.milliseconds;
 }
 
 /** `2026-11-22T08:59:43.250Z`: sorts as text by time. */
-export function toInstant(moment: Moment): string {
-  return `${moment.time.slice(0, 19)}.${String(moment.milliseconds).padStart(3, '0')}Z`;
+export function toInstant(timestamp: Timestamp): string {
+  return `${timestamp.time.slice(0, 19)}.${String(timestamp.milliseconds).padStart(3, '0')}Z`;
 }
 
 /** As CloudTrail writes it, but for the last days of a month, which need a calendar. */
@@ -37,7 +37,7 @@ const LAST_MILLISECOND = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 // In seconds this is the year 5138, in milliseconds 1973: CloudTrail is younger than both.
 const SMALLEST_IN_MILLISECONDS = 1e11;
 
-function fromIso(match: RegExpExecArray): Moment | undefined {
+function fromIso(match: RegExpExecArray): Timestamp | undefined {
   const [text, year, month, day, hour, minute, second, fraction = '', offset = 'Z'] = match;
   const isReal =
     isDate(Number(year), Number(month), Number(day)) &&
@@ -55,13 +55,13 @@ function isDate(year: number, month: number, day: number): boolean {
   return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function fromOffset(text: string, offset: string, milliseconds: number): Moment | undefined {
+function fromOffset(text: string, offset: string, milliseconds: number): Timestamp | undefined {
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
   const local = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`);
   return fromMilliseconds(local + (offset.startsWith('-') ? minutes : -minutes) * 60_000 + milliseconds);
 }
 
-function fromEpoch(value: number): Moment | undefined {
+function fromEpoch(value: number): Timestamp | undefined {
   return fromMilliseconds(wholeMilliseconds(value));
 }
 
@@ -71,7 +71,7 @@ function wholeMilliseconds(value: number): number {
   return Math.floor(milliseconds + 0.001);
 }
 
-function fromMilliseconds(milliseconds: number): Moment | undefined {
+function fromMilliseconds(milliseconds: number): Timestamp | undefined {
   if (!(milliseconds >= 0 && milliseconds <= LAST_MILLISECOND)) return undefined;
   return {
     time: `${new Date(milliseconds).toISOString().slice(0, 19)}Z`,

@@ -27,7 +27,7 @@ function use(tool: Tool, toolDetail?: string): ToolUse {
   return { tool, toolDetail };
 }
 
-/** Tools that say plainly who they are, whatever they were started by. */
+/** Tools that name themselves in the user agent, whatever started them. */
 const DECLARED: ReadonlySet<string> = new Set(['terraform', 'pulumi', 'cdk', 'cli']);
 
 function isDeclared(agent: UserAgent): agent is UserAgent & { readonly kind: Tool } {

@@ -1,17 +1,17 @@
 import type { Tool } from '../model/event';
-import { remembered } from './memoize';
+import { memoize } from './memoize';
 import { isAwsService } from './network';
 
-/** What a user agent says of itself; anybody can say anything. */
+/** What a user agent claims to be; callers can send any text. */
 export interface UserAgent {
   /** `browser` and `internal` (a server of AWS's own) become a tool only together with the rest of the record. */
   readonly kind: Tool | 'browser' | 'internal';
   readonly detail?: string;
-  /** Where in AWS the program ran, as the SDKs tell: `Lambda`, `ECS`, `CloudShell`, … */
+  /** Where in AWS the program ran, as the SDKs report it: `Lambda`, `ECS`, `CloudShell`, … */
   readonly runsIn?: string;
 }
 
-export const readUserAgent = remembered((whole: string): UserAgent => {
+export const readUserAgent = memoize((whole: string): UserAgent => {
   // CloudTrail cuts it at 1 KB; a longer one, made by hand, must not keep the patterns busy.
   const text = whole.slice(0, 2048);
   const runsIn = /\bexec-env\/(?:AWS_)?([A-Za-z0-9]+)/.exec(text)?.[1];
@@ -28,7 +28,7 @@ interface Agent {
   readonly detail?: (match: RegExpExecArray) => string | undefined;
 }
 
-/** The first that matches counts: what builds on an SDK or on Boto stands before it. */
+/** The first match counts, so tools built on an SDK come before the SDK. */
 const AGENTS: readonly Agent[] = [
   { kind: 'terraform', pattern: /\bTerraform\/([\w.-]+)/, detail: versioned('Terraform') },
   {
@@ -82,7 +82,7 @@ function sdkLanguage([, language = '', version]: RegExpExecArray): string {
   return `AWS SDK for ${LANGUAGES.get(language.toLowerCase()) ?? language} ${version}`;
 }
 
-/** Browsers also name those that they descend from, so the youngest stands first. */
+/** Browsers also name their ancestors, so the youngest comes first. */
 const BROWSERS: readonly (readonly [name: string, version: RegExp])[] = [
   ['Edge', /\bEdge?\/(\d+)/],
   ['Opera', /\bOPR\/(\d+)/],

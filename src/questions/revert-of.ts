@@ -1,6 +1,6 @@
 import { partOf } from '../change/partial-updates';
 import { segmentsOf } from '../change/path';
-import { HASHED_TEXT, HIDDEN } from '../ingest/mask';
+import { hashedTextPattern, hiddenMarker } from '../ingest/mask';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { positionOf } from '../model/position';
@@ -81,7 +81,8 @@ function problemOf(event: AuditEvent, before: StateAt): string | undefined {
     return 'what was there before is not known: CloudTrail left it out';
   }
   const text = JSON.stringify(before.document);
-  if (text.includes(HIDDEN) || HASHED_TEXT.test(text)) return 'a part of what was there before is redacted';
+  if (text.includes(hiddenMarker) || hashedTextPattern.test(text))
+    return 'a part of what was there before is redacted';
   return event.action === 'DeleteBotVersion'
     ? 'a deleted version cannot be made again with its number'
     : undefined;

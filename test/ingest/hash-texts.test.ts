@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { diff } from '../../src/change/diff';
 import { hashTexts } from '../../src/ingest/hash-texts';
-import { HASHED_TEXT, HIDDEN } from '../../src/ingest/mask';
+import { hashedTextPattern, hiddenMarker } from '../../src/ingest/mask';
 import { toEvent } from '../../src/ingest/to-event';
 import { isObject, type JsonObject } from '../../src/model/json';
 import { aState } from '../change/states';
@@ -58,7 +58,7 @@ test.each(requests.map((request) => [JSON.stringify(request), request] as const)
     const event = hashedEvent(record);
 
     expect(JSON.stringify(event)).not.toContain(spoken);
-    expect(JSON.stringify(event.received)).toMatch(HASHED_TEXT);
+    expect(JSON.stringify(event.received)).toMatch(hashedTextPattern);
     expect(JSON.stringify(event.received)).toContain(' 22 characters');
   },
 );
@@ -95,12 +95,14 @@ test('a short text cannot be looked up without the salt of the deployment', () =
 });
 
 test('what is hidden or hashed already, and what is empty, stays so', () => {
-  const record = aRecord({ requestParameters: { sampleUtterances: [{ utterance: spoken }, HIDDEN, ''] } });
+  const record = aRecord({
+    requestParameters: { sampleUtterances: [{ utterance: spoken }, hiddenMarker, ''] },
+  });
   const { received } = hashedEvent(record);
 
   expect(hashedEvent(received).received).toBe(received);
   expect(eventOfRecord(received)).toEqual(hashedEvent(record));
-  expect(received.requestParameters).toMatchObject({ sampleUtterances: [{}, HIDDEN, ''] });
+  expect(received.requestParameters).toMatchObject({ sampleUtterances: [{}, hiddenMarker, ''] });
 });
 
 test('a change is found between hashes as between the texts: the same kinds at the same paths but for their keys', () =>

@@ -55,7 +55,7 @@ test("S3's test event tells of no file", () => {
 test.each([
   ['not JSON', 'the message is no JSON object, got "not JSON"'],
   ['[]', 'the message is no JSON object, got "[]"'],
-  ['{}', 'the message tells of no file in a form known to lextrail'],
+  ['{}', 'the message names no file in a form known to lextrail'],
   ['{"Records":[{"s3":{}}]}', 'a record of the S3 notification names no bucket and key'],
   ['{"Records":[{"s3":{"bucket":{"name":"b"},"object":{"key":"%zz"}}}]}', 'names no bucket and key'],
   ['{"s3Bucket":"b","s3ObjectKey":[7]}', "CloudTrail's notice names no bucket and key"],

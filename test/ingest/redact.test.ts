@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
-import { HIDDEN, pathOf } from '../../src/ingest/mask';
+import { hiddenMarker, memberPathOf } from '../../src/ingest/mask';
 import type { JsonObject, JsonValue } from '../../src/model/json';
 import { aRecord } from './a-record';
 import { callOf, eventOf, eventOfRecord } from './event-of';
@@ -10,7 +10,7 @@ const secret = 'correct-horse-battery-staple';
 test('a password of an export is hidden in the request and in what was received', () => {
   const event = callOf('CreateExport', { fileFormat: 'LexJson', filePassword: secret });
 
-  expect(event.request).toEqual({ fileFormat: 'LexJson', filePassword: HIDDEN });
+  expect(event.request).toEqual({ fileFormat: 'LexJson', filePassword: hiddenMarker });
   expect(JSON.stringify(event)).not.toContain(secret);
 });
 
@@ -18,7 +18,7 @@ test('nothing else of the record changes', () => {
   const record = aRecord({ eventName: 'CreateExport', requestParameters: { filePassword: secret } });
 
   const { received } = eventOfRecord(record);
-  expect(JSON.stringify(received)).toBe(JSON.stringify(record).replace(secret, HIDDEN));
+  expect(JSON.stringify(received)).toBe(JSON.stringify(record).replace(secret, hiddenMarker));
 });
 
 test('a record without secrets is kept as the very same object', () => {
@@ -28,7 +28,7 @@ test('a record without secrets is kept as the very same object', () => {
 });
 
 test('what CloudTrail has hidden already stays so', () => {
-  const record = aRecord({ eventName: 'StartImport', requestParameters: { filePassword: HIDDEN } });
+  const record = aRecord({ eventName: 'StartImport', requestParameters: { filePassword: hiddenMarker } });
 
   expect(eventOfRecord(record).received).toBe(record);
 });
@@ -68,7 +68,7 @@ test('a secret in another shape than the model’s is hidden all the same', () =
 test('of an operation not known yet, whatever a known one would hide is hidden', () => {
   const event = callOf('StartExport', { botId: 'B', filePassword: secret, description: 'kept' });
 
-  expect(event.request).toEqual({ botId: 'B', filePassword: HIDDEN, description: 'kept' });
+  expect(event.request).toEqual({ botId: 'B', filePassword: hiddenMarker, description: 'kept' });
 });
 
 test('a member of the same name elsewhere is left alone', () => {
@@ -106,7 +106,7 @@ test('the rest of a text with a signed URL stays readable', () => {
   const description = `Import from https://b.s3.amazonaws.com/k?X-Amz-Signature=${signature} of today`;
 
   expect(callOf('UpdateBot', { botId: 'B', description }).request).toMatchObject({
-    description: `Import from https://b.s3.amazonaws.com/k?${HIDDEN} of today`,
+    description: `Import from https://b.s3.amazonaws.com/k?${hiddenMarker} of today`,
   });
 });
 
@@ -140,7 +140,7 @@ test('no secret survives in any JSON around it', () =>
   ));
 
 test('a path is read step by step', () => {
-  expect(pathOf('sessionState.activeContexts[].contextAttributes.*')).toEqual([
+  expect(memberPathOf('sessionState.activeContexts[].contextAttributes.*')).toEqual([
     'sessionState',
     'activeContexts',
     'contextAttributes',

@@ -36,12 +36,12 @@ test.each([
   expect(readTime(value)).toBeUndefined();
 });
 
-test('whatever moment JavaScript writes is read as that moment, as text and as a number', () => {
+test('whatever timestamp JavaScript writes is read as that timestamp, as text and as a number', () => {
   const dates = fc.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true });
   return fc.assert(
     fc.property(dates, (date) => {
-      const moment = readTime(date.toISOString());
-      expect(moment === undefined ? undefined : toInstant(moment)).toBe(date.toISOString());
+      const timestamp = readTime(date.toISOString());
+      expect(timestamp === undefined ? undefined : toInstant(timestamp)).toBe(date.toISOString());
       expect(epochMilliseconds(date.toISOString())).toBe(date.getTime());
     }),
   );

@@ -1,7 +1,7 @@
 import type { FileOutcome } from '../../ingest/files/outcome';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readBytes } from '../../ingest/files/read-bytes';
-import { type Found, type ReadFilesOptions, readFiles } from '../../ingest/files/read-files';
+import { type FilesFound, type ReadFilesOptions, readFiles } from '../../ingest/files/read-files';
 import type { TextPrivacy } from '../../ingest/hash-texts';
 import { safeText } from '../../view/safe-text';
 import { type ImportReport, importFiles as importAll } from '../../write/import-files';
@@ -94,11 +94,11 @@ async function everything({ stdin, signal }: Pick<World, 'stdin' | 'signal'>): P
 /** Shows the way of the import, and remembers whether any file could be read. */
 function watcher(progress: Progress) {
   let hasRead = false;
-  let found: Found | undefined;
+  let found: FilesFound | undefined;
   return {
     hasReadAny: () => hasRead,
     leftAside: () => found?.aside,
-    onFound(all: Found) {
+    onFound(all: FilesFound) {
       found = all;
     },
     onFile(report: ImportReport, file: FileOutcome) {
@@ -132,7 +132,7 @@ function closingLine(report: ImportReport, eventSource: string, seconds: number)
   ].join(', ');
 }
 
-const ASIDE: Readonly<Record<keyof Found['aside'], string>> = {
+const ASIDE: Readonly<Record<keyof FilesFound['aside'], string>> = {
   digest: 'digests',
   insight: 'insights',
   aggregated: 'aggregated events',
@@ -142,10 +142,12 @@ const ASIDE: Readonly<Record<keyof Found['aside'], string>> = {
 };
 
 /** Which files of the folders were not read; undefined where all were. */
-function asideLine(aside: Found['aside'] | undefined): string | undefined {
+function asideLine(aside: FilesFound['aside'] | undefined): string | undefined {
   const kinds = Object.entries(aside ?? {}).filter(([, count]) => count > 0);
   if (kinds.length === 0) return undefined;
-  const counts = kinds.map(([kind, count]) => `${thousands(count)} ${ASIDE[kind as keyof Found['aside']]}`);
+  const counts = kinds.map(
+    ([kind, count]) => `${thousands(count)} ${ASIDE[kind as keyof FilesFound['aside']]}`,
+  );
   return `left aside: ${counts.join(', ')}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from '../../model/event';
-import type { Declared, Operation } from './operation';
+import type { DeclaredOperation, Operation } from './operation';
 import { v1Reads } from './v1-reads';
 import { v1Runtime } from './v1-runtime';
 import { v1Writes } from './v1-writes';
@@ -34,7 +34,7 @@ export function verbOf(action: string): string {
   return (/^[A-Z]?[a-z]+/.exec(action)?.[0] ?? action).toLowerCase();
 }
 
-function table(effect: Effect, declared: Readonly<Record<string, Declared>>): [string, Operation][] {
+function table(effect: Effect, declared: Readonly<Record<string, DeclaredOperation>>): [string, Operation][] {
   return Object.entries(declared).map(([action, operation]) => [
     action,
     { effect, verb: verbOf(action), state: 'none', ...operation },

@@ -20,4 +20,5 @@ export interface Operation {
 }
 
 /** What a table says of an operation; its effect is the table's, its verb is the first word of its name. */
-export type Declared = Omit<Operation, 'effect' | 'verb' | 'state'> & Partial<Pick<Operation, 'state'>>;
+export type DeclaredOperation = Omit<Operation, 'effect' | 'verb' | 'state'> &
+  Partial<Pick<Operation, 'state'>>;

@@ -1,6 +1,6 @@
 /**
  * Members that hold what a bot hears and says: utterances, messages, values of slots and slot types and
- * their synonyms, vocabularies, prompts. `holder.member` where the member's own name does not tell.
+ * their synonyms, vocabularies, prompts. `holder.member` where the member's own name is ambiguous.
  * After the SDK's models of both APIs. Names, descriptions and error messages are not among them.
  */
 export const textMembers: readonly string[] = [

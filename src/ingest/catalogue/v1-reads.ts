@@ -1,4 +1,4 @@
-import type { Declared } from './operation';
+import type { DeclaredOperation } from './operation';
 
 /** Lex V1 model building: the calls that only read. Support for V1 ended on 2025-09-15. */
 export const v1Reads = {
@@ -31,4 +31,4 @@ export const v1Reads = {
   GetSlotTypes: { resource: 'slot-type' },
   GetUtterancesView: { resource: 'utterance-data' },
   ListTagsForResource: { resource: 'tagged-resource' },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;

@@ -1,4 +1,4 @@
-import type { Declared } from './operation';
+import type { DeclaredOperation } from './operation';
 
 /** Lex V1 runtime. The V1 guide says that CloudTrail does not log its messages; here for completeness. */
 export const v1Runtime = {
@@ -54,4 +54,4 @@ export const v1Runtime = {
       response: ['message', 'encodedMessage'],
     },
   },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;

@@ -1,4 +1,4 @@
-import type { Declared } from './operation';
+import type { DeclaredOperation } from './operation';
 
 /** Lex V1 model building: the calls that change something. Support for V1 ended on 2025-09-15. */
 export const v1Writes = {
@@ -22,4 +22,4 @@ export const v1Writes = {
   StartMigration: { resource: 'migration', state: 'none' },
   TagResource: { resource: 'tagged-resource', state: 'part' },
   UntagResource: { resource: 'tagged-resource', state: 'part' },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;

@@ -1,4 +1,4 @@
-import type { Declared } from './operation';
+import type { DeclaredOperation } from './operation';
 
 /**
  * Actions that the IAM service authorization reference lists for Lex V2 without an API operation: the
@@ -10,10 +10,10 @@ export const v2ConsoleWrites = {
   CreateTestSet: { resource: 'test-set', state: 'part', name: 'testSetName' },
   DeleteBotChannel: { resource: 'bot-channel', state: 'none' },
   UpdateCustomVocabulary: { resource: 'custom-vocabulary', state: 'part' },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;
 
 export const v2ConsoleReads = {
   DescribeBotChannel: { resource: 'bot-channel' },
   DescribeCustomVocabulary: { resource: 'custom-vocabulary' },
   ListBotChannels: { resource: 'bot-channel' },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;

@@ -1,4 +1,4 @@
-import type { Declared } from './operation';
+import type { DeclaredOperation } from './operation';
 
 const encryptionPasswords = [
   'encryptionSetting.botLocaleExportPassword',
@@ -70,4 +70,4 @@ export const v2Reads = {
   ListUtteranceAnalyticsData: { resource: 'analytics' },
   ListUtteranceMetrics: { resource: 'analytics' },
   SearchAssociatedTranscripts: { resource: 'bot-recommendation' },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;

@@ -1,4 +1,4 @@
-import type { Declared } from './operation';
+import type { DeclaredOperation } from './operation';
 
 /** Lex V2 runtime: conversations, recorded only by trails that log Lex data events. */
 export const v2Runtime = {
@@ -41,4 +41,4 @@ export const v2Runtime = {
       ],
     },
   },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;

@@ -1,4 +1,4 @@
-import type { Declared } from './operation';
+import type { DeclaredOperation } from './operation';
 
 const filePassword = { request: ['filePassword'] } as const;
 
@@ -70,4 +70,4 @@ export const v2Writes = {
   UpdateSlot: { resource: 'slot', state: 'replace', name: 'slotName' },
   UpdateSlotType: { resource: 'slot-type', state: 'replace', name: 'slotTypeName' },
   UpdateTestSet: { resource: 'test-set', state: 'replace', name: 'testSetName' },
-} as const satisfies Record<string, Declared>;
+} as const satisfies Record<string, DeclaredOperation>;

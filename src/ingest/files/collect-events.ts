@@ -3,60 +3,70 @@ import type { TextPrivacy } from '../hash-texts';
 import { toEvent } from '../to-event';
 import type { Content } from './content';
 import type { Piece } from './document';
-import type { FileOutcome, Problem } from './outcome';
+import type { FileOutcome, ReadProblem } from './outcome';
 
-/** Makes events of what stands in a file, and collects what is wrong with it. */
-export function tally({ file, bytes, pieces }: Content, wanted: Wanted): FileOutcome {
-  const count: Count = { ...wanted, records: 0, matched: 0, events: [], problems: [], foreign: new Map() };
-  for (const piece of pieces) add(count, piece);
-  const { records, matched, events, problems, foreign } = count;
-  const rejected = [...problems, ...[...foreign].map(foreignProblem)].map((each) => ({ file, ...each }));
+/** Makes events of the records in a file, and collects what is wrong with it. */
+export function collectEvents({ file, bytes, pieces }: Content, selection: EventSelection): FileOutcome {
+  const tally: Tally = {
+    ...selection,
+    records: 0,
+    matched: 0,
+    events: [],
+    problems: [],
+    nonRecords: new Map(),
+  };
+  for (const piece of pieces) addPiece(tally, piece);
+  const { records, matched, events, problems, nonRecords } = tally;
+  const rejected = [...problems, ...[...nonRecords].map(nonRecordProblem)].map((each) => ({ file, ...each }));
   return { file, bytes, records, matched, events, rejected };
 }
 
-/** Whose records to make events of, and what to keep of their texts. */
-export interface Wanted {
+/** Which records become events, and what is kept of their texts. */
+export interface EventSelection {
   /** `*` for every service. */
   readonly eventSource: string;
   readonly privacy?: TextPrivacy;
 }
 
-interface Count extends Wanted {
+interface Tally extends EventSelection {
   records: number;
   matched: number;
   readonly events: AuditEvent[];
-  readonly problems: Problem[];
-  /** Each kind of thing that is no record: where the first stands, and how many there are. */
-  readonly foreign: Map<string, { readonly first: string; readonly times: number }>;
+  readonly problems: ReadProblem[];
+  /** Each kind of thing that is no record: where the first is, and how many there are. */
+  readonly nonRecords: Map<string, { readonly first: string; readonly times: number }>;
 }
 
-function add(count: Count, piece: Piece): void {
-  if (piece.kind === 'record') addRecord(count, piece);
-  else if (piece.kind === 'problem') count.problems.push({ position: piece.position, reason: piece.reason });
-  else if (piece.kind === 'dismissed') count.records += piece.count;
-  else addForeign(count, piece);
+function addPiece(tally: Tally, piece: Piece): void {
+  if (piece.kind === 'record') addRecord(tally, piece);
+  else if (piece.kind === 'problem') tally.problems.push({ position: piece.position, reason: piece.reason });
+  else if (piece.kind === 'dismissed') tally.records += piece.count;
+  else addNonRecord(tally, piece);
 }
 
-function addForeign({ foreign }: Count, { name, position }: Extract<Piece, { kind: 'foreign' }>): void {
-  const { first, times } = foreign.get(name) ?? { first: position, times: 0 };
-  foreign.set(name, { first, times: times + 1 });
+function addNonRecord(
+  { nonRecords }: Tally,
+  { name, position }: Extract<Piece, { kind: 'non-record' }>,
+): void {
+  const { first, times } = nonRecords.get(name) ?? { first: position, times: 0 };
+  nonRecords.set(name, { first, times: times + 1 });
 }
 
-function addRecord(count: Count, { raw, position }: Extract<Piece, { kind: 'record' }>): void {
-  const { eventSource, privacy } = count;
-  count.records += 1;
+function addRecord(tally: Tally, { raw, position }: Extract<Piece, { kind: 'record' }>): void {
+  const { eventSource, privacy } = tally;
+  tally.records += 1;
   const ingested = toEvent(raw, eventSource, privacy);
   if (ingested.kind === 'irrelevant') return;
-  if (eventSource === '*' || raw.eventSource === eventSource) count.matched += 1;
-  if (ingested.kind === 'event') count.events.push(ingested.event);
-  else count.problems.push({ position, reason: ingested.problem });
+  if (eventSource === '*' || raw.eventSource === eventSource) tally.matched += 1;
+  if (ingested.kind === 'event') tally.events.push(ingested.event);
+  else tally.problems.push({ position, reason: ingested.problem });
 }
 
 /** One sentence for each kind, however many there are of it. */
-function foreignProblem([name, { first, times }]: readonly [
+function nonRecordProblem([name, { first, times }]: readonly [
   string,
   { first: string; times: number },
-]): Problem {
+]): ReadProblem {
   return {
     position: first,
     reason: `${name}, not CloudTrail records${times === 1 ? '' : ` (the first of ${times})`}`,

@@ -7,7 +7,7 @@ import { scan } from './scan';
 import { skipSpace, utf8Of } from './text';
 import { unpack } from './unpack';
 
-/** What stands in a file, as far as it concerns the event source asked for. Plain data: threads pass it on. */
+/** What a file holds for the event source asked for. Plain data: threads pass it on. */
 export interface Content {
   readonly file: string;
   /** Its size as stored. */
@@ -30,7 +30,7 @@ export function contentOfFile({ file, eventSource }: Task): Content {
     return unusable(file, failureOf(error));
   }
   const content = contentOf(stored, { file, eventSource });
-  release(stored);
+  freeBuffer(stored);
   return content;
 }
 
@@ -39,7 +39,7 @@ export function contentOf(stored: Buffer, { file, eventSource }: Task): Content 
   const unpacked = unpack(stored);
   if (unpacked.kind === 'unreadable') return unusable(file, unpacked.reason, stored.length);
   const pieces = piecesIn(utf8Of(unpacked.bytes), eventSource);
-  if (unpacked.bytes !== stored) release(unpacked.bytes);
+  if (unpacked.bytes !== stored) freeBuffer(unpacked.bytes);
   return { file, bytes: stored.length, pieces };
 }
 
@@ -47,7 +47,7 @@ function piecesIn(bytes: Buffer, eventSource: string): readonly Piece[] {
   if (bytes.length === 0) return [wholeProblem('the file is empty')];
   if (skipSpace(bytes, 0) === bytes.length) return [wholeProblem('the file holds only white space')];
   const scanned = bytes.length < SMALL ? undefined : scan(bytes, eventSource);
-  return concerning(eventSource, scanned ?? parse(bytes));
+  return filterBySource(eventSource, scanned ?? parse(bytes));
 }
 
 /** The content of a file of which nothing could be read. */
@@ -63,17 +63,17 @@ function wholeProblem(reason: string): Piece {
 const SMALL = 32 * 1024;
 
 /**
- * Gives the memory of bytes back at once. Left to the garbage collector, it lies about for some ten
- * files, and each is unpacked into memory that no cache holds: a seventh of the time it takes.
+ * Gives the memory of bytes back at once. Left to the garbage collector it stays for some ten
+ * files, and each file is unpacked into memory that no cache holds: a seventh of the time.
  */
-export function release({ buffer, byteOffset, length }: Buffer): void {
+export function freeBuffer({ buffer, byteOffset, length }: Buffer): void {
   // Node lets only buffers share memory that are smaller than half of it; Node 20 has no `transfer`.
   const isAlone = byteOffset === 0 && length * 2 > buffer.byteLength;
   if (isAlone && 'transfer' in buffer && typeof buffer.transfer === 'function') buffer.transfer(0);
 }
 
 /** The pieces of a file that concern an event source; of the records of others, only how many there are. */
-export function concerning(eventSource: string, pieces: Iterable<Piece>): readonly Piece[] {
+export function filterBySource(eventSource: string, pieces: Iterable<Piece>): readonly Piece[] {
   const kept: Piece[] = [];
   let dismissed = 0;
   let problems = 0;

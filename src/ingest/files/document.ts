@@ -1,22 +1,22 @@
 import { isObject, type JsonObject, textOf } from '../../model/json';
+import { isInsight, nonRecordName } from './non-records';
 import { wholeFile } from './outcome';
-import { foreignName, isInsight } from './unknown-records';
 
 /** What reading comes upon: a record, something known to be none, something that cannot be used. */
 export type Piece =
   | { readonly kind: 'record'; readonly raw: JsonObject; readonly position: string }
-  | { readonly kind: 'foreign'; readonly name: string; readonly position: string }
+  | { readonly kind: 'non-record'; readonly name: string; readonly position: string }
   | { readonly kind: 'problem'; readonly reason: string; readonly position: string }
-  /** Records of which a search told that they are of another event source. */
+  /** Records of other event sources, found by a byte search. */
   | { readonly kind: 'dismissed'; readonly count: number };
 
 /** Finds the records in a parsed document, whatever people and AWS wrap them in. */
 export function piecesOf(document: unknown, position: string): Iterable<Piece> {
-  return read(document, { position, wrappings: 0 });
+  return piecesIn(document, { position, wrappings: 0 });
 }
 
-/** Where a value stands, and in how many documents, lists and texts it is wrapped. */
-interface Place {
+/** Where a value is, and in how many documents, lists and texts it is wrapped. */
+interface Location {
   readonly position: string;
   readonly wrappings: number;
 }
@@ -32,81 +32,83 @@ const TEXTS = ['CloudTrailEvent', 'message'] as const;
 
 const RECORD_MEMBERS = ['eventSource', 'eventName', 'eventTime', 'eventID', 'eventVersion', 'userIdentity'];
 
-function* read(value: unknown, place: Place): Generator<Piece> {
-  if (place.wrappings > MOST_WRAPPINGS) yield problem(place, 'wrapped too many times to be a record');
-  else if (typeof value === 'string') yield* readText(value, place);
-  else if (Array.isArray(value)) yield* readList(value, place);
-  else if (isObject(value)) yield* readObject(value, place);
-  else yield problem(place, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
+function* piecesIn(value: unknown, location: Location): Generator<Piece> {
+  if (location.wrappings > MOST_WRAPPINGS)
+    yield problemPiece(location, 'wrapped too many times to be a record');
+  else if (typeof value === 'string') yield* readText(value, location);
+  else if (Array.isArray(value)) yield* readList(value, location);
+  else if (isObject(value)) yield* readObject(value, location);
+  else
+    yield problemPiece(location, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
 }
 
-function* readList(list: readonly unknown[], place: Place): Generator<Piece> {
-  for (const [index, value] of list.entries()) yield* read(value, inside(place, recordAt(index + 1)));
+function* readList(list: readonly unknown[], location: Location): Generator<Piece> {
+  for (const [index, value] of list.entries()) yield* piecesIn(value, inside(location, recordAt(index + 1)));
 }
 
-function* readText(text: string, place: Place): Generator<Piece> {
-  const value = parsed(text);
-  if (value === undefined) yield problem(place, 'text, not a CloudTrail record');
-  else yield* read(value, inside(place));
+function* readText(text: string, location: Location): Generator<Piece> {
+  const value = parsedText(text);
+  if (value === undefined) yield problemPiece(location, 'text, not a CloudTrail record');
+  else yield* piecesIn(value, inside(location));
 }
 
 /** A record, an envelope around one, or a document that lists some. */
-function* readObject(value: JsonObject, place: Place): Generator<Piece> {
-  const piece = pieceOf(value, place);
+function* readObject(value: JsonObject, location: Location): Generator<Piece> {
+  const piece = pieceOf(value, location);
   if (piece !== undefined) return yield piece;
   const list = LISTS.map((member) => value[member]).find(Array.isArray);
-  if (list !== undefined) return yield* readList(list, inside(place));
+  if (list !== undefined) return yield* readList(list, inside(location));
   const text = TEXTS.map((member) => textOf(value[member])).find((each) => each !== undefined);
-  if (text !== undefined) return yield* readText(text, place);
-  yield problem(place, `${described(value)}, not a CloudTrail record`);
+  if (text !== undefined) return yield* readText(text, location);
+  yield problemPiece(location, `${described(value)}, not a CloudTrail record`);
 }
 
 /** What an object is by itself; undefined where it may hold others. */
-function pieceOf(value: JsonObject, place: Place): Piece | undefined {
-  if (isOfService(value)) return record(place, value);
-  const name = foreignName(value);
-  if (name !== undefined) return foreign(place, name);
-  if (isInsight(value)) return problem(place, 'a CloudTrail Insights event, not a record of a call');
-  if (isRecordLike(value)) return record(place, value);
-  return isEnvelope(value) ? pieceOfEnvelope(value, place) : undefined;
+function pieceOf(value: JsonObject, location: Location): Piece | undefined {
+  if (isOfService(value)) return recordPiece(location, value);
+  const name = nonRecordName(value);
+  if (name !== undefined) return nonRecord(location, name);
+  if (isInsight(value)) return problemPiece(location, 'a CloudTrail Insights event, not a record of a call');
+  if (isRecordLike(value)) return recordPiece(location, value);
+  return isEnvelope(value) ? pieceOfEnvelope(value, location) : undefined;
 }
 
 /** Amazon EventBridge's envelope: the record is its `detail`. */
-function pieceOfEnvelope(envelope: JsonObject, place: Place): Piece {
+function pieceOfEnvelope(envelope: JsonObject, location: Location): Piece {
   const { detail } = envelope;
-  if (isObject(detail) && isRecordLike(detail) && !isInsight(detail)) return record(place, detail);
-  return foreign(place, `EventBridge events of type ${quoted(envelope['detail-type'])}`);
+  if (isObject(detail) && isRecordLike(detail) && !isInsight(detail)) return recordPiece(location, detail);
+  return nonRecord(location, `EventBridge events of type ${quoted(envelope['detail-type'])}`);
 }
 
 function isEnvelope(value: JsonObject): boolean {
   return 'detail' in value && typeof value['detail-type'] === 'string';
 }
 
-/** Nearly every record says so; it spares them all the other questions. */
+/** True for nearly every record, and cheaper than all other checks. */
 function isOfService({ eventSource, eventCategory }: JsonObject): boolean {
   return (
     typeof eventSource === 'string' && eventSource.endsWith('.amazonaws.com') && eventCategory !== 'Insight'
   );
 }
 
-/** Whether it has anything of a record, so that a broken one is told what it lacks. */
+/** Whether it has anything of a record, so that the message can name what a broken one lacks. */
 function isRecordLike(value: JsonObject): boolean {
   return RECORD_MEMBERS.some((member) => member in value);
 }
 
-function record({ position }: Place, raw: JsonObject): Piece {
+function recordPiece({ position }: Location, raw: JsonObject): Piece {
   return { kind: 'record', raw, position: position || recordAt(1) };
 }
 
-function foreign({ position }: Place, name: string): Piece {
-  return { kind: 'foreign', name, position: position || wholeFile };
+function nonRecord({ position }: Location, name: string): Piece {
+  return { kind: 'non-record', name, position: position || wholeFile };
 }
 
-function problem({ position }: Place, reason: string): Piece {
+function problemPiece({ position }: Location, reason: string): Piece {
   return { kind: 'problem', reason, position: position || wholeFile };
 }
 
-function inside({ position, wrappings }: Place, step = ''): Place {
+function inside({ position, wrappings }: Location, step = ''): Location {
   const joined = position === '' || step === '' ? position + step : `${position}, ${step}`;
   return { position: joined, wrappings: wrappings + 1 };
 }
@@ -115,7 +117,7 @@ function recordAt(number: number): string {
   return `record ${number}`;
 }
 
-function parsed(text: string): unknown {
+function parsedText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,13 +1,13 @@
 import type { AuditEvent } from '../../model/event';
 
 /** Something in a file that could not be used, and why. */
-export interface Problem {
+export interface ReadProblem {
   /** `record 17` in a list, `line 17` where each line stands by itself, `whole file`, … */
   readonly position: string;
   readonly reason: string;
 }
 
-export interface Rejection extends Problem {
+export interface Rejection extends ReadProblem {
   readonly file: string;
 }
 

@@ -16,7 +16,7 @@ export function* parse(bytes: Buffer): Generator<Piece> {
   yield problem(document.where === '' ? wholeFile : document.where, document.reason);
 }
 
-type Parsed =
+type ParsedText =
   | { readonly kind: 'value'; readonly value: unknown }
   | { readonly kind: 'fault'; readonly where: string; readonly reason: string };
 
@@ -77,7 +77,7 @@ function isDocument(line: Buffer): boolean {
   }
 }
 
-function parsed(bytes: Buffer): Parsed {
+function parsed(bytes: Buffer): ParsedText {
   const tooMuch = tooMuchToParse(bytes);
   if (tooMuch !== undefined) return { kind: 'fault', where: '', reason: tooMuch };
   const text = bytes.toString();
@@ -88,7 +88,7 @@ function parsed(bytes: Buffer): Parsed {
   }
 }
 
-function faultOf(text: string): Parsed {
+function faultOf(text: string): ParsedText {
   const { offset, isCutOff } = faultIn(text);
   const where = positionOf(text, offset);
   const seen = JSON.stringify(text.slice(offset, offset + 20));

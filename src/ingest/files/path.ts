@@ -1,7 +1,7 @@
 /** Why a file in a folder is not read: what it is, or that it is too old. */
 export type Aside = 'digest' | 'insight' | 'aggregated' | 'hidden' | 'other' | 'older';
 
-/** What the path of a file in a folder says of it: a log file to read, or why not. */
+/** Whether a file in a folder is a log to read by its path, or else why not. */
 export function kindOfPath(path: string): 'log' | Exclude<Aside, 'hidden' | 'older'> {
   return BESIDE_LOGS.find(({ pattern }) => pattern.test(path))?.kind ?? (LOG.test(path) ? 'log' : 'other');
 }
@@ -28,7 +28,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const STAMP = /_CloudTrail_[^\\/]+_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z_[^\\/]*$/;
 const FOLDERS = /[\\/]CloudTrail[\\/][^\\/]+[\\/](\d{4})[\\/](\d\d)[\\/](\d\d)[\\/][^\\/]*$/;
 
-/** The last moment at which CloudTrail can have delivered a file: its name tells the minute, its folder the day. */
+/** The last moment at which CloudTrail can have delivered a file: its name has the minute, its folder the day. */
 function deliveryOf(path: string): number | undefined {
   const stamp = STAMP.exec(path);
   if (stamp !== null) return time(`${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}:${stamp[5]}:59Z`);

@@ -3,7 +3,7 @@ import { type Content, contentOfFile, unusable } from './content';
 import { fromMessage } from './message';
 
 /** What a worker is told to read; it answers with a message of the content of each file. */
-export interface Batch {
+export interface ReadBatch {
   readonly files: readonly string[];
   readonly eventSource: string;
 }
@@ -11,14 +11,14 @@ export interface Batch {
 /** Worker threads that read files side by side. */
 export interface Pool {
   /** Never rejects: that a file brought a worker down is the content of that file. */
-  read(batch: Batch): Promise<readonly Content[]>;
+  read(batch: ReadBatch): Promise<readonly Content[]>;
   close(): Promise<void>;
 }
 
 export function poolOf(workers: number, workerFile: string | URL): Pool {
   const threads = Array.from({ length: workers }, () => startThread(workerFile));
 
-  async function read(batch: Batch): Promise<readonly Content[]> {
+  async function read(batch: ReadBatch): Promise<readonly Content[]> {
     const idlest = threads.reduce((one, other) => (other.waiting() < one.waiting() ? other : one));
     const answer = await idlest.read(batch);
     if (answer.kind === 'message') {
@@ -27,7 +27,7 @@ export function poolOf(workers: number, workerFile: string | URL): Pool {
     }
     const [file = '', ...others] = batch.files;
     if (others.length === 0) return [unusable(file, `reading it brought the worker down: ${answer.reason}`)];
-    // Which of them it was, reading one at a time tells.
+    // Reading one at a time shows which of them it was.
     return (await Promise.all(batch.files.map((each) => read({ ...batch, files: [each] })))).flat();
   }
 
@@ -39,19 +39,19 @@ export function poolOf(workers: number, workerFile: string | URL): Pool {
   };
 }
 
-type Answer =
+type WorkerAnswer =
   | { readonly kind: 'message'; readonly message: string }
   | { readonly kind: 'down'; readonly reason: string };
 
 interface Thread {
-  read(batch: Batch): Promise<Answer>;
+  read(batch: ReadBatch): Promise<WorkerAnswer>;
   waiting(): number;
   close(): Promise<void>;
 }
 
 interface Waiting {
-  readonly batch: Batch;
-  readonly answer: (answer: Answer) => void;
+  readonly batch: ReadBatch;
+  readonly answer: (answer: WorkerAnswer) => void;
 }
 
 /** One worker, replaced if it comes down. Its batches are answered in order: the first is the one it is at. */
@@ -75,7 +75,7 @@ function startThread(workerFile: string | URL): Thread {
     return started;
   }
 
-  function answer(given: Answer): void {
+  function answer(given: WorkerAnswer): void {
     queue.shift()?.answer(given);
   }
 
@@ -84,7 +84,7 @@ function startThread(workerFile: string | URL): Thread {
     for (const { batch } of queue) send(batch);
   }
 
-  function send(batch: Batch): void {
+  function send(batch: ReadBatch): void {
     worker ??= start();
     worker.postMessage(batch);
   }

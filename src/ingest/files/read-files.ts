@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { areWithin, batchesOf } from './batches';
-import { tally, type Wanted } from './collect-events';
+import { collectEvents, type EventSelection } from './collect-events';
 import { type Content, contentOfFile, unusable } from './content';
 import type { FileOutcome } from './outcome';
 import { poolOf } from './pool';
 import { type Walked, walk } from './walk';
 
-export interface ReadFilesOptions extends Wanted {
+export interface ReadFilesOptions extends EventSelection {
   /** Leaves out files that CloudTrail delivered before this time (ISO 8601); later ones can hold earlier records. */
   readonly since?: string;
   /** How many threads may read; 0 for none but the caller's. */
@@ -14,10 +14,10 @@ export interface ReadFilesOptions extends Wanted {
   /** The built worker.ts. @default everything is read in the caller's thread */
   readonly workerFile?: string | URL;
   /** Told once what there is to read. */
-  readonly onFound?: (found: Found) => void;
+  readonly onFound?: (found: FilesFound) => void;
 }
 
-export interface Found {
+export interface FilesFound {
   readonly files: number;
   /** Files and folders left aside, by why. */
   readonly aside: Walked['aside'];
@@ -30,9 +30,9 @@ export async function* readFiles(
 ): AsyncGenerator<FileOutcome> {
   const { files, aside, problems } = walk(paths, options.since);
   options.onFound?.({ files: files.length, aside });
-  for (const { file, reason } of problems) yield tally(unusable(file, reason), options);
+  for (const { file, reason } of problems) yield collectEvents(unusable(file, reason), options);
   // Enriching stays here: each thread would have to warm up to it anew, and the thread is the same that stores.
-  for await (const content of contents(files, options)) yield tally(content, options);
+  for await (const content of contents(files, options)) yield collectEvents(content, options);
 }
 
 /** What is read before a thread has started, which takes 40 ms. */

@@ -1,4 +1,4 @@
-import { find, sought, standsAt } from './byte-search';
+import { findBytes, isAt, needleOf } from './byte-search';
 import { type Piece, piecesOf } from './document';
 import { hasNestedStart } from './nested';
 import { isSpace } from './text';
@@ -28,7 +28,7 @@ export function scan(bytes: Buffer, eventSource: string): readonly Piece[] | und
   return pieces && [...pieces, { kind: 'dismissed', count: starts.length - pieces.length }];
 }
 
-const MARK = sought('"eventVersion":');
+const MARK = needleOf('"eventVersion":');
 const BEFORE_FIRST = Buffer.from('{"Records":[{');
 const BEFORE_OTHERS = Buffer.from('},{');
 const AFTER_LAST = Buffer.from('}]}');
@@ -49,12 +49,12 @@ function endOfRecords(bytes: Buffer): number | undefined {
 
 /** Where the records start; undefined where the mark stands anywhere but at the start of one. */
 function recordStarts(bytes: Buffer): readonly number[] | undefined {
-  let at = find(bytes, MARK, 0);
+  let at = findBytes(bytes, MARK, 0);
   if (at !== BEFORE_FIRST.length) return undefined;
   const starts: number[] = [];
   while (at !== -1) {
     starts.push(at - 1);
-    at = find(bytes, MARK, at + MARK.bytes.length);
+    at = findBytes(bytes, MARK, at + MARK.bytes.length);
     if (at !== -1 && !isBefore(bytes, at, BEFORE_OTHERS)) return undefined;
   }
   return starts;
@@ -63,12 +63,12 @@ function recordStarts(bytes: Buffer): readonly number[] | undefined {
 /** The indexes of the records in which any of the texts stands. */
 function recordsWith(bytes: Buffer, starts: readonly number[], texts: readonly string[]): Set<number> {
   const indexes = new Set<number>();
-  for (const text of texts.map(sought)) {
+  for (const text of texts.map(needleOf)) {
     let index = 0;
     for (
-      let at = find(bytes, text, 0);
+      let at = findBytes(bytes, text, 0);
       at !== -1;
-      at = find(bytes, text, starts[index + 1] ?? bytes.length)
+      at = findBytes(bytes, text, starts[index + 1] ?? bytes.length)
     ) {
       while (at >= (starts[index + 1] ?? bytes.length)) index += 1;
       indexes.add(index);
@@ -101,5 +101,5 @@ function pieceOf(text: string, index: number): Iterable<Piece> {
 }
 
 function isBefore(bytes: Buffer, end: number, text: Buffer): boolean {
-  return standsAt(bytes, text, end - text.length);
+  return isAt(bytes, text, end - text.length);
 }

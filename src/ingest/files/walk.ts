@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { failureOf } from './failure';
 import { type Aside, isDeliveredBefore, kindOfPath } from './path';
 
-/** What stands under the paths given: files to read, how many were left aside and why, and what is wrong. */
+/** What is found under the paths given: files to read, how many were left aside and why, and what is wrong. */
 export interface Walked {
   readonly files: readonly string[];
   readonly aside: Readonly<Record<Aside, number>>;
@@ -15,12 +15,12 @@ export interface Walked {
  * looks like; in folders only what looks like a log. `since` leaves out what was delivered before it.
  */
 export function walk(paths: readonly string[], since?: string): Walked {
-  const found: Found = { files: [], aside: { ...NONE }, problems: [], folders: new Set(), since };
-  for (const path of paths) visitNamed(path, found);
-  return { files: found.files, aside: found.aside, problems: found.problems };
+  const walking: Walking = { files: [], aside: { ...NONE }, problems: [], folders: new Set(), since };
+  for (const path of paths) visitNamed(path, walking);
+  return { files: walking.files, aside: walking.aside, problems: walking.problems };
 }
 
-interface Found {
+interface Walking {
   readonly files: string[];
   readonly aside: Record<Aside, number>;
   readonly problems: { readonly file: string; readonly reason: string }[];
@@ -33,58 +33,58 @@ const NONE = { digest: 0, insight: 0, aggregated: 0, hidden: 0, other: 0, older:
 
 const NO_LOGS = 'the folder holds no log file (.json, .json.gz, .gz, .ndjson, .jsonl)';
 
-function visitNamed(path: string, found: Found): void {
-  const stats = attempt(path, found, () => statSync(path));
-  if (stats?.isDirectory()) visitNamedFolder(path, found);
-  else if (stats !== undefined) take(path, found);
+function visitNamed(path: string, walking: Walking): void {
+  const stats = attempt(path, walking, () => statSync(path));
+  if (stats?.isDirectory()) visitNamedFolder(path, walking);
+  else if (stats !== undefined) take(path, walking);
 }
 
-function visitNamedFolder(path: string, found: Found): void {
-  const before = outcomes(found);
-  visitFolder(path, found);
-  if (outcomes(found) === before) found.problems.push({ file: path, reason: NO_LOGS });
+function visitNamedFolder(path: string, walking: Walking): void {
+  const before = outcomes(walking);
+  visitFolder(path, walking);
+  if (outcomes(walking) === before) walking.problems.push({ file: path, reason: NO_LOGS });
 }
 
-function outcomes({ files, aside, problems }: Found): number {
+function outcomes({ files, aside, problems }: Walking): number {
   return files.length + aside.older + problems.length;
 }
 
-function visitFolder(path: string, found: Found): void {
-  const entries = attempt(path, found, () => {
+function visitFolder(path: string, walking: Walking): void {
+  const entries = attempt(path, walking, () => {
     const real = realpathSync(path);
-    if (found.folders.has(real)) return [];
-    found.folders.add(real);
+    if (walking.folders.has(real)) return [];
+    walking.folders.add(real);
     return readdirSync(path, { withFileTypes: true });
   });
   // By code units, so that the order is the same on every machine.
   for (const entry of (entries ?? []).sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const inner = join(path, entry.name);
-    if (entry.name.startsWith('.')) found.aside.hidden += 1;
-    else if (entry.isDirectory()) visitFolder(inner, found);
-    else if (entry.isFile()) visitFile(inner, found);
-    else visitLink(inner, found);
+    if (entry.name.startsWith('.')) walking.aside.hidden += 1;
+    else if (entry.isDirectory()) visitFolder(inner, walking);
+    else if (entry.isFile()) visitFile(inner, walking);
+    else visitLink(inner, walking);
   }
 }
 
-function visitLink(path: string, found: Found): void {
-  const stats: Stats | undefined = attempt(path, found, () => statSync(path));
-  if (stats?.isDirectory()) visitFolder(path, found);
-  else if (stats?.isFile()) visitFile(path, found);
-  else if (stats !== undefined) found.aside.other += 1;
+function visitLink(path: string, walking: Walking): void {
+  const stats: Stats | undefined = attempt(path, walking, () => statSync(path));
+  if (stats?.isDirectory()) visitFolder(path, walking);
+  else if (stats?.isFile()) visitFile(path, walking);
+  else if (stats !== undefined) walking.aside.other += 1;
 }
 
-function visitFile(path: string, found: Found): void {
+function visitFile(path: string, walking: Walking): void {
   const kind = kindOfPath(path);
-  if (kind === 'log') take(path, found);
-  else found.aside[kind] += 1;
+  if (kind === 'log') take(path, walking);
+  else walking.aside[kind] += 1;
 }
 
-function take(path: string, found: Found): void {
-  if (found.since !== undefined && isDeliveredBefore(path, found.since)) found.aside.older += 1;
-  else found.files.push(path);
+function take(path: string, walking: Walking): void {
+  if (walking.since !== undefined && isDeliveredBefore(path, walking.since)) walking.aside.older += 1;
+  else walking.files.push(path);
 }
 
-function attempt<Answer>(path: string, { problems }: Found, ask: () => Answer): Answer | undefined {
+function attempt<Answer>(path: string, { problems }: Walking, ask: () => Answer): Answer | undefined {
   try {
     return ask();
   } catch (error) {

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { contentOfFile } from './content';
 import { toMessage } from './message';
-import type { Batch } from './pool';
+import type { ReadBatch } from './pool';
 
 /** A thread's entry: reads the files it is told, one after the other. */
-parentPort?.on('message', ({ files, eventSource }: Batch) => {
+parentPort?.on('message', ({ files, eventSource }: ReadBatch) => {
   parentPort?.postMessage(toMessage(files.map((file) => contentOfFile({ file, eventSource }))));
 });

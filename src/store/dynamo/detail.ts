@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { enrich } from '../../ingest/enrich';
-import { present } from '../../ingest/omit-undefined';
+import { omitUndefined } from '../../ingest/omit-undefined';
 import { parseRecord } from '../../ingest/record';
 import type { AuditEvent, EventRow } from '../../model/event';
 import type { JsonObject, JsonValue } from '../../model/json';
@@ -31,7 +31,7 @@ export function withDetail(row: StoredRow, received: JsonObject, detail: Detail)
   ]);
   // `detailOf` wrote them, so they are members of an event.
   const said: Partial<AuditEvent> = Object.fromEntries(members);
-  return present({ ...beyondRow(received), ...stored, ...said, received });
+  return omitUndefined({ ...beyondRow(received), ...stored, ...said, received });
 }
 
 /** An event whose record exceeds what an item holds: all it says but for request, response and record. */

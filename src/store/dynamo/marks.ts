@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { present } from '../../ingest/omit-undefined';
+import { omitUndefined } from '../../ingest/omit-undefined';
 import type { NameMark, ScopeName } from '../../model/stored';
 import { nameMarks, scopeRegistry } from '../keys';
 import type { MarksOf } from '../store';
@@ -73,7 +73,7 @@ function toMarkItem(mark: NameMark) {
 function fromMarkItem({ scope, place, instant, id, name }: Item): NameMark | undefined {
   if (scope?.S === undefined || place?.S === undefined) return undefined;
   if (instant?.S === undefined || id?.S === undefined) return undefined;
-  return present({ scope: scope.S, place: place.S, instant: instant.S, id: id.S, name: name?.S });
+  return omitUndefined({ scope: scope.S, place: place.S, instant: instant.S, id: id.S, name: name?.S });
 }
 
 function toScopeItem({ scope, name }: ScopeName) {
@@ -88,5 +88,5 @@ function toScopeItem({ scope, name }: ScopeName) {
 
 /** The inverse of `toScopeItem`; undefined for an item that is none. */
 function fromScopeItem({ scope, name }: Item): ScopeName | undefined {
-  return scope?.S === undefined ? undefined : present({ scope: scope.S, name: name?.S });
+  return scope?.S === undefined ? undefined : omitUndefined({ scope: scope.S, name: name?.S });
 }

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { present } from '../../ingest/omit-undefined';
+import { omitUndefined } from '../../ingest/omit-undefined';
 import type { Effect, EventRow, Network, Outcome, Tool } from '../../model/event';
 import { positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
@@ -32,7 +32,7 @@ export function fromRowItem(item: Item): StoredRow | undefined {
   const key = eventKey({ pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' });
   if (key === undefined) return undefined;
   const text = (name: (typeof rowTexts)[number]) => item[name]?.S;
-  return present({
+  return omitUndefined({
     ...key,
     ...fromFlags(item.flags?.SS ?? []),
     time: `${key.instant.slice(0, 19)}Z`,

@@ -25,7 +25,7 @@ export function referenceCells({ event }: StoredEvent, look: Look): readonly [st
   return [minuteOf(event.time, look), event.root ? 'root user' : event.actor, shortId(event.id)];
 }
 
-/** A moment where the minute is enough: `2026-11-22 08:59Z`. */
+/** A timestamp where the minute is enough: `2026-11-22 08:59Z`. */
 export function minuteOf(time: string, { zone }: Look): string {
   return readableTime(time, zone).replace(/:\d\d(?=Z$|[+-]\d\d:\d\d$)/, '');
 }

@@ -10,7 +10,7 @@ import { referenceJson, referenceWords } from './reference';
 import { resourceWords } from './resource-words';
 import { wrapped } from './wrap';
 
-/** What was asked: a resource, and the moment; none for the last that is known. */
+/** What was asked: a resource, and the timestamp; none for the last that is known. */
 export interface Asked {
   readonly resource: Resource;
   readonly at?: string;

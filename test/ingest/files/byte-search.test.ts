@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { find, sought } from '../../../src/ingest/files/byte-search';
+import { findBytes, needleOf } from '../../../src/ingest/files/byte-search';
 
 test('a text is found where indexOf finds it, from wherever the search begins', () => {
   const letters = fc.string({ unit: fc.constantFrom('V', 'e', 'x', 'é', '"'), maxLength: 40 });
@@ -8,7 +8,7 @@ test('a text is found where indexOf finds it, from wherever the search begins', 
     fc.property(letters, text, fc.nat(30), (within, wanted, from) => {
       const bytes = Buffer.from(within);
       fc.pre(from <= bytes.length);
-      expect(find(bytes, sought(wanted), from)).toBe(bytes.indexOf(wanted, from));
+      expect(findBytes(bytes, needleOf(wanted), from)).toBe(bytes.indexOf(wanted, from));
     }),
     { numRuns: 300 },
   );

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import type { FileOutcome } from '../../../src/ingest/files/outcome';
 import { poolOf } from '../../../src/ingest/files/pool';
-import { type Found, type ReadFilesOptions, readFiles } from '../../../src/ingest/files/read-files';
+import { type FilesFound, type ReadFilesOptions, readFiles } from '../../../src/ingest/files/read-files';
 import { lexRecord, logFile, otherRecord } from './log-file';
 
 let folder: string;
@@ -44,7 +44,7 @@ test('a folder is read, file by file, and one bad file does not stop the rest', 
   put('a.json', logFile(otherRecord(), lexRecord()));
   put('b.json', 'oops');
   put('c.json.gz', gzipSync(logFile(lexRecord({ eventID: 'c' }))));
-  const found: Found[] = [];
+  const found: FilesFound[] = [];
   const outcomes = await read([folder], { onFound: (each) => found.push(each) });
   expect(outcomes.map(({ records, matched, rejected }) => [records, matched, rejected.length])).toEqual([
     [2, 1, 0],

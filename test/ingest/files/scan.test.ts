@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { tally } from '../../../src/ingest/files/collect-events';
+import { collectEvents } from '../../../src/ingest/files/collect-events';
 import type { Piece } from '../../../src/ingest/files/document';
 import { parse } from '../../../src/ingest/files/parse';
 import { scan } from '../../../src/ingest/files/scan';
@@ -12,7 +12,7 @@ const lex = 'lex.amazonaws.com';
 const forged = [{ a: ']' }, lexRecord({ eventID: 'forged' }), { eventVersion: '1.11' }];
 
 function outcome(pieces: Iterable<Piece>) {
-  return tally({ file: 'a', bytes: 0, pieces: [...pieces] }, { eventSource: lex });
+  return collectEvents({ file: 'a', bytes: 0, pieces: [...pieces] }, { eventSource: lex });
 }
 
 function searched(text: string) {

@@ -1,12 +1,12 @@
 import { isObject, type JsonObject, textOf } from '../../model/json';
 
-interface Foreign {
+interface NonRecord {
   readonly name: string;
   readonly is: (value: JsonObject) => boolean;
 }
 
-/** JSON that lies beside log files, or is taken for one, and holds no CloudTrail record. */
-const FOREIGN: readonly Foreign[] = [
+/** JSON that is kept beside log files, or mistaken for one, and holds no CloudTrail record. */
+const NON_RECORDS: readonly NonRecord[] = [
   // CloudTrail user guide, digest file structure.
   { name: 'a CloudTrail digest', is: (value) => 'digestS3Bucket' in value || 'digestStartTime' in value },
   // Amazon S3 user guide, event message structure; its records have an eventSource too.
@@ -26,8 +26,8 @@ const FOREIGN: readonly Foreign[] = [
 ];
 
 /** What kind of thing this is, if it is known not to be CloudTrail's record of a call. */
-export function foreignName(value: JsonObject): string | undefined {
-  return FOREIGN.find((foreign) => foreign.is(value))?.name;
+export function nonRecordName(value: JsonObject): string | undefined {
+  return NON_RECORDS.find((kind) => kind.is(value))?.name;
 }
 
 /** CloudTrail's own finding that calls were unusually many: a record, but of no call. */
