@@ -1,13 +1,12 @@
 import type { Finding } from '../model/finding';
 import { wrapped } from '../view/answers/wrap';
-import { plain } from '../view/palette';
 import { safeText } from '../view/safe-text';
+import { statusColor, statusGlyph } from '../view/status';
+import { counted } from '../view/words';
 import type { Setting } from './command';
 import { lookOf } from './look';
 import { harmless } from './streams';
 import type { ExitCode } from './world';
-
-const GLYPHS = { ok: '✓', warning: '⚠', problem: '✕' } as const;
 
 /** Findings as the answer, each with its fix; 3 where something is not well. */
 export function writeFindings(findings: readonly Finding[], setting: Setting): ExitCode {
@@ -25,19 +24,13 @@ export function writeFindings(findings: readonly Finding[], setting: Setting): E
   return 3;
 }
 
-/** A number and what it counts: `1 warning`, `2 warnings`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 function line({ state, check, text, fix }: Finding, all: readonly Finding[], setting: Setting): string {
-  const { palette = plain, isAccessible, width: columns } = lookOf(setting);
-  const paint = { ok: palette.green, warning: palette.yellow, problem: palette.red }[state];
+  const { palette, isAccessible, width: columns } = lookOf(setting);
   const width = Math.max(...all.map((each) => each.check.length));
-  const mark = isAccessible ? state.padEnd('problem'.length) : GLYPHS[state];
+  const mark = isAccessible ? state.padEnd('problem'.length) : statusGlyph(state);
   const indent = ' '.repeat(mark.length + width + 3);
   const body = wrapped(safeText(text), indent, columns).join('\n').slice(indent.length);
-  const head = `${paint(mark)} ${check.padEnd(width)}  ${body}`;
+  const head = `${statusColor(state, palette)(mark)} ${check.padEnd(width)}  ${body}`;
   if (fix === undefined) return head;
   // Each step is a line, and a command is never broken: it is there to be copied.
   const steps = harmless(fix).replaceAll('\n', `\n${indent}     `);

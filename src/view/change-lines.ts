@@ -2,7 +2,8 @@ import type { Change, Difference } from '../model/change';
 import type { JsonValue } from '../model/json';
 import { pathLabel } from './differences';
 import { type Palette, plain } from './palette';
-import { clip, safeJson, safeText } from './safe-text';
+import { diffLine } from './status';
+import { valueText } from './value-text';
 import { wordDiff } from './word-diff';
 
 /** Differences as lines of a readable diff: `+` added, `-` removed, `~` changed or moved. */
@@ -12,7 +13,7 @@ export function changeLines(differences: readonly Difference[], palette: Palette
   return more > 0 ? [...shown, `… and ${more} more; --json prints them all`] : shown;
 }
 
-/** What the differences were made against, where that is not simply the state before. */
+/** What the call was compared with, if not simply with the state before. */
 export function againstWords(change: Change): string {
   return AGAINST[change.against];
 }
@@ -27,12 +28,12 @@ const AGAINST: Readonly<Record<Change['against'], string>> = {
 /** A slot type can hold 10,000 values. */
 const MOST_LINES = 100;
 
-/** From this length on a text is shown word by word rather than whole. */
+/** Longer texts are compared word by word. */
 const LONG_TEXT = 40;
 
 function line(difference: Difference, palette: Palette): string {
   const text = bareLine(difference, palette);
-  // Nobody has told us what identifies the entries of this list.
+  // Nothing is known that identifies the entries of this list.
   return 'byPosition' in difference ? `${text}  (matched by position)` : text;
 }
 
@@ -41,26 +42,30 @@ function bareLine(difference: Difference, palette: Palette): string {
   switch (difference.kind) {
     case 'added':
     case 'set':
-      return palette.green(`+ ${path}${shownAfterKey(path, difference.after)}`);
+      return diffLine('added', `${path}${valueAfterKey(path, difference.after)}`, palette);
     case 'removed':
-      return palette.red(`- ${path}${difference.leftOut ? '  (left out, so removed)' : ''}`);
+      return diffLine('removed', `${path}${difference.leftOut ? '  (left out, so removed)' : ''}`, palette);
     case 'unset':
-      return palette.red(`- ${path}`);
+      return diffLine('removed', path, palette);
     case 'moved':
-      return palette.cyan(`~ ${path}  moved from position ${difference.from + 1} to ${difference.to + 1}`);
+      return diffLine(
+        'moved',
+        `${path}  moved from position ${difference.from + 1} to ${difference.to + 1}`,
+        palette,
+      );
     case 'changed':
-      return `${palette.yellow(`~ ${path}`)}  ${beforeAfter(difference.before, difference.after, palette)}`;
+      return `${diffLine('changed', path, palette)}  ${beforeAfter(difference.before, difference.after, palette)}`;
   }
 }
 
 /** An entry whose key says all that it holds needs no value after it. */
-function shownAfterKey(path: string, after: JsonValue): string {
-  return path.endsWith(']') && typeof after === 'object' ? '' : `  ${shown(after)}`;
+function valueAfterKey(path: string, after: JsonValue): string {
+  return path.endsWith(']') && typeof after === 'object' ? '' : `  ${valueText(after)}`;
 }
 
 function beforeAfter(before: JsonValue, after: JsonValue, palette: Palette): string {
   const words = isLong(before) || isLong(after) ? textDiff(before, after, palette) : undefined;
-  return words ?? `${shown(before)} -> ${shown(after)}`;
+  return words ?? `${valueText(before)} -> ${valueText(after)}`;
 }
 
 function textDiff(before: JsonValue, after: JsonValue, palette: Palette): string | undefined {
@@ -71,8 +76,4 @@ function textDiff(before: JsonValue, after: JsonValue, palette: Palette): string
 
 function isLong(value: JsonValue): boolean {
   return typeof value === 'string' && value.length > LONG_TEXT;
-}
-
-function shown(value: JsonValue): string {
-  return clip(typeof value === 'string' ? `"${safeText(value)}"` : safeJson(value), 200);
 }

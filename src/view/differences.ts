@@ -17,7 +17,7 @@ export function differenceWords(difference: Difference): string {
   return difference.kind === 'changed' ? changedWords(difference, what) : addedWords(what, difference);
 }
 
-/** A value as one short text; undefined for what is too long or too deep to stand in a sentence. */
+/** A value as short text; undefined for one that is too long or too deep for a sentence. */
 export function valueWords(value: JsonValue, limit = 40): string | undefined {
   if (typeof value === 'string') {
     const text = safeText(value);
@@ -26,12 +26,12 @@ export function valueWords(value: JsonValue, limit = 40): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** The differences in the order of what a reader should learn first; the rest as they came. */
+/** The differences, the most important first; those of equal weight keep their order. */
 export function bySignificance(differences: readonly Difference[]): readonly Difference[] {
   return [...differences].sort((one, other) => rank(one) - rank(other));
 }
 
-/** What decides who can reach a bot, what it records, and which code it runs. */
+/** What decides who can use a bot, what it records, and which code it runs. */
 const SIGNIFICANT =
   /^(botVersion|conversationLog|dataPrivacy|roleArn|obfuscation|errorLogSettings)|Arn$|ARN$|childDirected|CodeHook|ConfidenceThreshold|Name$/;
 
@@ -76,13 +76,13 @@ function named(value: JsonValue): JsonValue {
   return typeof value === 'string' ? shortArn(value) : value;
 }
 
-/** The value is told only where the path does not say it already, as the key of a list entry does. */
+/** Names the value unless the path already does, as the key of a list entry does. */
 function addedWords(what: string, { kind, after }: Difference & { readonly kind: 'added' | 'set' }): string {
   const value = what.endsWith('”') ? undefined : valueWords(named(after));
   return value === undefined ? `${kind} ${what}` : `set ${what} to ${value}`;
 }
 
-/** A path as it stands, for a line of the terminal; the empty path is the whole resource. */
+/** A path for a line of the terminal; the empty path is the whole resource. */
 export function pathLabel(path: string): string {
   return path === '' ? '(everything)' : clip(safeText(path), 160);
 }

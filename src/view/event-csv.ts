@@ -26,7 +26,7 @@ export const CSV_COLUMNS = [
 ] as const;
 
 export interface CsvOptions {
-  /** Every text exactly as it came, also where a spreadsheet would take it for a formula. @default false */
+  /** Every text unchanged, even where a spreadsheet would run it as a formula. @default false */
   readonly isRaw?: boolean;
 }
 

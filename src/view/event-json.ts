@@ -4,10 +4,10 @@ import { botLabel, resourceLabel } from './resource-label';
 import { safeJson } from './safe-text';
 import { sentence } from './sentence/sentence';
 
-/** The name and version of the shape below: members are only ever added to it. */
+/** Name and version of this JSON format: members are only ever added. */
 export const EVENT_SCHEMA = 'lextrail.event/1';
 
-/** Members that every event has, null where there is nothing to say. */
+/** Members that every event has, null where there is no value. */
 export const PROMISED = [
   'id',
   'time',
@@ -25,8 +25,8 @@ export const PROMISED = [
 ] as const;
 
 /**
- * An event as plain JSON for other programs: readable members first and flat. What is not known is
- * left out, but for the promised members.
+ * An event as plain JSON for other programs: flat, readable members first. Members without a value are
+ * left out, except the promised ones, which are null.
  */
 export function eventJson(named: NamedEvent): JsonObject {
   return present({ schema: EVENT_SCHEMA, ...summaryOf(named), ...detailOf(named), ...contentOf(named) });

@@ -1,16 +1,17 @@
 import type { AuditEvent } from '../model/event';
 import type { NamedEvent } from '../model/named';
-import { outcomeLabel } from './outcome';
 import type { Look } from './palette';
 import { resourceLabel } from './resource-label';
-import { acceptanceOf } from './sentence/async-status';
+import { asyncStatusOf } from './sentence/async-status';
 import { roleWords, whoOf } from './sentence/who';
+import { statusLabel } from './status';
 import { readableTime } from './time';
+import { joined } from './words';
 
-/** A labelled fact about an event; its text is as it came and must be made harmless before it is shown. */
+/** A labelled fact about an event. Its text is unfiltered: pass it through `safeText` before showing it. */
 export type Fact = readonly [label: string, text: string];
 
-/** Everything that a log entry determines, as labelled facts: when, who, what, from where, with what. */
+/** Everything that a record determines, as labelled facts: when, who, what, from where, with which tool. */
 export function factsOf(named: NamedEvent, look: Look = {}): readonly Fact[] {
   const { event } = named;
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -44,10 +45,10 @@ function eventWords({ action, lex, service, effect, catalogued }: AuditEvent): s
 
 function outcomeWords(named: NamedEvent, look: Look): string {
   const { outcome, error, errorMessage } = named.event;
-  const label = outcomeLabel(outcome, look);
+  const label = statusLabel(outcome, look);
   const reason = [error, errorMessage].filter((part) => part !== undefined).join(': ');
   if (outcome !== 'ok') return reason === '' ? label : `${label} (${reason})`;
-  return acceptanceOf(named) === 'accepted' ? `${label} (${ACCEPTED})` : label;
+  return asyncStatusOf(named) === 'accepted' ? `${label} (${ACCEPTED})` : label;
 }
 
 const ACCEPTED = 'accepted: Lex works on after the call, and CloudTrail does not record how that ended';
@@ -75,12 +76,12 @@ function credentialWords({ identity, role, mfa }: AuditEvent, { zone }: Look): s
     mfa === undefined ? '' : `${mfa ? 'with' : 'without'} MFA`,
     identity.accessKeyId === undefined ? '' : `key ${identity.accessKeyId}`,
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return joined(parts, ', ');
 }
 
 function idWords({ bot, place, lex }: AuditEvent): string {
   const parts = [bot === undefined || lex === 'V1' ? '' : `bot ${bot}`, place];
-  return parts.filter((part) => part !== '').join(', ');
+  return joined(parts, ', ');
 }
 
 function addressWords({ ip, network }: AuditEvent): string {

@@ -3,7 +3,7 @@ import type { JsonValue } from '../model/json';
 import type { NamedEvent } from '../model/named';
 import { placeOf } from '../model/place';
 
-/** The differences of an event for reading: names in place of the ids of slots and slot types, where known. */
+/** The differences of an event with the names of slots and slot types in place of their ids, where known. */
 export function namedDifferences(named: NamedEvent): readonly Difference[] {
   return (named.change?.differences ?? []).map((difference) => withNames(named, difference));
 }
@@ -13,7 +13,7 @@ function withNames(named: NamedEvent, difference: Difference): Difference {
   if (path === 'slotTypeId') return withValueNames(named, difference);
   const [, id] = /^slotPriorities\[([^\\\]]+)\]/.exec(path) ?? [];
   const name = id === undefined ? undefined : named.nameOf(`${named.event.place}/${placeOf('slot', id)}`);
-  // A name with a bracket would have to be escaped to be read as a path again.
+  // A name with a bracket would not read back as the same path.
   if (id === undefined || name === undefined || /[\\\]]/.test(name)) return difference;
   return { ...difference, path: path.replace(id, () => name) };
 }

@@ -1,7 +1,7 @@
 import type { NamedEvent } from '../model/named';
 import { botOf } from './resource-path';
 
-/** A command to go on with, ready to paste into a shell, and what it answers. */
+/** A command to run next, ready to paste into a shell, and what it answers. */
 export interface NextCommand {
   readonly command: string;
   readonly answers: string;
@@ -32,7 +32,7 @@ export function nextCommands(named: NamedEvent, storeArguments = ''): readonly N
     .map(({ command, answers }) => ({ command: `lextrail ${command}${storeArguments}`, answers }));
 }
 
-/** The first part of an id, which `show` takes like git does; an id that is no GUID is kept whole. */
+/** The first 8 characters of an id, which commands accept as git does; an id that is no GUID is kept whole. */
 export function shortId(id: string): string {
   return /^[0-9a-f]{8}-/i.test(id) ? id.slice(0, 8) : id;
 }
@@ -44,12 +44,12 @@ function about(id: string, isChange: boolean): NextCommand {
     : { command: `show ${word} --raw`, answers: 'the record as received' };
 }
 
-/** A value as the filter language and every shell take it as it stands; undefined for one that is too odd to paste. */
+/** A value that the filter language and every shell take unquoted; undefined for any other. */
 function plainWord(text: string | undefined): string | undefined {
   return text !== undefined && /^[\p{L}\p{N}_][\p{L}\p{N}_.@:+=/-]*$/u.test(text) ? text : undefined;
 }
 
-/** Single quotes only where a shell could make something of the text. */
+/** Single quotes only where a shell could interpret the text. */
 function shellWord(text: string): string {
   return /^[\w.@:+=/-]+$/.test(text) ? text : `'${text}'`;
 }

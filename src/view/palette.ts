@@ -19,7 +19,7 @@ export const plain: Palette = {
   magenta: same,
 };
 
-/** How a view is to be drawn. */
+/** How to draw a view. */
 export interface Look {
   /** @default no colour */
   readonly palette?: Palette;
@@ -27,6 +27,6 @@ export interface Look {
   readonly width?: number;
   /** Words instead of glyphs. @default false */
   readonly isAccessible?: boolean;
-  /** The time zone in which moments are printed. @default 'UTC' */
+  /** The IANA time zone of printed times. @default 'UTC' */
   readonly zone?: string;
 }

@@ -19,18 +19,18 @@ export function lastMember(path: string): string {
 }
 
 /** A member, or an entry of the list or map that the member holds. */
-interface Step {
+interface PathStep {
   readonly name: string;
   readonly key?: string;
 }
 
-/** Beyond this a path reads worse in words than it tells. */
+/** Longer paths in words are harder to read than helpful. */
 const MOST_STEPS = 3;
 
 const STEP = /\[((?:\\.|[^\\\]])*)\]|\.?([^.[\]\\]+)/gsu;
 
-function stepsOf(path: string): readonly Step[] {
-  const steps: Step[] = [];
+function stepsOf(path: string): readonly PathStep[] {
+  const steps: PathStep[] = [];
   for (const [, key, name = ''] of path.matchAll(STEP)) {
     const last = steps.at(-1);
     if (key === undefined) steps.push({ name });
@@ -48,7 +48,7 @@ export function shortArn(text: string): string {
   return resource.replace(/^(?:log-group:|function:|role\/|key\/)/, '').replace(/:\*$/, '');
 }
 
-function isSilent({ name }: Step, outer: Step | undefined): boolean {
+function isSilent({ name }: PathStep, outer: PathStep | undefined): boolean {
   return SILENT.has(name) || SILENT.has(`${outer?.name}.${name}`);
 }
 
@@ -56,7 +56,7 @@ function unescaped(key: string): string {
   return key.replace(/\\(.)/gsu, '$1');
 }
 
-function stepWords({ name, key }: Step): string {
+function stepWords({ name, key }: PathStep): string {
   if (key === undefined) return LABELS.get(name) ?? humanized(name);
   const what = ENTRIES.get(name) ?? LABELS.get(name) ?? humanized(name);
   const position = /^#(\d+)$/.exec(key);
@@ -74,7 +74,7 @@ function humanized(name: string): string {
     .join(' ');
 }
 
-/** Members that only wrap what is said by the others. */
+/** Members that only wrap others. */
 const SILENT: ReadonlySet<string> = new Set([
   'botAliasLocaleSettings',
   'closingResponse',
@@ -174,7 +174,7 @@ const ENTRIES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Entries whose key is a name or an address rather than something said. */
+/** Entries that are known by a name or an address rather than by their text. */
 const BARE_KEYS: ReadonlySet<string> = new Set([
   'audioLogSettings',
   'botAliasLocaleSettings',

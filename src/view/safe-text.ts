@@ -1,5 +1,5 @@
 /**
- * Text from events with everything invisible or commanding made visible: whoever calls the API writes
+ * Text from events with all invisible and control characters made visible: callers of the API choose
  * session names, user agents and utterances, and a terminal obeys control characters.
  */
 export function safeText(text: string): string {

@@ -4,12 +4,12 @@ import { againstWords, changeLines } from './change-lines';
 import { factsOf } from './facts';
 import { namedDifferences } from './named-differences';
 import { type NextCommand, nextCommands } from './next-commands';
-import { outcomeColor } from './outcome';
 import { type Look, type Palette, plain } from './palette';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
+import { statusColor } from './status';
 
-/** What stands beside an event that it does not say itself. */
+/** What `show` adds to an event. */
 export interface Beside {
   /** @default those of the event, for the default store */
   readonly next?: readonly NextCommand[];
@@ -35,7 +35,7 @@ export function showEvent(named: NamedEvent, look: Look = {}, { next, notes = []
 function factLines(named: NamedEvent, look: Look, palette: Palette): readonly string[] {
   const facts = factsOf(named, look);
   const width = facts.reduce((most, [label]) => Math.max(most, label.length), 0);
-  const outcome = outcomeColor(named.event.outcome, palette);
+  const outcome = statusColor(named.event.outcome, palette);
   return facts.map(([label, text]) => {
     const paint = label === 'Outcome' ? outcome : String;
     return `${palette.dim(label.padEnd(width))}  ${paint(safeText(text))}`;

@@ -3,8 +3,9 @@ import { type Look, plain } from './palette';
 import { clip, safeText } from './safe-text';
 import type { Count, Summary } from './summary';
 import { cutToWidth } from './table';
+import { counted } from './words';
 
-/** A summary for the terminal: one block a question, each value with its count and its days. */
+/** A summary for the terminal: a block for bots, actors, events and outcomes, each value with its count and trend. */
 export function summaryText(summary: Summary, look: Look = {}): string {
   const { bold } = look.palette ?? plain;
   const blocks = [
@@ -32,7 +33,7 @@ const MOST_LINES = 10;
 const MOST_DAYS = 60;
 
 function headline({ events, days, perDay }: Summary, look: Look): string {
-  const count = `${events} ${events === 1 ? 'event' : 'events'}`;
+  const count = counted(events, 'event');
   if (days.length === 0) return count;
   const range = days.length === 1 ? `on ${days[0]}` : `from ${days[0]} to ${days.at(-1)}`;
   return cut(`${count} ${range}${days.length > 1 ? bars(perDay, look) : ''}`, look);

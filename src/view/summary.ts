@@ -3,7 +3,7 @@ import type { NamedRow } from './resource-path';
 
 export const SUMMARY_SCHEMA = 'lextrail.summary/1';
 
-/** How often one value occurs, in all and on each day. */
+/** How often one value occurs, in total and by day. */
 export interface Count {
   readonly value: string;
   readonly count: number;
@@ -11,7 +11,7 @@ export interface Count {
   readonly perDay: readonly number[];
 }
 
-/** Counts of events by what most questions begin with. */
+/** Counts of events by bot, actor, action and outcome. */
 export interface Summary {
   readonly schema: typeof SUMMARY_SCHEMA;
   readonly events: number;
@@ -24,7 +24,7 @@ export interface Summary {
   readonly outcomes: readonly Count[];
 }
 
-/** Counts events; the most frequent value of a kind comes first, values of the same count by name. */
+/** Counts events; the most frequent value first, values of the same count by name. */
 export function summarize(rows: readonly NamedRow[]): Summary {
   const days = daysBetween(rows.map(({ event }) => event.time.slice(0, 10)));
   const dayIndex = new Map(days.map((day, index) => [day, index]));
@@ -62,7 +62,7 @@ function counts(
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** An event without a readable time stands in 1970; so far away, days without events are not filled in. */
+/** An event without a readable time counts for 1970; over so long a range, days without events are not filled in. */
 const MOST_DAYS = 3_660;
 
 function daysBetween(seen: readonly string[]): readonly string[] {

@@ -1,13 +1,14 @@
 import stringWidth from 'string-width';
 import type { Change } from '../model/change';
 import type { EventRow } from '../model/event';
-import { outcomeColor, outcomeLabel } from './outcome';
 import { type Look, plain } from './palette';
 import { resourceLabel } from './resource-label';
 import type { NamedRow } from './resource-path';
 import { safeText } from './safe-text';
 import { roleWords } from './sentence/who';
+import { statusColor, statusLabel } from './status';
 import { readableTime } from './time';
+import { counted } from './words';
 
 /** A row of a list: a named event, or a row of an index with names. */
 export interface ListedEvent extends NamedRow {
@@ -16,9 +17,8 @@ export interface ListedEvent extends NamedRow {
 }
 
 /**
- * Events as a table with a heading line. Nothing is cut unless a width is given that does not hold it;
- * then what the heading or the next row says too is left out, the widest columns give way, and no line
- * is wider.
+ * Events as a table with a heading line. Nothing is cut unless it exceeds the given width (in terminal
+ * columns): then what the heading already says is left out, and the widest columns are cut.
  */
 export function eventTable(events: readonly ListedEvent[], look: Look = {}): string {
   if (events.length === 0) return '';
@@ -34,17 +34,17 @@ export function eventTable(events: readonly ListedEvent[], look: Look = {}): str
   return [line(heading, widths, () => bold), ...lines].map((text) => `${text}\n`).join('');
 }
 
-/** Text cut to a number of terminal columns, ending in `…` where something is missing. */
+/** Text cut to a number of terminal columns, ending in `…` if anything was cut. */
 export function cutToWidth(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   if (width <= 0) return '';
   const characters = [...text].slice(0, width - 1);
-  // Whole texts are measured, as a character's width depends on what follows it.
+  // The text is measured as a whole, as the width of a character depends on what follows it.
   while (stringWidth(characters.join('')) > width - 1) characters.pop();
   return `${characters.join('')}…`;
 }
 
-/** Both ends of a text: of a resource, the bot and the thing in it. */
+/** Keeps both ends of a text: the bot and the resource within it. */
 function cutInMiddle(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   const characters = [...text];
@@ -61,7 +61,7 @@ const GAP = '  ';
 
 const RESOURCE = 2;
 const ACTOR = 3;
-/** The outcome alone is coloured. */
+/** The only coloured column. */
 const OUTCOME = 5;
 
 function cells(listed: ListedEvent, look: Look): Cells {
@@ -72,7 +72,7 @@ function cells(listed: ListedEvent, look: Look): Cells {
     resourceLabel(listed) ?? '',
     actorLabel(event),
     event.tool,
-    outcomeLabel(event.outcome, look),
+    statusLabel(event.outcome, look),
     remark(listed),
   ].map(safeText);
 }
@@ -86,7 +86,7 @@ function isOneYear(rows: readonly Cells[]): boolean {
   return new Set(rows.map(([time = '']) => time.slice(0, 4))).size === 1;
 }
 
-/** The row without its zone, which the heading says, the role, and the year if it is the same in all rows. */
+/** The row without the zone, which the heading names, without the role, and without a year that all rows share. */
 function brief([time = '', ...others]: Cells, listed: ListedEvent | undefined, isSameYear: boolean): Cells {
   const local = time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
   const cells = [isSameYear ? local.replace(/^\d{4}-/, '') : local, ...others];
@@ -108,8 +108,7 @@ function actorName({ actor, root }: Pick<EventRow, 'actor' | 'root'>): string {
 function remark({ event, change }: ListedEvent): string {
   if (event.outcome !== 'ok') return event.error ?? '';
   const count = event.changes ?? change?.differences.length ?? 0;
-  if (count === 0) return '';
-  return count === 1 ? '1 change' : `${count} changes`;
+  return count === 0 ? '' : counted(count, 'change');
 }
 
 function columnWidths(rows: readonly Cells[]): readonly number[] {
@@ -119,13 +118,13 @@ function columnWidths(rows: readonly Cells[]): readonly number[] {
   );
 }
 
-/** Event, resource and actor can be cut and still tell something; below this the remark gives way. */
+/** Event, resource and actor stay useful when cut; below this the remark is left out instead. */
 const ELASTIC = [1, 2, 3] as const;
 const COMFORTABLE = 14;
 const LEAST = 8;
 const REMARK = 6;
 
-/** Cuts the widest of the elastic columns first; on a terminal too narrow for that, whichever is widest. */
+/** Cuts the widest elastic column first; on a very narrow terminal, whichever is widest. */
 function fitted(widths: readonly number[], limit: number | undefined): readonly number[] {
   if (limit === undefined) return widths;
   const room = Math.max(0, limit - GAP.length * (widths.length - 1));
@@ -160,6 +159,6 @@ function line(row: Cells, widths: readonly number[], paint: Paint): string {
 }
 
 function rowPaint(listed: ListedEvent | undefined, look: Look): Paint {
-  const color = listed === undefined ? String : outcomeColor(listed.event.outcome, look.palette);
+  const color = listed === undefined ? String : statusColor(listed.event.outcome, look.palette);
   return (column) => (column === OUTCOME ? color : String);
 }

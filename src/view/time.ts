@@ -1,16 +1,16 @@
 /**
- * A moment as people read it: `2026-11-22 08:59:43Z`, or in a named zone with its offset,
- * `2026-11-22 09:59:43+01:00`. Text that is no time is given back as it stands.
+ * A time as people read it: `2026-11-22 08:59:43Z`, or in a named zone with its offset,
+ * `2026-11-22 09:59:43+01:00`. Text that is no time is returned unchanged.
  */
 export function readableTime(iso: string, zone = 'UTC'): string {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return iso;
-  // Where an event stands whose time could not be read; CloudTrail is younger than that.
+  // The time of events without a readable time; CloudTrail is younger than that.
   if (moment.getTime() === 0) return 'unknown';
   return zone === 'UTC' ? moment.toISOString().replace(/T(.{8}).*$/, ' $1Z') : inZone(moment, zone);
 }
 
-/** How long before `now` a moment was, in words of one unit: `22 minutes ago`. */
+/** How long before `now` a time was, in one unit: `22 minutes ago`. */
 export function timeAgo(iso: string, now: Date): string {
   const seconds = Math.floor((now.getTime() - new Date(iso).getTime()) / 1000);
   if (Number.isNaN(seconds)) return 'at an unknown time';

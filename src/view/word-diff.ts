@@ -18,11 +18,11 @@ export function wordDiff(before: string, after: string, palette: Palette = plain
     .join('');
 }
 
-/** Comparing takes time that grows with the square of what differs. */
+/** The time to compare grows with the square of what differs. */
 const MOST_CHARACTERS = 20_000;
 const MOST_EDITS = 400;
 
-/** What did not change is only there to find one's way. */
+/** Unchanged text is shown only for orientation. */
 const CONTEXT = 40;
 
 function middleCut(text: string): string {

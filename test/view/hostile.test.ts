@@ -5,7 +5,7 @@ import { eventJson, eventLine, PROMISED } from '../../src/view/event-json';
 import { nextCommands } from '../../src/view/next-commands';
 import { botLabel, resourceLabel } from '../../src/view/resource-label';
 import { safeText } from '../../src/view/safe-text';
-import { phrases, sentence } from '../../src/view/sentence/sentence';
+import { sentence, sentenceParts } from '../../src/view/sentence/sentence';
 import { showEvent } from '../../src/view/show';
 import { summarize } from '../../src/view/summary';
 import { summaryText } from '../../src/view/summary-text';
@@ -20,7 +20,7 @@ test('no sentence nor any part of it holds a character that acts or hides', () =
     fc.property(hostileEvent, (named) => {
       const texts = [
         sentence(named),
-        ...Object.values(phrases(named)),
+        ...Object.values(sentenceParts(named)),
         resourceLabel(named),
         botLabel(named),
       ];

@@ -3,9 +3,10 @@ import type { DeadLetter, DeadLetters } from '../../doctor/dead-letters';
 import type { Deployment } from '../../doctor/deployment';
 import { commandIn } from '../../doctor/where';
 import type { Finding } from '../../model/finding';
+import { counted } from '../../view/words';
 import type { Invocation } from '../command';
 import { deployed } from '../deployed';
-import { counted, writeFindings } from '../findings';
+import { writeFindings } from '../findings';
 import type { ExitCode } from '../world';
 
 /** `lextrail alarms`: every alarm of a deployed stack and what lies dead; 3 where there is something to do. */

@@ -2,6 +2,7 @@ import { around as callsAround } from '../../questions/context';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { eventTable } from '../../view/table';
+import { counted } from '../../view/words';
 import { ask, type QuestionOptions } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
@@ -23,7 +24,7 @@ export function around(invocation: Invocation<Options>): Promise<ExitCode> {
     const found = await callsAround(asking.store, event, withinMs);
     const stored = await asking.store.fetch(found.rows);
     const events = await named(asking.store, stored.events);
-    const count = `${events.length} ${events.length === 1 ? 'call' : 'calls'}`;
+    const count = counted(events.length, 'call');
     return {
       json: { id: event.id, withinMs, complete: found.isComplete, events: events.map(eventJson) },
       text: (look) => eventTable(events, look),

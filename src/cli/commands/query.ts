@@ -3,6 +3,7 @@ import { explain } from '../../query/run/explain';
 import { type Page, runQuery } from '../../query/run/run-query';
 import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
+import { counted } from '../../view/words';
 import { writeEvents } from '../answer';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
@@ -45,7 +46,7 @@ export async function query(invocation: Invocation<Options>): Promise<ExitCode> 
 
 function closingLine(page: Page, { words, options }: Invocation<Options>, target: Target): string {
   const store = targetArguments(target);
-  const count = `${page.matched} ${page.matched === 1 ? 'event' : 'events'}`;
+  const count = counted(page.matched, 'event');
   const [first, last] = [page.events[0], page.events.at(-1)];
   if (first === undefined || last === undefined)
     return `${count} match; lextrail help filter explains filters`;

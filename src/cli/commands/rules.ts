@@ -11,6 +11,7 @@ import type { EventStore } from '../../store/store';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { safeJson, safeText } from '../../view/safe-text';
+import { counted } from '../../view/words';
 import type { Watch } from '../../watch/configuration';
 import type { RuleTest } from '../../watch/replay';
 import { replay } from '../../watch/replay';
@@ -159,10 +160,6 @@ function closingLine({ rule, matches, alarms }: RuleTest, days: number, { settin
   const lacks = rule.needs !== undefined && settings[rule.needs].length === 0;
   const off = rule.isOn ? '' : lacks ? `; it is off, since no ${rule.needs} are configured` : '; it is off';
   return `${rule.name} matches ${calls} on ${counted(days, 'day')} with events; its alarm would have been raised ${times} (${counted(rule.threshold, 'match', 'matches')} within ${counted(rule.windowMinutes, 'minute')})${off}`;
-}
-
-function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 function ruleNamed(name: string | undefined, { rules: known }: Watch): Rule {

@@ -5,6 +5,7 @@ import { safeText } from '../../view/safe-text';
 import { roleWords } from '../../view/sentence/who';
 import { eventTable } from '../../view/table';
 import { readableTime } from '../../view/time';
+import { counted } from '../../view/words';
 import { ask, type QuestionOptions } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
@@ -40,7 +41,7 @@ export function session(invocation: Invocation<QuestionOptions>): Promise<ExitCo
       text: (look) => eventTable(events, look),
       events,
       remarks: [
-        `${who}${signedIn}: ${events.length} ${events.length === 1 ? 'call' : 'calls'}${found.isComplete ? '' : ', and more'}`,
+        `${who}${signedIn}: ${counted(events.length, 'call')}${found.isComplete ? '' : ', and more'}`,
       ],
       next: `lextrail around ${id}`,
     };

@@ -3,7 +3,7 @@ import type { Blame, BlameLine } from '../../questions/blame';
 import type { Resource } from '../../questions/resource';
 import { pathLabel } from '../differences';
 import { type Look, plain } from '../palette';
-import { clip, safeJson, safeText } from '../safe-text';
+import { valueText } from '../value-text';
 import { columns } from './columns';
 import { textOf } from './lines';
 import { referenceCells, referenceJson } from './reference';
@@ -18,7 +18,7 @@ export function blameJson(resource: Resource, { kind, whole, lines }: Blame): Js
   };
 }
 
-/** Every path with who wrote it, the latest writer first; equal writers stay in the order of the state. */
+/** Every path with who wrote it, the latest writer first; paths of one writer keep the order of the state. */
 export function blameText(resource: Resource, { kind, lines }: Blame, look: Look): string {
   if (kind === 'nothing') return textOf([`nothing is known of ${resourceWords(resource)}`]);
   if (kind === 'gone')
@@ -27,7 +27,7 @@ export function blameText(resource: Resource, { kind, lines }: Blame, look: Look
   const { dim, yellow } = look.palette ?? plain;
   const rows = lines.map((line) => cells(line, look));
   return textOf(
-    // Paths and values are what was asked for: a terminal may break them, they are never cut.
+    // Paths and values are the answer: a terminal may wrap them, they are never cut.
     columns(
       rows,
       {},
@@ -48,11 +48,11 @@ function cells({ path, value, by, event }: BlameLine, look: Look): readonly stri
     before: ['-', '(unknown)', `before ${time}`],
     unrecorded: [id, '(not recorded)', `from ${time} on`],
   }[by];
-  return [...writer, `${pathLabel(path)}${shown(path, value)}`];
+  return [...writer, `${pathLabel(path)}${valueAfterPath(path, value)}`];
 }
 
-/** An entry whose key says all that it holds needs no value after it. */
-function shown(path: string, value: JsonValue): string {
+/** A text entry is its own key: its value would repeat it. */
+function valueAfterPath(path: string, value: JsonValue): string {
   if (typeof value === 'string' && path.endsWith(']')) return '';
-  return `  ${clip(typeof value === 'string' ? `"${safeText(value)}"` : safeJson(value), 200)}`;
+  return `  ${valueText(value)}`;
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../model/json';
 import type { BotSeen } from '../../questions/bots-seen';
 import { type Look, plain } from '../palette';
 import { readableTime } from '../time';
+import { joined } from '../words';
 import { columns } from './columns';
 import { textOf } from './lines';
 
@@ -41,7 +42,7 @@ function remark({ id, name, names, isDeleted }: BotSeen): string {
     isDeleted ? 'deleted' : '',
     former.length > 0 ? `formerly ${former.join(', ')}` : '',
   ];
-  return parts.filter((part) => part !== '').join('; ');
+  return joined(parts, '; ');
 }
 
 function dayOf(time: string | undefined, { zone }: Look): string {

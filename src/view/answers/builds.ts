@@ -7,7 +7,7 @@ import { columns } from './columns';
 import { textOf } from './lines';
 import { minuteOf, referenceCells, referenceJson } from './reference';
 
-/** A build, and what the aliases that were pointed at it were called then. */
+/** A build, with the events that pointed aliases to its version, which have the names of their time. */
 export interface NamedBuild extends Omit<Build, 'promotions'> {
   readonly promotions: readonly NamedEvent[];
 }

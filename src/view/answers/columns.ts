@@ -8,7 +8,7 @@ type Paint = (text: string) => string;
 export interface ColumnOptions {
   /** Colours a cell by its column and row, after it was measured. */
   readonly paint?: (column: number, row: number) => Paint | undefined;
-  /** The column that gives way first where a terminal is too narrow. */
+  /** The column to narrow first where the terminal is too narrow for all. */
   readonly elastic?: number;
 }
 

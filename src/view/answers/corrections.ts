@@ -5,7 +5,7 @@ import type { Look } from '../palette';
 import { safeText } from '../safe-text';
 import { referenceJson, referenceWords } from './reference';
 
-/** What CloudTrail corrected afterwards, for beside an event; empty for nearly every one. */
+/** What CloudTrail corrected later, as notes beside an event; empty for nearly every one. */
 export function correctionLines({ corrects, correctedBy }: Corrections, look: Look): readonly string[] {
   const original =
     corrects?.event === undefined

@@ -4,9 +4,10 @@ import type { PlaceDifference } from '../../questions/diff-states';
 import { changeLines } from '../change-lines';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
+import { diffLine } from '../status';
 import { textOf } from './lines';
 
-/** How one thing differs, with what it is to be called. */
+/** How one resource differs, with its label. */
 export interface LabelledDifference extends PlaceDifference {
   readonly label: string;
 }
@@ -16,7 +17,7 @@ export interface Comparison {
   readonly before: string;
   readonly after: string;
   readonly places: readonly LabelledDifference[];
-  /** What could not be compared, in sentences. */
+  /** What could not be compared, a sentence each. */
   readonly unknown: readonly string[];
 }
 
@@ -46,11 +47,17 @@ function placeLines({ label, kind, differences }: LabelledDifference, look: Look
   const name = safeText(label);
   switch (kind) {
     case 'added':
-      return [palette.green(`+ ${name}`)];
+      return [diffLine('added', name, palette)];
     case 'removed':
-      return [palette.red(`- ${name}`)];
+      return [diffLine('removed', name, palette)];
     case 'unknown':
-      return [palette.yellow(`? ${name}  cannot be compared: one of the two states is not recorded whole`)];
+      return [
+        diffLine(
+          'unknown',
+          `${name}  cannot be compared: one of the two states is not fully recorded`,
+          palette,
+        ),
+      ];
     case 'changed':
       return [palette.bold(`~ ${name}`), ...changeLines(differences, palette).map((line) => `    ${line}`)];
   }

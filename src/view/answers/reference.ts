@@ -6,7 +6,7 @@ import { safeText } from '../safe-text';
 import { actorLabel } from '../table';
 import { readableTime } from '../time';
 
-/** An event where an answer only points to it. */
+/** A reference to an event, for answers that do not hold it whole. */
 export function referenceJson({ event }: StoredEvent): JsonObject {
   const { id, time, action, actor } = event;
   return { id, time, action, actor };
@@ -20,12 +20,12 @@ export function referenceWords(stored: StoredEvent, look: Look): string {
   );
 }
 
-/** The cells that a list in an answer shows of an event: when, by whom, and its id to go on with. */
+/** The cells of a list that refer to an event: when, by whom, and its short id. */
 export function referenceCells({ event }: StoredEvent, look: Look): readonly [string, string, string] {
   return [minuteOf(event.time, look), event.root ? 'root user' : event.actor, shortId(event.id)];
 }
 
-/** A timestamp where the minute is enough: `2026-11-22 08:59Z`. */
+/** A time to the minute: `2026-11-22 08:59Z`. */
 export function minuteOf(time: string, { zone }: Look): string {
   return readableTime(time, zone).replace(/:\d\d(?=Z$|[+-]\d\d:\d\d$)/, '');
 }

@@ -2,11 +2,11 @@ import { botOf, type Thing, thingsOf } from '../../model/resources-in-scope';
 import type { Resource } from '../../questions/resource';
 import { safeText } from '../safe-text';
 
-/** A resource with the id that its name stands for: `OrderFlowers/en_US/BookHotel (intent K3XAMPLE01)`. */
+/** A resource by name, with its id: `OrderFlowers/en_US/BookHotel (intent K3XAMPLE01)`. */
 export function resourceWords({ scope, place, label }: Resource): string {
   const thing = thingsOf({ scope, place }).find((one) => one.place === place);
   const id = thing?.id ?? (place === '' ? botOf(scope) : undefined) ?? '';
-  // A name that is the id, as all are in Lex V1, has been said.
+  // In Lex V1 the name is the id.
   if (id === '' || label.endsWith(id)) return safeText(label);
   return safeText(`${label} (${thing === undefined ? 'bot' : KINDS[thing.field]} ${id})`);
 }

@@ -10,13 +10,16 @@ import { referenceJson, referenceWords } from './reference';
 import { resourceWords } from './resource-words';
 import { wrapped } from './wrap';
 
-/** What was asked: a resource, and the timestamp; none for the last that is known. */
-export interface Asked {
+/** The resource asked for, and the time: ISO 8601, UTC; without one, the last known state. */
+export interface StateQuestion {
   readonly resource: Resource;
   readonly at?: string;
 }
 
-export function stateJson({ resource, at }: Asked, { kind, document, doubts, event }: StateAt): JsonObject {
+export function stateJson(
+  { resource, at }: StateQuestion,
+  { kind, document, doubts, event }: StateAt,
+): JsonObject {
   return {
     resource: { ...resource },
     at: at ?? null,
@@ -27,7 +30,7 @@ export function stateJson({ resource, at }: Asked, { kind, document, doubts, eve
   };
 }
 
-export function stateText({ resource, at }: Asked, answer: StateAt, look: Look): string {
+export function stateText({ resource, at }: StateQuestion, answer: StateAt, look: Look): string {
   const { bold, yellow } = look.palette ?? plain;
   const what = resourceWords(resource);
   const when = at === undefined ? 'as last known' : `as of ${readableTime(at, look.zone)}`;
@@ -43,7 +46,7 @@ export function stateText({ resource, at }: Asked, answer: StateAt, look: Look):
   ]);
 }
 
-/** One of several things that stood somewhere, with what it is to be called. */
+/** One of several states, with the label of its resource. */
 export interface LabelledState {
   readonly label: string;
   readonly place: string;
@@ -60,7 +63,7 @@ export function statesJson(states: readonly LabelledState[]): JsonObject['states
   }));
 }
 
-/** Several states below each other, each under its name. */
+/** Several states, each under its label. */
 export function statesText(heading: string, states: readonly LabelledState[], look: Look): string {
   const { bold, yellow } = look.palette ?? plain;
   const blocks = states.map(({ label, state }) => [

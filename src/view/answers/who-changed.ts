@@ -11,18 +11,19 @@ import { howOf } from '../sentence/how';
 import { sentence } from '../sentence/sentence';
 import { whoOf } from '../sentence/who';
 import { readableTime, timeAgo } from '../time';
+import { joined } from '../words';
 import { textOf } from './lines';
 import { referenceWords } from './reference';
 import { resourceWords } from './resource-words';
 import { wrapped } from './wrap';
 
-/** Who changed a resource last, with names; what is not known is absent. */
+/** Who last changed a resource, with names; what is not known is absent. */
 export interface NamedLastChange {
   readonly resource: Resource;
   readonly last?: NamedEvent;
   readonly before?: NamedEvent;
   readonly within?: NamedEvent;
-  /** What ended the resource together with something it was within. */
+  /** What deleted the resource together with one that contained it. */
   readonly end?: NamedEvent;
   readonly isComplete: boolean;
 }
@@ -61,7 +62,7 @@ export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): 
   ]);
 }
 
-/** A pager shows the rest; here only as much as a glance takes in. */
+/** As much as one glance takes in; `show` has the rest. */
 const MOST_LINES = 10;
 
 function differenceLines(named: NamedEvent, { palette }: Look): readonly string[] {
@@ -85,5 +86,5 @@ function circumstances(named: NamedEvent, { zone }: Look): string {
     mfa === true ? 'MFA' : '',
     `${action} ${shortId(id)}`,
   ];
-  return safeText(parts.filter((part) => part !== '').join(' · '));
+  return safeText(joined(parts, ' · '));
 }

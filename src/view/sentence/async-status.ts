@@ -3,10 +3,10 @@ import { isV1 } from './nouns';
 import { textAt } from './reading';
 
 /**
- * Whether a successful call only started work whose end CloudTrail does not record: `accepted`, or
- * what Lex said at once instead. Empty for calls that are done when they return.
+ * `accepted` for a successful call that only started work, as CloudTrail does not record how that work
+ * ended; or what Lex answered at once. Empty for calls that are done when they return.
  */
-export function acceptanceOf(named: NamedEvent): string {
+export function asyncStatusOf(named: NamedEvent): string {
   const member = (isV1(named) ? V1_STATUS : V2_STATUS).get(named.event.action);
   if (member === undefined) return '';
   const status = member === '' ? undefined : textAt({ event: { ...named.event, request: null } }, member);
@@ -14,17 +14,17 @@ export function acceptanceOf(named: NamedEvent): string {
   return status === undefined ? unsaid(named) : UNDERWAY.test(status) ? 'accepted' : '';
 }
 
-/** Creating, Building, Versioning, InProgress, Pending, … of Lex's status members. */
+/** Lex's statuses of unfinished work: Creating, Building, Versioning, InProgress, Pending, … */
 const UNDERWAY = /(ing|InProgress|IN_PROGRESS|Submitted)$/i;
 
-/** V1's PutBot and CreateBotVersion are done at once unless their status says that a build runs. */
+/** V1's PutBot and CreateBotVersion are done at once, unless their status says that a build is running. */
 function unsaid(named: NamedEvent): string {
   return isV1(named) && named.event.action !== 'StartImport' && named.event.action !== 'StartMigration'
     ? ''
     : 'accepted';
 }
 
-/** Lex V2 API: the operations that answer 202 and go on working, and the response member that says how far. */
+/** Lex V2 API: the operations that answer 202 and continue in the background, with the status member of the response. */
 const V2_STATUS: ReadonlyMap<string, string> = new Map([
   ['BuildBotLocale', 'botLocaleStatus'],
   ['CreateBot', 'botStatus'],

@@ -3,7 +3,7 @@ import type { NamedEvent } from '../../model/named';
 import { bySignificance, differenceWords } from '../differences';
 import { namedDifferences } from '../named-differences';
 import { pathWords } from '../path-words';
-import { listed } from './reading';
+import { counted, listed } from '../words';
 
 /**
  * What the call changed, in words: at most three differences, then how many more; that content is
@@ -16,7 +16,7 @@ export function changesOf(named: NamedEvent): string {
     return unrecorded(named);
   if (change === undefined || SAID_ALREADY.test(event.action)) return '';
   if (change.against === 'first') return 'first known state';
-  const differences = untold(named, namedDifferences(named));
+  const differences = unsaid(named, namedDifferences(named));
   if (differences.length > 0) return inWords(differences);
   return change.differences.length === 0 && change.against === 'earlier' ? 'nothing changed' : '';
 }
@@ -32,28 +32,28 @@ function unrecorded(named: NamedEvent): string {
     : 'what changed is not known, as CloudTrail did not record what was there before';
 }
 
-/** Calls that begin or end a thing, and those whose clause names the part that they change. */
+/** Calls that create or delete a resource, and those whose clause already names what they change. */
 const SAID_ALREADY = /^(Create|Delete|Batch|Tag|Untag)/;
 
-/** How many differences a sentence tells before it only counts. */
-const MOST_TOLD = 3;
+/** How many differences a sentence names before it only counts the rest. */
+const MOST_NAMED = 3;
 
-/** A version that an alias moved from and to is told by the clause. */
-function untold({ event }: NamedEvent, differences: readonly Difference[]): readonly Difference[] {
+/** Without the versions that an alias moved between: the clause names them. */
+function unsaid({ event }: NamedEvent, differences: readonly Difference[]): readonly Difference[] {
   if (!event.action.endsWith('BotAlias')) return differences;
   return differences.filter(({ kind, path }) => path !== 'botVersion' || kind !== 'changed');
 }
 
 function inWords(differences: readonly Difference[]): string {
-  const told = bySignificance(differences).slice(0, MOST_TOLD);
-  const more = differences.length - told.length;
-  const leftOut = told.filter(isLeftOut).map(({ path }) => pathWords(path));
-  const others = told.filter((difference) => !isLeftOut(difference)).map(differenceWords);
-  const counted = more === 0 ? [] : [`${more} more ${more === 1 ? 'change' : 'changes'}`];
+  const namedOnes = bySignificance(differences).slice(0, MOST_NAMED);
+  const more = differences.length - namedOnes.length;
+  const leftOut = namedOnes.filter(isLeftOut).map(({ path }) => pathWords(path));
+  const others = namedOnes.filter((difference) => !isLeftOut(difference)).map(differenceWords);
+  const rest = more === 0 ? [] : [counted(more, 'more change')];
   const clauses = [
-    listed([...others, ...(others.length > 0 ? counted : [])], MOST_TOLD + 1),
+    listed([...others, ...(others.length > 0 ? rest : [])], MOST_NAMED + 1),
     leftOut.length > 0 ? `left out, so removed: ${listed(leftOut)}` : '',
-    others.length === 0 ? (counted[0] ?? '') : '',
+    others.length === 0 ? (rest[0] ?? '') : '',
   ];
   return clauses.filter((clause) => clause !== '').join('; ');
 }

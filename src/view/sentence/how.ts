@@ -1,5 +1,6 @@
 import type { AuditEvent, Network, Tool } from '../../model/event';
 import type { NamedEvent } from '../../model/named';
+import { joined } from '../words';
 import { quoted } from './reading';
 import { serviceName } from './service-name';
 
@@ -7,7 +8,7 @@ import { serviceName } from './service-name';
 export function howOf({ event }: Pick<NamedEvent, 'event'>): string {
   const tool = toolWords(event);
   const address = ADDRESSES.has(event.network) && event.ip !== '' ? `from ${quoted(event.ip)}` : '';
-  return [tool, address].filter((part) => part !== '').join(' ');
+  return joined([tool, address], ' ');
 }
 
 const TOOLS: Readonly<Record<Exclude<Tool, 'service'>, string>> = {
@@ -21,13 +22,13 @@ const TOOLS: Readonly<Record<Exclude<Tool, 'service'>, string>> = {
   other: '',
 };
 
-/** The networks whose `ip` is an address; for the others it is a service's name or some other text. */
+/** The networks where `ip` is an address; elsewhere it is a service's name or some other text. */
 const ADDRESSES: ReadonlySet<Network> = new Set(['vpc', 'private', 'reserved', 'internet']);
 
 function toolWords({ tool, toolDetail, identity, ip, actor }: AuditEvent): string {
   if (tool !== 'service') return TOOLS[tool];
   const service = toolDetail ?? identity.invokedBy ?? ip;
-  // A service that acts by itself is who called already.
+  // A service that acts by itself is already named as the caller.
   if (service === actor || service === '') return '';
   return `through ${serviceName(service) ?? quoted(service)}`;
 }

@@ -2,8 +2,8 @@ import type { NamedEvent } from '../../model/named';
 import { aliasById, bareBot, botById, noun } from './nouns';
 import { quoted, textAt } from './reading';
 
-/** What an export or import is of: a bot, a language, a custom vocabulary or a test set. */
-export function specified(named: NamedEvent): string {
+/** What is exported or imported: a bot, a language, a custom vocabulary or a test set. */
+export function importExportTarget(named: NamedEvent): string {
   const found = SPECIFICATIONS.find(
     ({ member, mark }) => textAt(named, `${AT}.${member}.${mark}`) !== undefined,
   );
@@ -25,7 +25,7 @@ export function conversationSource(named: NamedEvent): string {
 
 const AT = 'resourceSpecification';
 
-/** Lex V2 API, ExportResourceSpecification and ImportResourceSpecification; `mark` is a member each must have. */
+/** Lex V2 API, ExportResourceSpecification and ImportResourceSpecification; `mark` is a required member of each. */
 const SPECIFICATIONS: readonly {
   readonly member: string;
   readonly mark: string;

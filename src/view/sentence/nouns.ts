@@ -1,29 +1,29 @@
 import type { NamedEvent } from '../../model/named';
 import { placeOf } from '../../model/place';
-import { botOf, standingOf, type Thing } from '../resource-path';
+import { botOf, type NamedResource, resourcePathOf } from '../resource-path';
 import { quoted, textAt } from './reading';
 
-/** Stands after an id whose name is not known, until the whole clause is there and `settled` says it once. */
+/** Marks an id without a known name, until `settled` replaces all marks of a clause by one note. */
 const UNSEEN = '\u0001';
 
 /** `intent BookHotel`; `intent K3XAMPLE01` marked as unnamed; or `an intent` where neither is known. */
-export function noun(kind: string, thing: Pick<Thing, 'id' | 'name'> | undefined): string {
-  const called = calledBy(thing);
+export function noun(kind: string, resource: Pick<NamedResource, 'id' | 'name'> | undefined): string {
+  const called = calledBy(resource);
   return called === undefined ? `${article(kind)} ${kind}` : `${kind} ${called}`;
 }
 
-/** `OrderFlowers`; the word `bot` only before an id, which does not say what it is. */
-export function bareBot(bot: Pick<Thing, 'id' | 'name'> | undefined): string {
+/** `OrderFlowers`; an id, which does not say what it is, comes with the word `bot`. */
+export function bareBot(bot: Pick<NamedResource, 'id' | 'name'> | undefined): string {
   return bot?.name === undefined ? noun('bot', bot) : quoted(bot.name);
 }
 
 /** The name, or the id marked as unnamed. */
-function calledBy(thing: Pick<Thing, 'id' | 'name'> | undefined): string | undefined {
-  if (thing?.name !== undefined) return quoted(thing.name);
-  return thing?.id === undefined ? undefined : `${quoted(thing.id)}${UNSEEN}`;
+function calledBy(resource: Pick<NamedResource, 'id' | 'name'> | undefined): string | undefined {
+  if (resource?.name !== undefined) return quoted(resource.name);
+  return resource?.id === undefined ? undefined : `${quoted(resource.id)}${UNSEEN}`;
 }
 
-/** Says once, after the last of them, that names are not known. */
+/** Replaces the marks by one note after the last of them. */
 export function settled(clause: string): string {
   const [head = '', ...rest] = clause.split(UNSEEN);
   if (rest.length === 0) return clause;
@@ -32,10 +32,13 @@ export function settled(clause: string): string {
   return `${[head, ...rest].join('')} ${note}${tail}`;
 }
 
-/** The thing of a kind that the call is about or passes through: from its place, else from its members. */
-export function thingOf(named: NamedEvent, kind: 'intent' | 'slot' | 'slottype' | 'alias'): Thing {
+/** The resource of a kind on the path of a call: from its place, otherwise from its request. */
+export function resourceOfKind(
+  named: NamedEvent,
+  kind: 'intent' | 'slot' | 'slottype' | 'alias',
+): NamedResource {
   const { idMember, nameMember } = MEMBERS[kind];
-  const here = standingOf(named).things.find((thing) => thing.kind === kind);
+  const here = resourcePathOf(named).resources.find((resource) => resource.kind === kind);
   const id = here?.id ?? textAt(named, idMember);
   const said = isV1(named) ? v1Name(named, kind) : textAt(named, nameMember);
   const name = here?.name ?? said ?? (id === undefined ? undefined : elsewhere(named, kind, id));
@@ -46,14 +49,14 @@ export function isV1({ event }: NamedEvent): boolean {
   return event.lex === 'V1';
 }
 
-/** The bot that a call names inside its members, such as the target of a test. */
-export function botById(named: NamedEvent, id: string | undefined): Thing | undefined {
+/** A bot that a request names by id, such as the target of a test. */
+export function botById(named: NamedEvent, id: string | undefined): NamedResource | undefined {
   const own = botOf(named);
   return id === undefined || id === own?.id ? own : { kind: 'bot', id };
 }
 
 /** An alias of the event's own bot by id. */
-export function aliasById(named: NamedEvent, id: string | undefined): Thing {
+export function aliasById(named: NamedEvent, id: string | undefined): NamedResource {
   if (id === undefined) return { kind: 'alias' };
   return { kind: 'alias', id, name: elsewhere(named, 'alias', id) };
 }
@@ -72,7 +75,7 @@ function elsewhere(named: NamedEvent, kind: string, id: string): string | undefi
   if (kind === 'alias') {
     return named.nameOf(placeOf('alias', id)) ?? (id === TEST_ALIAS.id ? TEST_ALIAS.name : undefined);
   }
-  const { version, locale } = standingOf(named);
+  const { version, locale } = resourcePathOf(named);
   if (version === undefined || locale === undefined) return undefined;
   const root = version === 'DRAFT' ? ['DRAFT'] : ['version', version];
   return named.nameOf(placeOf(...root, locale, kind, id));

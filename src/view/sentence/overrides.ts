@@ -5,25 +5,25 @@ import { filled } from './placeholders';
 import { grantOf } from './policy';
 import { quoted } from './reading';
 
-/** A clause whose holes are filled. */
+/** A phrase with its placeholders filled. */
 export interface Clause {
   readonly verb: Verb;
   readonly what: string;
 }
 
-/** A better clause than the operation's phrase, where the event's content says what the call means. */
-export function reworded(named: NamedEvent): Clause | undefined {
-  return named.event.lex === undefined ? undefined : REWORDINGS.get(named.event.action)?.(named);
+/** A more precise clause than the operation's phrase, where the content of the call says what it does. */
+export function overrideOf(named: NamedEvent): Clause | undefined {
+  return named.event.lex === undefined ? undefined : OVERRIDES.get(named.event.action)?.(named);
 }
 
-const REWORDINGS: ReadonlyMap<string, (named: NamedEvent) => Clause | undefined> = new Map([
+const OVERRIDES: ReadonlyMap<string, (named: NamedEvent) => Clause | undefined> = new Map([
   ['UpdateBotAlias', pointed],
   ['PutBotAlias', pointed],
   ['CreateResourcePolicy', granted],
   ['CreateResourcePolicyStatement', granted],
 ]);
 
-/** A promotion or a rollback: the alias came to point to another version. */
+/** A promotion or a rollback: the alias points to another version than before. */
 function pointed(named: NamedEvent): Clause | undefined {
   const move = differenceAt(named, 'botVersion');
   if (move?.kind !== 'changed') return undefined;
@@ -37,7 +37,7 @@ function pointed(named: NamedEvent): Clause | undefined {
   };
 }
 
-/** Letting somebody in, or everybody. */
+/** A policy that gives somebody access, or everybody. */
 function granted(named: NamedEvent): Clause | undefined {
   const grant = grantOf(named);
   if (grant === undefined) return undefined;

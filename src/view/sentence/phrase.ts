@@ -31,7 +31,7 @@ export const pastTense = {
 export type Verb = keyof typeof pastTense;
 
 /**
- * What a call does: a verb, and what to, with holes in braces that holes.ts fills from the event.
- * A hole that begins with a preposition vanishes where there is nothing to say.
+ * What a call does: a verb and its object, with `{placeholders}` that placeholders.ts fills from the event.
+ * A placeholder that begins with a preposition disappears where it does not apply.
  */
 export type Phrase = readonly [verb: Verb, what: string];

@@ -1,21 +1,25 @@
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { botOf, standingOf } from '../resource-path';
-import { conversationSource, specified, testTarget } from './import-export-target';
-import { bareBot, isV1, noun, thingOf } from './nouns';
-import { listed, quoted, textAt, valueAt } from './reading';
+import { botOf, resourcePathOf } from '../resource-path';
+import { counted, listed } from '../words';
+import { conversationSource, importExportTarget, testTarget } from './import-export-target';
+import { bareBot, isV1, noun, resourceOfKind } from './nouns';
+import { quoted, textAt, valueAt } from './reading';
 import { taggedResource, tagKeys, tagPairs } from './tags';
 
 /**
- * Fills the holes of a phrase's second part from an event. Ids without a name are still marked in it:
+ * Fills the placeholders of a phrase's second part from an event. Ids without a name are still marked in it:
  * `settled` makes it readable.
  */
 export function filled(what: string, named: NamedEvent): string {
-  return what.replace(/\{([^}]*)\}/g, (hole, name: string) => HOLES.get(name)?.(named) ?? hole);
+  return what.replace(
+    /\{([^}]*)\}/g,
+    (placeholder, name: string) => PLACEHOLDERS.get(name)?.(named) ?? placeholder,
+  );
 }
 
-/** What can stand in a hole. Those that begin with a preposition are empty where there is nothing to say. */
-const holes: Readonly<Record<string, (named: NamedEvent) => string>> = {
+/** What fills each placeholder; one that begins with a preposition is filled with nothing where it does not apply. */
+const fillers: Readonly<Record<string, (named: NamedEvent) => string>> = {
   bot: (named) => noun('bot', botOf(named)),
   'bot name': (named) => bareBot(botOf(named)),
   'of bot': (named) => ofBot('of', named),
@@ -23,18 +27,19 @@ const holes: Readonly<Record<string, (named: NamedEvent) => string>> = {
   locale: (named) => `${localeOf(named) ?? 'a language'}${inVersion(named)}`,
   'in locale': (named) => (localeOf(named) === undefined ? '' : ` in ${localeOf(named)}${inVersion(named)}`),
   'in version': inVersion,
-  version: (named) => versionName(standingOf(named).version ?? textAt(named, 'botVersion')),
+  version: (named) => versionName(resourcePathOf(named).version ?? textAt(named, 'botVersion')),
   'new version': (named) => versionName(textAt(named, 'version')),
-  alias: (named) => noun('alias', thingOf(named, 'alias')),
-  intent: (named) => noun('intent', thingOf(named, 'intent')),
-  slot: (named) => `${noun('slot', thingOf(named, 'slot'))} of ${noun('intent', thingOf(named, 'intent'))}`,
-  'slot type': (named) => noun('slot type', thingOf(named, 'slottype')),
+  alias: (named) => noun('alias', resourceOfKind(named, 'alias')),
+  intent: (named) => noun('intent', resourceOfKind(named, 'intent')),
+  slot: (named) =>
+    `${noun('slot', resourceOfKind(named, 'slot'))} of ${noun('intent', resourceOfKind(named, 'intent'))}`,
+  'slot type': (named) => noun('slot type', resourceOfKind(named, 'slottype')),
   'in replica region': (named) => after(' in ', textAt(named, 'replicaRegion')),
   'test set': (named) => noun('test set', testSetOf(named)),
   'test execution': (named) => numbered('test run', textAt(named, 'testExecutionId')),
   export: (named) => numbered('export', textAt(named, 'exportId')),
   import: (named) => numbered('import', textAt(named, 'importId')),
-  specified,
+  'import or export target': importExportTarget,
   target: testTarget,
   'from conversations': conversationSource,
   'vocabulary items': vocabularyItems,
@@ -43,7 +48,7 @@ const holes: Readonly<Record<string, (named: NamedEvent) => string>> = {
   'tag keys': tagKeys,
   'policy resource': taggedResource,
   'policy statement': (named) => numbered('statement', textAt(named, 'statementId')),
-  'conversation partner': (named) => `${noun('alias', thingOf(named, 'alias'))}${ofBot('of', named)}`,
+  'conversation partner': (named) => `${noun('alias', resourceOfKind(named, 'alias'))}${ofBot('of', named)}`,
   'of session': (named) => (textAt(named, 'sessionId') === undefined ? '' : ' of one conversation'),
   channel: (named) => noun('channel', { name: textAt(named, 'name') }),
   'channel alias': (named) => noun('alias', { name: textAt(named, 'botAlias') }),
@@ -53,7 +58,7 @@ const holes: Readonly<Record<string, (named: NamedEvent) => string>> = {
   'migrated bot': (named) => noun('bot', { name: textAt(named, 'v1BotName') }),
 };
 
-const HOLES: ReadonlyMap<string, (named: NamedEvent) => string> = new Map(Object.entries(holes));
+const PLACEHOLDERS: ReadonlyMap<string, (named: NamedEvent) => string> = new Map(Object.entries(fillers));
 
 function ofBot(preposition: string, named: NamedEvent): string {
   const bot = botOf(named);
@@ -61,14 +66,14 @@ function ofBot(preposition: string, named: NamedEvent): string {
 }
 
 function localeOf(named: NamedEvent): string | undefined {
-  const locale = standingOf(named).locale ?? textAt(named, 'localeId') ?? textAt(named, 'locale');
+  const locale = resourcePathOf(named).locale ?? textAt(named, 'localeId') ?? textAt(named, 'locale');
   return locale === undefined ? undefined : quoted(locale);
 }
 
 /** ` (version 7)`; nothing for the draft, where nearly everything happens. */
 function inVersion(named: NamedEvent): string {
   const v1 = isV1(named) ? (textAt(named, 'versionOrAlias') ?? textAt(named, 'version')) : undefined;
-  const version = v1 ?? standingOf(named).version ?? textAt(named, 'botVersion');
+  const version = v1 ?? resourcePathOf(named).version ?? textAt(named, 'botVersion');
   if (version === undefined || DRAFTS.has(version)) return '';
   // V1 takes the name of an alias in place of a version.
   return /^\d+$/.test(version) ? ` (version ${version})` : ` (alias ${quoted(version)})`;
@@ -82,12 +87,12 @@ function versionName(version: string | undefined): string {
 }
 
 function testSetOf(named: NamedEvent): { readonly id?: string; readonly name?: string } {
-  const { root } = standingOf(named);
+  const { root } = resourcePathOf(named);
   const name = textAt(named, 'testSetName') ?? (root?.kind === 'test-set' ? root.name : undefined);
   return { id: textAt(named, 'testSetId'), name };
 }
 
-/** A thing that has an id and never a name, so that nothing is missing where only the id stands. */
+/** A resource that has an id and never a name: its id alone is all there is to say. */
 function numbered(kind: string, id: string | undefined): string {
   return noun(kind, { name: id });
 }
@@ -115,5 +120,5 @@ export function vocabularyItems({ event }: NamedEvent): string {
     return listed(phrases.map((phrase) => `“${quoted(phrase)}”`));
   }
   if (items.length === 0) return 'entries';
-  return items.length === 1 ? 'one entry' : `${items.length} entries`;
+  return counted(items.length, 'entry', 'entries');
 }

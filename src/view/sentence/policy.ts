@@ -1,7 +1,8 @@
 import { parsePolicy, policyStatement } from '../../change/policy';
 import { isObject, type JsonObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { listed, quoted } from './reading';
+import { listed } from '../words';
+import { quoted } from './reading';
 import { serviceName } from './service-name';
 
 /** Whom a resource policy lets in. */
@@ -27,21 +28,21 @@ export function grantOf(named: NamedEvent): Grant | undefined {
 
 const EVERYONE = 'everyone';
 
-interface Statement {
+interface AccessStatement {
   readonly effect?: string;
   readonly principals: readonly string[];
   readonly isConditional: boolean;
 }
 
 /** The statements of a whole policy (JSON text), or the one statement that the call itself is. */
-function statements({ event }: NamedEvent): readonly Statement[] {
+function statements({ event }: NamedEvent): readonly AccessStatement[] {
   if (!isObject(event.request)) return [];
   const text = textOf(event.request.policy);
   const found = text === undefined ? [policyStatement(event.request)] : parsePolicy(text).Statement;
   return (Array.isArray(found) ? found : []).filter(isObject).map(readStatement);
 }
 
-function readStatement(statement: JsonObject): Statement {
+function readStatement(statement: JsonObject): AccessStatement {
   const { Principal: principal, Condition: condition } = statement;
   const effect = textOf(statement.Effect);
   // Naming who is kept out lets in all others.

@@ -5,16 +5,16 @@ import { phraseOf } from './phrase-of';
 import { grantOf } from './policy';
 import { isTrue, quoted, textAt, valueAt } from './reading';
 
-/** What the call means beyond its clause, such as `skipping the in-use check`; empty for most. */
-export function meaningOf(named: NamedEvent): string {
+/** What qualifies the clause, such as `skipping the in-use check`; empty for most calls. */
+export function qualifierOf(named: NamedEvent): string {
   const { lex, action } = named.event;
   if (lex === undefined) return '';
   if (phraseOf(named.event) === undefined) return 'an operation that lextrail does not know yet';
-  const meaning = MEANINGS.get(action)?.(named);
-  return settled([meaning, skipped(named)].filter((part) => part !== undefined).join(' and '));
+  const qualifier = QUALIFIERS.get(action)?.(named);
+  return settled([qualifier, skipped(named)].filter((part) => part !== undefined).join(' and '));
 }
 
-const MEANINGS: ReadonlyMap<string, (named: NamedEvent) => string | undefined> = new Map([
+const QUALIFIERS: ReadonlyMap<string, (named: NamedEvent) => string | undefined> = new Map([
   ['BatchCreateCustomVocabularyItem', refusedItems],
   ['BatchDeleteCustomVocabularyItem', refusedItems],
   ['BatchUpdateCustomVocabularyItem', refusedItems],
@@ -40,7 +40,7 @@ function childDirected({ event }: NamedEvent): string | undefined {
     : undefined;
 }
 
-/** Where the clause does not tell of a move, the version that the alias points to, unless it stayed the same. */
+/** The version that the alias points to, where the clause does not say it and it may be new. */
 function pointing(named: NamedEvent): string | undefined {
   const isUnmoved = named.change?.against === 'earlier' && differenceAt(named, 'botVersion') === undefined;
   if (isUnmoved || differenceAt(named, 'botVersion')?.kind === 'changed') return undefined;

@@ -22,15 +22,9 @@ export function isTrue(value: JsonValue | undefined): boolean {
   return value === true || value === 'true';
 }
 
-/** Outside text as it stands within a sentence: harmless and not too long. */
+/** Text from an event, for use within a sentence: harmless and not too long. */
 export function quoted(text: string): string {
   return clip(safeText(text), 80);
-}
-
-/** `a`, `a and b`, `a, b and c`; beyond `most`, how many more. */
-export function listed(words: readonly string[], most = 3): string {
-  const shown = words.length <= most ? words : [...words.slice(0, most), `${words.length - most} more`];
-  return shown.length <= 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
 function ownMember(object: JsonObject, key: string): JsonValue | undefined {

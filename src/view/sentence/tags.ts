@@ -1,13 +1,14 @@
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { botOf, standingOf } from '../resource-path';
+import { botOf, resourcePathOf } from '../resource-path';
+import { listed } from '../words';
 import { bareBot, noun } from './nouns';
-import { listed, quoted, valueAt } from './reading';
+import { quoted, valueAt } from './reading';
 
-/** The bot, alias or other thing that tags or a resource policy belong to. */
+/** The bot, alias or other resource that tags or a resource policy belong to. */
 export function taggedResource(named: NamedEvent): string {
-  const { root, things } = standingOf(named);
-  const alias = things.find(({ kind }) => kind === 'alias');
+  const { root, resources } = resourcePathOf(named);
+  const alias = resources.find(({ kind }) => kind === 'alias');
   const bot = botOf(named);
   if (alias !== undefined) return `${noun('alias', alias)}${bot ? ` of ${bareBot(bot)}` : ''}`;
   if (root === undefined) return 'a resource';

@@ -4,13 +4,13 @@ import { permissionSetOf } from '../../model/permission-set';
 import { quoted } from './reading';
 import { serviceName } from './service-name';
 
-/** Who called: a readable name, the role where there is one, and on whose behalf where that was declared. */
+/** Who called: a readable name, the role if any, and on behalf of whom if that was declared. */
 export function whoOf({ event }: Pick<NamedEvent, 'event'>): string {
   if (event.root) return `the root user${foreignAccount(event, ' of ')}`;
   return `${caller(event)}${behind(event)}`;
 }
 
-/** The human at the beginning of a role chain, or the Identity Center user that an application acts for. */
+/** The person who started a role chain, or the Identity Center user that an application acts for. */
 function behind({ identity, actor }: AuditEvent): string {
   const { sourceIdentity, onBehalfOf } = identity;
   if (sourceIdentity !== undefined && sourceIdentity !== actor)
@@ -59,7 +59,7 @@ function signedInWith(actor: string, { identity }: AuditEvent): string {
   return `${actor} (signed in with ${quoted(identity.identityProvider ?? 'a web identity')})`;
 }
 
-/** Said only where the caller's account is another than the one that holds the resource. */
+/** The caller's account, if it is not the one that owns the resource. */
 function foreignAccount({ identity, account }: AuditEvent, before: string): string {
   if (identity.account === undefined || identity.account === account) return '';
   return /^\d{12}$/.test(identity.account) ? `${before}account ${identity.account}` : '';

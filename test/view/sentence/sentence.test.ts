@@ -1,7 +1,7 @@
 import { catalogue } from '../../../src/ingest/catalogue/catalogue';
 import type { NamedEvent } from '../../../src/model/named';
 import { phraseOf } from '../../../src/view/sentence/phrase-of';
-import { phrases, sentence } from '../../../src/view/sentence/sentence';
+import { sentence, sentenceParts } from '../../../src/view/sentence/sentence';
 import { v1Phrases } from '../../../src/view/sentence/v1-phrases';
 import { v2Reads, v2Runtime } from '../../../src/view/sentence/v2-reads';
 import { v2Writes } from '../../../src/view/sentence/v2-writes';
@@ -40,7 +40,7 @@ test('callers, outcomes, changes and unknown things read as the golden file says
   expect(sentences(cases())).toEqual(golden('cases.txt'));
 });
 
-test('no sentence of an operation keeps a hole of its phrase', () => {
+test('no sentence of an operation keeps a placeholder of its phrase', () => {
   const open = Object.values(sentences(operations())).filter((text) => /[{}]/.test(text));
   expect(open).toEqual([]);
 });
@@ -57,11 +57,11 @@ test('the parts of a sentence stand alone for a page to lay out', () => {
       { botStatus: 'Deleting' },
     ]),
   );
-  expect(phrases(named)).toEqual({
+  expect(sentenceParts(named)).toEqual({
     who: 'alice@example.com (role Dev, single sign-on)',
     did: 'deleted',
     what: 'bot OrderFlowers',
-    meaning: 'skipping the in-use check',
+    qualifier: 'skipping the in-use check',
     changes: '',
     outcome: 'accepted',
     how: 'at the console from 203.0.113.7',
@@ -72,13 +72,13 @@ test.each(['false', false, undefined, null, 'no', 0])(
   'a check that is not skipped (%p) is not said to be',
   (flag) => {
     const request = { botId: 'ORDERFLWRS', skipResourceInUseCheck: flag };
-    expect(phrases(namedFrom(recordOf('DeleteBot', [request, null]))).meaning).toBe('');
+    expect(sentenceParts(namedFrom(recordOf('DeleteBot', [request, null]))).qualifier).toBe('');
   },
 );
 
 test('work that Lex reports as finished at once is not called accepted', () => {
   const named = namedFrom(recordOf('UpdateBot', [{ botId: 'ORDERFLWRS' }, { botStatus: 'Available' }]));
-  expect(phrases(named).outcome).toBe('');
+  expect(sentenceParts(named).outcome).toBe('');
 });
 
 test('work that Lex reports as failed at once is said to have failed', () => {
@@ -90,7 +90,7 @@ test('content that the response still tells is not called unrecorded', () => {
   const stub = { omitted: true, reason: 'requestParameters too large', originalSize: 149893 };
   const response = { botId: 'ORDERFLWRS', botVersion: 'DRAFT', localeId: 'en_US', slotTypeId: 'FLOWERTYPE' };
   const change = changed('earlier', { kind: 'added', path: 'slotTypeValues[roses]', after: {} });
-  expect(phrases(namedFrom(recordOf('UpdateSlotType', [stub, response]), { change })).changes).toBe(
+  expect(sentenceParts(namedFrom(recordOf('UpdateSlotType', [stub, response]), { change })).changes).toBe(
     'added value “roses”',
   );
 });
@@ -112,8 +112,8 @@ test('a slot is named in a change of the order of slots, and so is a slot type',
   const slotRequest = { ...request, slotId: 'SLOTDAYDAY' };
 
   expect([
-    phrases(namedFrom(recordOf('UpdateIntent', [request, null]), { change: reordered })).changes,
-    phrases(namedFrom(recordOf('UpdateSlot', [slotRequest, null]), { change: retyped })).changes,
+    sentenceParts(namedFrom(recordOf('UpdateIntent', [request, null]), { change: reordered })).changes,
+    sentenceParts(namedFrom(recordOf('UpdateSlot', [slotRequest, null]), { change: retyped })).changes,
   ]).toEqual([
     'changed the priority of slot Day from 2 to 1',
     'changed the slot type from “AMAZON.Date” to “FlowerTypes”',

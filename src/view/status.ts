@@ -1,0 +1,44 @@
+import type { Outcome } from '../model/event';
+import type { Finding } from '../model/finding';
+import { type Look, type Palette, plain } from './palette';
+
+/** What can be shown with a glyph and a colour: the outcome of a call, or the state of a check. */
+export type Status = Outcome | Finding['state'];
+
+type Paint = (text: string) => string;
+
+const STATUSES: Readonly<Record<Status, { readonly glyph: string; readonly color: keyof Palette }>> = {
+  ok: { glyph: '✓', color: 'green' },
+  denied: { glyph: '⊘', color: 'yellow' },
+  throttled: { glyph: '⏱', color: 'yellow' },
+  error: { glyph: '✕', color: 'red' },
+  warning: { glyph: '⚠', color: 'yellow' },
+  problem: { glyph: '✕', color: 'red' },
+};
+
+/** Glyph and word, so that the meaning never depends on colour; the word alone in accessible mode. */
+export function statusLabel(status: Status, look: Pick<Look, 'isAccessible'> = {}): string {
+  return look.isAccessible ? status : `${statusGlyph(status)} ${status}`;
+}
+
+export function statusGlyph(status: Status): string {
+  return STATUSES[status].glyph;
+}
+
+export function statusColor(status: Status, palette: Palette = plain): Paint {
+  return palette[STATUSES[status].color];
+}
+
+const MARKS = {
+  added: { mark: '+', color: 'green' },
+  removed: { mark: '-', color: 'red' },
+  changed: { mark: '~', color: 'yellow' },
+  moved: { mark: '~', color: 'cyan' },
+  unknown: { mark: '?', color: 'yellow' },
+} as const satisfies Record<string, { readonly mark: string; readonly color: keyof Palette }>;
+
+/** A line of a diff: its mark and text in the colour of what happened. */
+export function diffLine(kind: keyof typeof MARKS, text: string, palette: Palette = plain): string {
+  const { mark, color } = MARKS[kind];
+  return palette[color](`${mark} ${text}`);
+}
