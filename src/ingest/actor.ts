@@ -14,11 +14,12 @@ type Namer = (caller: Caller, record: CloudTrailRecord) => string | undefined;
 
 /** One for every `userIdentity.type` of the CloudTrail user guide, and SAMLUser and WebIdentityUser of STS. */
 const ACTORS: ReadonlyMap<string, Namer> = new Map<string, Namer>([
-  ['Root', () => 'root'],
+  ['Root', ({ kind, identity }) => (kind === 'service' ? identity.invokedBy : ROOTS[kind])],
   ['IAMUser', ({ userName, arnName }) => userName ?? arnName],
   ['AssumedRole', sessionActor],
   ['Role', ({ role, userName }) => role ?? userName],
-  ['FederatedUser', ({ arnName, identity }) => arnName ?? identity.sessionName],
+  // The session's own name is free text of whoever asked for it.
+  ['FederatedUser', ({ arnName, identity }) => identity.issuedBy ?? arnName ?? identity.sessionName],
   ['Directory', ({ userName }) => userName],
   ['AWSAccount', ({ identity }) => accountActor(identity.account)],
   ['AWSService', ({ identity }, record) => identity.invokedBy ?? serviceAt(record)],
@@ -27,18 +28,21 @@ const ACTORS: ReadonlyMap<string, Namer> = new Map<string, Namer>([
   ['WebIdentityUser', ({ userName }) => userName],
 ]);
 
+const ROOTS = { 'root user': 'root', 'assumed root': 'assumed root', other: 'root' } as const;
+
 /** A person's session is named after the person; a machine's session name says less than its role. */
 function sessionActor(caller: Caller, record: CloudTrailRecord): string | undefined {
   const { sessionName, sourceIdentity } = caller.identity;
-  if (isPerson(caller, record)) return sessionName;
-  return sourceIdentity ?? caller.role ?? sessionName;
+  // Identity Center's roles have the user's name, whatever it looks like, as session name.
+  if (sessionName !== undefined && caller.role?.startsWith('AWSReservedSSO_')) return sessionName;
+  // Whoever assumes a role chooses the session's name; the source identity is checked and stays.
+  if (sourceIdentity !== undefined) return sourceIdentity;
+  return isPerson(caller, record) ? sessionName : (caller.role ?? sessionName);
 }
 
 function isPerson({ identity, role = '' }: Caller, record: CloudTrailRecord): boolean {
   const { sessionName, roleArn = '' } = identity;
   if (sessionName === undefined) return false;
-  // Identity Center's roles have the user's name, whatever it looks like, as session name.
-  if (role.startsWith('AWSReservedSSO_')) return true;
   if (SERVICE_ROLE.test(roleArn) || role.startsWith('AWSServiceRoleFor')) return false;
   return !isMachineSession(sessionName) && !isProgramInAws(record);
 }
@@ -85,10 +89,15 @@ const MACHINES: readonly RegExp[] = [
   /^AWS-?CloudFormation/i,
   // An EC2 instance.
   /^i-[0-9a-f]{8,17}$/i,
-  // Times and account numbers, as CodePipeline, schedulers and home-made scripts use them.
+  // Account numbers, and times by themselves.
   /^\d{6,}$/,
-  // The defaults of the SDKs and the CLI: botocore-session-1700000000, aws-sdk-js-session-…, AWS-CLI-session-….
-  /^(?:botocore|aws-go-sdk|aws-sdk-\w+|aws-cli|boto3?|default)?-?(?:session|sdk)?-?\d{6,}$/i,
+  // Anything that ends in seconds or smaller parts since 1970: botocore-session-1700000000,
+  // aws-go-sdk-1722375070115152000, aws-runas_session_1700000000, CodePipeline, schedulers, own scripts.
+  /(?:^|[^\d])1[5-9]\d{8}(?:\d{3}|\d{6}|\d{9})?$/,
+  // Granted, a program that assumes roles, makes a random name.
+  /^gntd-/,
+  // Cognito's identity pools give every user this one.
+  /^CognitoIdentityCredentials$/,
   // GUIDs and long hexadecimal numbers: ECS tasks, CodeBuild (AWSCodeBuild-GUID), EKS.
   /^(?:[A-Za-z]+-)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
   /^[0-9a-f]{24,64}$/i,

@@ -81,7 +81,7 @@ function eventOf({ call, caller, resource, result, use, did }: CallFacts): Audit
     actor: actorOf(record, caller),
     role: caller.role,
     session: sessionOf(caller.identity),
-    root: caller.root,
+    root: caller.kind === 'root user' ? true : undefined,
     mfa: caller.mfa,
     tool: use.tool,
     ip: bounded(record.sourceIPAddress, 256),

@@ -9,13 +9,19 @@ import { readTime } from './time';
 export interface Caller {
   readonly identity: Identity;
   readonly userName?: string;
-  /** The role whose session called, by name. */
+  /** The name of the role that the session is of. */
   readonly role?: string;
   /** The name of whoever an ARN ends in: `user/path/alice`, `federated-user/alice`. */
   readonly arnName?: string;
   readonly mfa?: boolean;
-  readonly root?: true;
+  readonly kind: CallerKind;
 }
+
+/**
+ * Who acts under a `userIdentity`. CloudTrail gives the type `Root` also to a session of AssumeRoot, which
+ * lasts 15 minutes and is limited to one task, and to services of AWS that act for the account.
+ */
+export type CallerKind = 'root user' | 'assumed root' | 'service' | 'other';
 
 export function callerOf(record: CloudTrailRecord): Caller {
   const user = record.userIdentity;
@@ -26,28 +32,48 @@ export function callerOf(record: CloudTrailRecord): Caller {
   const parts = arn === undefined ? NO_ARN : readArn(arn);
   const principalId = idOf(user.principalId);
   const type = textOf(user.type) ?? 'Unknown';
+  const invokedBy = textOf(user.invokedBy);
+  const accessKeyId = textOf(user.accessKeyId);
   return {
     identity: {
       type,
       arn,
       account: idOf(user.accountId),
       principalId,
-      accessKeyId: textOf(user.accessKeyId),
+      accessKeyId,
       roleArn: issuer.type === 'Role' ? textOf(issuer.arn) : undefined,
       sessionName: parts.sessionName ?? sessionNameOf(type, principalId),
       sessionStarted: readTime(attributes.creationDate)?.time,
       sourceIdentity: textOf(context.sourceIdentity),
       onBehalfOf: textOf(objectOf(user.onBehalfOf).userId),
-      invokedBy: textOf(user.invokedBy),
+      invokedBy,
+      issuedBy: issuer.type === 'IAMUser' ? textOf(issuer.userName) : undefined,
       identityProvider: textOf(user.identityProvider) ?? providerOf(context),
     },
     userName: textOf(user.userName),
     role: named(roleOf(type, parts, issuer)),
     arnName: parts.name,
     mfa: flagOf(attributes.mfaAuthenticated) ?? mfaAtSignIn(record),
-    root: type === 'Root' ? true : undefined,
+    kind: kindOfCaller(type, { invokedBy, accessKeyId, assumedRoot: flagOf(context.assumedRoot) === true }),
   };
 }
+
+interface RootSigns {
+  readonly invokedBy: string | undefined;
+  readonly accessKeyId: string | undefined;
+  readonly assumedRoot: boolean;
+}
+
+function kindOfCaller(type: string, { invokedBy, accessKeyId, assumedRoot }: RootSigns): CallerKind {
+  if (type !== 'Root') return 'other';
+  if (assumedRoot) return 'assumed root';
+  const isService =
+    invokedBy !== undefined && (ACTS_FOR_ACCOUNT.test(invokedBy) || accessKeyId === undefined);
+  return isService ? 'service' : 'root user';
+}
+
+/** Services that hold keys of the account's root for what AWS does by itself; others with a key act for the root user. */
+const ACTS_FOR_ACCOUNT = /^(?:(?:support|trustedadvisor)\.amazonaws\.com(?:\.cn)?|AWS Internal)$/;
 
 const NOTHING: JsonObject = {};
 

@@ -3,11 +3,14 @@ import type { Network } from '../model/event';
 import { memoize } from './memoize';
 import type { CloudTrailRecord } from './record';
 
-/** Where the call came from, computed from the address alone. */
+/**
+ * Where the call came from, computed from the address. A VPC endpoint says which door the call took, so
+ * it only tells whose private address this is.
+ */
 export function networkOf(record: CloudTrailRecord): Network {
   const network = networkOfText(record.sourceIPAddress);
   const isThroughEndpoint = record.vpcEndpointId?.startsWith('vpce-') === true;
-  return isThroughEndpoint && network !== 'aws-service' ? 'vpc' : network;
+  return isThroughEndpoint && network === 'private' ? 'vpc' : network;
 }
 
 /** Whether a text is how CloudTrail names a service as caller: its DNS name, or `AWS Internal`. */

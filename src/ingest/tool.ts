@@ -48,7 +48,8 @@ function serviceOf(record: CloudTrailRecord, agent: UserAgent): string | undefin
   return type === 'AWSService' ? (textOf(invokedBy) ?? 'an AWS service') : undefined;
 }
 
-const CONSOLE = /^(?:console|signin)\./;
+// A browser that runs in AWS, for a person who looks at it from elsewhere, calls from the service's address.
+const CONSOLE = /^(?:console|signin|appstream|appstream2|workspaces|workspaces-web)\./;
 
 /**
  * Servers of AWS that call from the caller's own address do so for a console. Programs in CloudShell use

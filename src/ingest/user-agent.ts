@@ -40,10 +40,12 @@ const AGENTS: readonly Agent[] = [
   { kind: 'cdk', pattern: /\baws-cdk(?:\/([\w.-]+))?/i, detail: versioned('AWS CDK') },
   { kind: 'cli', pattern: /\baws-cli\/([\w.-]+)/, detail: cliCommand },
   // The consoles of single services call themselves console.ec2.amazonaws.com, S3Console, AWS CloudWatch Console.
-  { kind: 'console', pattern: /^(?:console|signin)\.(?:[a-z0-9-]+\.)*amazonaws\.com/ },
+  // Other partitions have consoles of their own: console.amazonaws-us-gov.com, console.amazonaws.cn.
+  { kind: 'console', pattern: /^(?:console|signin)\.(?:[a-z0-9-]+\.)*amazonaws(?:-[a-z]+)*\.(?:com|cn|eu)/ },
   { kind: 'console', pattern: /\bS3Console\/|^AWS [A-Za-z0-9 ]+ Console$/ },
   { kind: 'cloudformation', pattern: /^cloudformation\.amazonaws\.com/ },
-  { kind: 'internal', pattern: /^\[?aws-internal\/|^AWS Internal/i },
+  // A server of AWS's own, among the names of the SDK that it is written with.
+  { kind: 'internal', pattern: /(?:^|[\s,[(])aws-internal\/|^AWS Internal/i },
   { kind: 'sdk', pattern: /\bBoto3\/([\w.-]+)/, detail: versioned('Boto3 (Python)') },
   { kind: 'sdk', pattern: /\bBotocore\/([\w.-]+)/i, detail: versioned('Botocore (Python)') },
   { kind: 'sdk', pattern: /\baws-sdk-([a-z]+)[\w-]*\/v?([\w.-]+)/i, detail: sdkLanguage },

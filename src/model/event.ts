@@ -68,7 +68,7 @@ export interface EventRow {
   readonly role?: string;
   /** Identifies one sign-in: principal and session creation time; keys and addresses change within it. */
   readonly session?: string;
-  /** Present and true only for the root user. */
+  /** Present and true only for the root user itself: not for a session of AssumeRoot, nor AWS acting for the account. */
   readonly root?: true;
   /** Whether CloudTrail says multi-factor authentication was used; absent where it does not say. */
   readonly mfa?: boolean;
@@ -94,6 +94,8 @@ export interface Identity {
   readonly sourceIdentity?: string;
   /** Identity Center user id, or the identity provider's user, on whose behalf the call was made. */
   readonly onBehalfOf?: string;
+  /** The IAM user who issued a federated user's session (STS GetFederationToken), by name. */
+  readonly issuedBy?: string;
   /** The AWS service that made the call for the caller. */
   readonly invokedBy?: string;
   readonly identityProvider?: string;

@@ -1,3 +1,4 @@
+import { callerNames } from '../../src/model/caller-names';
 import type { JsonObject } from '../../src/model/json';
 import { aRecord } from './a-record';
 import { eventOfRecord } from './event-of';
@@ -70,6 +71,11 @@ test.each([
   ['AWS-CLI-session-1700000000', ''],
   ['AWSCodeBuild-80ab9ef6-3b36-4dcb-8b8f-fe6b4b783856', ''],
   ['GitHubActions', ''],
+  ['gntd-Zq7Yw3Kd5Rb', ''],
+  ['aws-runas_session_1700000017', ''],
+  ['nightly-sync-1732100000000', ''],
+  ['1732100000000000000', ''],
+  ['CognitoIdentityCredentials', ''],
   ['order-flowers-fulfilment', 'service-role/'],
   ['AmazonConnect', 'aws-service-role/connect.amazonaws.com/'],
 ])('of the session %s the role says more', (session, path) => {
@@ -78,6 +84,13 @@ test.each([
     role: 'flowers-role',
   });
 });
+
+test.each(['alice', 'kim@example.com-run-12345', 'bob-2026', 'carol1', 'j.doe.19841231'])(
+  'the session %s is that of a person',
+  (session) => {
+    expect(by(sessionOf('Dev', session)).actor).toBe(session);
+  },
+);
 
 test('a Lambda function’s session, named like the function, reads as its role', () => {
   const userAgent = 'aws-sdk-js/3.700.0 os/linux#5.10 lang/js exec-env/AWS_Lambda_nodejs24.x';
@@ -99,6 +112,50 @@ test('a machine’s session under a declared source identity reads as that', () 
     actor: 'alice',
     role: 'Deploy',
     identity: { sourceIdentity: 'alice' },
+  });
+});
+
+test('a declared source identity goes before a session name, which anybody can choose', () => {
+  const identity = sessionOf('Deploy', 'alice');
+  const sessionContext = { ...(identity.sessionContext as JsonObject), sourceIdentity: 'gina@example.com' };
+  const event = by({ ...identity, sessionContext });
+
+  expect(event.actor).toBe('gina@example.com');
+  expect(callerNames(event)).toEqual(['gina@example.com', 'alice']);
+});
+
+test('a federated user is the user who asked for the federation, whatever the session is called', () => {
+  const event = by({
+    type: 'FederatedUser',
+    arn: `arn:aws:sts::${account}:federated-user/AIDAEXAMPLE`,
+    sessionContext: { sessionIssuer: { type: 'IAMUser', arn: `${iam}:user/frank`, userName: 'frank' } },
+  });
+
+  expect(event).toMatchObject({ actor: 'frank', identity: { issuedBy: 'frank' } });
+});
+
+test('a call is found by every name that it bears, each named once', () => {
+  const identity = { ...sessionOf('Quick', 'q-session'), onBehalfOf: { userId: 'u-1' } };
+
+  expect(callerNames(by(identity))).toEqual(['q-session', 'u-1']);
+  expect(callerNames(by({ type: 'IAMUser', userName: 'alice' }))).toEqual(['alice']);
+});
+
+const assumedRoot = { sessionContext: { assumedRoot: 'true', attributes: {} } };
+const support = { invokedBy: 'support.amazonaws.com' };
+const stack = { invokedBy: 'cloudformation.amazonaws.com' };
+
+test.each([
+  ['the root user', { accessKeyId: 'ASIAROOT' }, 'root', true],
+  ['a session of AssumeRoot', { accessKeyId: 'ASIAROOT', ...assumedRoot }, 'assumed root', undefined],
+  ['AWS Support', support, 'support.amazonaws.com', undefined],
+  ['AWS Support with a key', { accessKeyId: 'ASIAROOT', ...support }, 'support.amazonaws.com', undefined],
+  ['a service by itself', stack, 'cloudformation.amazonaws.com', undefined],
+  ['the root user through a service', { accessKeyId: 'ASIAROOT', ...stack }, 'root', true],
+])('of the calls of type Root, that of %s is told apart', (_, more, actor, root) => {
+  expect(by({ type: 'Root', arn: `${iam}:root`, accountId: account, ...more })).toMatchObject({
+    actor,
+    root,
   });
 });
 

@@ -41,12 +41,20 @@ test.each(networks)('%j is %s', (sourceIPAddress, network) => {
   expect(eventOf({ sourceIPAddress })).toMatchObject({ ip: sourceIPAddress, network });
 });
 
-test('through a VPC endpoint an address is of that VPC', () => {
+test('through a VPC endpoint a private address is of that VPC', () => {
   const vpcEndpointId = 'vpce-0123456789abcdef0';
 
   expect(eventOf({ vpcEndpointId, sourceIPAddress: '10.0.0.8' }).network).toBe('vpc');
   expect(eventOf({ vpcEndpointId: 'AWS Internal', sourceIPAddress: '10.0.0.8' }).network).toBe('private');
   expect(eventOf({ vpcEndpointId, sourceIPAddress: 'AWS Internal' }).network).toBe('aws-service');
+});
+
+test.each([
+  ['18.202.0.7', 'internet'],
+  ['203.0.113.7', 'reserved'],
+  ['redacted', 'unknown'],
+])('the endpoint is only the door: %s stays %s', (sourceIPAddress, network) => {
+  expect(eventOf({ vpcEndpointId: 'vpce-0123456789abcdef0', sourceIPAddress }).network).toBe(network);
 });
 
 test('every address has a network', () => {

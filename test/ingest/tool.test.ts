@@ -18,6 +18,11 @@ const agents: readonly (readonly [userAgent: string, tool: string, detail: strin
   ['console.ec2.amazonaws.com', 'console', undefined],
   ['signin.amazonaws.com', 'console', undefined],
   ['AWS CloudWatch Console', 'console', undefined],
+  ['console.amazonaws-us-gov.com', 'console', undefined],
+  ['signin.amazonaws.cn', 'console', undefined],
+  ['AWS Lex Console, aws-internal/3 aws-sdk-java/1.12.488 Linux/5.4.247', 'console', undefined],
+  ['aws-sdk-java/2.30.0 (aws-internal/4) ua/2.1', 'console', undefined],
+  ['my-aws-internal/2 aws-sdk-java/2.30.0', 'sdk', 'AWS SDK for Java 2.30.0'],
   ['AWS Internal', 'console', undefined],
   ['[S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.488 Linux/5.4.247]', 'console', undefined],
   ['aws-internal/3 aws-sdk-java/1.11.984 Linux/5.4.102-52.177.amzn2int.x86_64', 'console', undefined],
@@ -69,6 +74,13 @@ test('a call that a service made for somebody is the service’s, whatever the a
   });
   expect(eventOf({ userAgent: 'AWS Internal', sourceIPAddress: 'AWS Internal' }).tool).toBe('service');
 });
+
+test.each(['appstream.amazonaws.com', 'workspaces-web.amazonaws.com'])(
+  'a browser that runs in %s is the console',
+  (sourceIPAddress) => {
+    expect(eventOf({ userAgent: chrome, sourceIPAddress })).toMatchObject({ tool: 'console' });
+  },
+);
 
 test('a service that acts by itself is a service even if it does not say which', () => {
   const record = { ...aRecord({ userAgent: 'x' }), userIdentity: { type: 'AWSService' } };

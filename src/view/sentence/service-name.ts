@@ -14,4 +14,6 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['replication.lexv2', 'Amazon Lex replication'],
   ['ssm', 'Systems Manager'],
   ['states', 'Step Functions'],
+  ['support', 'AWS Support'],
+  ['trustedadvisor', 'Trusted Advisor'],
 ]);

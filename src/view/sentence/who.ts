@@ -47,13 +47,21 @@ function inRole(event: AuditEvent, role: string): string {
 
 /** CloudTrail user guide, userIdentity element: the types that name somebody other than a role's session. */
 const CALLERS: ReadonlyMap<string, (actor: string, event: AuditEvent) => string> = new Map([
+  ['Root', () => 'a session of AssumeRoot'],
   ['IAMUser', (actor: string) => `IAM user ${actor}`],
-  ['FederatedUser', (actor: string) => `federated user ${actor}`],
+  ['FederatedUser', federated],
   ['Directory', (actor: string) => `directory user ${actor}`],
   ['IdentityCenterUser', (actor: string) => `Identity Center user ${actor}`],
   ['SAMLUser', (actor: string) => `${actor} (signed in by SAML)`],
   ['WebIdentityUser', signedInWith],
 ]);
+
+/** GetFederationToken takes any name; the user who called it is the one that AWS knows. */
+function federated(actor: string, { identity }: AuditEvent): string {
+  return identity.issuedBy === undefined
+    ? `federated user ${actor}`
+    : `IAM user ${actor} (federated session)`;
+}
 
 function signedInWith(actor: string, { identity }: AuditEvent): string {
   return `${actor} (signed in with ${quoted(identity.identityProvider ?? 'a web identity')})`;
