@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { sentenceOf } from '../src/model/sentence-of';
+import { errorText } from '../src/model/error-text';
 import { inTime } from './in-time';
 import { type Measured, type MetricName, metricsLine } from './metrics';
 
@@ -64,7 +64,7 @@ async function settled(work: Work, { body }: SQSRecord, around: Surroundings): P
   try {
     return await inTime(work(body), milliseconds);
   } catch (error) {
-    return failed(sentenceOf(error));
+    return failed(errorText(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TextPrivacy } from '../src/ingest/hash-texts';
+import { dayMs } from '../src/model/duration';
 import type { AuditEvent } from '../src/model/event';
 import type { PutOutcome } from '../src/model/stored';
 import type { EventStore } from '../src/store/store';
@@ -62,17 +63,15 @@ export async function storeEvents(
   };
 }
 
-const DAY = 86_400_000;
-
 /** Nothing waits longer than SQS keeps it, 14 days; what is older was brought in by hand, or has no readable time. */
 function lagsOf(stored: readonly AuditEvent[], now: number): readonly number[] {
   const lags = stored.map(({ time }) => Math.max(0, now - Date.parse(time)));
-  return lags.filter((lag) => lag < 14 * DAY);
+  return lags.filter((lag) => lag < 14 * dayMs);
 }
 
 /** Writes of the last day alone: files of older days are brought in by hand, and nothing of them came live. */
 function onlyInFiles(stored: readonly AuditEvent[], { live, now }: Storing): number {
-  const since = now() - DAY;
+  const since = now() - dayMs;
   return stored.filter(
     ({ effect, account, region, time }) =>
       effect === 'write' && Date.parse(time) >= since && live.includes(`${account}/${region}`),

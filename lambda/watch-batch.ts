@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { sentenceOf } from '../src/model/sentence-of';
+import { errorText } from '../src/model/error-text';
 import { isPassing } from '../src/store/dynamo/service';
 import { putOnBus } from '../src/watch/deliver/channels';
 import { type Telling, tellOf } from '../src/watch/deliver/notify';
@@ -56,7 +56,7 @@ async function tell(
     try {
       await tellOf(rule, telling, known);
     } catch (error) {
-      around.log({ what: 'not told yet', rule: rule.name, problems: [sentenceOf(error)] });
+      around.log({ what: 'not told yet', rule: rule.name, problems: [errorText(error)] });
     }
   }
 }
@@ -76,7 +76,7 @@ function unjudged(results: Awaited<ReturnType<typeof judged>>): readonly Failure
     .map(({ arrived, error }) => ({
       arrived,
       what: 'event not judged yet',
-      reason: sentenceOf(error),
+      reason: errorText(error),
       isPassing: isPassing(error),
     }));
 }

@@ -1,4 +1,5 @@
 import { concurrently } from '../src/model/concurrently';
+import { dayMs } from '../src/model/duration';
 import type { JsonObject } from '../src/model/json';
 import { firstDirectory } from '../src/query/run/first-seen';
 import { namedEvent } from '../src/query/run/named-event';
@@ -62,7 +63,7 @@ export async function judged(
 }
 
 /** Nothing waits longer than SQS keeps it, 14 days; what is older was brought in by hand. */
-export const longestWait = 14 * 86_400_000;
+export const longestWait = 14 * dayMs;
 
 export interface FoundMatch {
   readonly match: Match;

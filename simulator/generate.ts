@@ -1,6 +1,7 @@
+import { dayMs } from '../src/model/duration';
 import { forTruth } from './history';
 import { type LogFile, Packer } from './log-files';
-import { dayMs, type Extent, firstDayMs, simulate } from './simulate';
+import { type Extent, firstDayMs, simulate } from './simulate';
 import type { Truth } from './truth';
 
 export type { LogFile } from './log-files';

@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { dayMs } from '../src/model/duration';
 import { fileMark } from './identifiers';
 import { type OtherRecord, otherServices } from './other-services';
 import { type Random, randomOf, shuffled } from './random';
-import { type Day, dayMs } from './simulate';
+import type { Day } from './simulate';
 import { account, type Moment, regions } from './world';
 
 export interface LogFile {

@@ -1,3 +1,4 @@
+import { hourMs } from '../src/model/duration';
 import { type Caller, callers } from './callers';
 import { hex, lexId, uuid } from './identifiers';
 import type { Random } from './random';
@@ -179,10 +180,10 @@ function writerOf(call: Call, random: Random): OtherRecord {
   let identity = '';
   return (ms, region) => {
     // A new session every hour: what is the same for an hour is made once for all its records.
-    if (Math.floor(ms / 3_600_000) !== hour) {
-      hour = Math.floor(ms / 3_600_000);
-      hourText = timeText(hour * 3_600_000).slice(0, 14);
-      identity = JSON.stringify(identityOf(visitOf(by, hour * 3_600_000, random), principals));
+    if (Math.floor(ms / hourMs) !== hour) {
+      hour = Math.floor(ms / hourMs);
+      hourText = timeText(hour * hourMs).slice(0, 14);
+      identity = JSON.stringify(identityOf(visitOf(by, hour * hourMs, random), principals));
     }
     return `{"eventVersion":"1.11","userIdentity":${identity},"eventTime":"${hourText}${minuteText(ms)}Z","eventSource":"${service}.amazonaws.com","eventName":"${name}","awsRegion":"${region}","sourceIPAddress":"${by.addresses[0]}","userAgent":${agent},"requestParameters":${call.request(random)},"responseElements":${call.response?.(random, region) ?? 'null'},"requestID":"${uuid(random)}","eventID":"${uuid(random)}","readOnly":${call.reads},"eventType":"${events}","managementEvent":true,"recipientAccountId":"${account}","eventCategory":"Management","tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256","clientProvidedHostHeader":"${service}.${region}.amazonaws.com"}}`;
   };

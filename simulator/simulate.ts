@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../src/model/duration';
 import type { Span } from './agenda';
 import { type Deck, deckOf } from './deck';
 import { randomOf } from './random';
@@ -14,9 +15,6 @@ export interface Day {
   readonly startMs: number;
   readonly moments: readonly Moment[];
 }
-
-export const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 
 /** How many calls one visit makes on average; only paces the day, so it need not be exact. */
 const callsPerVisit = 18;

@@ -5,6 +5,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { daySeconds } from '../../src/model/duration';
 import { endOfTheLine, letSend } from '../work-queue';
 import { fromRule } from './lex-rule';
 
@@ -83,7 +84,7 @@ function ruleFor(scope: Construct, props: ExistingBucketProps, undelivered: sqs.
         id: 'Lextrail',
         arn: props.fileQueue.queueArn,
         deadLetterConfig: { arn: undelivered.queueArn },
-        retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+        retryPolicy: { maximumEventAgeInSeconds: daySeconds, maximumRetryAttempts: 185 },
       },
     ],
   });

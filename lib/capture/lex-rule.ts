@@ -4,6 +4,7 @@ import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ruleDescription, ruleState } from '../../src/doctor/rule-state';
+import { daySeconds } from '../../src/model/duration';
 import { endOfTheLine, letSend } from '../work-queue';
 import { lexCalls } from './lex-calls';
 
@@ -38,7 +39,7 @@ export class LexRule extends Construct {
           roleArn: props.targetRoleArn,
           deadLetterConfig: { arn: this.undelivered.queueArn },
           // The most that EventBridge tries.
-          retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+          retryPolicy: { maximumEventAgeInSeconds: daySeconds, maximumRetryAttempts: 185 },
         },
       ],
     });

@@ -1,3 +1,4 @@
+import { dayMs } from '../../src/model/duration';
 import type { Place } from '../../src/model/place';
 import { blueprintOf, draft, fillSilently, newBot, type Piece, slotIdOf, testAlias } from '../blueprint';
 import { type Bot, type Frozen, idsOf } from '../bot';
@@ -24,7 +25,7 @@ export function* build(world: World, index: number): Play {
 
 /** The bot is older than the log. */
 function findInPlace(world: World, bot: Bot): void {
-  bot.createdMs = world.now - 200 * 86_400_000;
+  bot.createdMs = world.now - 200 * dayMs;
   fillSilently(bot, [{ place: '', state: botState(bot.bornAs) }, ...piecesOf(world, bot)]);
   world.bots.push(bot);
 }

@@ -1,3 +1,4 @@
+import { daySeconds } from '../../src/model/duration';
 import type { JsonObject } from '../../src/model/json';
 import type { Place } from '../../src/model/place';
 import { draft } from '../blueprint';
@@ -121,7 +122,7 @@ export function aliasPage(bot: Bot, place: Place): readonly Glance[] {
 
 export function analyticsPage(world: World, bot: Bot): readonly Glance[] {
   const endDateTime = Math.floor(world.now / 1000);
-  const period = { startDateTime: endDateTime - 7 * 86_400, endDateTime };
+  const period = { startDateTime: endDateTime - 7 * daySeconds, endDateTime };
   const metrics = [{ name: 'Count', statistic: 'Sum', order: 'Descending' }];
   return ['ListIntentMetrics', 'ListSessionMetrics', 'ListUtteranceMetrics'].map((action) => ({
     action,

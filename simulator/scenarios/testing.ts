@@ -1,3 +1,4 @@
+import { daySeconds } from '../../src/model/duration';
 import type { JsonObject } from '../../src/model/json';
 import { type Bot, emptyBot, idsOf } from '../bot';
 import { type Edit, editsOf, setMember } from '../edit';
@@ -59,7 +60,7 @@ function settingsOf({ bornAs }: Bot): JsonObject {
 function* gather({ world, visit, bot, testSet, target }: Bench, place: string): Play {
   const testSetGenerationId = lexId(world.random);
   const endTime = Math.floor(world.now / 1000);
-  const filter = { startTime: endTime - 7 * 86_400, endTime, inputMode: 'Text' };
+  const filter = { startTime: endTime - 7 * daySeconds, endTime, inputMode: 'Text' };
   const said = {
     testSetName: testSet.bornAs,
     ...settingsOf(testSet),

@@ -1,3 +1,4 @@
+import { messageOf } from '../model/error-text';
 import type { ExitCode } from './world';
 
 /** Errors of AWS that a person can act on: what they are called, the exit code, and what to do. */
@@ -21,7 +22,7 @@ const KNOWN: readonly { readonly name: RegExp; readonly exitCode: ExitCode; read
 
 /** What an unexpected error says to a person, and the exit code it means. */
 export function describeError(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (/Region is missing/i.test(message)) {
     return { message: 'no AWS Region is known; give --region, or set AWS_REGION', exitCode: 2 };
   }

@@ -5,6 +5,7 @@ import {
   type MetricDataResult,
   paginateDescribeAlarms,
 } from '@aws-sdk/client-cloudwatch';
+import { dayMs } from '../model/duration';
 import type { Finding } from '../model/finding';
 import { readableTime } from '../view/time';
 import { alarmOf, metricOf, runbookOf } from '../watch/names';
@@ -151,7 +152,7 @@ async function matchesOf(
     const part = rules.slice(start, start + MOST_QUERIES);
     const { MetricDataResults = [] } = await client.send(
       new GetMetricDataCommand({
-        StartTime: new Date(now.getTime() - daysOfMatches * 86_400_000),
+        StartTime: new Date(now.getTime() - daysOfMatches * dayMs),
         EndTime: now,
         ScanBy: 'TimestampDescending',
         MetricDataQueries: part.map((name, index) => hourly(name, stack, `r${index}`)),

@@ -1,6 +1,7 @@
 import { type CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeRuleCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { dayMs } from '../model/duration';
 import type { Finding } from '../model/finding';
 import type { Ask } from '../requests/signed-request';
 import { namespace, runbookOf } from '../watch/names';
@@ -29,7 +30,7 @@ export async function arrivalFinding(
   }
   const { MetricDataResults = [] } = await cloudWatch.send(
     new GetMetricDataCommand({
-      StartTime: new Date(now.getTime() - 86_400_000),
+      StartTime: new Date(now.getTime() - dayMs),
       EndTime: now,
       MetricDataQueries: [{ Id: 'files', MetricStat: readBy(name) }],
     }),

@@ -4,6 +4,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { errorText } from '../model/error-text';
 import type { Finding } from '../model/finding';
 import type { Ask } from '../requests/signed-request';
 import { type Deployment, forwardingRule, functionNames, type QueueName } from './deployment';
@@ -59,7 +60,7 @@ async function one(finding: Promise<Finding>): Promise<readonly Finding[]> {
 }
 
 function refused(check: string, error: unknown): Finding {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text = errorText(error);
   return {
     state: 'warning',
     check,

@@ -6,6 +6,7 @@ import {
   type Trail,
 } from '@aws-sdk/client-cloudtrail';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { dayMs } from '../model/duration';
 import type { Finding } from '../model/finding';
 import { shellWord } from '../model/shell';
 import { bucketRegion, sendsEvents, switchOnEvents } from './bucket';
@@ -15,7 +16,7 @@ import { type AccountOptions, commandIn } from './where';
 /** What a second copy of management events costs: dollars per 100,000 (AWS CloudTrail pricing, November 2026). */
 const SECOND_COPY_DOLLARS = 2;
 
-const MONTH_MS = 30 * 86_400_000;
+const MONTH_MS = 30 * dayMs;
 
 /** CloudTrail answers 50 events a call, and two calls a second. */
 const SAMPLE = 1000;

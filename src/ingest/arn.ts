@@ -8,16 +8,24 @@ export interface LexArn {
   readonly root: string;
   readonly lex: LexVersion;
   /** V2: `bot`, `bot-alias`, `test-set`; V1: `bot`, `bot-channel`, `intent`, `slottype`. */
-  readonly kind: string;
+  readonly kind: LexArnKind;
   /** What follows the kind: ids in V2, names and versions in V1. */
   readonly parts: readonly string[];
 }
+
+export type LexArnKind = 'bot' | 'bot-alias' | 'test-set' | 'bot-channel' | 'intent' | 'slottype';
 
 export function readLexArn(text: string | undefined): LexArn | undefined {
   const match = text === undefined ? null : LEX_ARN.exec(text);
   if (text === undefined || match === null) return undefined;
   const [, root = '', kind = '', separator = '', rest = ''] = match;
-  return { text, root, kind, lex: separator === '/' ? 'V2' : 'V1', parts: rest.split(separator) };
+  return {
+    text,
+    root,
+    kind: kind as LexArnKind,
+    lex: separator === '/' ? 'V2' : 'V1',
+    parts: rest.split(separator),
+  };
 }
 
 /** The start of every Lex ARN in a Region and account, up to the resource. */

@@ -1,3 +1,4 @@
+import { scopeOf } from '../model/scope';
 import { keyPart } from './bounded';
 import type { Operation } from './catalogue/operation';
 import { type Located, placeOfKnown, scopePart } from './located';
@@ -13,7 +14,7 @@ export function locateV1(
     operation === undefined ? undefined : LOCATIONS.get(operation.resource)?.(parameter, operation.verb);
   if (location === undefined || location.name === undefined) return undefined;
   return {
-    scope: `${root}${location.kind}:${scopePart(location.name)}`,
+    scope: scopeOf({ root, kind: location.kind, id: keyPart(location.name), isName: true }),
     bot: location.kind === 'bot' ? keyPart(location.name) : undefined,
     place: placeOfKnown(location.within),
     arn: location.arn === undefined ? undefined : `${root}${location.arn.map(scopePart).join(':')}`,

@@ -1,4 +1,5 @@
 import type { Place } from '../model/place';
+import { scopeOf } from '../model/scope';
 import { keyPart } from './bounded';
 import { type Located, placeOfKnown, scopePart } from './located';
 import type { ParameterLookup } from './parameter-lookup';
@@ -13,16 +14,18 @@ export function locateV2(
   if (bot !== undefined) return inBot(bot, resource, parameter, root);
   const testSet = parameter('testSetId');
   if (testSet !== undefined) {
-    const scope = `${root}test-set/${scopePart(testSet)}`;
+    const scope = scopeOf({ root, kind: 'test-set', id: keyPart(testSet), isName: false });
     return { scope, place: '', arn: resource === 'test-set' ? scope : undefined };
   }
   // A failed CreateBot, or the import of a whole bot: nobody knows the id.
   const botName = parameter('botName');
-  return botName === undefined ? undefined : { scope: `${root}bot-named/${scopePart(botName)}`, place: '' };
+  return botName === undefined
+    ? undefined
+    : { scope: scopeOf({ root, kind: 'bot-named', id: keyPart(botName), isName: true }), place: '' };
 }
 
 function inBot(bot: string, resource: string | undefined, parameter: ParameterLookup, root: string): Located {
-  const scope = `${root}bot/${scopePart(bot)}`;
+  const scope = scopeOf({ root, kind: 'bot', id: keyPart(bot), isName: false });
   return {
     scope,
     bot: keyPart(bot),

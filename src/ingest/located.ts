@@ -1,4 +1,5 @@
 import { type Place, placeOf } from '../model/place';
+import { type ScopeResource, scopeOf } from '../model/scope';
 import type { LexArn } from './arn';
 import { keyPart } from './bounded';
 import { memoize } from './memoize';
@@ -28,17 +29,25 @@ export function placeOfKnown(parts: readonly (string | undefined)[]): Place {
  */
 export function locateByArn(arn: LexArn, aspect: 'tags' | 'policy' | undefined): Located {
   const [first = '', second, third] = arn.parts;
-  const scope = `${arn.root}${SCOPE_OF[arn.kind] ?? arn.kind}${arn.lex === 'V2' ? '/' : ':'}${scopePart(first)}`;
+  const kind = SCOPE_KIND[arn.kind];
+  const scope = scopeOf({ root: arn.root, kind, id: keyPart(first), isName: arn.lex === 'V1' });
   const place = placeOfKnown([...inner(arn.kind, second, third), aspect]);
   const isOfBot = arn.kind.startsWith('bot');
   return { scope, bot: isOfBot ? keyPart(first) : undefined, place, arn: arn.text };
 }
 
 /** What is part of a bot has its history there. */
-const SCOPE_OF: Readonly<Record<string, string>> = { 'bot-alias': 'bot', 'bot-channel': 'bot' };
+const SCOPE_KIND: Readonly<Record<LexArn['kind'], ScopeResource['kind']>> = {
+  bot: 'bot',
+  'bot-alias': 'bot',
+  'bot-channel': 'bot',
+  intent: 'intent',
+  slottype: 'slottype',
+  'test-set': 'test-set',
+};
 
 function inner(
-  kind: string,
+  kind: LexArn['kind'],
   second: string | undefined,
   third: string | undefined,
 ): readonly (string | undefined)[] {

@@ -1,29 +1,38 @@
 import type { JsonObject, JsonValue } from './json';
 
 /** What a call does, from our own operation catalogue, never from CloudTrail's `readOnly`. */
-export type Effect = 'read' | 'write' | 'runtime';
+export const effects = ['read', 'write', 'runtime'] as const;
+export type Effect = (typeof effects)[number];
 
-export type Outcome = 'ok' | 'denied' | 'throttled' | 'error';
+/** How a call ended. */
+export const outcomes = ['ok', 'denied', 'throttled', 'error'] as const;
+export type Outcome = (typeof outcomes)[number];
 
-export type Tool =
-  | 'console'
-  | 'cli'
-  | 'sdk'
-  | 'cdk'
-  | 'cloudformation'
-  | 'terraform'
-  | 'pulumi'
-  | 'service'
-  | 'other';
+/** What the call was made with, as far as its user agent and caller show. */
+export const tools = [
+  'console',
+  'cli',
+  'sdk',
+  'cdk',
+  'cloudformation',
+  'terraform',
+  'pulumi',
+  'service',
+  'other',
+] as const;
+export type Tool = (typeof tools)[number];
 
-export type Network = 'aws-service' | 'vpc' | 'private' | 'reserved' | 'internet' | 'unknown';
+/** Where the call came from, by its source address. */
+export const networks = ['aws-service', 'vpc', 'private', 'reserved', 'internet', 'unknown'] as const;
+export type Network = (typeof networks)[number];
 
 /**
  * Which of the two histories of a place a call belongs to: `state` holds the successful calls that
  * change what a resource is, `other` everything else. Kept apart in the sort key, so that the
  * neighbours of a change are found without reading past thousands of reads.
  */
-export type Lane = 'state' | 'other';
+export const lanes = ['state', 'other'] as const;
+export type Lane = (typeof lanes)[number];
 
 /** What a row of a list shows and nearly every filter asks; an index row carries exactly this. */
 export interface EventRow {

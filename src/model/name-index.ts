@@ -1,4 +1,5 @@
 import { draftOf, type Place } from './place';
+import { compareKeys, endOf } from './position';
 import type { NameMark } from './stored';
 
 /** The id of a mark that was read from Lex itself, and not told by an event. */
@@ -34,7 +35,7 @@ interface Named {
 
 /** A renaming would have left a mark of its own: a name that Lex told before any event did has held since the trail began. */
 function inOrder(names: readonly Named[]): Named[] {
-  const [first, ...later] = names.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const [first, ...later] = names.toSorted((a, b) => compareKeys(a.at, b.at));
   if (first === undefined) return [];
   return [first.at.endsWith(`|${syncId}`) ? { ...first, at: '' } : first, ...later];
 }
@@ -53,14 +54,16 @@ function addMark(index: Index, { scope, place, instant, id, name }: NameMark): v
 }
 
 function nameAt(index: Index, thing: Thing, at: string): string | undefined {
-  const limit = at.includes('|') ? at : `${at}|\uffff`;
+  const limit = at.includes('|') ? at : endOf(`${at}|`);
   const own = namesOf(index, thing);
-  const last = own.findLast((named) => named.at <= limit);
+  const last = own.findLast((named) => compareKeys(named.at, limit) <= 0);
   if (last || own.length > 0) return last?.name;
   const drafts = namesOf(index, { ...thing, place: draftOf(thing.place) });
   // Which name a version froze is not told; a draft that had only ever one leaves no doubt.
   const [only] = drafts;
-  return only && only.at <= limit && drafts.every(({ name }) => name === only.name) ? only.name : undefined;
+  return only && compareKeys(only.at, limit) <= 0 && drafts.every(({ name }) => name === only.name)
+    ? only.name
+    : undefined;
 }
 
 function everNamed(index: Index, thing: Thing): readonly string[] {

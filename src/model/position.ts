@@ -5,6 +5,14 @@ export function positionOf({ instant, id }: Pick<StoredRow, 'instant' | 'id'>): 
   return `${instant}|${id}`;
 }
 
+/** Sorts after every text that DynamoDB compares byte by byte, but for itself. */
+export const lastText = '\u{10ffff}';
+
+/** The greatest key that begins so: an upper bound that includes all of them. */
+export function endOf(prefix: string): string {
+  return `${prefix}${lastText}`;
+}
+
 /** Newest first; what has the same position, by its other keys, so that the order is one. */
 export function newestFirst(a: EventKey, b: EventKey): number {
   return (

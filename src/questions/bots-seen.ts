@@ -1,6 +1,7 @@
 import { concurrently } from '../model/concurrently';
 import { nameIndex } from '../model/name-index';
-import { botOf } from '../model/resources-in-scope';
+import { lastText } from '../model/position';
+import { readScope, type ScopeResource } from '../model/scope';
 import { botNames } from '../query/plan/bot-names';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
@@ -42,10 +43,10 @@ async function seen(store: EventStore, scope: string): Promise<BotSeen> {
     store.names(scope, { place: '' }),
   ]);
   const names = nameIndex(marks);
-  const [, , , region = '', account = ''] = scope.split(':');
+  const { kind, id, region = '', account = '' }: Partial<ScopeResource> = readScope(scope) ?? {};
   return {
     scope,
-    id: scope.includes(':bot-named/') ? undefined : botOf(scope),
+    id: kind === 'bot-named' ? undefined : id,
     region,
     account,
     firstSeen: first.rows[0]?.time,
@@ -57,5 +58,5 @@ async function seen(store: EventStore, scope: string): Promise<BotSeen> {
 }
 
 function sortName({ name, scope }: BotSeen): string {
-  return `${name?.toLowerCase() ?? '\u{10ffff}'}|${scope}`;
+  return `${name?.toLowerCase() ?? lastText}|${scope}`;
 }

@@ -1,7 +1,9 @@
 import { statementOf } from '../change/declared-state';
 import { isObject, textOf } from '../model/json';
+import { localeOf } from '../model/place';
+import { endOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
-import { byBot, endOf } from '../store/keys';
+import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { rowsThatFit } from './read-all';
 
@@ -61,9 +63,9 @@ export async function builds(
 }
 
 function buildAt(event: StoredEvent, later: readonly StoredEvent[]): Build {
-  const locale = localeOf(event);
+  const locale = builtLocale(event);
   const again = later.findIndex(
-    (stored) => stored.event.action === 'BuildBotLocale' && localeOf(stored) === locale,
+    (stored) => stored.event.action === 'BuildBotLocale' && builtLocale(stored) === locale,
   );
   const frozen = later
     .slice(0, again < 0 ? undefined : again)
@@ -79,8 +81,8 @@ function buildAt(event: StoredEvent, later: readonly StoredEvent[]): Build {
   };
 }
 
-function localeOf({ event }: StoredEvent): string {
-  return event.place.split('/').at(-1) ?? '';
+function builtLocale({ event }: StoredEvent): string {
+  return localeOf(event.place)?.id ?? '';
 }
 
 function freezes({ event }: StoredEvent, locale: string): boolean {

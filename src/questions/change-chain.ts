@@ -1,8 +1,7 @@
 import { statementOf } from '../change/declared-state';
 import type { Place } from '../model/place';
-import { positionOf } from '../model/position';
+import { endOf, positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
-import { endOf } from '../store/keys';
 import type { EventStore } from '../store/store';
 
 /** What is asked of a place: its state up to a moment. */

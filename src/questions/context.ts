@@ -1,5 +1,6 @@
 import type { EventRow } from '../model/event';
-import { byTime, endOf } from '../store/keys';
+import { endOf } from '../model/position';
+import { byTime } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';
 

@@ -1,7 +1,8 @@
 import type { AuditEvent } from '../model/event';
 import { isObject, textOf } from '../model/json';
+import { endOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
-import { byBot, byId, byTime, dayOf, endOf } from '../store/keys';
+import { byBot, byId, byTime, dayOf } from '../store/keys';
 import type { EventStore, RowsQuery } from '../store/store';
 import { rowsThatFit } from './read-all';
 

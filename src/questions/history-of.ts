@@ -1,7 +1,7 @@
 import { isWithin } from '../model/place';
-import { compareKeys, positionOf } from '../model/position';
+import { compareKeys, endOf, positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
-import { byBot, endOf } from '../store/keys';
+import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { importsBetween } from './imports';
 import { allOfHistory, rowsThatFit } from './read-all';

@@ -2,7 +2,8 @@ import { basedOn } from '../change/changes';
 import type { AuditEvent } from '../model/event';
 import { isObject } from '../model/json';
 import { type NameIndex, nameIndex } from '../model/name-index';
-import { isWithin, type Place, placeOf } from '../model/place';
+import { isWithin, localeOf, type Place } from '../model/place';
+import { readScope, scopeOf } from '../model/scope';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { positionIn } from './change-chain';
@@ -114,10 +115,10 @@ interface Stand {
 }
 
 function standsOf(scope: string, places: readonly Place[], names: NameIndex): readonly Stand[] {
-  const locales = places.filter((place) => place !== '').map((place) => place.split('/', 2).join('/'));
+  const locales = places.flatMap((place) => localeOf(place)?.place ?? []);
   const named = names.everNamed(scope, '').map((name) => ({ scope: scopeNamed(scope, name), place: '' }));
   // A V1 import names what it replaces.
-  const own = isV2(scope) ? [] : [{ scope, place: '' }];
+  const own = readScope(scope)?.isName === false ? [] : [{ scope, place: '' }];
   return [...own, ...named, ...[...new Set(locales)].map((place) => ({ scope, place }))];
 }
 
@@ -128,10 +129,8 @@ function isInto(stored: StoredEvent, scope: string, names: NameIndex): boolean {
   return name !== undefined && stored.event.scope === scopeNamed(scope, name);
 }
 
+/** Where the calls are that know a bot by its name only. */
 function scopeNamed(scope: string, name: string): string {
-  return scope.replace(/:bot\/.*$/s, `:bot-named/${placeOf(name)}`);
-}
-
-function isV2(scope: string): boolean {
-  return scope.includes(':bot/');
+  const { root = '' } = readScope(scope) ?? {};
+  return scopeOf({ root, kind: 'bot-named', id: name, isName: true });
 }

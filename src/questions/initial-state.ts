@@ -4,7 +4,7 @@ import { entryPath } from '../change/path';
 import { nothing, type State } from '../change/replay-state';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject } from '../model/json';
-import { isWithin, type Place } from '../model/place';
+import { isAspect, isWithin, type Place, parentOf, placeSegments } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { endOfMoment, type Moment } from './change-chain';
@@ -58,8 +58,10 @@ export async function originOf(
 }
 
 function aspectOf(place: Place): { readonly home: Place; readonly aspect: string } | undefined {
-  const [, home, aspect] = /^(?:(.*)\/)?(tags|policy|vocabulary)$/s.exec(place) ?? [];
-  return aspect === undefined ? undefined : { home: home ?? '', aspect };
+  const last = placeSegments(place).at(-1);
+  return last === undefined || !isAspect(last.kind)
+    ? undefined
+    : { home: parentOf(place), aspect: last.kind };
 }
 
 /** V1 makes a thing by a Put without the checksum of what it replaces (model building API, PutBot). */

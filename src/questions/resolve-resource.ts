@@ -1,6 +1,7 @@
 import { type NameIndex, nameIndex } from '../model/name-index';
 import { lineage, type Place, placeOf } from '../model/place';
-import { botOf, thingsOf } from '../model/resources-in-scope';
+import { resourcesInScope } from '../model/resources-in-scope';
+import { readScope } from '../model/scope';
 import { nearest } from '../query/filter/nearest';
 import type { BotNames } from '../query/plan/bot-names';
 import { meter } from '../query/run/cost';
@@ -116,12 +117,11 @@ async function withoutDeleted(
 
 /** A bot that a call knew by name only is not a bot of its own. */
 function isNameOnly(scope: string): boolean {
-  return scope.includes(':bot-named/');
+  return readScope(scope)?.kind === 'bot-named';
 }
 
 function idOf(scope: string): string {
-  if (isNameOnly(scope)) return '';
-  return botOf(scope) ?? scope.split(/[:/]/).at(-1) ?? '';
+  return isNameOnly(scope) ? '' : (readScope(scope)?.id ?? '');
 }
 
 interface Within {
@@ -180,7 +180,7 @@ function fits(
   parts: readonly string[],
   namesAt: (place: Place) => readonly string[],
 ): boolean {
-  const things = thingsOf({ scope, place }).filter((thing) => thing.place !== '');
+  const things = resourcesInScope({ scope, place }).filter((thing) => thing.place !== '');
   const last = things.at(-1);
   if (last === undefined || last.place !== place) return false;
   const left = [...parts];

@@ -1,6 +1,6 @@
 import type { NameIndex } from '../model/name-index';
-import type { Place } from '../model/place';
-import { botOf, type Thing, thingsOf } from '../model/resources-in-scope';
+import { type Place, type PlaceSegment, placeSegments } from '../model/place';
+import { readScope } from '../model/scope';
 
 /** A bot, or something in one, that a question is about. */
 export interface Resource {
@@ -14,22 +14,19 @@ export interface Resource {
 export const ever = '9999-12-31T23:59:59.999Z';
 
 export function resourceAt(scope: string, place: Place, names: NameIndex): Resource {
-  const root = names.nameAt(scope, '', ever) ?? botOf(scope) ?? scope;
-  const things = thingsOf({ scope, place }).filter((thing) => thing.place !== '' && thing.id !== 'DRAFT');
-  const labels = things.map((thing) => thingLabel(thing, names.nameAt(scope, thing.place, ever)));
-  const rest = placeBeyond(place, things.at(-1)?.place ?? '');
-  return { scope, place, label: [root, ...labels, ...rest].join('/') };
+  const root = names.nameAt(scope, '', ever) ?? readScope(scope)?.id ?? scope;
+  const labels = placeSegments(place).flatMap((segment) => labelsOf(segment, scope, names));
+  return { scope, place, label: [root, ...labels].join('/') };
 }
 
-/** Locales go by their id, `en_US`, which is what people call them; aliases and versions say what they are. */
-function thingLabel({ field, id }: Thing, name: string | undefined): string {
-  if (field === 'locale') return id;
-  const best = name ?? id;
-  return field === 'alias' || field === 'version' ? `${field}:${best}` : best;
+/** A locale goes by its id, `en_US`, which is what people call it; the draft needs no word. */
+function labelsOf({ kind, id, place }: PlaceSegment, scope: string, names: NameIndex): readonly string[] {
+  if (kind === 'version' && id === 'DRAFT') return [];
+  if (id === undefined) return [kind];
+  if (kind === 'locale') return [id];
+  const best = names.nameAt(scope, place, ever) ?? id;
+  if (kind === 'alias' || kind === 'version') return [`${kind}:${best}`];
+  return named.has(kind) ? [best] : [kind, best];
 }
 
-/** What of a place is not a thing with an id: `tags`, `policy`, `vocabulary`, `replica/eu-west-1`. */
-function placeBeyond(place: Place, known: Place): readonly string[] {
-  const rest = known === '' ? place : place.slice(known.length + 1);
-  return rest === '' || rest === 'DRAFT' ? [] : rest.replace(/^DRAFT\//, '').split('/');
-}
+const named: ReadonlySet<string> = new Set(['intent', 'slot', 'slottype']);

@@ -1,12 +1,12 @@
+import { dayMs, hourMs } from '../model/duration';
 import type { EventRow } from '../model/event';
-import { byActor, endOf } from '../store/keys';
+import { endOf } from '../model/position';
+import { byActor } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';
 
-const dayMs = 86_400_000;
-
 /** The longest session that AWS gives is 36 hours (STS GetSessionToken). */
-const longestMs = 36 * 3_600_000;
+const longestMs = 36 * hourMs;
 
 /**
  * Everything of one sign-in, oldest first. Access keys and addresses change within a session; what

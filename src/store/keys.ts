@@ -1,11 +1,9 @@
 import { keyPart } from '../ingest/bounded';
 import type { EventRow, Outcome } from '../model/event';
-import { isBotScope, type Place } from '../model/place';
+import type { Place } from '../model/place';
 import { positionOf } from '../model/position';
+import { isBotScope } from '../model/scope';
 import type { EventKey, NameMark, ScopeName } from '../model/stored';
-
-/** Sorts after every text that DynamoDB compares byte by byte, but for itself. */
-const LAST = '\u{10ffff}';
 
 // Keys need no cutting here, but for names: ids, places and actors come from ingestion short enough for
 // DynamoDB's 2,048 bytes of a partition key and 1,024 of a sort key.
@@ -39,11 +37,6 @@ export function placePrefix({ lane, place }: Pick<EventRow, 'lane' | 'place'>): 
 /** What the sort keys of everything beneath a place begin with, the place itself left out. */
 export function beneathPrefix({ lane, place }: Pick<EventRow, 'lane' | 'place'>): string {
   return place === '' ? `${lane}|` : `${lane}|${place}/`;
-}
-
-/** The greatest sort key that begins so: an upper bound that includes all of them. */
-export function endOf(prefix: string): string {
-  return `${prefix}${LAST}`;
 }
 
 /** Everything that happened to one bot, in order of time. Sparse: only what belongs to a bot. */

@@ -1,3 +1,4 @@
+import { dayMs } from '../model/duration';
 import { botLabel } from './resource-label';
 import type { NamedRow } from './resource-path';
 
@@ -60,8 +61,6 @@ function counts(
     .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 }
 
-const DAY_MILLISECONDS = 86_400_000;
-
 /** An event without a readable time counts for 1970; over so long a range, days without events are not filled in. */
 const MOST_DAYS = 3_660;
 
@@ -70,9 +69,7 @@ function daysBetween(seen: readonly string[]): readonly string[] {
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (first === undefined || last === undefined) return [];
   const start = Date.parse(first);
-  const length = (Date.parse(last) - start) / DAY_MILLISECONDS + 1;
+  const length = (Date.parse(last) - start) / dayMs + 1;
   if (!(length <= MOST_DAYS)) return sorted;
-  return Array.from({ length }, (_, index) =>
-    new Date(start + index * DAY_MILLISECONDS).toISOString().slice(0, 10),
-  );
+  return Array.from({ length }, (_, index) => new Date(start + index * dayMs).toISOString().slice(0, 10));
 }

@@ -1,3 +1,4 @@
+import { daySeconds } from '../model/duration';
 /**
  * A time as people read it: `2026-11-22 08:59:43Z`, or in a named zone with its offset,
  * `2026-11-22 09:59:43+01:00`. Text that is no time is returned unchanged.
@@ -22,9 +23,9 @@ export function timeAgo(iso: string, now: Date): string {
 }
 
 const UNITS = [
-  { name: 'year', length: 365 * 86_400 },
-  { name: 'month', length: 30 * 86_400 },
-  { name: 'day', length: 86_400 },
+  { name: 'year', length: 365 * daySeconds },
+  { name: 'month', length: 30 * daySeconds },
+  { name: 'day', length: daySeconds },
   { name: 'hour', length: 3_600 },
   { name: 'minute', length: 60 },
 ] as const;

@@ -1,4 +1,5 @@
 import { catalogue } from '../ingest/catalogue/catalogue';
+import { dayMs } from '../model/duration';
 import { type Filter, termsOf } from '../query/filter/filter';
 import { nearest } from '../query/filter/nearest';
 import { type Problem, parseFilter } from '../query/filter/parse-filter';
@@ -34,7 +35,7 @@ function timeProblems(text: string, filter: Filter): readonly Problem[] {
   ];
 }
 
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_MS = 365 * dayMs;
 
 /** An operation by a name that does not exist would never be heard of; with a star it may be one to come. */
 function operationProblems(text: string, filter: Filter): readonly Problem[] {

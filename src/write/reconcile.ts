@@ -4,6 +4,7 @@ import type { Change } from '../model/change';
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { compareKeys, positionOf } from '../model/position';
+import { readScope } from '../model/scope';
 import type { NameMark, StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 
@@ -34,9 +35,9 @@ export async function settle(
   await Promise.all([writeChanges(store, before, later), writeNames(store, before.at(-1)?.event, later)]);
 }
 
-/** A scope that is no ARN holds a day's calls that do not say what they are about, so none is before another. */
+/** A scope that is no resource's holds a day's calls that do not say what they are about, so none is before another. */
 function isResource(scope: string): boolean {
-  return scope.startsWith('arn:');
+  return readScope(scope) !== undefined;
 }
 
 async function settleAlone(store: EventStore, events: readonly AuditEvent[]): Promise<void> {

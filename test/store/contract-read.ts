@@ -1,7 +1,8 @@
 import type { AuditEvent } from '../../src/model/event';
+import { endOf } from '../../src/model/position';
 import type { StoredEvent, StoredRow } from '../../src/model/stored';
 import { cursorOf } from '../../src/store/cursor';
-import { byActor, byBot, byFault, byId, byTime, endOf } from '../../src/store/keys';
+import { byActor, byBot, byFault, byId, byTime } from '../../src/store/keys';
 import type { EventStore, HistoryQuery, RowsQuery } from '../../src/store/store';
 import { anEvent } from '../ingest/a-record';
 import { minutes, putMany, rowOf, rowsOf } from './contract-support';

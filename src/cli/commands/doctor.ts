@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding';
+import { readScope } from '../../model/scope';
 import { parseFilter } from '../../query/filter/parse-filter';
 import { botNames } from '../../query/plan/bot-names';
 import { byTime } from '../../store/keys';
@@ -89,7 +90,7 @@ async function contentFindings(store: EventStore, { options, world }: Setting, t
   }
   const newest = await newestOf(store, last);
   const { names } = await store.bots();
-  const bots = [...botNames(names).keys()].filter((scope) => /:bot[:/]/.test(scope));
+  const bots = [...botNames(names).keys()].filter((scope) => readScope(scope)?.kind === 'bot');
   const findings: readonly Finding[] = [
     { state: 'ok', check: 'events', text: `on ${days.length} days from ${first} to ${last}` },
     { state: 'ok', check: 'bots', text: `${bots.length} seen` },

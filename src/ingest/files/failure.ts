@@ -1,4 +1,4 @@
-import { isObject } from '../../model/json';
+import { codeOf, messageOf } from '../../model/error-text';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -12,6 +12,6 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the system would not give a file, in a sentence. */
 export function failureOf(error: unknown): string {
-  const code = isObject(error) && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? `cannot be read: ${code === '' ? String(error) : code}`;
+  const code = codeOf(error);
+  return REASONS[code ?? ''] ?? `cannot be read: ${code ?? messageOf(error)}`;
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '../../model/duration';
 /** Why a file in a folder is not read: what it is, or that it is too old. */
 export type Aside = 'digest' | 'insight' | 'aggregated' | 'hidden' | 'other' | 'older';
 
@@ -22,7 +23,6 @@ const BESIDE_LOGS = [
 ] as const;
 
 const CLOCK_MARGIN_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** …/CloudTrail/us-east-1/2026/11/22/111122223333_CloudTrail_us-east-1_20261122T1205Z_AbCdEfGhIjKlMnOp.json.gz */
 const STAMP = /_CloudTrail_[^\\/]+_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)Z_[^\\/]*$/;
@@ -34,7 +34,7 @@ function deliveryOf(path: string): number | undefined {
   if (stamp !== null) return time(`${stamp[1]}-${stamp[2]}-${stamp[3]}T${stamp[4]}:${stamp[5]}:59Z`);
   const folders = FOLDERS.exec(path);
   const day = folders === null ? undefined : time(`${folders[1]}-${folders[2]}-${folders[3]}T00:00:00Z`);
-  return day === undefined ? undefined : day + DAY_MS;
+  return day === undefined ? undefined : day + dayMs;
 }
 
 function time(text: string): number | undefined {

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '../../model/duration';
 import type { Zone } from './zone';
 
 export interface Clock {
@@ -31,15 +32,14 @@ export const TIME_FORMS = '7d, 1h30m, today, yesterday, 2026-11-01 or 2026-11-01
 
 const FIRST = Date.parse('0000-01-01T00:00:00Z');
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
-const DAY = 86_400_000;
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: DAY, w: 7 * DAY };
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: hourMs, d: dayMs, w: 7 * dayMs };
 
 function readWord(word: string, clock: Clock): Moment | undefined {
   const now = clock.now.getTime();
   if (word === 'now') return { start: now, end: now + 1, isDay: false };
-  const today = Math.floor(clock.zone.local(now) / DAY) * DAY;
-  if (word === 'today') return days(today, today + DAY, clock);
-  if (word === 'yesterday') return days(today - DAY, today, clock);
+  const today = Math.floor(clock.zone.local(now) / dayMs) * dayMs;
+  if (word === 'today') return days(today, today + dayMs, clock);
+  if (word === 'yesterday') return days(today - dayMs, today, clock);
   return undefined;
 }
 
@@ -59,7 +59,7 @@ function readDate(text: string, clock: Clock): Moment | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text) ?? [];
   const start = wallTime(`${year}-${month}-${day ?? '01'}`, '00:00:00');
   if (start === undefined) return undefined;
-  return days(start, day === undefined ? monthAfter(start) : start + DAY, clock);
+  return days(start, day === undefined ? monthAfter(start) : start + dayMs, clock);
 }
 
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;

@@ -1,3 +1,4 @@
+import { dayMs } from '../../model/duration';
 /** A time zone: what its clocks on the wall say. Local times are milliseconds as if they were UTC. */
 export interface Zone {
   /** The wall clock at a moment. */
@@ -16,8 +17,6 @@ export function zoneNamed(name: string): Zone | undefined {
   const local = (moment: number) => wallClock(clock, moment);
   return { local, moment: (wall) => momentOf(wall, local) };
 }
-
-const DAY = 86_400_000;
 
 function clockOf(timeZone: string): Intl.DateTimeFormat | undefined {
   try {
@@ -48,8 +47,8 @@ function wallClock(clock: Intl.DateTimeFormat, moment: number): number {
 
 /** Offsets change at most once within a day either side; the one before the change resolves a gap. */
 function momentOf(wall: number, local: (moment: number) => number): number {
-  const earlier = wall - (local(wall - DAY) - (wall - DAY));
-  const later = wall - (local(wall + DAY) - (wall + DAY));
+  const earlier = wall - (local(wall - dayMs) - (wall - dayMs));
+  const later = wall - (local(wall + dayMs) - (wall + dayMs));
   const fitting = [earlier, later].filter((moment) => local(moment) === wall);
   return fitting.length === 0 ? earlier : Math.min(...fitting);
 }

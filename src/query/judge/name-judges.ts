@@ -1,5 +1,6 @@
 import type { NameIndex } from '../../model/name-index';
-import { botOf, type Thing, type ThingField, thingsOf } from '../../model/resources-in-scope';
+import { type ResourceField, resourcesInScope, type ScopedResource } from '../../model/resources-in-scope';
+import { botOf } from '../../model/scope';
 import type { StoredRow } from '../../model/stored';
 import type { Term } from '../filter/filter';
 import { type TextTest, wholeText } from './value-tests';
@@ -31,19 +32,21 @@ export const thingJudge: JudgeOf = (term, { names }): Judge => {
   const { field } = term;
   return ({ row }) =>
     (OWN_NAMES.get(row.resourceType) === field && row.name !== undefined && isNamed(row.name)) ||
-    thingsOf(row).some((thing) => thing.field === field && thingNames(row, thing, names).some(isNamed));
+    resourcesInScope(row).some(
+      (thing) => thing.field === field && thingNames(row, thing, names).some(isNamed),
+    );
 };
 
 export function thingNames(
   { scope }: Pick<StoredRow, 'scope'>,
-  thing: Thing,
+  thing: ScopedResource,
   names: NameIndex,
 ): readonly string[] {
   return [...(thing.id === '' ? [] : [thing.id]), ...names.everNamed(scope, thing.place)];
 }
 
 /** The field that asks for a kind of resource. */
-const OWN_NAMES: ReadonlyMap<string, ThingField> = new Map([
+const OWN_NAMES: ReadonlyMap<string, ResourceField> = new Map([
   ['intent', 'intent'],
   ['slot', 'slot'],
   ['slot-type', 'slottype'],

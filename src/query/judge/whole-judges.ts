@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../model/json';
-import { thingsOf } from '../../model/resources-in-scope';
+import { resourcesInScope } from '../../model/resources-in-scope';
 import type { StoredEvent, StoredRow } from '../../model/stored';
 import { rowTexts } from '../../store/schema';
 import { hasText, valuesAt } from './json-walk';
@@ -34,7 +34,7 @@ export const textJudge: JudgeOf = (term, { names }) => {
   const isAsked = withinText(term);
   return ({ row, whole }) => {
     if (ROW_TEXTS.some((name) => hasText(row[name], isAsked))) return true;
-    if (thingsOf(row).some((thing) => thingNames(row, thing, names).some(isAsked))) return true;
+    if (resourcesInScope(row).some((thing) => thingNames(row, thing, names).some(isAsked))) return true;
     if (names.everNamed(row.scope, '').some(isAsked)) return true;
     return whole ? hasText(wordsOf(whole), isAsked) : undefined;
   };

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../model/event';
+import { endOf } from '../../model/position';
 import type { IndexName } from '../../model/stored';
-import { byActor, byBot, byFault, byId, endOf } from '../../store/keys';
+import { byActor, byBot, byFault, byId } from '../../store/keys';
 import type { Filter, Term } from '../filter/filter';
 import { scopeTest } from '../judge/name-judges';
 import { wholeText } from '../judge/value-tests';

@@ -1,6 +1,7 @@
 import type { NamedEvent } from '../../model/named';
+import { endOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
-import { byId, endOf } from '../../store/keys';
+import { byId } from '../../store/keys';
 import type { EventStore } from '../../store/store';
 import { namedEvent } from './named-event';
 import { namesOf } from './names-of';

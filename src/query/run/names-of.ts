@@ -1,6 +1,7 @@
 import { concurrently } from '../../model/concurrently';
 import { type NameIndex, nameIndex } from '../../model/name-index';
 import type { Place } from '../../model/place';
+import { readScope } from '../../model/scope';
 import type { NameMark } from '../../model/stored';
 import type { EventStore, MarksOf } from '../../store/store';
 import { type BotNames, botNames } from '../plan/bot-names';
@@ -27,7 +28,7 @@ export function nameDirectory(
 ): NameDirectory {
   const known = new Map<string, Known>();
   let bots: BotNames | undefined;
-  const isOpen = (scope: string) => scope.startsWith('arn:') && known.get(scope)?.isWhole !== true;
+  const isOpen = (scope: string) => readScope(scope) !== undefined && known.get(scope)?.isWhole !== true;
 
   async function read(scope: string, of?: MarksOf): Promise<void> {
     const { marks, readUnits } = await store.names(scope, of);

@@ -1,7 +1,7 @@
 import type { Difference } from '../../model/change';
 import { type JsonValue, textOf } from '../../model/json';
 import { draftOf, type Place, placeOf } from '../../model/place';
-import { type ThingField, thingsOf } from '../../model/resources-in-scope';
+import { type ResourceField, resourcesInScope } from '../../model/resources-in-scope';
 import type { StoredEvent } from '../../model/stored';
 import type { MarksOf } from '../../store/store';
 import { valuesAt } from '../judge/json-walk';
@@ -27,7 +27,7 @@ function asked(scope: string, place: Place, since: string | undefined): readonly
 
 /** The scope, the things that the event stands in, and those that its members and differences tell the id of. */
 function placesNamed({ event, change }: StoredEvent): readonly Place[] {
-  const around = thingsOf(event).filter(({ field, id }) => NAMED.has(field) && id !== '');
+  const around = resourcesInScope(event).filter(({ field, id }) => NAMED.has(field) && id !== '');
   const places = [
     '',
     ...around.map(({ place }) => place),
@@ -40,7 +40,7 @@ function placesNamed({ event, change }: StoredEvent): readonly Place[] {
 }
 
 /** What goes by a name; a locale and a version go by their id. */
-const NAMED: ReadonlySet<ThingField> = new Set(['alias', 'intent', 'slot', 'slottype']);
+const NAMED: ReadonlySet<ResourceField> = new Set(['alias', 'intent', 'slot', 'slottype']);
 
 /** Where calls tell the id of an alias that they do not stand at. */
 const ALIAS_IDS = [

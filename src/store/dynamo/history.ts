@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import { endOf } from '../../model/position';
 import type { StoredEvent } from '../../model/stored';
-import { beneathPrefix, endOf, placePrefix, tableKey } from '../keys';
+import { beneathPrefix, placePrefix, tableKey } from '../keys';
 import type { History, HistoryQuery } from '../store';
 import { fromItem } from './item';
 import { answered, type Table } from './service';

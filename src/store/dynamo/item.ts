@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { canonical } from '../../ingest/canonical';
+import { daySeconds } from '../../model/duration';
 import type { AuditEvent } from '../../model/event';
 import type { JsonObject } from '../../model/json';
 import type { StoredEvent, StoredRow } from '../../model/stored';
@@ -47,11 +48,9 @@ export function fromItem(item: Item): StoredEvent | undefined {
 export function expiryOf(instant: string, retentionDays = 0): number | undefined {
   const seconds = Math.floor(Date.parse(instant) / 1000);
   // An event whose time could not be read stands in 1970: of its age nothing is known.
-  if (retentionDays <= 0 || !(seconds >= SECONDS_A_DAY)) return undefined;
-  return seconds + retentionDays * SECONDS_A_DAY;
+  if (retentionDays <= 0 || !(seconds >= daySeconds)) return undefined;
+  return seconds + retentionDays * daySeconds;
 }
-
-const SECONDS_A_DAY = 86_400;
 
 /** Tells whether two arrivals of an event say the same: 96 bits of a hash of the record. */
 function digestOf({ received }: AuditEvent): string {

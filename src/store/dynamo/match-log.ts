@@ -7,7 +7,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { concurrently } from '../../model/concurrently';
-import { positionOf } from '../../model/position';
+import { daySeconds } from '../../model/duration';
+import { lastText, positionOf } from '../../model/position';
 import type { EventKey } from '../../model/stored';
 import { eventKey, tableKey } from '../keys';
 import { answered, type Table } from './service';
@@ -54,7 +55,7 @@ const partitions = {
 const CONCURRENCY = 10;
 
 /** What nobody was told of for so long never will be: too little for its rule, or its rule is off. */
-const UNTOLD_SECONDS = 30 * 86_400;
+const UNTOLD_SECONDS = 30 * daySeconds;
 
 export function dynamoMatchLog(client: Table['client'], name: string): MatchLog {
   const table = { client, name };
@@ -69,7 +70,7 @@ export function dynamoMatchLog(client: Table['client'], name: string): MatchLog 
     markOnBus: (match) => markOnBus(table, match),
     untold: (rule, most, from) => newest(table, rule, { from, most }),
     between: (rule, from, to) =>
-      matchesIn(table, rule, partitions.all(rule), { from, to: positionOf({ instant: to, id: LAST }) }),
+      matchesIn(table, rule, partitions.all(rule), { from, to: positionOf({ instant: to, id: lastText }) }),
     settle: async (matches) =>
       void (await concurrently(matches, CONCURRENCY, (match) => takeOff(table, match))),
     claim: (rule, now, pause) => ofRule(table, rule, 'claimed', { now, before: now - pause }),
@@ -138,7 +139,7 @@ async function matchesIn(table: Table, rule: string, partition: string, range: R
 }
 
 /** Items of one partition, newest first where there is a most; strongly consistent, as they were written a moment ago. */
-async function* itemsIn(table: Table, partition: string, { from = ' ', to = LAST, most }: Range = {}) {
+async function* itemsIn(table: Table, partition: string, { from = ' ', to = lastText, most }: Range = {}) {
   let start: Record<string, AttributeValue> | undefined;
   do {
     const command = new QueryCommand({
@@ -155,9 +156,6 @@ async function* itemsIn(table: Table, partition: string, { from = ' ', to = LAST
     start = most === undefined ? page.LastEvaluatedKey : undefined;
   } while (start !== undefined);
 }
-
-/** Sorts after every text that DynamoDB compares byte by byte, but for itself. */
-const LAST = '\u{10ffff}';
 
 /** Writes a time at a rule, unless a later one than `before` stands there; says whether it wrote. */
 function ofRule(

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { codeOf } from '../../model/reason';
+import { codeOf } from '../../model/error-text';
 
 /** The table that the calls of a store go to. */
 export interface Table {

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import db from 'dynalite/db/index.js';
-import { codeOf, reasonOf } from '../../model/reason';
+import { codeOf, messageOf } from '../../model/error-text';
 import { closeIterators } from './iterators';
 
 export interface Opening {
@@ -43,7 +43,7 @@ async function opened(folder: string, opening: Opening, attempts: number): Promi
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     if (codeOf(cause) !== 'LEVEL_LOCKED') {
-      throw new Error(`cannot open the store in ${folder}: ${reasonOf(cause)}`, { cause });
+      throw new Error(`cannot open the store in ${folder}: ${messageOf(cause)}`, { cause });
     }
     if (attempts <= 0) throw new Error(await inUse(folder), { cause });
   }

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { reasonOf } from '../../model/reason';
+import { messageOf } from '../../model/error-text';
 import { dynamoStore, type StoreOptions } from '../dynamo/dynamo-store';
 import type { EventStore } from '../store';
 import { embeddedClient } from './client';
@@ -59,7 +59,7 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new Error(
-      `cannot make the folder ${folder} for the store: ${reasonOf(cause)}; give another one with --store`,
+      `cannot make the folder ${folder} for the store: ${messageOf(cause)}; give another one with --store`,
       { cause },
     );
   }

@@ -1,3 +1,4 @@
+import { dayMs } from '../../model/duration';
 import type { NamedEvent } from '../../model/named';
 import { byActor, byBot } from '../../store/keys';
 import type { EventStore } from '../../store/store';
@@ -10,13 +11,13 @@ import { earlierRows } from '../earlier-rows';
  */
 export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContext): Promise<boolean> {
   const moment = Date.parse(event.instant);
-  const acquainted = instant(moment - DAY);
-  if (!(await isOldEnough(store, event.scope, instant(moment - 7 * DAY)))) return false;
-  const days = Array.from({ length: 91 }, (_, index) => instant(moment - index * DAY).slice(0, 10));
+  const acquainted = instant(moment - dayMs);
+  if (!(await isOldEnough(store, event.scope, instant(moment - 7 * dayMs)))) return false;
+  const days = Array.from({ length: 91 }, (_, index) => instant(moment - index * dayMs).slice(0, 10));
   const isBot = byBot.holds(event.scope);
   let left = MOST_ROWS;
   for (const partition of byActor.partitions(event.actor, days)) {
-    const stretch = { index: byActor.index, partition, from: instant(moment - 90 * DAY), to: acquainted };
+    const stretch = { index: byActor.index, partition, from: instant(moment - 90 * dayMs), to: acquainted };
     for await (const row of earlierRows(store, { ...stretch, most: left })) {
       if (!isBot || row.scope === event.scope) return false;
       left--;
@@ -25,8 +26,6 @@ export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContex
   }
   return true;
 }
-
-const DAY = 86_400_000;
 
 /** Somebody with so many calls elsewhere and none here is new here. */
 const MOST_ROWS = 2000;

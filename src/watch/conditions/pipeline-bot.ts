@@ -1,3 +1,4 @@
+import { dayMs } from '../../model/duration';
 import type { NamedEvent } from '../../model/named';
 import { positionOf } from '../../model/position';
 import { globMatches } from '../../query/filter/glob';
@@ -14,7 +15,7 @@ export async function isPipelineBot(
   const rows = earlierRows(store, {
     index: byBot.index,
     partition: byBot.partition(event.scope),
-    from: new Date(Math.max(0, Date.parse(event.instant) - 90 * 86_400_000)).toISOString(),
+    from: new Date(Math.max(0, Date.parse(event.instant) - 90 * dayMs)).toISOString(),
     to: positionOf(event),
     most: 2000,
   });

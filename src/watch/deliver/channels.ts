@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../model/sentence-of';
+import { errorText } from '../../model/error-text';
 import type { SendPost } from '../../requests/signed-post';
 import type { MessageOptions } from '../commands-of';
 import type { Group } from '../group';
@@ -55,7 +55,7 @@ async function putEntries(
       return ErrorCode && `${ErrorCode}: ${ErrorMessage}`;
     });
   } catch (error) {
-    return entries.map(() => sentenceOf(error));
+    return entries.map(() => errorText(error));
   }
 }
 

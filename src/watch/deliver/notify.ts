@@ -1,3 +1,4 @@
+import { dayMs } from '../../model/duration';
 import type { StoredEvent } from '../../model/stored';
 import { instantOf } from '../../query/filter/times';
 import { namedEvent } from '../../query/run/named-event';
@@ -13,7 +14,6 @@ import type { Watching } from './watching';
 export type Telling = Watching & Channels;
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 /** A page of the log of matches; what is beyond it waits for the next message. */
 const MOST_IN_ONE = 500;
@@ -40,7 +40,7 @@ export async function tellOf(
 
 /** Tells of what had to wait, or could not be told before: of every rule that took something in the last day. */
 export async function tellWaiting(telling: Telling): Promise<void> {
-  const names = await telling.log.activeSince(telling.now() - DAY);
+  const names = await telling.log.activeSince(telling.now() - dayMs);
   const rules = telling.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
   const outcomes = await Promise.allSettled(rules.map((rule) => tellOf(rule, telling)));
   // One rule that cannot be told of keeps no other from it; the error is seen all the same.
@@ -52,7 +52,7 @@ async function dueOf(rule: Rule, { log, now }: Telling): Promise<readonly Logged
   if (rule.threshold <= 1) return log.untold(rule.name, MOST_IN_ONE);
   const window = rule.windowMinutes * MINUTE;
   // What was too little a day after its window closed stays too little.
-  const untold = await log.untold(rule.name, MOST_IN_ONE, instantOf(now() - window - DAY));
+  const untold = await log.untold(rule.name, MOST_IN_ONE, instantOf(now() - window - dayMs));
   const fresh = untold.map(({ key }) => key.instant);
   const [from, to] = [fresh[0], fresh.at(-1)];
   if (from === undefined || to === undefined) return [];

@@ -1,3 +1,4 @@
+import { endOf } from '../../model/position';
 import type { StoredEvent, StoredRow } from '../../model/stored';
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
@@ -53,7 +54,7 @@ async function rowsBetween(store: EventStore, from: string, to: string): Promise
   for (const partition of byTime.partitions([dayOf({ instant: from })])) {
     let after: string | undefined;
     do {
-      const range = { from, to: `${to}|\u{10ffff}`, newestFirst: false, limit: PAGE, after };
+      const range = { from, to: endOf(`${to}|`), newestFirst: false, limit: PAGE, after };
       const { rows, next } = await store.rows({ index: byTime.index, partition, ...range });
       found.push(...rows);
       after = next;
