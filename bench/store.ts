@@ -8,7 +8,7 @@ import { indexRow, itemBytes, writeUnits } from '../src/store/dynamo/item-size';
 import { openEmbedded } from '../src/store/embedded/open-embedded';
 import { byTime } from '../src/store/keys';
 import type { EventStore } from '../src/store/store';
-import { aRecord } from '../test/ingest/a-record';
+import { aRecord } from '../test/support/a-record';
 
 export interface StoreFigures {
   readonly putsPerSecond: number;

@@ -1,5 +1,5 @@
 import { changesOf } from '../../src/change/changes';
-import { calls, instantAt } from './an-event';
+import { calls, instantAt } from '../support/calls';
 
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `id-${milliseconds}` });
 

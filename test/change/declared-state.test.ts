@@ -1,5 +1,6 @@
 import { statementOf } from '../../src/change/declared-state';
-import { anEvent, calls } from './an-event';
+import { anEvent } from '../support/an-event';
+import { calls } from '../support/calls';
 
 test('an intent is what its Update says, without ids and without what is empty', () => {
   const event = calls.intent({
@@ -58,7 +59,7 @@ test('what was too large to record comes from the response where that was record
     {
       omitted: ['request'],
       response: {
-        intentId: 'INTENT0001',
+        intentId: 'BOOKHOTEL1',
         intentName: 'BookHotel',
         creationDateTime: 1.5,
         lastUpdatedDateTime: 2.5,

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { apply } from '../../src/change/apply';
 import { diff } from '../../src/change/diff';
 import { isObject, type JsonObject, type JsonValue } from '../../src/model/json';
-import { aState, aWord, inOneOrder } from './states';
+import { aState, aWord, inOneOrder } from '../support/states';
 
 const values = (...words: readonly string[]) => words.map((value) => ({ sampleValue: { value } }));
 const groups = (...texts: readonly string[]) =>

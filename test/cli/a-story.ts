@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { JsonObject } from '../../src/model/json';
-import { aRecord } from '../ingest/a-record';
+import { aRecord } from '../support/a-record';
 import { accepted, alias, bot, draft, intent, slot } from '../view/sentence/calls';
 
 const cdk = 'aws-cdk/2.1148.1 ua/2.1 os/linux lang/js';

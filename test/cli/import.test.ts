@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { JsonObject } from '../../src/model/json';
-import { aRecord } from '../ingest/a-record';
+import { aRecord } from '../support/a-record';
 import { edited, story, writeLog } from './a-story';
 import { aMachine, answerIn, type Machine } from './a-world';
 

@@ -49,7 +49,7 @@ export function logFile(...records: readonly JsonObject[]): Buffer {
 }
 
 /** Every item of one event id; more than one would be a fault. */
-export async function stored(id: string): Promise<readonly StoredEvent[]> {
+export async function storedEvents(id: string): Promise<readonly StoredEvent[]> {
   const { rows } = await store.rows({
     index: 'byId',
     partition: byId.partition(id),
@@ -75,7 +75,7 @@ export async function eventually<T>(
 }
 
 export function eventuallyStored(id: string): Promise<StoredEvent> {
-  return eventually(async () => (await stored(id))[0], `event ${id} in the table`);
+  return eventually(async () => (await storedEvents(id))[0], `event ${id} in the table`);
 }
 
 function readOutputs(): Readonly<Record<string, string>> {

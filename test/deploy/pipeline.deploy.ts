@@ -21,7 +21,7 @@ import {
   putEvent,
   putFile,
   region,
-  stored,
+  storedEvents,
 } from './deployed';
 import { aRecord } from './record';
 
@@ -69,7 +69,7 @@ test('the Lex events of a log file become items, those of other services do not'
   for (const { eventID } of lex) {
     expect((await eventuallyStored(eventID)).file).toBe(`s3://${outputs.BucketName}/${key}`);
   }
-  expect(await stored(other.eventID)).toEqual([]);
+  expect(await storedEvents(other.eventID)).toEqual([]);
 });
 
 test('the same event by both paths, twice each, is one item that knows its file', async () => {
@@ -78,7 +78,7 @@ test('the same event by both paths, twice each, is one item that knows its file'
   await Promise.all([putEvent(record), putFile(logFile(record)), putEvent(record), putFile(logFile(record))]);
 
   await eventually(async () => (await eventuallyStored(record.eventID)).file, 'the file of the event');
-  expect(await stored(record.eventID)).toHaveLength(1);
+  expect(await storedEvents(record.eventID)).toHaveLength(1);
 });
 
 test('a poison message becomes a dead letter while its neighbours are stored', async () => {

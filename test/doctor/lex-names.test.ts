@@ -12,7 +12,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { lexNames } from '../../src/doctor/lex-names';
 import type { NameMark } from '../../src/model/stored';
 import { syncNames } from '../../src/write/names-sync';
-import { memoryStore } from '../change/memory-store';
+import { memoryStore } from '../support/memory-store';
 
 const instant = '2026-11-22T09:00:00.000Z';
 const scope = 'arn:aws:lex:eu-west-1:111122223333:bot/FLOWERBOT1';

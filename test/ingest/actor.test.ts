@@ -1,7 +1,7 @@
 import { callerNames } from '../../src/model/caller-names';
 import type { JsonObject } from '../../src/model/json';
-import { aRecord } from './a-record';
-import { eventOfRecord } from './event-of';
+import { aRecord } from '../support/a-record';
+import { eventOfRecord } from '../support/event-of';
 
 const account = '111122223333';
 const iam = `arn:aws:iam::${account}`;

@@ -1,5 +1,5 @@
 import type { Effect } from '../../src/model/event';
-import { eventOf } from './event-of';
+import { eventOf } from '../support/event-of';
 
 test('the effect of a Lex call is the catalogue’s, whatever CloudTrail says', () => {
   expect(eventOf({ eventName: 'DeleteCustomVocabulary', readOnly: true }).effect).toBe('write');

@@ -4,9 +4,9 @@ import { hashTexts } from '../../src/ingest/hash-texts';
 import { hashedTextPattern, hiddenMarker } from '../../src/ingest/mask';
 import { toEvent } from '../../src/ingest/to-event';
 import { isObject, type JsonObject } from '../../src/model/json';
-import { aState } from '../change/states';
-import { aRecord } from './a-record';
-import { eventOfRecord } from './event-of';
+import { aRecord } from '../support/a-record';
+import { eventOfRecord } from '../support/event-of';
+import { aState } from '../support/states';
 
 const privacy = { texts: 'hash', salt: 'of this deployment' } as const;
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { canonical } from '../../src/ingest/canonical';
 import type { JsonValue } from '../../src/model/json';
-import { aRecord } from './a-record';
-import { eventOf, eventOfRecord } from './event-of';
+import { aRecord } from '../support/a-record';
+import { eventOf, eventOfRecord } from '../support/event-of';
 
 test.each(['5d21f0c8-1f6a-4b5e-9a53-0c6a2e8d7f11', 'event ID', 'x', '事件-1'])(
   'the id is eventID as it stands: %s',

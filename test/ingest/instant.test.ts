@@ -1,4 +1,4 @@
-import { callOf } from './event-of';
+import { callOf } from '../support/event-of';
 
 const at = { eventTime: '2026-11-22T08:59:43Z' };
 const second = 1795337983;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/model/json';
-import { callOf } from './event-of';
+import { callOf } from '../support/event-of';
 
 const bot = 'arn:aws:lex:eu-west-1:111122223333:bot';
 const none = null;

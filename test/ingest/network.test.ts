@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Network } from '../../src/model/event';
-import { eventOf } from './event-of';
+import { eventOf } from '../support/event-of';
 
 const networks: readonly (readonly [string, Network])[] = [
   ['cloudformation.amazonaws.com', 'aws-service'],

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/model/json';
-import { eventOf } from './event-of';
+import { eventOf } from '../support/event-of';
 
 test.each([
   ['AccessDenied', 'denied'],

@@ -1,6 +1,6 @@
 import { parseRecord } from '../../src/ingest/record';
-import { aRecord } from './a-record';
-import { eventOf } from './event-of';
+import { aRecord } from '../support/a-record';
+import { eventOf } from '../support/event-of';
 
 const problemOf = (raw: unknown) => {
   const parsed = parseRecord(raw);

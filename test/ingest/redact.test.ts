@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import { hiddenMarker, memberPathOf } from '../../src/ingest/mask';
 import type { JsonObject, JsonValue } from '../../src/model/json';
-import { aRecord } from './a-record';
-import { callOf, eventOf, eventOfRecord } from './event-of';
+import { aRecord } from '../support/a-record';
+import { callOf, eventOf, eventOfRecord } from '../support/event-of';
 
 const secret = 'correct-horse-battery-staple';
 

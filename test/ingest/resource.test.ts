@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../src/model/event';
 import type { JsonObject } from '../../src/model/json';
-import { callOf } from './event-of';
+import { callOf } from '../support/event-of';
 
 const root = 'arn:aws:lex:eu-west-1:111122223333:';
 const flowers = `${root}bot/ORDERFLWRS`;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { toEvent } from '../../src/ingest/to-event';
 import { isObject, type JsonObject } from '../../src/model/json';
-import { aRecord } from './a-record';
+import { aRecord } from '../support/a-record';
 
 const lex = 'lex.amazonaws.com';
 

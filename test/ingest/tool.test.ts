@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/model/json';
-import { aRecord } from './a-record';
-import { eventOf, eventOfRecord } from './event-of';
+import { aRecord } from '../support/a-record';
+import { eventOf, eventOfRecord } from '../support/event-of';
 
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';

@@ -1,4 +1,4 @@
-import { dynalite, type Engine } from '../store/engines';
+import { dynalite, type Engine } from '../support/engines';
 import { bring, deliver, everything, storeInOrder } from './exactly-once';
 
 // `npm run test:deploy` sets it to 10,000.

@@ -4,7 +4,7 @@ import { type FilesStoring, filesWork } from '../../lambda/files';
 import type { FileContent } from '../../src/requests/log-file';
 import { byId } from '../../src/store/keys';
 import { aRecord } from '../deploy/record';
-import { dynalite, type Engine, type Fresh } from '../store/engines';
+import { dynalite, type Engine, type Fresh } from '../support/engines';
 
 const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
 

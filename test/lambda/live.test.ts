@@ -2,7 +2,7 @@ import type { Outcome } from '../../lambda/batch';
 import { liveWork } from '../../lambda/live';
 import { byId } from '../../src/store/keys';
 import { aRecord } from '../deploy/record';
-import { dynalite, type Engine, type Fresh } from '../store/engines';
+import { dynalite, type Engine, type Fresh } from '../support/engines';
 
 let engine: Engine;
 let fresh: Fresh;

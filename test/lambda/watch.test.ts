@@ -3,7 +3,7 @@ import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
 import { StoreError } from '../../src/store/dynamo/service';
 import { safeText } from '../../src/view/safe-text';
 import { aRecord } from '../deploy/record';
-import { dynalite, type Engine, type Fresh } from '../store/engines';
+import { dynalite, type Engine, type Fresh } from '../support/engines';
 import { start, watchedAccount } from './watched-account';
 import { aWatching, onlyRules } from './watching';
 
@@ -333,7 +333,7 @@ test('a call whose changes are larger than a bus takes is told of all the same',
       eventName: 'UpdateIntent',
       eventTime,
       requestParameters: {
-        ...{ botId: 'ABCDEFGHIJ', botVersion: 'DRAFT', localeId: 'en_US', intentId: 'INTENT0001' },
+        ...{ botId: 'ABCDEFGHIJ', botVersion: 'DRAFT', localeId: 'en_US', intentId: 'BOOKHOTEL1' },
         sampleUtterances: Array.from({ length: 100 }, (_, index) => ({
           utterance: utterance(`${letter}${index}`),
         })),

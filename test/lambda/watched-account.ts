@@ -7,7 +7,7 @@ import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
 import { type Telling, tellWaiting } from '../../src/watch/deliver/notify';
 import { tellUnconfirmed } from '../../src/watch/deliver/unconfirmed';
 import type { Watching } from '../../src/watch/deliver/watching';
-import type { Fresh } from '../store/engines';
+import type { Fresh } from '../support/engines';
 import { aBatch, aWorld } from './lambda-world';
 import { streamOf } from './streaming';
 

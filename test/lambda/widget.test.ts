@@ -4,8 +4,8 @@ import { lexEventSource } from '../../src/ingest/catalogue/catalogue';
 import { toEvent } from '../../src/ingest/to-event';
 import type { JsonObject } from '../../src/model/json';
 import { append } from '../../src/write/append';
-import { memoryStore } from '../change/memory-store';
 import { aRecord } from '../deploy/record';
+import { memoryStore } from '../support/memory-store';
 
 async function widgetOf(...records: readonly JsonObject[]): Promise<string> {
   const store = memoryStore();

@@ -8,7 +8,7 @@ import { aRecord } from '../deploy/record';
 import { bring, deliver, everything } from '../lambda/exactly-once';
 import { watchedAccount } from '../lambda/watched-account';
 import { onlyRules } from '../lambda/watching';
-import { dynalite, type Engine, type Fresh } from '../store/engines';
+import { dynalite, type Engine, type Fresh } from '../support/engines';
 import { actionsOf, homeTemplate, roleStatements, type Statement } from './synthesized';
 
 let engine: Engine;

@@ -1,7 +1,7 @@
 import { nameIndex } from '../../src/model/name-index';
 
-const scope = 'arn:aws:lex:eu-west-1:111122223333:bot/FLOWERBOT1';
-const intent = 'DRAFT/en_US/intent/BOOKINTENT';
+const scope = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
+const intent = 'DRAFT/en_US/intent/BOOKHOTEL1';
 const index = nameIndex([
   { scope, place: '', instant: '2026-02-01T00:00:00.000Z', id: 'b', name: 'Blumen' },
   { scope, place: '', instant: '2026-01-01T00:00:00.000Z', id: 'a', name: 'Flowers' },
@@ -28,7 +28,7 @@ test('every name ever borne is known, whenever', () => {
 });
 
 test('a frozen version has the name of its draft where that had only one', () => {
-  const frozen = 'version/3/en_US/intent/BOOKINTENT';
+  const frozen = 'version/3/en_US/intent/BOOKHOTEL1';
   const renamed = nameIndex([
     { scope, place: intent, instant: '2026-01-01T00:00:00.000Z', id: 'a', name: 'BookHotel' },
     { scope, place: intent, instant: '2026-02-01T00:00:00.000Z', id: 'b', name: 'BookRoom' },

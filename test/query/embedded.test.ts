@@ -20,7 +20,7 @@ import { namedDifferences } from '../../src/view/named-differences';
 import { botOf } from '../../src/view/resource-path';
 import { sentence } from '../../src/view/sentence/sentence';
 import { append } from '../../src/write/append';
-import { uniqueRecords } from '../simulator/logs';
+import { uniqueRecords } from '../support/simulated-logs';
 
 const now = new Date('2026-11-22T12:00:00Z');
 

@@ -9,7 +9,7 @@ import {
   type Term,
   type Value,
 } from '../../src/query/filter/filter';
-import { NAMES, PATHS, SCOPES } from './some-events';
+import { NAMES, PATHS, SCOPES } from '../support/trails';
 
 const text = (value: string): Value => ({ kind: 'text', text: value });
 const glob = (value: string): Value => ({ kind: 'glob', text: value });
@@ -44,7 +44,7 @@ const ranges: fc.Arbitrary<Value> = fc.oneof(
 const words = (...values: readonly string[]) => fc.constantFrom(...values).map(text);
 const globs = (...values: readonly string[]) => fc.constantFrom(...values).map(glob);
 const things = fc.oneof(
-  words(...NAMES, 'FLOWERBOT1', 'BOOKINTENT', 'LIVEALIAS1', 'nobody'),
+  words(...NAMES, 'ORDERFLWRS', 'BOOKHOTEL1', 'LIVEALIAS1', 'nobody'),
   globs('F*', '*o*', '?ank', '*'),
 );
 

@@ -6,10 +6,11 @@ import { ever } from '../../src/questions/resource';
 import { revertOf } from '../../src/questions/revert-of';
 import { stateAt } from '../../src/questions/state-at';
 import { statesWithin } from '../../src/questions/states-within';
-import { anEvent, BOT, calls, instantAt } from '../change/an-event';
-import { stored } from './stored';
+import { anEvent } from '../support/an-event';
+import { BOT, calls, instantAt } from '../support/calls';
+import { storeOf } from '../support/store-of';
 
-const INTENT = 'DRAFT/en_US/intent/INTENT0001';
+const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
 const utterances = (...texts: readonly string[]) => ({
   sampleUtterances: texts.map((utterance) => ({ utterance })),
@@ -24,7 +25,7 @@ const anImport = (different: Partial<AuditEvent>) =>
     ...different,
   });
 const byName = (name: string, milliseconds: number) =>
-  anImport({ ...at(milliseconds), scope: BOT.replace('bot/BOTAAAAAA1', `bot-named/${name}`), place: '' });
+  anImport({ ...at(milliseconds), scope: BOT.replace('bot/ORDERFLWRS', `bot-named/${name}`), place: '' });
 const vocabulary = (milliseconds: number) =>
   anImport({
     ...at(milliseconds),
@@ -32,7 +33,7 @@ const vocabulary = (milliseconds: number) =>
   });
 
 const doubtsOf = async (events: readonly AuditEvent[], place = INTENT, moment = ever) =>
-  (await stateAt(await stored(events), BOT, place, moment)).doubts.map(({ why, event }) => [
+  (await stateAt(await storeOf(events), BOT, place, moment)).doubts.map(({ why, event }) => [
     why,
     event.event.id,
   ]);
@@ -71,9 +72,9 @@ test('an import of a custom vocabulary leaves the intents as they are', async ()
 
 test('a change is told together with an import between it and what it was compared with', async () => {
   const german = (text: string, milliseconds: number) =>
-    calls.intent(utterances(text), { ...at(milliseconds), place: 'DRAFT/de_DE/intent/INTENT0001' });
+    calls.intent(utterances(text), { ...at(milliseconds), place: 'DRAFT/de_DE/intent/BOOKHOTEL1' });
   const made = { action: 'CreateIntent', place: 'DRAFT/en_US/intent/INTENT0002' };
-  const store = await stored([
+  const store = await storeOf([
     ...before,
     german('a', 2),
     calls.intent(utterances('a', 'b'), at(3)),
@@ -98,7 +99,7 @@ test('a change is told together with an import between it and what it was compar
 });
 
 test('what was imported over cannot be compared with what was there before', async () => {
-  const store = await stored([...before, anImport(at(2)), calls.intent(utterances('b'), at(4))]);
+  const store = await storeOf([...before, anImport(at(2)), calls.intent(utterances('b'), at(4))]);
   const [early, imported, late] = await Promise.all(
     [1, 2, 4].map(async (moment) => (await statesWithin(store, BOT, '', instantAt(moment))).states),
   );
@@ -119,7 +120,7 @@ test('an import among very many other calls may be missed, and then the answer s
       place: 'DRAFT/en_US',
     }),
   );
-  const store = await stored([...before, anImport(at(2)), ...reads]);
+  const store = await storeOf([...before, anImport(at(2)), ...reads]);
   const answer = await stateAt(store, BOT, INTENT, ever);
   expect([answer.doubts, answer.isUnsearched]).toEqual([[], true]);
   expect((await stateAt(store, BOT, INTENT, instantAt(5))).isUnsearched).toBeUndefined();
@@ -157,7 +158,7 @@ test('a call that CloudTrail left out altogether may have been about any resourc
 
 test('blame tells of such a call since the first that it knows, a revert notes it', async () => {
   const later = { instant: `${day(4)}T12:00:00.000Z`, id: 'later' };
-  const store = await stored([...before, unplaced(3), calls.intent(utterances('b'), later)]);
+  const store = await storeOf([...before, unplaced(3), calls.intent(utterances('b'), later)]);
   const { doubts } = await blame(store, { scope: BOT, place: INTENT });
   expect(doubts?.map(({ event }) => event.event.id)).toEqual(['unplaced-3']);
   const revert = await revertOf(store, calls.intent(utterances('b'), later));
@@ -171,6 +172,6 @@ test('only so many days are looked through for such calls, and the answer says s
     const instant = new Date(Date.UTC(2026, 10, 2 + index)).toISOString();
     return anEvent({ instant, id: instant, lane: 'other', action: 'ListBots', place: '' });
   });
-  const answer = await stateAt(await stored([...before, ...days, unplaced(3)]), BOT, INTENT, ever);
+  const answer = await stateAt(await storeOf([...before, ...days, unplaced(3)]), BOT, INTENT, ever);
   expect([answer.doubts, answer.isUnsearched]).toEqual([[], true]);
 });

@@ -4,14 +4,15 @@ import { historyOf } from '../../src/questions/history-of';
 import { promotions } from '../../src/questions/promotions';
 import { resolveResource } from '../../src/questions/resolve-resource';
 import { statesWithin } from '../../src/questions/states-within';
-import { anEvent, BOT, calls, instantAt } from '../change/an-event';
-import { stored } from './stored';
+import { anEvent } from '../support/an-event';
+import { BOT, calls, instantAt } from '../support/calls';
+import { storeOf } from '../support/store-of';
 
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
 
 test('a thing that was renamed and renamed back goes by its name of now', async () => {
   const other = 'arn:aws:lex:eu-west-1:111122223333:bot/BOTBBBBBB1';
-  const store = await stored([
+  const store = await storeOf([
     calls.bot({ botName: 'Flowers' }, at(0)),
     calls.bot({ botName: 'FlowersOld' }, at(1)),
     calls.bot({ botName: 'FlowersOld' }, { ...at(1), id: 'twin', scope: other }),
@@ -30,7 +31,7 @@ test('a thing that was renamed and renamed back goes by its name of now', async 
 });
 
 test('tags of a bot that was seen to be made are compared whole', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.bot({ botName: 'F', botTags: { team: 'voice' } }, { ...at(0), action: 'CreateBot' }),
     calls.tag({ stage: 'test' }, at(1)),
     calls.tag({ stage: 'prod' }, at(3)),
@@ -49,7 +50,7 @@ test('pages of a history meet, wherever changes stand among the reads', async ()
       ? calls.intent({ intentName: `n${index}` }, at(index))
       : anEvent({ ...at(index), lane: 'other', action: 'DescribeIntent', effect: 'read' }),
   );
-  const store = await stored(events);
+  const store = await storeOf(events);
   const found: string[] = [];
   let after: string | undefined;
   do {

@@ -15,11 +15,12 @@ import { stateAt } from '../../src/questions/state-at';
 import { stateOfVersion } from '../../src/questions/state-of-version';
 import { statesWithin } from '../../src/questions/states-within';
 import { whoChanged } from '../../src/questions/who-changed';
-import { anEvent, BOT, calls, instantAt } from '../change/an-event';
-import { aWord } from '../change/states';
-import { stored } from './stored';
+import { anEvent } from '../support/an-event';
+import { BOT, calls, instantAt } from '../support/calls';
+import { aWord } from '../support/states';
+import { storeOf } from '../support/store-of';
 
-const INTENT = 'DRAFT/en_US/intent/INTENT0001';
+const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
 const utterances = (...texts: readonly string[]) => ({
   intentName: 'BookHotel',
@@ -27,17 +28,17 @@ const utterances = (...texts: readonly string[]) => ({
 });
 
 test('who changed a resource last is the latest call of its own, and what came before', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('a'), { ...at(0), actor: 'bob' }),
     calls.intent(utterances('b'), at(1)),
     anEvent({ ...at(2), lane: 'other', action: 'DescribeIntent', effect: 'read' }),
   ]);
   const { last, before, within } = await whoChanged(store, { scope: BOT, place: INTENT });
-  expect([last?.event.actor, before?.event.actor, within]).toEqual(['alice', 'bob', undefined]);
+  expect([last?.event.actor, before?.event.actor, within]).toEqual(['alice@example.com', 'bob', undefined]);
 });
 
 test('a later change of something within is told too', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.bot({ botName: 'Flowers' }, at(0)),
     calls.intent(utterances('a'), at(1)),
   ]);
@@ -50,7 +51,7 @@ test('a later change of something within is told too', async () => {
 });
 
 test('who changed a bot with 10,000 calls reads as few events as with a hundred', async () => {
-  const store = await stored(
+  const store = await storeOf(
     Array.from({ length: 10_000 }, (_, index) =>
       index % 100 === 0
         ? calls.intent(utterances(`${index}`), at(index))
@@ -65,7 +66,7 @@ test('who changed a bot with 10,000 calls reads as few events as with a hundred'
 
 test('the history of an intent has its slots, and a page goes on where the one before ended', async () => {
   const slot = { action: 'UpdateSlot', resourceType: 'slot', place: `${INTENT}/slot/SLOT000001` };
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('a'), at(0)),
     anEvent({ ...slot, ...at(1) }),
     calls.bot({ botName: 'Flowers' }, at(2)),
@@ -81,7 +82,7 @@ test('the history of an intent has its slots, and a page goes on where the one b
 });
 
 test('blame names the call that wrote each path, and says what was there before the trail', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('old'), at(0)),
     calls.intent(utterances('old', 'new'), { ...at(1), actor: 'bob' }),
     calls.intent(utterances('new', 'old'), at(2)),
@@ -95,7 +96,7 @@ test('blame names the call that wrote each path, and says what was there before 
 });
 
 test('blame of what CloudTrail left out is not guessed', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('a'), { ...at(0), action: 'CreateIntent' }),
     calls.intent({}, { ...at(1), omitted: ['request', 'response'] }),
     calls.intent(utterances('a', 'b'), at(2)),
@@ -125,7 +126,7 @@ test('blame agrees with a model that edits one path at a time', () =>
           else state.set(member, value);
           events.push(calls.intent({ made: true, ...Object.fromEntries(state) }, at(index + 1)));
         }
-        const { lines } = await blame(await stored(events), { scope: BOT, place: INTENT });
+        const { lines } = await blame(await storeOf(events), { scope: BOT, place: INTENT });
         const found = lines
           .filter(({ path }) => path !== 'made')
           .map(({ path, event }) => [path, event.event.id]);
@@ -136,7 +137,7 @@ test('blame agrees with a model that edits one path at a time', () =>
   ));
 
 test('the state at a moment ends with the resource and with what it is in', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('a'), at(0)),
     anEvent({ ...at(5), action: 'DeleteBotLocale', resourceType: 'bot-locale', place: 'DRAFT/en_US' }),
   ]);
@@ -152,16 +153,16 @@ test('tags are known whole where the bot was made with them in sight', async () 
     { ...at(0), action: 'CreateBot' },
   );
   const changes = [calls.tag({ stage: 'prod' }, at(1)), calls.untag(['team'], at(2))];
-  const whole = await stateAt(await stored([made, ...changes]), BOT, 'tags', ever);
+  const whole = await stateAt(await storeOf([made, ...changes]), BOT, 'tags', ever);
   expect([whole.document, whole.doubts]).toEqual([{ tags: { stage: 'prod' } }, []]);
-  const partly = await stateAt(await stored(changes), BOT, 'tags', ever);
+  const partly = await stateAt(await storeOf(changes), BOT, 'tags', ever);
   expect(partly.doubts.map(({ why }) => why)).toEqual(['parts']);
 });
 
 test('tags given at creation are among what a bot holds, and who gave them is known', async () => {
   const request = { botName: 'Flowers', botTags: { team: 'voice' }, testBotAliasTags: { team: 'test' } };
   const alias = { botAliasName: 'PROD', tags: { team: 'live' } };
-  const store = await stored([
+  const store = await storeOf([
     calls.bot(request, { ...at(0), action: 'CreateBot' }),
     calls.alias(alias, { ...at(1), action: 'CreateBotAlias' }),
     calls.tag({ stage: 'prod' }, { ...at(2), place: 'alias/ALIAS00001/tags', actor: 'bob' }),
@@ -196,7 +197,7 @@ test('a locale that was made again begins with an empty vocabulary', async () =>
       place: 'DRAFT/en_US/vocabulary',
       request: { customVocabularyItemList: [{ phrase }] },
     });
-  const store = await stored([
+  const store = await storeOf([
     item('peony', 0),
     anEvent({ ...at(1), ...locale, action: 'DeleteBotLocale' }),
     anEvent({ ...at(2), ...locale, action: 'CreateBotLocale' }),
@@ -211,7 +212,7 @@ test('a locale that was made again begins with an empty vocabulary', async () =>
 
 test('tags given at creation are taken from the answer where the request was too large to record', async () => {
   const large = { omitted: ['request'], response: { botName: 'F', botTags: { team: 'voice' } } } as const;
-  const store = await stored([calls.bot({}, { ...at(0), action: 'CreateBot', ...large })]);
+  const store = await storeOf([calls.bot({}, { ...at(0), action: 'CreateBot', ...large })]);
   expect((await stateAt(store, BOT, 'tags', ever)).document).toEqual({ tags: { team: 'voice' } });
 });
 
@@ -219,13 +220,13 @@ test('a V1 bot that is put without a checksum is made, and only then are its tag
   const put = (request: JsonObject, milliseconds: number) =>
     calls.bot(request, { ...at(milliseconds), action: 'PutBot', lex: 'V1' });
   const tags = [{ key: 'team', value: 'voice' }];
-  const store = await stored([put({ name: 'F', tags }, 0), put({ name: 'F', checksum: 'c' }, 1)]);
+  const store = await storeOf([put({ name: 'F', tags }, 0), put({ name: 'F', checksum: 'c' }, 1)]);
   const answer = await stateAt(store, BOT, 'tags', ever);
   expect([answer.document, answer.doubts]).toEqual([{ tags: { team: 'voice' } }, []]);
 });
 
 test('what is within something that was deleted is not there any more, wherever one asks', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('a'), at(0)),
     anEvent({ ...at(5), action: 'DeleteBot', resourceType: 'bot', place: '' }),
   ]);
@@ -242,7 +243,7 @@ test('a version holds the draft of its moment, and two versions can be compared'
       place: `version/${version}`,
       request: { botVersionLocaleSpecification: { en_US: { sourceBotVersion: source } } },
     });
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('a'), at(0)),
     freeze('1', 1),
     calls.intent(utterances('b'), at(2)),
@@ -254,7 +255,7 @@ test('a version holds the draft of its moment, and two versions can be compared'
   );
   expect(diffStates(one?.states ?? new Map(), two?.states ?? new Map())).toMatchObject([
     {
-      place: 'en_US/intent/INTENT0001',
+      place: 'en_US/intent/BOOKHOTEL1',
       kind: 'changed',
       differences: [{ path: 'sampleUtterances[a]' }, { path: 'sampleUtterances[b]' }],
     },
@@ -264,7 +265,7 @@ test('a version holds the draft of its moment, and two versions can be compared'
 });
 
 test('what is not recorded cannot be compared, and is not called removed', async () => {
-  const store = await stored([
+  const store = await storeOf([
     calls.intent(utterances('a'), at(0)),
     calls.intent({}, { ...at(2), omitted: ['request', 'response'] }),
   ]);
@@ -279,7 +280,7 @@ test('what is not recorded cannot be compared, and is not called removed', async
 test('an alias has served its versions from one moment to the next, and going back is a rollback', async () => {
   const pointed = (botVersion: string, milliseconds: number) =>
     calls.alias({ botAliasName: 'PROD', botVersion }, at(milliseconds));
-  const store = await stored([pointed('1', 0), pointed('10', 1), pointed('10', 2), pointed('9', 3)]);
+  const store = await storeOf([pointed('1', 0), pointed('10', 1), pointed('10', 2), pointed('9', 3)]);
   const { aliases } = await promotions(store, BOT);
   expect(aliases).toMatchObject([
     {
@@ -304,7 +305,7 @@ test('builds are linked to the version and the promotion that followed, and neve
       resourceType: 'bot-locale',
       place: 'DRAFT/en_US',
     });
-  const store = await stored([
+  const store = await storeOf([
     build(0),
     build(1),
     anEvent({
@@ -331,18 +332,18 @@ test('builds are linked to the version and the promotion that followed, and neve
 test('a session is everything of one sign-in, over midnight and months, and nothing of another', async () => {
   const moment = (instant: string, session: string) =>
     anEvent({ instant, id: instant, lane: 'other', session });
-  const store = await stored([
+  const store = await storeOf([
     moment('2026-10-31T23:59:00.000Z', 'one'),
     moment('2026-11-01T00:01:00.000Z', 'one'),
     moment('2026-11-01T00:02:00.000Z', 'other'),
   ]);
   const found = await sessionOf(store, moment('2026-11-01T00:01:00.000Z', 'one'));
   expect(found?.rows.map(({ id }) => id)).toEqual(['2026-10-31T23:59:00.000Z', '2026-11-01T00:01:00.000Z']);
-  expect(await sessionOf(store, anEvent())).toBeUndefined();
+  expect(await sessionOf(store, anEvent({ session: undefined }))).toBeUndefined();
 });
 
 test('what happened around an event is what lies within so many milliseconds, days apart or not', async () => {
-  const store = await stored(
+  const store = await storeOf(
     [
       '2026-10-31T23:58:00.000Z',
       '2026-10-31T23:59:30.000Z',
@@ -357,7 +358,7 @@ test('what happened around an event is what lies within so many milliseconds, da
 test('a revert is one command with the whole state before, safe in a shell whatever the texts', async () => {
   const hostile = "it's $(rm -rf /) `x` \u202e \u001b[2J \n 'quoted'";
   const changed = calls.intent(utterances('b'), at(1));
-  const store = await stored([calls.intent(utterances(hostile), at(0)), changed]);
+  const store = await storeOf([calls.intent(utterances(hostile), at(0)), changed]);
   const revert = await revertOf(store, changed);
   const [command = ''] = revert.kind === 'commands' ? revert.commands : [];
   expect(command).toMatch(/^aws lexv2-models update-intent --region eu-west-1 --cli-input-json '/);
@@ -369,32 +370,32 @@ test('a revert is one command with the whole state before, safe in a shell whate
   ]);
   const input = JSON.parse(words.toString().trimEnd().split('\n').at(-1) ?? '') as JsonObject;
   expect(input).toEqual({
-    botId: 'BOTAAAAAA1',
+    botId: 'ORDERFLWRS',
     botVersion: 'DRAFT',
     localeId: 'en_US',
-    intentId: 'INTENT0001',
+    intentId: 'BOOKHOTEL1',
     ...utterances(hostile),
   });
 });
 
 test('a revert of what is not known says so instead of guessing', async () => {
   const first = calls.intent(utterances('a'), at(0));
-  expect(await revertOf(await stored([first]), first)).toMatchObject({ kind: 'impossible' });
+  expect(await revertOf(await storeOf([first]), first)).toMatchObject({ kind: 'impossible' });
   const omitted = calls.intent({}, { ...at(0), omitted: ['request', 'response'] });
   const next = calls.intent(utterances('a'), at(1));
-  expect(await revertOf(await stored([omitted, next]), next)).toMatchObject({ kind: 'impossible' });
+  expect(await revertOf(await storeOf([omitted, next]), next)).toMatchObject({ kind: 'impossible' });
 });
 
 test('a text of which only the hash is kept cannot be brought back', async () => {
   const changed = calls.intent(utterances('b'), at(1));
   const hashed = calls.intent(utterances('sha256:0123456789ab 24 characters'), at(0));
-  expect(await revertOf(await stored([hashed, changed]), changed)).toMatchObject({ kind: 'impossible' });
+  expect(await revertOf(await storeOf([hashed, changed]), changed)).toMatchObject({ kind: 'impossible' });
 });
 
 test('a tag that was changed or added is set back or taken away', async () => {
   const made = calls.bot({ botName: 'F', botTags: { team: 'voice' } }, { ...at(0), action: 'CreateBot' });
   const tagged = calls.tag({ team: 'chat', stage: 'prod' }, at(1));
-  const revert = await revertOf(await stored([made, tagged]), tagged);
+  const revert = await revertOf(await storeOf([made, tagged]), tagged);
   expect(revert).toMatchObject({
     commands: [
       expect.stringContaining(

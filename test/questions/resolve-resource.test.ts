@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { resolveResource } from '../../src/questions/resolve-resource';
-import { anEvent, BOT, calls, instantAt } from '../change/an-event';
-import { stored } from './stored';
+import { anEvent } from '../support/an-event';
+import { BOT, calls, instantAt } from '../support/calls';
+import { storeOf } from '../support/store-of';
 
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
 const intentIn = (locale: string, id: string, intentName: string) =>
@@ -13,31 +14,37 @@ const intentIn = (locale: string, id: string, intentName: string) =>
 const aBot = [
   calls.bot({ botName: 'Flowers' }, at(0)),
   calls.bot({ botName: 'OrderFlowers' }, at(1)),
-  intentIn('en_US', 'INTENT0001', 'BookHotel'),
+  intentIn('en_US', 'BOOKHOTEL1', 'BookHotel'),
   intentIn('en_US', 'INTENT0002', 'Help'),
   intentIn('de_DE', 'INTENT0003', 'Help'),
   anEvent({
     ...at(2),
     action: 'UpdateSlot',
     resourceType: 'slot',
-    place: 'DRAFT/en_US/intent/INTENT0001/slot/SLOT000001',
+    place: 'DRAFT/en_US/intent/BOOKHOTEL1/slot/SLOT000001',
     name: 'Day',
   }),
   calls.alias({ botAliasName: 'PROD', botVersion: '1' }, at(3)),
-  anEvent({ ...at(4), action: 'CreateBotVersion', resourceType: 'bot-version', place: 'version/7' }),
+  anEvent({
+    ...at(4),
+    name: undefined,
+    action: 'CreateBotVersion',
+    resourceType: 'bot-version',
+    place: 'version/7',
+  }),
 ];
 
 test.each([
   ['OrderFlowers', ''],
   ['orderflowers', ''],
   ['Flowers', ''],
-  ['BOTAAAAAA1', ''],
+  ['ORDERFLWRS', ''],
   [BOT, ''],
-  ['OrderFlowers/BookHotel', 'DRAFT/en_US/intent/INTENT0001'],
-  ['OrderFlowers/INTENT0001', 'DRAFT/en_US/intent/INTENT0001'],
-  [`${BOT}/intent:BookHotel`, 'DRAFT/en_US/intent/INTENT0001'],
-  ['OrderFlowers/BookHotel/Day', 'DRAFT/en_US/intent/INTENT0001/slot/SLOT000001'],
-  ['OrderFlowers/Day', 'DRAFT/en_US/intent/INTENT0001/slot/SLOT000001'],
+  ['OrderFlowers/BookHotel', 'DRAFT/en_US/intent/BOOKHOTEL1'],
+  ['OrderFlowers/BOOKHOTEL1', 'DRAFT/en_US/intent/BOOKHOTEL1'],
+  [`${BOT}/intent:BookHotel`, 'DRAFT/en_US/intent/BOOKHOTEL1'],
+  ['OrderFlowers/BookHotel/Day', 'DRAFT/en_US/intent/BOOKHOTEL1/slot/SLOT000001'],
+  ['OrderFlowers/Day', 'DRAFT/en_US/intent/BOOKHOTEL1/slot/SLOT000001'],
   ['OrderFlowers/en_US', 'DRAFT/en_US'],
   ['OrderFlowers/de_DE/Help', 'DRAFT/de_DE/intent/INTENT0003'],
   ['OrderFlowers/alias:PROD', 'alias/ALIAS00001'],
@@ -45,14 +52,14 @@ test.each([
   ['OrderFlowers/version:7', 'version/7'],
   ['OrderFlowers/DRAFT/en_US/intent/INTENT0002', 'DRAFT/en_US/intent/INTENT0002'],
 ])('%s is found', async (text, place) => {
-  expect(await resolveResource(await stored(aBot), text)).toMatchObject({
+  expect(await resolveResource(await storeOf(aBot), text)).toMatchObject({
     kind: 'found',
     resource: { scope: BOT, place },
   });
 });
 
 test('what stands in two languages is ambiguous, and each candidate can be asked for by its label', async () => {
-  const store = await stored(aBot);
+  const store = await storeOf(aBot);
   const answer = await resolveResource(store, 'OrderFlowers/Help');
   const labels = answer.kind === 'ambiguous' ? answer.candidates.map(({ label }) => label) : [];
   expect(labels.toSorted()).toEqual(['OrderFlowers/de_DE/Help', 'OrderFlowers/en_US/Help']);
@@ -60,7 +67,7 @@ test('what stands in two languages is ambiguous, and each candidate can be asked
 });
 
 test('what nobody knows is answered with what it may have meant', async () => {
-  const store = await stored(aBot);
+  const store = await storeOf(aBot);
   expect(await resolveResource(store, 'OrderFlower')).toMatchObject({
     kind: 'unknown',
     suggestions: ['OrderFlowers'],
@@ -74,7 +81,7 @@ test('what nobody knows is answered with what it may have meant', async () => {
 
 test('of two bots that bore a name, the one that still exists is meant', async () => {
   const [old, young] = ['arn:aws:lex:eu-west-1:1:bot/OLD', 'arn:aws:lex:eu-west-1:1:bot/YOUNG'];
-  const store = await stored([
+  const store = await storeOf([
     calls.bot({ botName: 'Bank' }, { ...at(0), scope: old }),
     anEvent({ ...at(1), scope: old, place: '', action: 'DeleteBot', resourceType: 'bot' }),
     calls.bot({ botName: 'Bank' }, { ...at(2), scope: young }),
@@ -83,7 +90,7 @@ test('of two bots that bore a name, the one that still exists is meant', async (
 });
 
 test('no text makes it fail', async () => {
-  const store = await stored(aBot);
+  const store = await storeOf(aBot);
   await fc.assert(
     fc.asyncProperty(
       fc.oneof(

@@ -12,8 +12,8 @@ import { stateAt } from '../../src/questions/state-at';
 import { stateOfVersion } from '../../src/questions/state-of-version';
 import { type PlaceState, statesWithin } from '../../src/questions/states-within';
 import { append } from '../../src/write/append';
-import { type MemoryStore, memoryStore } from '../change/memory-store';
-import { recordsIn } from '../simulator/logs';
+import { type MemoryStore, memoryStore } from '../support/memory-store';
+import { recordsIn } from '../support/simulated-logs';
 
 let truth: Truth;
 let store: MemoryStore;

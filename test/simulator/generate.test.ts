@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { demo } from '../../simulator/demo';
 import { type GenerateOptions, generate, problemOf } from '../../simulator/generate';
-import { isLex, recordsIn, someOptions, uniqueRecords } from './logs';
+import { isLex, recordsIn, someOptions, uniqueRecords } from '../support/simulated-logs';
 
 function fingerprint(options: GenerateOptions): string {
   const hash = createHash('sha256');

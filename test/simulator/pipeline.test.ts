@@ -3,7 +3,7 @@ import { generate } from '../../simulator/generate';
 import type { TruthEvent } from '../../simulator/truth';
 import { toEvent } from '../../src/ingest/to-event';
 import type { AuditEvent } from '../../src/model/event';
-import { isLex, season, someOptions, uniqueRecords } from './logs';
+import { isLex, season, someOptions, uniqueRecords } from '../support/simulated-logs';
 
 const facts = [
   'id',

@@ -1,7 +1,7 @@
 import { demo } from '../../simulator/demo';
 import { type GenerateOptions, generate } from '../../simulator/generate';
 import type { TruthEvent } from '../../simulator/truth';
-import { isLex, season, uniqueRecords } from './logs';
+import { isLex, season, uniqueRecords } from '../support/simulated-logs';
 
 const seasonOfV1: GenerateOptions = { ...season, until: new Date('2025-09-10T00:00:00Z') };
 

@@ -1,7 +1,7 @@
 import { demo } from '../../simulator/demo';
 import { generate } from '../../simulator/generate';
 import type { TruthEvent } from '../../simulator/truth';
-import { isLex, type LogRecord, uniqueRecords } from './logs';
+import { isLex, type LogRecord, uniqueRecords } from '../support/simulated-logs';
 
 const { events } = generate(demo).truth();
 const records = uniqueRecords(generate(demo).files);

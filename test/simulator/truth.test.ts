@@ -3,7 +3,7 @@ import { demo } from '../../simulator/demo';
 import { type GenerateOptions, generate } from '../../simulator/generate';
 import { stateHash, type Truth, type TruthEvent } from '../../simulator/truth';
 import type { JsonObject } from '../../src/model/json';
-import { type LogRecord, someOptions, uniqueRecords } from './logs';
+import { type LogRecord, someOptions, uniqueRecords } from '../support/simulated-logs';
 
 const demonstrated = generate(demo).truth();
 const demonstration = tellingOf(demo);

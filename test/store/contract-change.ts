@@ -4,10 +4,10 @@ import type { Change } from '../../src/model/change';
 import { itemBytes, writeUnits } from '../../src/store/dynamo/item-size';
 import { byId } from '../../src/store/keys';
 import { schema } from '../../src/store/schema';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
+import type { Fresh } from '../support/engines';
 import { aChange, rowOf, rowsOf } from './contract-support';
-import type { Fresh } from './engines';
-import { hugeEvent } from './events';
+import { hugeEvent } from './extreme-events';
 
 /** What is written about events later, the lists, and what it costs. */
 export function changeContract(fresh: () => Fresh): void {

@@ -1,8 +1,8 @@
 import { byBot, byTime } from '../../src/store/keys';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
+import type { Fresh } from '../support/engines';
 import { aChange, historyOf, idsIn, rowOf, rowsOf } from './contract-support';
-import type { Fresh } from './engines';
-import { hostileEvent, hugeEvent } from './events';
+import { hostileEvent, hugeEvent } from './extreme-events';
 
 /** Storing an event, once, whatever it holds and however often it comes. */
 export function putContract(fresh: () => Fresh): void {

@@ -4,9 +4,9 @@ import type { StoredEvent, StoredRow } from '../../src/model/stored';
 import { cursorOf } from '../../src/store/cursor';
 import { byActor, byBot, byFault, byId, byTime } from '../../src/store/keys';
 import type { EventStore, HistoryQuery, RowsQuery } from '../../src/store/store';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
+import type { Fresh } from '../support/engines';
 import { minutes, putMany, rowOf, rowsOf } from './contract-support';
-import type { Fresh } from './engines';
 
 /** Reading rows, histories and whole events. */
 export function readContract(fresh: () => Fresh): void {

@@ -2,7 +2,7 @@ import type { Change } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
 import type { EventKey, StoredRow } from '../../src/model/stored';
 import type { EventStore, RowsQuery } from '../../src/store/store';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
 
 export function aChange(basis: string): Change {
   return {

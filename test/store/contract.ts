@@ -1,7 +1,7 @@
+import type { Engine, Fresh } from '../support/engines';
 import { changeContract } from './contract-change';
 import { putContract } from './contract-put';
 import { readContract } from './contract-read';
-import type { Engine, Fresh } from './engines';
 
 /** What every engine must do alike, so that no quirk of one is taken for DynamoDB. */
 export function storeContract(start: () => Promise<Engine>): void {

@@ -1,5 +1,5 @@
+import { dynoxide, dynoxideProgram } from '../support/engines';
 import { storeContract } from './contract';
-import { dynoxide, dynoxideProgram } from './engines';
 
 const program = dynoxideProgram();
 const describeHere = program === undefined ? describe.skip : describe;

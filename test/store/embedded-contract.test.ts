@@ -1,5 +1,5 @@
+import { dynalite } from '../support/engines';
 import { storeContract } from './contract';
-import { dynalite } from './engines';
 
 describe('the store in dynalite, as embedded', () => {
   storeContract(dynalite);

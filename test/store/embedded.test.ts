@@ -13,7 +13,7 @@ import { embeddedTable, withTable } from '../../src/store/embedded/table';
 import { byTime } from '../../src/store/keys';
 import type { schema } from '../../src/store/schema';
 import type { EventStore } from '../../src/store/store';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
 
 const morning = new Date('2026-11-22T10:00:00.000Z');
 const now = () => morning;

@@ -6,7 +6,7 @@ import { embeddedClient } from '../../src/store/embedded/client';
 import { openLevel } from '../../src/store/embedded/level';
 import { embeddedTable, withTable } from '../../src/store/embedded/table';
 import { byBot } from '../../src/store/keys';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
 
 test('a query that ends before its partition does closes what it read with', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lextrail-iterators-'));

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { placeOf } from '../../src/model/place';
 import { cursorOf, keyAt } from '../../src/store/cursor';
 import { byActor, byBot, byFault, byId, byTime, eventKey, nameMarks, tableKey } from '../../src/store/keys';
-import { anEvent, aRecord } from '../ingest/a-record';
-import { eventFrom } from './events';
+import { aRecord } from '../support/a-record';
+import { anEvent } from '../support/an-event';
+import { eventOfRecord } from '../support/event-of';
 
 const keys = fc.record({
   scope: fc.string({ unit: 'grapheme' }),
@@ -98,7 +99,7 @@ test('whatever text a record brings, the keys stay within what DynamoDB allows',
   });
   fc.assert(
     fc.property(record, request, long, (members, requestParameters, account) => {
-      const { scope, ...event } = eventFrom(
+      const { scope, ...event } = eventOfRecord(
         aRecord({ ...members, eventName: 'UpdateSlot', requestParameters, recipientAccountId: account }),
       );
       const { pk, sk } = tableKey({ scope, ...event });

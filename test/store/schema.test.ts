@@ -1,7 +1,7 @@
 import { createTableInput } from '../../src/store/dynamo/create-table';
 import { toItem } from '../../src/store/dynamo/item';
 import { attributes, projections, schema } from '../../src/store/schema';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
 
 const indexes = Object.values(schema.indexes);
 

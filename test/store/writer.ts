@@ -1,6 +1,6 @@
 // A process that writes until it is killed: `writer.ts FOLDER ROUND`. It prints each id that was acknowledged.
 import { openEmbedded } from '../../src/store/embedded/open-embedded';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
 
 async function writeForEver(folder: string, round: string): Promise<void> {
   const { store } = await openEmbedded(folder, { now: () => new Date(), holder: 'the writer' });

@@ -11,7 +11,7 @@ import { runQuery } from '../../src/query/run/run-query';
 import { openEmbedded } from '../../src/store/embedded/open-embedded';
 import type { EventStore } from '../../src/store/store';
 import { importFiles } from '../../src/write/import-files';
-import { type LogRecord, recordsIn } from '../simulator/logs';
+import { type LogRecord, recordsIn } from '../support/simulated-logs';
 
 /** A generated account in the real store, and what was really done in it. */
 export interface Account {

@@ -1,8 +1,8 @@
 import { csvLine } from '../../src/view/event-csv';
 import { eventJson } from '../../src/view/event-json';
 import { botLabel, resourceLabel } from '../../src/view/resource-label';
-import { anEvent } from '../ingest/a-record';
-import { aDenial, anEdit } from './events';
+import { anEvent } from '../support/an-event';
+import { aDenial, anEdit } from './named-events';
 import { bot, draft, intent, namedFrom, namesUnknown, recordOf, slot } from './sentence/calls';
 
 test('the readable members come first, the request and response last', () => {

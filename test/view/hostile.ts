@@ -5,7 +5,7 @@ import type { AuditEvent } from '../../src/model/event';
 import type { JsonValue } from '../../src/model/json';
 import type { NamedEvent } from '../../src/model/named';
 import { placeOf } from '../../src/model/place';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
 
 /** Characters that command a terminal, reorder a line, hide text, run in a spreadsheet or break a cell. */
 const nasty = fc.constantFrom(

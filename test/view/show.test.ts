@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { showEvent } from '../../src/view/show';
-import { aDenial, anEdit } from './events';
+import { aDenial, anEdit } from './named-events';
 import { draft, intent, namedFrom, recordOf } from './sentence/calls';
 import { changed } from './sentence/cases';
 import { seedSample } from './sentence/seed-sample';

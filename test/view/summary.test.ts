@@ -1,6 +1,6 @@
 import { summarize } from '../../src/view/summary';
 import { summaryText } from '../../src/view/summary-text';
-import { anEvent } from '../ingest/a-record';
+import { anEvent } from '../support/an-event';
 
 function on(day: string, actor: string, outcome: 'ok' | 'denied' = 'ok') {
   return { event: anEvent({ time: `${day}T09:00:00Z`, actor, outcome }), nameOf: () => 'OrderFlowers' };

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { eventTable } from '../../src/view/table';
-import { aDenial, anEdit } from './events';
+import { aDenial, anEdit } from './named-events';
 
 const events = [anEdit(), aDenial()];
 

@@ -1,7 +1,7 @@
 import { builtInRules } from '../../src/watch/built-in';
 import { replay } from '../../src/watch/replay';
 import { defaultSettings } from '../../src/watch/rule';
-import { storeOf } from './account';
+import { storeOf } from '../support/store-of';
 import { guardCases } from './guard-cases';
 import { type Case, releaseCases } from './release-cases';
 import { story } from './stories';

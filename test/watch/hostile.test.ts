@@ -9,8 +9,8 @@ import { judgeEvent } from '../../src/watch/judge';
 import { mailOf } from '../../src/watch/mail';
 import { matchEvent } from '../../src/watch/match-event';
 import { defaultSettings } from '../../src/watch/rule';
-import { callOf } from '../ingest/event-of';
-import { memoryStore } from '../query/memory-store';
+import { callOf } from '../support/event-of';
+import { memoryStore } from '../support/memory-store';
 
 const settings = {
   ...defaultSettings,
@@ -18,7 +18,7 @@ const settings = {
   freezes: [{ from: '2026-01-01T00:00:00.000Z', before: '2027-01-01T00:00:00.000Z' }],
 };
 const rules = compileRules(builtInRules(settings));
-const context = { names: nameIndex([]), store: memoryStore([], []), settings };
+const context = { names: nameIndex([]), store: memoryStore(), settings };
 
 const members = [
   ...['botId', 'botVersion', 'botAliasId', 'botAliasName', 'conversationLogSettings', 'obfuscationSetting'],

@@ -7,9 +7,10 @@ import { namedEvent } from '../../src/query/run/named-event';
 import { compileRules } from '../../src/watch/compile';
 import { judgeEvent } from '../../src/watch/judge';
 import { defaultSettings, type Rule } from '../../src/watch/rule';
-import { memoryStore } from '../query/memory-store';
-import { anEvent, trails } from '../query/some-events';
 import { filters } from '../query/some-filters';
+import { anEvent } from '../support/an-event';
+import { memoryStore } from '../support/memory-store';
+import { trails } from '../support/trails';
 
 function aRule(bent: Partial<Rule> = {}): Rule {
   return {
@@ -32,7 +33,7 @@ test('rules take exactly the events that their filters take, however they are sk
       trails,
       async (asked, { stored, marks }) => {
         const names = nameIndex(marks);
-        const store = memoryStore(stored, marks);
+        const store = memoryStore({ stored, marks });
         const all = firstDirectory(store, () => {});
         await all.load(stored.map(({ event }) => event));
         const rules = compileRules(
@@ -54,7 +55,7 @@ test('rules take exactly the events that their filters take, however they are sk
 
 test('a rule that asks for what is new at a bot reads its history only where everything else fits', async () => {
   const read: string[] = [];
-  const store = memoryStore([], []);
+  const store = memoryStore();
   const firsts = {
     firstSeen: () => undefined,
     load: async () => {
@@ -75,7 +76,7 @@ test('whoever is new at a bot is told of once', async () => {
     event: anEvent({ instant, id: `id-${instant}` }),
   }));
   if (first === undefined || second === undefined) throw new Error('two events');
-  const store = memoryStore([first, second], []);
+  const store = memoryStore({ stored: [first, second] });
   const rules = compileRules([aRule({ filter: 'first:actor -ua:curl' })]);
   const context = {
     names: nameIndex([]),

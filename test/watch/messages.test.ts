@@ -10,8 +10,8 @@ import { matchEvent } from '../../src/watch/match-event';
 import { matchMetrics } from '../../src/watch/metrics';
 import { alarmOf, metricOf } from '../../src/watch/names';
 import type { Rule } from '../../src/watch/rule';
-import { anEvent } from '../ingest/a-record';
-import { storeOf } from './account';
+import { anEvent } from '../support/an-event';
+import { storeOf } from '../support/store-of';
 import { prod, story } from './stories';
 
 const rule = ruleNamed('alias-moved-backwards');

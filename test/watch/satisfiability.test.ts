@@ -7,9 +7,9 @@ import { parseFilter } from '../../src/query/filter/parse-filter';
 import { matches } from '../../src/query/judge/judge';
 import { firstDirectory } from '../../src/query/run/first-seen';
 import { tendencyOf } from '../../src/watch/satisfiability';
-import { memoryStore } from '../query/memory-store';
-import { trails } from '../query/some-events';
 import { filters } from '../query/some-filters';
+import { memoryStore } from '../support/memory-store';
+import { trails } from '../support/trails';
 
 test.each([
   'effect:read effect:write',
@@ -78,7 +78,7 @@ test('no event matches a filter that is said to match none, and every event one 
       if (tendency === 'sometimes') return;
       settled++;
       const names = nameIndex(marks);
-      const firsts = firstDirectory(memoryStore(stored, marks), () => {});
+      const firsts = firstDirectory(memoryStore({ stored, marks }), () => {});
       for (const event of stored.filter(isReal)) {
         expect(matches(filter, event, { names, firsts })).toBe(tendency === 'always');
       }

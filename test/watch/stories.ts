@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../src/model/event';
 import type { JsonObject } from '../../src/model/json';
-import { callOf } from '../ingest/event-of';
+import { callOf } from '../support/event-of';
 
 /** A call by its name and request, and who made it how. */
 export type Call = readonly [action: string, request: JsonObject, more?: JsonObject];

@@ -5,9 +5,9 @@ import { changesOf } from '../../src/change/changes';
 import { whoChanged } from '../../src/questions/who-changed';
 import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
 import { append } from '../../src/write/append';
-import { BOT, calls, instantAt } from '../change/an-event';
+import { BOT, calls, instantAt } from '../support/calls';
 
-const INTENT = 'DRAFT/en_US/intent/INTENT0001';
+const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
 let folder: string;
 let embedded: Embedded;
 

@@ -5,8 +5,8 @@ import { compareKeys, positionOf } from '../../src/model/position';
 import type { NameMark } from '../../src/model/stored';
 import type { EventStore } from '../../src/store/store';
 import { append } from '../../src/write/append';
-import { calls, instantAt } from '../change/an-event';
-import { type MemoryStore, memoryStore } from '../change/memory-store';
+import { calls, instantAt } from '../support/calls';
+import { type MemoryStore, memoryStore } from '../support/memory-store';
 
 const aWord = fc.constantFrom('a', 'b', 'c');
 const intentRequest = fc.record({
@@ -79,7 +79,7 @@ test('two writers whose every step interleaves end where one would', () =>
       fc.scheduler(),
       aHistory.chain((events) => fc.tuple(fc.constant(events), inAnyOrder(events), fc.boolean())),
       async (scheduler, [events, one, both]) => {
-        const store = memoryStore(() => scheduler.schedule(Promise.resolve()));
+        const store = memoryStore({ yields: () => scheduler.schedule(Promise.resolve()) });
         const half = both ? 0 : Math.ceil(one.length / 2);
         const writers = [one.slice(half), one.slice(0, both ? undefined : half)].map(async (mine) => {
           for (const event of mine) await append(store, [{ event }], { concurrency: 2 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { readBytes } from '../../../src/ingest/files/read-bytes';
-import { lexRecord, logFile, otherRecord } from './log-file';
+import { aRecord } from '../../support/a-record';
+import { logFile, otherRecord } from '../../support/log-file';
 
 const lex = 'lex.amazonaws.com';
 
@@ -23,7 +24,7 @@ function problems(text: string | Buffer) {
 const one = { records: 1, matched: 1, events: 1, rejected: 0 };
 
 describe('every shape that records are kept in', () => {
-  const record = lexRecord();
+  const record = aRecord();
   const envelope = {
     version: '0',
     'detail-type': 'AWS API Call via CloudTrail',
@@ -123,7 +124,7 @@ describe('other JSON that lies beside logs is named once, and hides nothing', ()
 
   test('each Insights event is named, as it is a record but of no call', () => {
     const insight = { eventVersion: '1.07', eventCategory: 'Insight', insightDetails: { state: 'Start' } };
-    expect(problems(logFile(insight, lexRecord(), insight))).toEqual([
+    expect(problems(logFile(insight, aRecord(), insight))).toEqual([
       'record 1: a CloudTrail Insights event, not a record of a call',
       'record 3: a CloudTrail Insights event, not a record of a call',
     ]);
@@ -131,7 +132,7 @@ describe('other JSON that lies beside logs is named once, and hides nothing', ()
 
   test('a hundred notifications make one sentence', () => {
     const notification = { eventSource: 'aws:s3', s3: {} };
-    const document = logFile(lexRecord(), ...Array.from({ length: 100 }, () => notification));
+    const document = logFile(aRecord(), ...Array.from({ length: 100 }, () => notification));
     expect(problems(document)).toEqual([
       'record 2: S3 event notifications, not CloudTrail records (the first of 100)',
     ]);
@@ -152,11 +153,11 @@ describe('other JSON that lies beside logs is named once, and hides nothing', ()
 });
 
 describe('what cannot be used is named with its position', () => {
-  const record = JSON.stringify(lexRecord());
+  const record = JSON.stringify(aRecord());
 
   test('a record without time, by its number', () => {
-    const { eventTime: _, ...timeless } = lexRecord();
-    const document = logFile(otherRecord(), timeless, lexRecord());
+    const { eventTime: _, ...timeless } = aRecord();
+    const document = logFile(otherRecord(), timeless, aRecord());
     expect(problems(document)).toEqual(['record 2: the record has no eventTime']);
     expect(numbers(document)).toEqual({ records: 3, matched: 2, events: 1, rejected: 1 });
   });
@@ -194,7 +195,7 @@ describe('what cannot be used is named with its position', () => {
   });
 
   test('gzip that is cut off or damaged, and nothing of it is used', () => {
-    const packed = gzipSync(logFile(lexRecord()));
+    const packed = gzipSync(logFile(aRecord()));
     const damaged = Buffer.from(packed);
     damaged[40] = Number(damaged[40]) ^ 0xff;
     expect(problems(packed.subarray(0, packed.length - 9))).toEqual([
@@ -229,7 +230,7 @@ describe('what is made to take all memory is bounded', () => {
     const large = Buffer.alloc(65 * 1024 * 1024, ' ');
     large.write('[', 0);
     expect(problems(large)).toEqual([expect.stringContaining('one JSON document of 65 MiB')]);
-    large.write(`${JSON.stringify(lexRecord())}\n{}`, 0);
+    large.write(`${JSON.stringify(aRecord())}\n{}`, 0);
     expect(read(large).events).toHaveLength(1);
   });
 });

@@ -6,7 +6,8 @@ import { buildSync } from 'esbuild';
 import type { FileOutcome } from '../../../src/ingest/files/outcome';
 import { poolOf } from '../../../src/ingest/files/pool';
 import { type FilesFound, type ReadFilesOptions, readFiles } from '../../../src/ingest/files/read-files';
-import { lexRecord, logFile, otherRecord } from './log-file';
+import { aRecord } from '../../support/a-record';
+import { logFile, otherRecord } from '../../support/log-file';
 
 let folder: string;
 
@@ -41,9 +42,9 @@ function builtWorker(): string {
 }
 
 test('a folder is read, file by file, and one bad file does not stop the rest', async () => {
-  put('a.json', logFile(otherRecord(), lexRecord()));
+  put('a.json', logFile(otherRecord(), aRecord()));
   put('b.json', 'oops');
-  put('c.json.gz', gzipSync(logFile(lexRecord({ eventID: 'c' }))));
+  put('c.json.gz', gzipSync(logFile(aRecord({ eventID: 'c' }))));
   const found: FilesFound[] = [];
   const outcomes = await read([folder], { onFound: (each) => found.push(each) });
   expect(outcomes.map(({ records, matched, rejected }) => [records, matched, rejected.length])).toEqual([
@@ -83,8 +84,8 @@ test('threads read the same as the caller would, in the same order', async () =>
   for (let number = 10; number < 40; number += 1) {
     const records = [
       filler,
-      lexRecord({ eventID: `event-${number}` }),
-      lexRecord({ eventTime: '' }),
+      aRecord({ eventID: `event-${number}` }),
+      aRecord({ eventTime: '' }),
       otherRecord(),
     ];
     put(`${number}.json`, number % 7 === 0 ? 'oops' : logFile(...records));
@@ -97,11 +98,11 @@ test('threads read the same as the caller would, in the same order', async () =>
 test.each([10_000, 1_000_000])(
   'a record nested %i levels deep is named, and the records beside it are read',
   async (levels) => {
-    const deep = JSON.stringify(lexRecord({ requestParameters: 'DEEP' })).replace(
+    const deep = JSON.stringify(aRecord({ requestParameters: 'DEEP' })).replace(
       '"DEEP"',
       '['.repeat(levels) + ']'.repeat(levels),
     );
-    put('a.json', `[${deep},${JSON.stringify(lexRecord())}]`.padEnd(3_000_000));
+    put('a.json', `[${deep},${JSON.stringify(aRecord())}]`.padEnd(3_000_000));
     const [outcome] = await read([folder], { workers: 1, workerFile: builtWorker() });
     expect(outcome?.events).toHaveLength(1);
     expect(outcome?.rejected).toEqual([
@@ -115,7 +116,7 @@ test.each([10_000, 1_000_000])(
 );
 
 test('reading can be given up midway', async () => {
-  for (let number = 10; number < 40; number += 1) put(`${number}.json`, logFile(lexRecord()).padEnd(100_000));
+  for (let number = 10; number < 40; number += 1) put(`${number}.json`, logFile(aRecord()).padEnd(100_000));
   const options = { eventSource: 'lex.amazonaws.com', workers: 2, workerFile: builtWorker() };
   for await (const outcome of readFiles([folder], options)) {
     expect(outcome.events).toHaveLength(1);

@@ -4,12 +4,13 @@ import type { Piece } from '../../../src/ingest/files/document';
 import { parse } from '../../../src/ingest/files/parse';
 import { scan } from '../../../src/ingest/files/scan';
 import type { JsonObject } from '../../../src/model/json';
-import { lexRecord, logFile, otherRecord } from './log-file';
+import { aRecord } from '../../support/a-record';
+import { logFile, otherRecord } from '../../support/log-file';
 
 const lex = 'lex.amazonaws.com';
 
 /** A list that, were its brackets not minded, would give away a record that nobody made. */
-const forged = [{ a: ']' }, lexRecord({ eventID: 'forged' }), { eventVersion: '1.11' }];
+const forged = [{ a: ']' }, aRecord({ eventID: 'forged' }), { eventVersion: '1.11' }];
 
 function outcome(pieces: Iterable<Piece>) {
   return collectEvents({ file: 'a', bytes: 0, pieces: [...pieces] }, { eventSource: lex });
@@ -26,7 +27,7 @@ function parsed(text: string) {
 
 describe('a log file as CloudTrail writes it is searched, not parsed whole', () => {
   test('and comes to the same as if it were parsed', () => {
-    const text = logFile(otherRecord(), lexRecord(), otherRecord(), otherRecord());
+    const text = logFile(otherRecord(), aRecord(), otherRecord(), otherRecord());
     expect(searched(text)).toEqual(parsed(text));
     expect(searched(text)).toMatchObject({ records: 4, matched: 1, rejected: [] });
     expect(scan(Buffer.from(text), lex)).toHaveLength(3);
@@ -38,12 +39,12 @@ describe('a log file as CloudTrail writes it is searched, not parsed whole', () 
   });
 
   test('an event source that is spelt with escapes is found', () => {
-    const text = logFile(lexRecord(), otherRecord()).replace(`"${lex}"`, '"l\\u0065x.amazonaws.com"');
+    const text = logFile(aRecord(), otherRecord()).replace(`"${lex}"`, '"l\\u0065x.amazonaws.com"');
     expect(searched(text)).toMatchObject({ records: 2, matched: 1 });
   });
 
   test('a record is known by its number', () => {
-    const text = logFile(otherRecord(), lexRecord({ eventTime: '' }), otherRecord());
+    const text = logFile(otherRecord(), aRecord({ eventTime: '' }), otherRecord());
     expect(searched(text)?.rejected).toEqual([
       { file: 'a', position: 'record 2', reason: 'the record has no eventTime' },
     ]);
@@ -91,7 +92,7 @@ describe('where anything is in doubt, nothing is searched', () => {
   });
 
   test('an event source that JSON would escape', () => {
-    expect(scan(Buffer.from(logFile(lexRecord())), 'é"')).toBeUndefined();
+    expect(scan(Buffer.from(logFile(aRecord())), 'é"')).toBeUndefined();
   });
 });
 
@@ -137,12 +138,12 @@ describe('searching and parsing agree', () => {
     .record({ isLex: fc.boolean(), nested, text })
     .map(({ isLex, nested: requestParameters, text: userAgent }) => {
       const bend = { requestParameters, userAgent } as never;
-      return isLex ? lexRecord(bend) : otherRecord(bend);
+      return isLex ? aRecord(bend) : otherRecord(bend);
     });
   const reordered = plain.map((record) => Object.fromEntries(Object.entries(record).reverse()));
   const timeless = plain.map(({ eventTime: _, ...record }) => record);
   const noRecord = fc.oneof(
-    fc.constantFrom(null, 1, 'text', [], [lexRecord()]),
+    fc.constantFrom(null, 1, 'text', [], [aRecord()]),
     nested.map((value) => JSON.stringify(value)),
   );
 
@@ -159,7 +160,7 @@ describe('searching and parsing agree', () => {
   test('on everything, whatever the records hold and however they are ordered, where the event source occurs', () => {
     const mentioning = fc.array(fc.oneof(plain, plain, reordered, timeless), { minLength: 1, maxLength: 6 });
     agree(
-      mentioning.map((records) => logFile(...records, lexRecord())),
+      mentioning.map((records) => logFile(...records, aRecord())),
       (outcome) => outcome,
     );
   });
@@ -190,7 +191,7 @@ describe('searching and parsing agree', () => {
   test('and files as CloudTrail writes them are searched', () => {
     const calm = fc
       .array(fc.boolean(), { minLength: 1 })
-      .map((kinds) => logFile(...kinds.map((isLex) => (isLex ? lexRecord() : otherRecord()))));
+      .map((kinds) => logFile(...kinds.map((isLex) => (isLex ? aRecord() : otherRecord()))));
     fc.assert(
       fc.property(calm, (file) => searched(file) !== undefined),
       { numRuns: 50 },

@@ -6,12 +6,13 @@ import { globMatches } from '../../../src/query/filter/glob';
 import { parseFilter } from '../../../src/query/filter/parse-filter';
 import { judgeOf, matches, rowOf, subjectOf } from '../../../src/query/judge/judge';
 import type { Knowledge } from '../../../src/query/judge/verdict';
-import { aChange, anEvent, trails } from '../some-events';
+import { anEvent } from '../../support/an-event';
+import { aChange, trails } from '../../support/trails';
 import { filters } from '../some-filters';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/FLOWERBOT1';
-const BOOK = 'DRAFT/en_US/intent/BOOKINTENT';
+const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
+const BOOK = 'DRAFT/en_US/intent/BOOKHOTEL1';
 const names = nameIndex([
   { scope: BOT, place: '', instant: '2026-01-01T00:00:00.000Z', id: 'a', name: 'Flowers' },
   { scope: BOT, place: '', instant: '2026-11-21T00:00:00.000Z', id: 'b', name: 'Order Flowers' },
@@ -19,6 +20,11 @@ const names = nameIndex([
 ]);
 
 const event = anEvent({
+  instant: '2026-11-20T09:00:00.000Z',
+  id: '5d21f0c8-0000-4000-8000-000000000001',
+  name: undefined,
+  actor: 'alice',
+  network: 'internet',
   role: 'Dev',
   error: 'AccessDeniedException',
   session: 'AROA:alice|2026',
@@ -42,11 +48,11 @@ const stored: StoredEvent = {
 test.each([
   'bot:flowers',
   'bot:"order flowers"',
-  'bot:FLOWERBOT1',
+  'bot:ORDERFLWRS',
   `bot:${BOT}`,
   'bot:Fl?w*',
   'intent:bookhotel',
-  'intent:BOOKINTENT',
+  'intent:BOOKHOTEL1',
   'locale:en_*',
   'version:DRAFT',
   'actor:ALICE',
@@ -107,7 +113,7 @@ test.each([
   '(bot:A OR bot:Flowers) NOT network:aws-service ip:203.0.113.0/24',
   'fulfillmentcodehook',
   '203.0.113.7',
-  'BOOKINTENT',
+  'BOOKHOTEL1',
   BOT,
 ])('%s takes the event', (text) => {
   expect(takes(text)).toBe(true);
@@ -151,7 +157,7 @@ test.each([
 
 test.each<[string, Partial<AuditEvent>]>([
   ['slot:DATESLOT01 intent:BookHotel', { place: `${BOOK}/slot/DATESLOT01` }],
-  ['intent:BookHotel version:7', { place: 'version/7/en_US/intent/BOOKINTENT' }],
+  ['intent:BookHotel version:7', { place: 'version/7/en_US/intent/BOOKHOTEL1' }],
   ['version:>3', { place: 'version/7' }],
   ['alias:LIVE', { place: 'alias/LIVEALIAS1', resourceType: 'bot-alias', name: 'Live' }],
   [

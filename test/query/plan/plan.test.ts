@@ -5,9 +5,9 @@ import { explainPlan } from '../../../src/query/run/explain';
 
 const ROOT = 'arn:aws:lex:eu-west-1:111122223333:';
 const bots = botNames([
-  { scope: `${ROOT}bot/FLOWERBOT1` },
-  { scope: `${ROOT}bot/FLOWERBOT1`, name: 'Flowers' },
-  { scope: `${ROOT}bot/FLOWERBOT1`, name: 'Blumen' },
+  { scope: `${ROOT}bot/ORDERFLWRS` },
+  { scope: `${ROOT}bot/ORDERFLWRS`, name: 'Flowers' },
+  { scope: `${ROOT}bot/ORDERFLWRS`, name: 'Blumen' },
   { scope: `${ROOT}bot-named/Flowers`, name: 'Flowers' },
   { scope: `${ROOT}intent:Flowers`, name: 'Flowers' },
 ]);
@@ -57,7 +57,7 @@ test('each side of an OR keeps its own times', () => {
   const { legs } = planOf('(bot:Blumen since:2026-11-01) OR (actor:alice until:2026-10-31)');
 
   expect(legs.map(({ from, to, partitions }) => [from, to, partitions])).toEqual([
-    ['2026-11-01T00:00:00.000Z', undefined, [`${ROOT}bot/FLOWERBOT1`]],
+    ['2026-11-01T00:00:00.000Z', undefined, [`${ROOT}bot/ORDERFLWRS`]],
     [undefined, '2026-11-01T00:00:00.000Z', ['alice|2026-10']],
   ]);
 });

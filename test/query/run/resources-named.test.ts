@@ -1,7 +1,7 @@
 import type { Difference } from '../../../src/model/change';
 import type { StoredEvent } from '../../../src/model/stored';
 import { thingsNamed } from '../../../src/query/run/resources-named';
-import { anEvent } from '../some-events';
+import { anEvent } from '../../support/an-event';
 
 const SCOPE = anEvent().scope;
 const INTENT = 'DRAFT/en_US/intent/I1';
@@ -14,7 +14,7 @@ test.each([
   [`${INTENT}/slot/S1`, [INTENT, `${INTENT}/slot/S1`]],
   ['version/7/en_US/intent/I1', ['version/7/en_US/intent/I1', INTENT]],
 ])('of an event at %j the names of the bot and of %j are asked', (place, places) => {
-  expect(placesOf({ event: anEvent({ place, lane: 'other' }) })).toEqual(['', ...places]);
+  expect(placesOf({ event: anEvent({ place, lane: 'other', request: {} }) })).toEqual(['', ...places]);
 });
 
 test('what a call that succeeded names needs no asking', () => {
@@ -28,11 +28,9 @@ test('the slots that an intent orders and the types that a slot took are asked f
   const priority: Difference = { kind: 'added', path: 'slotPriorities[S1].priority', after: 1 };
   const type: Difference = { kind: 'changed', path: 'slotTypeId', before: 'AMAZON.Date', after: 'T1' };
 
-  expect(placesOf({ event: anEvent({ place: INTENT }), change: changing(priority) })).toEqual([
-    '',
-    INTENT,
-    `${INTENT}/slot/S1`,
-  ]);
+  expect(
+    placesOf({ event: anEvent({ place: INTENT, name: undefined }), change: changing(priority) }),
+  ).toEqual(['', INTENT, `${INTENT}/slot/S1`]);
   expect(
     placesOf({ event: anEvent({ place: `${INTENT}/slot/S1`, name: 'Day' }), change: changing(type) }),
   ).toEqual(['', INTENT, 'DRAFT/en_US/slottype/T1']);
@@ -41,16 +39,17 @@ test('the slots that an intent orders and the types that a slot took are asked f
 test('the alias that a test runs against is asked for', () => {
   const request = { target: { botAliasTarget: { botAliasId: 'PROD1' } } };
 
-  expect(placesOf({ event: anEvent({ place: '', request }) })).toEqual(['', 'alias/PROD1']);
+  expect(placesOf({ event: anEvent({ place: '', name: undefined, request }) })).toEqual(['', 'alias/PROD1']);
 });
 
 test('names are asked from the oldest event on, but all those that a version may have frozen', () => {
+  const nameless = { name: undefined, request: {} };
   const [newer, older] = ['2026-11-20T09:00:00.000Z', '2026-11-19T09:00:00.000Z'];
 
   expect(
     thingsNamed([
-      { event: anEvent({ instant: newer, place: 'version/7/en_US/intent/I1' }) },
-      { event: anEvent({ instant: older, place: '', scope: 'arn:other' }) },
+      { event: anEvent({ ...nameless, instant: newer, place: 'version/7/en_US/intent/I1' }) },
+      { event: anEvent({ ...nameless, instant: older, place: '', scope: 'arn:other' }) },
     ]),
   ).toEqual([
     { scope: SCOPE, place: '', since: older },

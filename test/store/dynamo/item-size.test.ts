@@ -2,14 +2,16 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { toChangeItem } from '../../../src/store/dynamo/change-item';
 import { toItem } from '../../../src/store/dynamo/item';
 import { type Item, indexRow, itemBytes, writeUnits } from '../../../src/store/dynamo/item-size';
-import { anEvent, aRecord } from '../../ingest/a-record';
-import { dynalite, dynoxide, dynoxideProgram, type Engine } from '../engines';
-import { eventFrom, hugeEvent } from '../events';
+import { aRecord } from '../../support/a-record';
+import { anEvent } from '../../support/an-event';
+import { dynalite, dynoxide, dynoxideProgram, type Engine } from '../../support/engines';
+import { eventOfRecord } from '../../support/event-of';
+import { hugeEvent } from '../extreme-events';
 
 const items: readonly Item[] = [
   toItem(anEvent()),
   toItem(anEvent({ id: 'another', outcome: 'denied', error: 'AccessDenied' }), { retentionDays: 400 }),
-  toItem(eventFrom(aRecord({ eventSource: 'iam.amazonaws.com', eventName: 'CreateRole' }))),
+  toItem(eventOfRecord(aRecord({ eventSource: 'iam.amazonaws.com', eventName: 'CreateRole' }))),
   toItem({ ...hugeEvent(100 * 1024), id: 'a third' }),
   {
     ...toItem(anEvent({ id: 'with a change' })),

@@ -3,8 +3,10 @@ import { toEvent } from '../../../src/ingest/to-event';
 import { isObject } from '../../../src/model/json';
 import { expiryOf, fromItem, toItem } from '../../../src/store/dynamo/item';
 import { itemBytes } from '../../../src/store/dynamo/item-size';
-import { anEvent, aRecord } from '../../ingest/a-record';
-import { eventFrom, hostileEvent, hugeEvent } from '../events';
+import { aRecord } from '../../support/a-record';
+import { anEvent } from '../../support/an-event';
+import { eventOfRecord } from '../../support/event-of';
+import { hostileEvent, hugeEvent } from '../extreme-events';
 
 // JSON text knows no -0.
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)));
@@ -60,7 +62,7 @@ test.each([
   ['256 KB', hugeEvent(256 * 1024)],
   [
     'a record without request and response',
-    eventFrom(aRecord({ requestParameters: null, responseElements: null })),
+    eventOfRecord(aRecord({ requestParameters: null, responseElements: null })),
   ],
 ])('an item gives back %s', (_, event) => {
   expect(fromItem(toItem(event))).toEqual({ event });
@@ -78,7 +80,7 @@ test('no event makes an item larger than DynamoDB holds', () => {
     'awsRegion',
   ];
   for (const name of [...members, 'eventName', 'eventSource', 'sourceIPAddress', 'userIdentity']) {
-    const event = eventFrom(
+    const event = eventOfRecord(
       aRecord({ [name]: name === 'userIdentity' ? { arn: text, userName: text } : text }),
     );
     expect([name, itemBytes(toItem(event)) < 288 * 1024]).toEqual([name, true]);
@@ -131,6 +133,6 @@ test.each([0, undefined])('without a retention (%s) nothing expires', (retention
 test('an event whose time could not be read never expires', () => {
   expect(expiryOf('1970-01-01T00:00:00.000Z', 400)).toBeUndefined();
   expect(
-    toItem(eventFrom(aRecord({ eventTime: 'timestamp' })), { retentionDays: 400 }).expires,
+    toItem(eventOfRecord(aRecord({ eventTime: 'timestamp' })), { retentionDays: 400 }).expires,
   ).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { dynamoMatchLog, type LoggedMatch, type MatchLog } from '../../../src/store/dynamo/match-log';
-import { dynalite, type Engine } from '../engines';
+import { dynalite, type Engine } from '../../support/engines';
 
 let engine: Engine;
 let log: MatchLog;

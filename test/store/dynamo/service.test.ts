@@ -9,7 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { dynamoStore } from '../../../src/store/dynamo/dynamo-store';
 import { toItem } from '../../../src/store/dynamo/item';
 import { keyItem } from '../../../src/store/dynamo/item-key';
-import { anEvent } from '../../ingest/a-record';
+import { anEvent } from '../../support/an-event';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => undefined) }));
 

@@ -1,7 +1,7 @@
 import { toEvent } from '../../../src/ingest/to-event';
 import type { JsonObject, JsonValue } from '../../../src/model/json';
 import type { NamedEvent } from '../../../src/model/named';
-import { aRecord } from '../../ingest/a-record';
+import { aRecord } from '../../support/a-record';
 
 /** For each operation the request and the response of one call. */
 export type Calls = Readonly<Record<string, readonly [request: JsonObject, response: JsonObject | null]>>;

@@ -1,10 +1,5 @@
-import type { JsonObject } from '../../../src/model/json';
-import { aRecord } from '../a-record';
-
-/** A Lex record, its members in the order in which CloudTrail writes them. */
-export function lexRecord(bend: JsonObject = {}): JsonObject {
-  return aRecord(bend);
-}
+import type { JsonObject } from '../../src/model/json';
+import { aRecord } from './a-record';
 
 /** A record of another service. */
 export function otherRecord(bend: JsonObject = {}): JsonObject {

@@ -1,77 +1,56 @@
 import type { AuditEvent } from '../../src/model/event';
 import type { JsonObject } from '../../src/model/json';
+import { anEvent } from './an-event';
 
-export const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/BOTAAAAAA1';
+export const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
 
-/** A successful UpdateIntent by Alice, with whatever is to be different. */
-export function anEvent(different: Partial<AuditEvent> = {}): AuditEvent {
-  const instant = different.instant ?? '2026-11-01T10:00:00.000Z';
-  return {
-    id: `id-${instant}`,
-    time: `${instant.slice(0, 19)}Z`,
-    instant,
-    service: 'lex.amazonaws.com',
-    action: 'UpdateIntent',
-    lex: 'V2',
-    effect: 'write',
-    outcome: 'ok',
-    account: '111122223333',
-    region: 'eu-west-1',
-    scope: BOT,
-    bot: 'BOTAAAAAA1',
-    place: 'DRAFT/en_US/intent/INTENT0001',
-    resourceType: 'intent',
-    lane: 'state',
-    actor: 'alice',
-    tool: 'console',
-    ip: '203.0.113.7',
-    network: 'internet',
-    identity: { type: 'AssumedRole' },
-    catalogued: true,
+/** A call at the first instant that says nothing, with whatever is to be different. */
+function aCall(different: Partial<AuditEvent>): AuditEvent {
+  return anEvent({
+    instant: instantAt(0),
+    name: undefined,
+    session: undefined,
     request: {},
     response: null,
-    omitted: [],
-    problems: [],
-    received: {},
     ...different,
-  };
+  });
 }
 
 /** A call of each kind, by the few things that tell them apart. */
 export const calls = {
   intent: (request: JsonObject, different: Partial<AuditEvent> = {}) =>
-    anEvent({
+    aCall({
       request: {
-        botId: 'BOTAAAAAA1',
+        botId: 'ORDERFLWRS',
         botVersion: 'DRAFT',
         localeId: 'en_US',
-        intentId: 'INTENT0001',
+        intentId: 'BOOKHOTEL1',
         ...request,
       },
       name: typeof request.intentName === 'string' ? request.intentName : undefined,
       ...different,
     }),
-  deleteIntent: (different: Partial<AuditEvent> = {}) => anEvent({ action: 'DeleteIntent', ...different }),
+  deleteIntent: (different: Partial<AuditEvent> = {}) => aCall({ action: 'DeleteIntent', ...different }),
   bot: (request: JsonObject, different: Partial<AuditEvent> = {}) =>
-    anEvent({
+    aCall({
       action: 'UpdateBot',
       resourceType: 'bot',
       place: '',
-      request: { botId: 'BOTAAAAAA1', ...request },
+      request: { botId: 'ORDERFLWRS', ...request },
       name: typeof request.botName === 'string' ? request.botName : undefined,
       ...different,
     }),
   alias: (request: JsonObject, different: Partial<AuditEvent> = {}) =>
-    anEvent({
+    aCall({
       action: 'UpdateBotAlias',
       resourceType: 'bot-alias',
       place: 'alias/ALIAS00001',
-      request: { botId: 'BOTAAAAAA1', botAliasId: 'ALIAS00001', ...request },
+      request: { botId: 'ORDERFLWRS', botAliasId: 'ALIAS00001', ...request },
       name: typeof request.botAliasName === 'string' ? request.botAliasName : undefined,
       ...different,
     }),
   tag: (tags: JsonObject, different: Partial<AuditEvent> = {}) =>
-    anEvent({
+    aCall({
       action: 'TagResource',
       resourceType: 'tagged-resource',
       place: 'tags',
@@ -79,7 +58,7 @@ export const calls = {
       ...different,
     }),
   untag: (tagKeys: readonly string[], different: Partial<AuditEvent> = {}) =>
-    anEvent({
+    aCall({
       action: 'UntagResource',
       resourceType: 'tagged-resource',
       place: 'tags',
@@ -87,7 +66,7 @@ export const calls = {
       ...different,
     }),
   policy: (policy: JsonObject, different: Partial<AuditEvent> = {}) =>
-    anEvent({
+    aCall({
       action: 'UpdateResourcePolicy',
       resourceType: 'resource-policy',
       place: 'policy',
@@ -95,7 +74,7 @@ export const calls = {
       ...different,
     }),
   policyStatement: (statementId: string, different: Partial<AuditEvent> = {}) =>
-    anEvent({
+    aCall({
       action: 'CreateResourcePolicyStatement',
       resourceType: 'resource-policy',
       place: 'policy',

@@ -2,22 +2,7 @@ import fc from 'fast-check';
 import type { Change } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
 import type { NameMark, StoredEvent } from '../../src/model/stored';
-import { scopeMark } from '../../src/write/scope-mark';
-import { anEvent as anyEvent } from '../change/an-event';
-
-/** An ordinary event; give what matters. */
-export function anEvent(bent: Partial<AuditEvent> = {}): AuditEvent {
-  return anyEvent({
-    id: '5d21f0c8-0000-4000-8000-000000000001',
-    instant: '2026-11-20T09:00:00.000Z',
-    time: `${(bent.instant ?? '2026-11-20T09:00:00').slice(0, 19)}Z`,
-    scope: 'arn:aws:lex:eu-west-1:111122223333:bot/FLOWERBOT1',
-    bot: 'FLOWERBOT1',
-    place: 'DRAFT/en_US/intent/BOOKINTENT',
-    request: null,
-    ...bent,
-  });
-}
+import { anEvent } from './an-event';
 
 export function aChange(...paths: readonly string[]): Change {
   return {
@@ -29,7 +14,7 @@ export function aChange(...paths: readonly string[]): Change {
 
 const ROOT = 'arn:aws:lex:eu-west-1:111122223333:';
 export const SCOPES = [
-  `${ROOT}bot/FLOWERBOT1`,
+  `${ROOT}bot/ORDERFLWRS`,
   `${ROOT}bot/BANKBOT002`,
   `${ROOT}bot:OldBot`,
   `${ROOT}bot-named/Flowers`,
@@ -41,10 +26,10 @@ export const PLACES = [
   'alias/LIVEALIAS1',
   'version/3',
   'DRAFT/en_US',
-  'DRAFT/en_US/intent/BOOKINTENT',
-  'DRAFT/de_DE/intent/BOOKINTENT/slot/DATESLOT01',
+  'DRAFT/en_US/intent/BOOKHOTEL1',
+  'DRAFT/de_DE/intent/BOOKHOTEL1/slot/DATESLOT01',
   'DRAFT/en_US/slottype/KINDTYPE01',
-  'version/3/en_US/intent/BOOKINTENT',
+  'version/3/en_US/intent/BOOKHOTEL1',
 ];
 export const NAMES = ['Flowers', 'Blumen', 'Bank', 'BookHotel', 'Live'];
 const ACTORS = ['alice', 'Bob', 'ci-deploy', 'connect.amazonaws.com'];
@@ -149,7 +134,6 @@ export const trails: fc.Arbitrary<Trail> = fc
   .map(({ stored, others }) => ({
     stored,
     marks: [
-      ...stored.flatMap(({ event }) => scopeMark(event.scope) ?? []),
       ...stored
         .filter(({ event }) => event.lane === 'state' && event.name && event.scope.startsWith('arn:'))
         .map(({ event }) => event),

@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
-import { toEvent } from '../../src/ingest/to-event';
 import type { AuditEvent } from '../../src/model/event';
-import type { JsonObject } from '../../src/model/json';
-import { aRecord } from '../ingest/a-record';
-
-/** The event that the pipeline makes of a record. */
-export function eventFrom(record: JsonObject): AuditEvent {
-  const ingested = toEvent(record, '*');
-  if (ingested.kind !== 'event') throw new Error(`the record is ${ingested.kind}`);
-  return ingested.event;
-}
+import { aRecord } from '../support/a-record';
+import { eventOfRecord } from '../support/event-of';
 
 /** Control characters, markup, separators of our keys, half surrogates and right-to-left marks wherever text stands. */
 export function hostileEvent(): AuditEvent {
   const text = '<b>|\u0000\u001b[31m"\\/%7C\u202e\ud83d\ude00\ud800é\u{10ffff}';
-  return eventFrom(
+  return eventOfRecord(
     aRecord({
       eventName: text,
       sourceIPAddress: text,
@@ -33,5 +25,5 @@ export function hugeEvent(bytes: number, seed = 0): AuditEvent {
   const values = Array.from({ length: blocks }, (_, index) => ({
     sampleValue: { value: createHash('sha512').update(`${seed} ${index}`).digest('base64').slice(0, 60) },
   }));
-  return eventFrom(aRecord({ requestParameters: { slotTypeValues: values }, responseElements: null }));
+  return eventOfRecord(aRecord({ requestParameters: { slotTypeValues: values }, responseElements: null }));
 }

@@ -1,11 +1,13 @@
 import { isWithin } from '../../src/model/place';
 import { compareKeys, positionOf } from '../../src/model/position';
-import type { EventKey, NameMark, StoredEvent } from '../../src/model/stored';
+import type { EventKey, IndexName, NameMark, StoredEvent, StoredRow } from '../../src/model/stored';
+import { rowOf } from '../../src/query/judge/judge';
 import { cursorOf, keyAt } from '../../src/store/cursor';
 import { byId, dayOf, nameMarks, tableKey } from '../../src/store/keys';
 import type { EventStore, HistoryQuery, RowsQuery } from '../../src/store/store';
-import { marksAsked, scopesSeen } from '../store/marks-asked';
-import { partitions } from '../store/partitions';
+import { scopeMark } from '../../src/write/scope-mark';
+import { marksAsked, scopesSeen } from './marks-asked';
+import { partitions } from './partitions';
 
 export interface MemoryStore extends EventStore {
   /** Everything stored, in the order of its keys: what two stores that ended the same have in common. */
@@ -14,14 +16,35 @@ export interface MemoryStore extends EventStore {
   readonly reads: { events: number };
 }
 
-/** The store's contract on two maps, with the real keys. It yields before every step, so that writers interleave. */
-export function memoryStore(yields: () => Promise<void> = async () => {}): MemoryStore {
+export interface MemoryStoreOptions {
+  /** What the store holds from the start; that their scopes were seen is added to the marks. */
+  readonly stored?: readonly StoredEvent[];
+  readonly marks?: readonly NameMark[];
+  /** Awaited before every step, so that a test can let writers interleave. */
+  readonly yields?: () => Promise<void>;
+}
+
+/** How many paths a row of an index holds: so few that some are cut. */
+const PATHS = 2;
+
+/** The store's contract on maps, with the real keys. Its rows hold what an index projects and no more. */
+export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
+  const { stored = [], yields = async () => {} } = options;
   const items = new Map<string, StoredEvent>();
   /** By scope, in the order of their keys. */
   const scopes = new Map<string, { readonly key: string; readonly stored: StoredEvent }[]>();
-  const marks = new Map<string, NameMark>();
+  const seen = stored.flatMap(({ event }) => scopeMark(event.scope) ?? []);
+  const marks = new Map([...seen, ...(options.marks ?? [])].map((mark) => [markKey(mark), mark]));
   const reads = { events: 0 };
   const all = () => [...items.values()];
+  const add = (key: string, added: StoredEvent) => {
+    items.set(key, added);
+    const others = scopes.get(added.event.scope) ?? [];
+    const behind = others.findLastIndex((other) => compareKeys(other.key, key) < 0);
+    others.splice(behind + 1, 0, { key, stored: added });
+    scopes.set(added.event.scope, others);
+  };
+  for (const each of sorted(stored, ({ event }) => keyOf(event))) add(keyOf(each.event), { ...each });
 
   return {
     reads,
@@ -32,22 +55,18 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
       const known = items.get(key);
       if (known !== undefined)
         return JSON.stringify(known.event) === JSON.stringify(event) ? 'known' : 'conflict';
-      const stored = { event, ...arrival };
-      items.set(key, stored);
-      const others = scopes.get(event.scope) ?? [];
-      const behind = others.findLastIndex((other) => compareKeys(other.key, key) < 0);
-      others.splice(behind + 1, 0, { key, stored });
-      scopes.set(event.scope, others);
+      add(key, { event, ...arrival });
       return 'stored';
     },
     async history(query) {
       await yields();
-      const own = (scopes.get(query.scope) ?? []).map(({ stored }) => stored);
-      return page(
+      const own = (scopes.get(query.scope) ?? []).map((each) => each.stored);
+      const { events, next } = page(
         own.filter(({ event }) => isOfHistory(event, query)),
         query,
-        reads,
       );
+      reads.events += events.length;
+      return { events, next: next && keyOf(next), readUnits: Math.max(0.5, events.length) };
     },
     async rows(query) {
       await yields();
@@ -56,13 +75,16 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
         ({ event }) => partitions[query.index](event) === query.partition && isBetween(sort(event), query),
       );
       const after = query.after && keyOf(keyAt(query.after));
-      const { events, next, readUnits } = page(
+      const { events, next } = page(
         sorted(found, ({ event }) => sort(event)),
         { ...query, after },
-        reads,
       );
-      const last = next === undefined ? undefined : events.at(-1)?.event;
-      return { rows: events.map(({ event }) => event), next: last && cursorOf(last), readUnits };
+      reads.events += events.length;
+      return {
+        rows: events.map((each) => projected(query.index, each)),
+        next: next && cursorOf(next),
+        readUnits: Math.max(1, Math.ceil(events.length / 8)) / 2,
+      };
     },
     async fetch(keys) {
       await yields();
@@ -70,10 +92,10 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
     },
     async writeChange(key, change) {
       await yields();
-      const stored = items.get(keyOf(key));
-      if (stored === undefined) throw new Error('no such event');
-      if (stored.change !== undefined && compareKeys(stored.change.basis, change.basis) >= 0) return false;
-      Object.assign(stored, { change });
+      const changed = items.get(keyOf(key));
+      if (changed === undefined) throw new Error('no such event');
+      if (changed.change !== undefined && compareKeys(changed.change.basis, change.basis) >= 0) return false;
+      Object.assign(changed, { change });
       return true;
     },
     async names(scope, of) {
@@ -87,9 +109,15 @@ export function memoryStore(yields: () => Promise<void> = async () => {}): Memor
       marks.set(markKey(mark), mark);
     },
     async days() {
-      return { days: [...new Set(all().map(({ event }) => dayOf(event)))].sort(), readUnits: 1 };
+      return { days: [...new Set(all().map(({ event }) => dayOf(event)))].sort(), readUnits: 0.5 };
     },
   };
+}
+
+/** What an index projects: some paths, and of a failed call none. */
+function projected(index: IndexName, stored: StoredEvent): StoredRow {
+  const { changed, changes, ...row } = rowOf(stored);
+  return index === 'byFault' ? row : { ...row, changed: changed?.slice(0, PATHS), changes };
 }
 
 function keyOf(key: EventKey): string {
@@ -126,18 +154,11 @@ function isBetween(position: string, { from, to }: Pick<RowsQuery, 'from' | 'to'
   );
 }
 
-function page(
-  found: readonly StoredEvent[],
-  query: Pick<RowsQuery, 'newestFirst' | 'limit' | 'after'>,
-  reads: { events: number },
-) {
+function page(found: readonly StoredEvent[], query: Pick<RowsQuery, 'newestFirst' | 'limit' | 'after'>) {
   const ordered = query.newestFirst ? found.toReversed() : found;
   const start =
     query.after === undefined ? 0 : ordered.findIndex(({ event }) => keyOf(event) === query.after) + 1;
   const events = ordered.slice(start, start + query.limit);
-  const last = events.at(-1);
-  reads.events += events.length;
   // As in DynamoDB, a page that the limit ended has a next one, even if that will be empty.
-  const next = last !== undefined && events.length === query.limit ? keyOf(last.event) : undefined;
-  return { events, next, readUnits: Math.max(0.5, events.length) };
+  return { events, next: events.length === query.limit ? events.at(-1)?.event : undefined };
 }

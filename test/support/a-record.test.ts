@@ -1,5 +1,6 @@
 import { toEvent } from '../../src/ingest/to-event';
-import { anEvent, aRecord } from './a-record';
+import { aRecord } from './a-record';
+import { anEvent } from './an-event';
 
 test('the event of the fixtures is what the record of the fixtures becomes', () => {
   expect(toEvent(aRecord(), 'lex.amazonaws.com')).toEqual({ kind: 'event', event: anEvent() });
