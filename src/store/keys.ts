@@ -8,9 +8,6 @@ import type { EventKey, NameMark, ScopeName } from '../model/stored';
 // Keys need no cutting here, but for names: ids, places and actors come from ingestion short enough for
 // DynamoDB's 2,048 bytes of a partition key and 1,024 of a sort key.
 
-/** Where events of one UTC day lie beside each other; more shards spread an organization's load. */
-const SHARDS = ['0'] as const;
-
 export interface TableKey {
   readonly pk: string;
   readonly sk: string;
@@ -63,9 +60,8 @@ export const byActor = {
 /** Everything of one UTC day. */
 export const byTime = {
   index: 'byTime',
-  partition: (day: string): string => `${day}|${SHARDS[0]}`,
-  partitions: (days: readonly string[]): readonly string[] =>
-    newestFirst(days.flatMap((day) => SHARDS.map((shard) => `${day}|${shard}`))),
+  partition: (day: string): string => day,
+  partitions: newestFirst,
   sort: positionOf,
 } as const;
 
@@ -103,7 +99,7 @@ export const nameMarks = {
   }),
 } as const;
 
-/** The scopes that were seen, each with every name it ever bore. */
+/** The scopes that were seen, each with every name it ever had. */
 export const scopeRegistry = {
   partition: 'bots',
   key: ({ scope, name = '' }: ScopeName): TableKey => ({ pk: 'bots', sk: `${scope}|${keyPart(name)}` }),

@@ -58,7 +58,7 @@ export const attributes = {
   sk: { type: 'S', meaning: 'lane|place|instant|id' },
   byBot: { type: 'S', meaning: 'the scope again, only where it is a bot' },
   byActor: { type: 'S', meaning: 'actor in lower case|month; for AWS services actor|day' },
-  byTime: { type: 'S', meaning: 'day|shard' },
+  byTime: { type: 'S', meaning: 'the UTC day, YYYY-MM-DD' },
   byFault: { type: 'S', meaning: 'outcome|month, only where the call failed' },
   byId: { type: 'S', meaning: 'the first eight characters of the id in lower case' },
   at: { type: 'S', meaning: 'instant|id, the sort key of the indexes' },
@@ -86,9 +86,12 @@ export const attributes = {
   change: { type: 'B', meaning: 'the differences: JSON, gzip' },
   basis: { type: 'S', meaning: 'which earlier events the differences rest on' },
   record: { type: 'B', meaning: 'the record as received but for secrets: JSON, gzip' },
-  detail: { type: 'B', meaning: 'what does not follow from the record: JSON, gzip; rare' },
-  digest: { type: 'S', meaning: 'tells whether a second arrival says the same' },
-  file: { type: 'S', meaning: 'the log file it stands in' },
+  detail: {
+    type: 'B',
+    meaning: 'in place of a record too large to store, what followed from it: JSON, gzip; rare',
+  },
+  digest: { type: 'S', meaning: 'a hash of the record, to compare a second arrival with' },
+  file: { type: 'S', meaning: 'the log file that holds it' },
   expires: { type: 'N', meaning: 'when DynamoDB may delete it: epoch seconds' },
 } as const;
 

@@ -52,7 +52,7 @@ export interface History {
   readonly readUnits: number;
 }
 
-/** The marks of one thing, and not of those beneath it; at the empty place stands the scope itself. */
+/** The marks of one thing, without those beneath it; the empty place is the scope itself. */
 export interface MarksOf {
   readonly place: Place;
   /** Those from this instant on, and the last one before, which held until then. @default all */
@@ -68,14 +68,14 @@ export interface EventStore {
   fetch(
     keys: readonly EventKey[],
   ): Promise<{ readonly events: readonly StoredEvent[]; readonly readUnits: number }>;
-  /** Writes the change of a stored event unless one with a greater or equal basis stands there; says whether it wrote. */
+  /** Writes the change of a stored event unless the stored one has a greater or equal basis; says whether it wrote. */
   writeChange(key: EventKey, change: Change): Promise<boolean>;
   /** The names of a scope and of all things within it, or of one thing; those of each by time. */
   names(
     scope: string,
     of?: MarksOf,
   ): Promise<{ readonly marks: readonly NameMark[]; readonly readUnits: number }>;
-  /** Every scope ever seen, once with each name it ever bore: as many as there are, however often they were renamed. */
+  /** Every scope ever seen, once with each name it ever had, however often it was renamed. */
   bots(): Promise<{ readonly names: readonly ScopeName[]; readonly readUnits: number }>;
   /** Keeps a name, or that a scope was seen; the same mark again changes nothing. */
   putMark(mark: NameMark): Promise<void>;

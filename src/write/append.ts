@@ -41,7 +41,7 @@ export async function append(
   return outcomes;
 }
 
-/** The events of the state lane, by the place they stand at. */
+/** The events of the state lane, by their place. */
 function touchedPlaces(events: readonly AuditEvent[]): readonly (readonly AuditEvent[])[] {
   const places = new Map<string, AuditEvent[]>();
   for (const event of events.filter(({ lane }) => lane === 'state')) {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/model/json';
 import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
 import { StoreError } from '../../src/store/dynamo/service';
+import { byTime } from '../../src/store/keys';
 import { safeText } from '../../src/view/safe-text';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../support/engines';
@@ -378,7 +379,12 @@ describe('a write that came live', () => {
     await storeOnly(records);
     if (file !== undefined) {
       const [day = ''] = (await fresh.store.days()).days;
-      const query = { index: 'byTime', partition: `${day}|0`, newestFirst: false, limit: 9 } as const;
+      const query = {
+        index: 'byTime',
+        partition: byTime.partition(day),
+        newestFirst: false,
+        limit: 9,
+      } as const;
       const { events } = await fresh.store.fetch((await fresh.store.rows(query)).rows);
       for (const { event } of events) await fresh.store.put(event, { file });
     }

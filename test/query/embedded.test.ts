@@ -15,6 +15,7 @@ import { namedEvent } from '../../src/query/run/named-event';
 import { namesOf } from '../../src/query/run/names-of';
 import { runQuery } from '../../src/query/run/run-query';
 import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
+import { byTime } from '../../src/store/keys';
 import type { EventStore } from '../../src/store/store';
 import { namedDifferences } from '../../src/view/named-differences';
 import { botOf } from '../../src/view/resource-path';
@@ -139,7 +140,7 @@ async function everyEvent(store: EventStore): Promise<readonly StoredEvent[]> {
     do {
       const page = await store.rows({
         index: 'byTime',
-        partition: `${day}|0`,
+        partition: byTime.partition(day),
         newestFirst: false,
         limit: 500,
         after,

@@ -74,7 +74,7 @@ test.each(['connect.amazonaws.com', 'AWS Internal'])('the service %s has one par
 });
 
 test('days and faults are listed newest first, each partition once', () => {
-  expect(byTime.partitions(['2026-11-21', '2026-11-22'])).toEqual(['2026-11-22|0', '2026-11-21|0']);
+  expect(byTime.partitions(['2026-11-21', '2026-11-22'])).toEqual(['2026-11-22', '2026-11-21']);
   expect(byFault.partitions('denied', ['2026-11-21', '2026-11-22'])).toEqual(['denied|2026-11']);
 });
 

@@ -4,9 +4,9 @@ import { anEvent } from './an-event';
 
 export const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
 
-/** A call at the first instant that says nothing, with whatever is to be different. */
+/** A call at the first instant that says nothing, with whatever is to be different; its record says the same. */
 function aCall(different: Partial<AuditEvent>): AuditEvent {
-  return anEvent({
+  const event = anEvent({
     instant: instantAt(0),
     name: undefined,
     session: undefined,
@@ -14,6 +14,8 @@ function aCall(different: Partial<AuditEvent>): AuditEvent {
     response: null,
     ...different,
   });
+  const { received, request, response } = event;
+  return { ...event, received: { ...received, requestParameters: request, responseElements: response } };
 }
 
 /** A call of each kind, by the few things that tell them apart. */

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Change, Difference } from '../../model/change';
+import { gunzipJson, gzipJson } from './gzip-json';
 import type { Item } from './item-size';
-import { pack, unpack } from './packed';
 
 // What a record of 256 KB leaves of an item's 400 (item.ts).
 const MAX_CHANGE_BYTES = 112 * 1024;
@@ -13,20 +13,20 @@ export function toChangeItem(change: Change) {
   return {
     basis: { S: change.basis },
     changes: { N: String(change.differences.length + (change.cut ?? 0)) },
-    changed: { L: shortList(change.differences).map((path) => ({ S: path })) },
-    change: { B: packedChange(change) },
+    changed: { L: leadingPaths(change.differences).map((path) => ({ S: path })) },
+    change: { B: compressedChange(change) },
   } satisfies Record<string, AttributeValue>;
 }
 
 /** The inverse of `toChangeItem`; undefined where the event changed nothing. */
 export function fromChangeItem(item: Item): Change | undefined {
-  const change = item.change?.B === undefined ? undefined : unpack(item.change.B);
+  const change = item.change?.B === undefined ? undefined : gunzipJson(item.change.B);
   // It was written by `toChangeItem`.
   return change as Change | undefined;
 }
 
 /** One path for each difference, in their order, as far as they fit; fewer than `changes` says there are more. */
-function shortList(differences: readonly Difference[]): readonly string[] {
+function leadingPaths(differences: readonly Difference[]): readonly string[] {
   let bytes = 0;
   const more = differences.findIndex(({ path }) => {
     // DynamoDB counts one byte for an element of a list.
@@ -36,10 +36,10 @@ function shortList(differences: readonly Difference[]): readonly string[] {
   return differences.slice(0, more < 0 ? undefined : more).map(({ path }) => path);
 }
 
-function packedChange(change: Change): Uint8Array {
-  const packed = pack(change);
-  if (packed.length <= MAX_CHANGE_BYTES) return packed;
+function compressedChange(change: Change): Uint8Array {
+  const compressed = gzipJson(change);
+  if (compressed.length <= MAX_CHANGE_BYTES) return compressed;
   const kept = Math.floor(change.differences.length / 2);
   const cut = (change.cut ?? 0) + change.differences.length - kept;
-  return packedChange({ ...change, differences: change.differences.slice(0, kept), cut });
+  return compressedChange({ ...change, differences: change.differences.slice(0, kept), cut });
 }

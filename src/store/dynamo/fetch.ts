@@ -16,7 +16,7 @@ export async function fetchEvents(table: Table, keys: readonly EventKey[]) {
 
 /** The items of keys, in their order, without those that are gone. */
 export async function fetchItems(table: Table, keys: readonly EventKey[]) {
-  // DynamoDB refuses a key that stands twice in a request.
+  // DynamoDB refuses a request that gives a key twice.
   const wanted = new Map(keys.map((key) => [cursorOf(key), keyItem(key)]));
   const chunks = chunked([...wanted.values()]);
   const answers = await Promise.all(chunks.map((chunk) => getChunk(table, chunk)));

@@ -30,8 +30,8 @@ interface Range {
 }
 
 /**
- * The sort keys a history stands at. A subtree's are two ranges, for between `version/1/…` and
- * `version/1|…` stands `version/10|…`; what is beneath comes before the place itself, as within them.
+ * The sort keys of a history. A subtree needs two ranges, as `version/10|…` sorts between `version/1/…`
+ * and `version/1|…`; what is beneath comes before the place itself, as it does within each range.
  */
 function rangesOf(query: HistoryQuery): readonly [Range] | readonly [Range, Range] {
   const own = placePrefix(query);

@@ -6,7 +6,7 @@ export type Item = Readonly<Record<string, AttributeValue>>;
 /** DynamoDB's limit of one item, names of attributes included. */
 export const MAX_ITEM_BYTES = 400 * 1024;
 
-/** What one item costs to write: units of 1 KB in the table and in each index it stands in. */
+/** What one item costs to write: units of 1 KB in the table and in each index that has a row of it. */
 export interface WriteUnits {
   readonly table: number;
   readonly indexes: Readonly<Record<string, number>>;

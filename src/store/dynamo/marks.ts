@@ -17,13 +17,13 @@ export async function readMarks(table: Table, scope: string, of?: MarksOf) {
   return { marks: items.flatMap((item) => fromMarkItem(item) ?? []), readUnits };
 }
 
-/** Every scope ever seen, once with each name it ever bore. */
+/** Every scope ever seen, once with each name it ever had. */
 export async function readScopes(table: Table) {
   const { items, readUnits } = await readPartition(table, scopeRegistry.partition);
   return { names: items.flatMap((item) => fromScopeItem(item) ?? []), readUnits };
 }
 
-/** Writes a mark; the same mark again changes nothing. What is told of a scope also lists it. */
+/** Writes a mark; the same mark again changes nothing. A mark of the scope itself also lists it. */
 export async function writeMark(table: Table, mark: NameMark): Promise<void> {
   const items = [
     ...(mark.place === '' ? [toScopeItem(mark)] : []),

@@ -20,20 +20,20 @@ export interface LoggedMatch {
   readonly key: EventKey;
 }
 
-/** What watch rules took, in a table of its own: an event is told of once, whoever brings it how often. */
+/** The matches of watch rules, in a table of their own, so that each is notified once however often its event comes. */
 export interface MatchLog {
   /** What is known of a match; undefined where nobody noted it. */
   find(match: LoggedMatch): Promise<Noted | undefined>;
   /** Says that a rule is about to have something to tell, so that whatever happens then the clock comes by. */
   wake(rule: string, now: number): Promise<void>;
-  /** Notes a match as not told of yet, and not on the bus; it goes with its event, `expires` in epoch seconds. */
+  /** Notes a match as not notified yet, and not on the bus; it expires with its event, `expires` in epoch seconds. */
   note(match: LoggedMatch, now: number, expires?: number): Promise<void>;
   markOnBus(match: LoggedMatch): Promise<void>;
-  /** What a rule took and nobody was told of, from an instant on; the newest of them, oldest first. */
+  /** Matches of a rule that nobody was notified of, from an instant on; the newest of them, oldest first. */
   untold(rule: string, most: number, from?: string): Promise<readonly LoggedMatch[]>;
-  /** What a rule took between two instants, both included, told of or not. */
+  /** Matches of a rule between two instants, both included, notified or not. */
   between(rule: string, from: string, to: string): Promise<readonly LoggedMatch[]>;
-  /** Takes matches off those not told of yet. */
+  /** Removes matches from those not notified yet. */
   settle(matches: readonly LoggedMatch[]): Promise<void>;
   /** Takes the right to tell of a rule, `now` in epoch milliseconds; false where somebody has it since `pause` of them. */
   claim(rule: string, now: number, pause: number): Promise<boolean>;
@@ -54,7 +54,7 @@ const partitions = {
 /** Requests under way at once: a client of the SDK has 50 connections. */
 const CONCURRENCY = 10;
 
-/** What nobody was told of for so long never will be: too little for its rule, or its rule is off. */
+/** After so long nobody will be notified of it any more: its rule's threshold was not reached, or the rule is off. */
 const UNTOLD_SECONDS = 30 * daySeconds;
 
 export function dynamoMatchLog(client: Table['client'], name: string): MatchLog {
@@ -157,7 +157,7 @@ async function* itemsIn(table: Table, partition: string, { from = ' ', to = last
   } while (start !== undefined);
 }
 
-/** Writes a time at a rule, unless a later one than `before` stands there; says whether it wrote. */
+/** Writes a time at a rule, unless the stored one is later than `before`; says whether it wrote. */
 function ofRule(
   table: Table,
   rule: string,

@@ -25,7 +25,7 @@ export async function putEvent(
 
 /** Writes a change unless the stored one rests on as much or more; says whether it wrote. */
 export async function writeChange(table: Table, key: EventKey, change: Change): Promise<boolean> {
-  const { basis, changes, changed, change: packed } = toChangeItem(change);
+  const { basis, changes, changed, change: compressed } = toChangeItem(change);
   return written(
     table,
     new UpdateItemCommand({
@@ -43,7 +43,7 @@ export async function writeChange(table: Table, key: EventKey, change: Change): 
         ':basis': basis,
         ':changes': changes,
         ':changed': changed,
-        ':change': packed,
+        ':change': compressed,
       },
     }),
   );
@@ -73,12 +73,12 @@ async function putNew(table: Table, item: Item): Promise<'stored' | Item> {
     return 'stored';
   } catch (error) {
     if (!isConditionFailure(error)) throw error;
-    return error.Item ?? readStanding(table, item);
+    return error.Item ?? readExisting(table, item);
   }
 }
 
-/** For engines that do not give the item that stands in the way, as dynalite. */
-async function readStanding({ client, name }: Table, item: Item): Promise<Item> {
+/** For engines that do not return the existing item, as dynalite. */
+async function readExisting({ client, name }: Table, item: Item): Promise<Item> {
   const { pk = { S: '' }, sk = { S: '' } } = item;
   const command = new GetItemCommand({
     TableName: name,

@@ -46,17 +46,6 @@ test('an item gives back the event it was made of, whatever the record', () => {
   );
 });
 
-test('an item gives back an event that says other than its record', () => {
-  const bent = anEvent({
-    arn: 'arn:x',
-    toolDetail: undefined,
-    request: null,
-    time: '2001-01-01T00:00:00Z',
-    omitted: ['request'],
-  });
-  expect(fromItem(toItem(bent))).toEqual({ event: bent });
-});
-
 test.each([
   ['hostile text', hostileEvent()],
   ['256 KB', hugeEvent(256 * 1024)],
@@ -93,12 +82,14 @@ test('no event makes an item larger than DynamoDB holds', () => {
 });
 
 test('a record that cannot be read back still leaves the row, and says so', () => {
-  const item = { ...toItem(anEvent()), record: { B: new Uint8Array([1, 2, 3]) } };
-  expect(fromItem(item)?.event).toMatchObject({
-    actor: 'alice@example.com',
-    received: {},
-    problems: ['the stored record cannot be read'],
-  });
+  const { record: _, ...lost } = toItem(anEvent());
+  const damaged = { ...lost, record: { B: new Uint8Array([1, 2, 3]) } };
+  for (const item of [lost, damaged])
+    expect(fromItem(item)?.event).toMatchObject({
+      actor: 'alice@example.com',
+      received: {},
+      problems: ['the stored record cannot be read'],
+    });
 });
 
 test('the stored row stays as it was stored, whatever the record would lead to today', () => {

@@ -6,14 +6,14 @@ import { isObject, type JsonObject } from '../../model/json';
  * raw deflate 801 in 60, Brotli 5 763 in 73, Brotli 11 705 in 1,650, zstd 845 in 21. Brotli's 56 bytes
  * seldom save a write unit of 1,024, and gzip is what everybody's standard library can read.
  */
-export function pack(value: object): Uint8Array {
+export function gzipJson(value: object): Uint8Array {
   const json = JSON.stringify(value);
   // One chunk as large as needed: the 16 KB that zlib sets aside otherwise cost a third of the time.
   return gzipSync(json, { chunkSize: Math.max(json.length, 64) });
 }
 
-/** The inverse of `pack`; undefined where the bytes are not of it. */
-export function unpack(bytes: Uint8Array): JsonObject | undefined {
+/** The inverse of `gzipJson`; undefined for bytes that it did not write. */
+export function gunzipJson(bytes: Uint8Array): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(gunzipSync(bytes).toString());
     return isObject(value) ? value : undefined;

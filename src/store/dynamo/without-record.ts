@@ -1,0 +1,31 @@
+import type { AuditEvent } from '../../model/event';
+
+/** An event whose record exceeds what an item holds: all it says but for request, response and record. */
+export function withoutRecord(event: AuditEvent): AuditEvent {
+  const bytes = Buffer.byteLength(JSON.stringify(event.received));
+  const problem = `the record is too large to be stored (${bytes} bytes): its request and response are in the log file only`;
+  return {
+    ...event,
+    identity: { ...event.identity, ...cutTexts(event.identity) },
+    ...cutTexts({ ...event, received: undefined }),
+    request: null,
+    response: null,
+    omitted: ['request', 'response'],
+    problems: [...event.problems.slice(0, 10).map(cut), problem],
+    received: {},
+  };
+}
+
+const MAX_TEXT = 1000;
+
+function cut(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
+}
+
+function cutTexts(members: object): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, cut(value)]] : [],
+    ),
+  );
+}
