@@ -4,12 +4,12 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
 import { run } from '../src/cli/run';
-import type { OpenStore, Output, Target, World } from '../src/cli/world';
+import type { OpenStore, OutputStream, Target, World } from '../src/cli/world';
 import type { Account, AccountOptions } from '../src/doctor/account';
 
 const paths = envPaths('lextrail', { suffix: '' });
 
-function outputOf(stream: NodeJS.WriteStream): Output {
+function outputOf(stream: NodeJS.WriteStream): OutputStream {
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY === true,

@@ -1,7 +1,7 @@
 import { concurrently } from '../src/model/concurrently';
 import { dayMs } from '../src/model/duration';
 import type { JsonObject } from '../src/model/json';
-import { firstDirectory } from '../src/query/run/first-seen';
+import { firstSeenDirectory } from '../src/query/run/first-seen';
 import { namedEvent } from '../src/query/run/named-event';
 import { nameDirectory } from '../src/query/run/names-of';
 import { expiryOf } from '../src/store/dynamo/item';
@@ -47,7 +47,7 @@ export async function judged(
   );
   const directory = nameDirectory(store);
   const { names } = directory;
-  const context = { names, store, settings, firsts: firstDirectory(store, () => {}) };
+  const context = { names, store, settings, firstSeen: firstSeenDirectory(store, () => {}) };
   const judge = async ({ stored }: Arrived) => {
     await directory.load([stored.event.scope]);
     return judgeEvent(rules, namedEvent(stored, names), context);

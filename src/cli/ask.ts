@@ -5,15 +5,15 @@ import type { Look } from '../view/palette';
 import { safeJson } from '../view/safe-text';
 import { writeEvents } from './answer';
 import type { Invocation, OutputFormat } from './command';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { misused } from './failure';
 import { lookOf } from './look';
-import { type Meter, meteredStore } from './metered-store';
+import { meteredStore, type QuestionCost } from './metered-store';
 import { emptyStoreHint, hint, withStore } from './streams';
 import { chooseTarget, type Target, targetArguments } from './target';
-import type { ExitCode } from './world';
 
 /** What the answer to a question consists of, whatever the format it is asked for in. */
-export interface Answer {
+export interface CommandAnswer {
   /** Its members beside `schema`. */
   readonly json: JsonObject;
   readonly text: (look: Look) => string;
@@ -25,20 +25,20 @@ export interface Answer {
   readonly next?: string;
 }
 
-export interface Asking {
+export interface AskedStore {
   readonly store: EventStore;
   readonly target: Target;
 }
 
-export interface QuestionOptions {
+export interface QuestionFlags {
   readonly explain?: true;
 }
 
 /** Asks the store a question and writes its answer: on stdout the data, on stderr what to type next. */
-export async function ask<Options extends QuestionOptions>(
+export async function ask<Options extends QuestionFlags>(
   invocation: Invocation<Options>,
   question: { readonly name: string; readonly formats?: readonly OutputFormat[] },
-  work: (asking: Asking) => Promise<Answer>,
+  work: (asked: AskedStore) => Promise<CommandAnswer>,
 ): Promise<ExitCode> {
   const { options, world } = invocation;
   requireFormat(invocation, question.name, question.formats ?? ['table', 'json']);
@@ -50,12 +50,12 @@ export async function ask<Options extends QuestionOptions>(
     if (options.explain) world.err.write(`${meterWords(meter())}\n`);
     for (const remark of answer.remarks ?? []) hint(invocation, remark);
     if (answer.next !== undefined) hint(invocation, `next: ${answer.next}${targetArguments(target)}`);
-    return 0;
+    return exitCodes.done;
   });
 }
 
 /** Whether anything was ever stored, which is what to say first where an answer is empty. */
-export async function emptyRemark({ store, target }: Asking): Promise<readonly string[]> {
+export async function emptyRemark({ store, target }: AskedStore): Promise<readonly string[]> {
   const { days } = await store.days();
   return days.length === 0 ? [emptyStoreHint(target)] : [];
 }
@@ -70,7 +70,7 @@ export function requireFormat(
   throw misused(`${name} answers as ${formats.join(', ')}; got -o ${options.output}`);
 }
 
-function writeAnswer(invocation: Invocation, name: string, { json, text, events = [] }: Answer): void {
+function writeAnswer(invocation: Invocation, name: string, { json, text, events = [] }: CommandAnswer): void {
   const { options, world } = invocation;
   if (options.output === 'table') world.out.write(text(lookOf(invocation)));
   else if (options.output === 'json') {
@@ -78,7 +78,7 @@ function writeAnswer(invocation: Invocation, name: string, { json, text, events 
   } else writeEvents(events, invocation);
 }
 
-function meterWords({ items, requests, readUnits }: Meter): string {
+function meterWords({ items, requests, readUnits }: QuestionCost): string {
   const units = Math.round(readUnits * 10) / 10;
   return `read ${items} items in ${requests} requests (${units} read units)`;
 }

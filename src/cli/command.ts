@@ -1,6 +1,7 @@
+import type { ExitCode } from './exit-codes';
 import type { ColorChoice } from './style';
 import type { TargetOptions } from './target';
-import type { ExitCode, World } from './world';
+import type { World } from './world';
 
 export type OutputFormat = 'table' | 'json' | 'ndjson' | 'csv';
 
@@ -14,13 +15,13 @@ export interface GlobalOptions extends TargetOptions {
 }
 
 /** What every part of a command may ask: the options of all commands, and the world. */
-export interface Setting {
+export interface CommandContext {
   readonly options: GlobalOptions;
   readonly world: World;
 }
 
 /** What a command is called with: the words after its name, its own options too, the world. */
-export interface Invocation<Options = unknown> extends Setting {
+export interface Invocation<Options = unknown> extends CommandContext {
   readonly words: readonly string[];
   readonly options: Options & GlobalOptions;
 }

@@ -1,8 +1,13 @@
 import type { CommandSpec } from './command';
-import { asking } from './specs/ask';
-import { moving } from './specs/move';
-import { operating } from './specs/operate';
-import { searching } from './specs/search';
+import { questionCommands } from './specs/ask';
+import { moveCommands } from './specs/move';
+import { operateCommands } from './specs/operate';
+import { searchCommands } from './specs/search';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly CommandSpec[] = [...searching, ...asking, ...moving, ...operating];
+export const commands: readonly CommandSpec[] = [
+  ...searchCommands,
+  ...questionCommands,
+  ...moveCommands,
+  ...operateCommands,
+];

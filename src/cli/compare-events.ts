@@ -1,4 +1,5 @@
 import type { NamedEvent } from '../model/named';
+import { shellWord } from '../model/shell';
 import { namesOf } from '../query/run/names-of';
 import { diffStates } from '../questions/diff-states';
 import { resourceAt } from '../questions/resource';
@@ -8,21 +9,20 @@ import { namedDifferences } from '../view/named-differences';
 import { shortId } from '../view/next-commands';
 import { kindWords } from '../view/resource-label';
 import { safeText } from '../view/safe-text';
-import type { Asking } from './ask';
+import type { AskedStore } from './ask';
 import { eventOf } from './event-of';
-import { Failure } from './failure';
-import { quoted } from './target';
+import { failed } from './failure';
 
 /** What a thing was after one call against what it, or another one, was after another. */
 export async function compareEvents(
-  asking: Asking,
+  asked: AskedStore,
   a: string,
   b: string,
 ): Promise<{ readonly comparison: Comparison; readonly next: string }> {
-  const [one, other] = [await eventOf(asking, a), await eventOf(asking, b)];
+  const [one, other] = [await eventOf(asked, a), await eventOf(asked, b)];
   requireSameKind(one, other);
-  const [before, after] = [await stateAfter(asking, one), await stateAfter(asking, other)];
-  const names = await namesOf(asking.store, [other.event.scope]);
+  const [before, after] = [await stateAfter(asked, one), await stateAfter(asked, other)];
+  const names = await namesOf(asked.store, [other.event.scope]);
   const { label } = resourceAt(other.event.scope, other.event.place, names);
   const places = diffStates(placed(before), placed(after)).map((found) => ({
     ...found,
@@ -33,12 +33,12 @@ export async function compareEvents(
   const isSame = one.event.scope === other.event.scope && one.event.place === other.event.place;
   return {
     comparison: {
-      before: words(one),
-      after: words(other),
+      before: eventWords(one),
+      after: eventWords(other),
       places,
       unknown: isSame ? [] : [`the two events are about different ${one.event.resourceType}s`],
     },
-    next: `lextrail show ${quoted(shortId(other.event.id))}`,
+    next: `lextrail show ${shellWord(shortId(other.event.id))}`,
   };
 }
 
@@ -47,21 +47,17 @@ function requireSameKind(one: NamedEvent, other: NamedEvent): void {
   const kinds = [one, other].map(
     ({ event }) => `${shortId(event.id)} about ${article(kindWords(event.resourceType))}`,
   );
-  throw new Failure(
-    `nothing to compare: ${safeText(kinds.join(', '))}; give two events about the same thing`,
-    1,
-  );
+  throw failed(`nothing to compare: ${safeText(kinds.join(', '))}; give two events about the same thing`);
 }
 
 function article(kind: string): string {
   return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
-async function stateAfter({ store }: Asking, { event }: NamedEvent): Promise<StateAt> {
+async function stateAfter({ store }: AskedStore, { event }: NamedEvent): Promise<StateAt> {
   if (event.lane !== 'state') {
-    throw new Failure(
+    throw failed(
       `event ${shortId(event.id)} (${event.action}, ${event.outcome}) changed nothing, so there is no state after it to compare; lextrail history lists the changes of a bot`,
-      1,
     );
   }
   return stateAt(store, event.scope, event.place, `${event.instant}|${event.id}`);
@@ -77,6 +73,6 @@ function withNames(named: NamedEvent, differences: Comparison['places'][number][
   return namedDifferences({ ...named, change: { against: 'earlier', basis: '', differences } });
 }
 
-function words({ event }: NamedEvent): string {
+function eventWords({ event }: NamedEvent): string {
   return `${event.action} ${shortId(event.id)}`;
 }

@@ -9,27 +9,27 @@ import { type PlaceState, statesWithin } from '../questions/states-within';
 import type { Comparison, LabelledDifference } from '../view/answers/diff';
 import { namedDifferences } from '../view/named-differences';
 import { readableTime } from '../view/time';
-import type { Asking } from './ask';
-import type { Setting } from './command';
-import { endOf } from './moments';
+import type { AskedStore } from './ask';
+import type { CommandContext } from './command';
+import { lastInstantOf } from './moments';
 import { pasteable, resourceOf } from './resource-of';
 
 /** `OrderFlowers@7`, `OrderFlowers/BookHotel@2026-11-01`: a resource, and when or in which version. */
-export interface MomentAsked {
+export interface ResourceMoment {
   readonly resource: string;
   readonly version?: string;
   readonly at?: string;
 }
 
 /** What a word with an `@` asks for; undefined for one without. */
-export function momentIn(word: string, setting: Setting): MomentAsked | undefined {
+export function readResourceMoment(word: string, context: CommandContext): ResourceMoment | undefined {
   const [, resource, timestamp] = /^(.+)@([^@/]+)$/s.exec(word) ?? [];
   if (resource === undefined || timestamp === undefined) return undefined;
   if (/^\d{1,5}$/.test(timestamp)) return { resource, version: timestamp };
-  return { resource, at: endOf('what follows the @', timestamp, setting) };
+  return { resource, at: lastInstantOf('what follows the @', timestamp, context) };
 }
 
-interface Side extends MomentAsked {
+interface Side extends ResourceMoment {
   readonly found: Resource;
   readonly names: NameIndex;
   /** By place in the scope; of a version, by where it stands in the draft. */
@@ -39,11 +39,11 @@ interface Side extends MomentAsked {
 
 /** What differs between two moments or versions of a bot, of something in it, or of two bots. */
 export async function compareMoments(
-  asking: Asking,
-  before: MomentAsked,
-  after: MomentAsked,
+  asked: AskedStore,
+  before: ResourceMoment,
+  after: ResourceMoment,
 ): Promise<{ readonly comparison: Comparison; readonly next: string }> {
-  const [one, other] = [await sideOf(asking, before), await sideOf(asking, after)];
+  const [one, other] = [await sideOf(asked, before), await sideOf(asked, after)];
   const isDraftOnly = [one, other].some(({ version }) => version !== undefined);
   const byName = one.found.scope !== other.found.scope || one.found.place !== other.found.place;
   const [old, young] = [one, other].map((side) => keyed(side, { isDraftOnly, byName }));
@@ -57,8 +57,8 @@ export async function compareMoments(
   );
   return {
     comparison: {
-      before: words(one),
-      after: words(other),
+      before: sideWords(one),
+      after: sideWords(other),
       places,
       unknown: [...one.unknown, ...other.unknown],
     },
@@ -66,15 +66,15 @@ export async function compareMoments(
   };
 }
 
-async function sideOf(asking: Asking, asked: MomentAsked): Promise<Side> {
-  const { store } = asking;
-  const found = await resourceOf(asking, asked.resource);
+async function sideOf(asked: AskedStore, moment: ResourceMoment): Promise<Side> {
+  const { store } = asked;
+  const found = await resourceOf(asked, moment.resource);
   const { scope, place } = found;
   const names = await namesOf(store, [scope]);
-  const { version, at } = asked;
+  const { version, at } = moment;
   if (version === undefined) {
     const { states } = await statesWithin(store, scope, place, at ?? '');
-    return { ...asked, found, names, states, unknown: [] };
+    return { ...moment, found, names, states, unknown: [] };
   }
   const contents = await stateOfVersion(store, scope, version);
   const drafts = [...contents.states].map(([inner, state]) => [`DRAFT/${inner}`, state] as const);
@@ -85,7 +85,7 @@ async function sideOf(asking: Asking, asked: MomentAsked): Promise<Side> {
       : []),
     ...contents.unknown.map((locale) => `what version ${version} holds in ${locale} is not known`),
   ];
-  return { ...asked, found, names, states, unknown: why };
+  return { ...moment, found, names, states, unknown: why };
 }
 
 interface Keyed {
@@ -121,6 +121,6 @@ function withNames(
   return namedDifferences({ ...namedEvent(state.event, names), change });
 }
 
-function words({ found, version, at }: Side): string {
+function sideWords({ found, version, at }: Side): string {
   return `${found.label}@${version ?? readableTime(at ?? '')}`;
 }

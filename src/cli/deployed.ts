@@ -1,6 +1,6 @@
 import type { Account } from '../doctor/account';
 import type { Deployment } from '../doctor/deployment';
-import type { Setting } from './command';
+import type { CommandContext } from './command';
 import { misused } from './failure';
 import { whereInAws } from './target';
 
@@ -8,7 +8,7 @@ import { whereInAws } from './target';
 export async function deployed({
   options,
   world,
-}: Setting): Promise<{ readonly account: Account; readonly deployment: Deployment }> {
+}: CommandContext): Promise<{ readonly account: Account; readonly deployment: Deployment }> {
   const stack = options.stack ?? world.env.LEXTRAIL_STACK;
   if (!stack) throw misused('this asks a deployed stack; add --stack NAME, or set LEXTRAIL_STACK');
   const account = await world.openAccount(whereInAws(options));

@@ -1,21 +1,25 @@
 import { messageOf } from '../model/error-text';
-import type { ExitCode } from './world';
+import { type ExitCode, exitCodes } from './exit-codes';
 
 /** Errors of AWS that a person can act on: what they are called, the exit code, and what to do. */
-const KNOWN: readonly { readonly name: RegExp; readonly exitCode: ExitCode; readonly advice: string }[] = [
+const knownErrors: readonly {
+  readonly name: RegExp;
+  readonly exitCode: ExitCode;
+  readonly advice: string;
+}[] = [
   {
     name: /CredentialsProvider|TokenProvider/,
-    exitCode: 4,
+    exitCode: exitCodes.denied,
     advice: 'give --profile, or sign in first: aws sso login',
   },
   {
     name: /ExpiredToken|TokenRefresh|SSO|UnrecognizedClient|InvalidSignature|InvalidClientTokenId/,
-    exitCode: 4,
+    exitCode: exitCodes.denied,
     advice: 'these credentials are no longer valid; sign in again: aws sso login',
   },
   {
     name: /AccessDenied|Unauthorized/,
-    exitCode: 4,
+    exitCode: exitCodes.denied,
     advice: 'docs/deploy.md lists what reading needs; give another --profile',
   },
 ];
@@ -24,10 +28,13 @@ const KNOWN: readonly { readonly name: RegExp; readonly exitCode: ExitCode; read
 export function describeError(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
   const message = messageOf(error);
   if (/Region is missing/i.test(message)) {
-    return { message: 'no AWS Region is known; give --region, or set AWS_REGION', exitCode: 2 };
+    return {
+      message: 'no AWS Region is known; give --region, or set AWS_REGION',
+      exitCode: exitCodes.misused,
+    };
   }
-  const known = KNOWN.find(({ name }) => namesOf(error).some((each) => name.test(each)));
-  if (known === undefined) return { message, exitCode: 1 };
+  const known = knownErrors.find(({ name }) => namesOf(error).some((each) => name.test(each)));
+  if (known === undefined) return { message, exitCode: exitCodes.failed };
   return {
     message: message.includes(';') ? message : `${message}; ${known.advice}`,
     exitCode: known.exitCode,

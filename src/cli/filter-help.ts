@@ -1,6 +1,6 @@
 import { fieldTable } from '../query/filter/field-table';
 
-const INTRODUCTION = `A filter is words; a space means AND.
+const introduction = `A filter is words; a space means AND.
 
   lextrail query bot:OrderFlowers actor:alice outcome:denied since:7d
   lextrail query effect:write tool:console '-actor:*-deploy' since:24h
@@ -19,5 +19,5 @@ export function filterHelp(): string {
   const lines = fieldTable.map(
     ({ name, meaning, examples }) => `  ${name.padEnd(width)}  ${meaning}; ${examples.join(' ')}\n`,
   );
-  return INTRODUCTION + lines.join('');
+  return introduction + lines.join('');
 }

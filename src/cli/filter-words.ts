@@ -1,11 +1,15 @@
 import { describeProblems } from '../query/filter/describe-problems';
 import { type Filter, parseFilter } from '../query/filter/parse-filter';
-import type { Setting } from './command';
+import type { CommandContext } from './command';
 import { misused } from './failure';
 import { savedQueries } from './saved';
 
 /** The filter that the words of a command line say; a misuse with a caret under what is wrong. */
-export function filterOf(words: readonly string[], { options, world }: Setting, countries = false): Filter {
+export function filterOf(
+  words: readonly string[],
+  { options, world }: CommandContext,
+  countries = false,
+): Filter {
   const text = words.join(' ');
   const saved = savedQueries(world.configFolder);
   const parsed = parseFilter(text, { now: world.now(), tz: options.tz, saved, countries });

@@ -1,9 +1,9 @@
 import type { CommandGroup, CommandSpec, OptionSpec } from './command';
 import { globalOptions } from './options';
 
-const GROUPS: readonly CommandGroup[] = ['Investigate', 'Move data', 'Operate', 'Set up'];
+const groups: readonly CommandGroup[] = ['Investigate', 'Move data', 'Operate', 'Set up'];
 
-const EXAMPLES = [
+const programExamples = [
   'lextrail import ./AWSLogs',
   'lextrail query bot:OrderFlowers outcome:denied since:7d',
   'lextrail who-changed OrderFlowers/TrackDelivery',
@@ -12,11 +12,11 @@ const EXAMPLES = [
 
 /** The help of the program: examples first, in full with the options. */
 export function programHelp(commands: readonly CommandSpec[], full: boolean): string {
-  const groups = GROUPS.map((group) => commandList(group, commands)).filter((text) => text !== '');
+  const lists = groups.map((group) => commandList(group, commands)).filter((text) => text !== '');
   return [
     'Audit trail for Amazon Lex: who changed which bot, when, from where,\nand what exactly.\n',
-    `Examples:\n${indented(EXAMPLES)}`,
-    ...groups,
+    `Examples:\n${indented(programExamples)}`,
+    ...lists,
     ...(full ? [`Options of every command:\n${optionList(globalOptions)}`] : []),
     `lextrail <command> --help explains a command,\nlextrail help filter explains filters${full ? ', lextrail --version tells which it is' : ', lextrail --help shows all options'}.\n`,
   ].join('\n');

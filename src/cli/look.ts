@@ -1,10 +1,10 @@
 import type { Look } from '../view/palette';
-import type { Setting } from './command';
+import type { CommandContext } from './command';
 import { answerWidth } from './streams';
 import { isAccessible, palette } from './style';
 
 /** How answers are drawn on stdout: cut and coloured only for a person at a terminal. */
-export function lookOf({ options, world }: Setting): Look {
+export function lookOf({ options, world }: CommandContext): Look {
   return {
     palette: palette(options.color, world.out, world.env),
     width: answerWidth(world),

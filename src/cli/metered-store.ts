@@ -1,7 +1,7 @@
 import type { EventStore } from '../store/store';
 
 /** What a question cost, as `--explain` tells it. */
-export interface Meter {
+export interface QuestionCost {
   /** Events, rows and name marks that were read. */
   readonly items: number;
   readonly requests: number;
@@ -10,13 +10,13 @@ export interface Meter {
 
 export interface Metered {
   readonly store: EventStore;
-  readonly meter: () => Meter;
+  readonly meter: () => QuestionCost;
 }
 
 /** The store as it is, with every read counted; an interruption ends the question at its next read. */
 export function meteredStore(store: EventStore, signal: AbortSignal): Metered {
-  let meter: Meter = { items: 0, requests: 0, readUnits: 0 };
-  const counted: Counted = async (read, itemsOf) => {
+  let meter: QuestionCost = { items: 0, requests: 0, readUnits: 0 };
+  const counted: CountedRead = async (read, itemsOf) => {
     signal.throwIfAborted();
     const answer = await read();
     const { items, requests, readUnits } = meter;
@@ -30,14 +30,14 @@ export function meteredStore(store: EventStore, signal: AbortSignal): Metered {
   return { meter: () => meter, store: { ...store, ...countedReads(store, counted) } };
 }
 
-type Counted = <Answer extends { readonly readUnits: number }>(
+type CountedRead = <Answer extends { readonly readUnits: number }>(
   read: () => Promise<Answer>,
   itemsOf: (answer: Answer) => readonly unknown[],
 ) => Promise<Answer>;
 
-type Reads = Pick<EventStore, 'rows' | 'history' | 'fetch' | 'names' | 'bots' | 'days'>;
+type MeteredReads = Pick<EventStore, 'rows' | 'history' | 'fetch' | 'names' | 'bots' | 'days'>;
 
-function countedReads(store: EventStore, counted: Counted): Reads {
+function countedReads(store: EventStore, counted: CountedRead): MeteredReads {
   return {
     rows: (query) =>
       counted(

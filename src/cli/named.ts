@@ -5,7 +5,7 @@ import { namesOf } from '../query/run/names-of';
 import type { EventStore } from '../store/store';
 
 /** Stored events with the names of their moments. */
-export async function named(
+export async function withNames(
   store: EventStore,
   events: readonly StoredEvent[],
 ): Promise<readonly NamedEvent[]> {

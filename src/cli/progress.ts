@@ -1,8 +1,8 @@
 import { isAccessible } from './style';
 import type { World } from './world';
 
-const WIDTH = 20;
-const PERIOD_MS = 100;
+const barWidth = 20;
+const periodMs = 100;
 
 export interface Progress {
   show(done: number, total: number, text: string): void;
@@ -17,16 +17,16 @@ export function progressOn(world: Pick<World, 'err' | 'env' | 'now'>, quiet: boo
   return {
     show(done, total, text) {
       const now = world.now().getTime();
-      if (now - shownAt < PERIOD_MS && done < total) return;
+      if (now - shownAt < periodMs && done < total) return;
       shownAt = now;
-      world.err.write(`\r\x1b[2K${line(done, total, text).slice(0, (world.err.columns ?? 80) - 1)}`);
+      world.err.write(`\r\x1b[2K${progressLine(done, total, text).slice(0, (world.err.columns ?? 80) - 1)}`);
     },
     end: () => world.err.write('\r\x1b[2K'),
   };
 }
 
-function line(done: number, total: number, text: string): string {
+function progressLine(done: number, total: number, text: string): string {
   const share = total === 0 ? 1 : done / total;
-  const filled = Math.round(share * WIDTH);
-  return `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.floor(share * 100)).padStart(3)}% ${text}`;
+  const filled = Math.round(share * barWidth);
+  return `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${String(Math.floor(share * 100)).padStart(3)}% ${text}`;
 }

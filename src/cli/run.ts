@@ -4,15 +4,16 @@ import { nearest } from '../query/filter/nearest';
 import type { CommandSpec, GlobalOptions, OptionSpec } from './command';
 import { commands } from './commands';
 import { describeError } from './errors';
+import { type ExitCode, exitCodes } from './exit-codes';
 import { Failure, misused } from './failure';
 import { commandHelp, programHelp } from './help';
 import { globalOptions } from './options';
-import { harmless } from './streams';
-import type { ExitCode, World } from './world';
+import { safeLines } from './streams';
+import type { World } from './world';
 
 /** Runs one command line (without the program's own name) and says how to exit. Never throws. */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
-  let exitCode: ExitCode = 0;
+  let exitCode: ExitCode = exitCodes.done;
   const program = programOf(world, argv.includes('--help'), (code) => {
     exitCode = code;
   });
@@ -20,7 +21,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     await program.parseAsync(argv.map(protectNegation), { from: 'user' });
     return exitCode;
   } catch (error) {
-    return report(error, world, argv.includes('--debug'));
+    return reportError(error, world, argv.includes('--debug'));
   }
 }
 
@@ -56,7 +57,7 @@ function commandOf(spec: CommandSpec, world: World, { full, exitWith }: Wiring):
       .flat()
       .filter((word) => word !== undefined) as string[];
     const execute = await spec.load();
-    const invocation = { words: words.map(plain), options: optionsOf(command), world };
+    const invocation = { words: words.map(unprotected), options: optionsOf(command), world };
     exitWith(await execute(invocation as never));
   });
 }
@@ -88,35 +89,35 @@ async function helpOn(topic: string | undefined): Promise<string> {
 }
 
 // `-actor:ci` negates a term of a filter; to commander it would be the option -a. The mark keeps it a word.
-const MARK = '\u0001';
+const negationMark = '\u0001';
 
 function protectNegation(word: string): string {
-  return /^-[^-\s]*[:("@*]/.test(word) ? MARK + word : word;
+  return /^-[^-\s]*[:("@*]/.test(word) ? negationMark + word : word;
 }
 
-function plain(word: string): string {
-  return word.startsWith(MARK) ? word.slice(1) : word;
+function unprotected(word: string): string {
+  return word.startsWith(negationMark) ? word.slice(1) : word;
 }
 
-function report(error: unknown, world: World, debug: boolean): ExitCode {
+function reportError(error: unknown, world: World, debug: boolean): ExitCode {
   if (error instanceof CommanderError) return reportUsage(error, world);
   if (error instanceof Failure) {
-    world.err.write(`lextrail: ${harmless(error.message)}\n`);
+    world.err.write(`lextrail: ${safeLines(error.message)}\n`);
     return error.exitCode;
   }
-  if (world.signal.aborted) return 130;
+  if (world.signal.aborted) return exitCodes.interrupted;
   const { message, exitCode } = describeError(error);
-  world.err.write(`lextrail: ${harmless(message)}\n`);
+  world.err.write(`lextrail: ${safeLines(message)}\n`);
   if (debug && error instanceof Error) world.err.write(`${error.stack}\n`);
   return exitCode;
 }
 
 function reportUsage(error: CommanderError, world: World): ExitCode {
-  if (error.exitCode === 0) return 0;
+  if (error.exitCode === exitCodes.done) return exitCodes.done;
   const sentence = error.message
     .replace(/^error: /, '')
     .replace(/\s*\n\s*/g, ' ')
-    .replaceAll(MARK, '');
-  world.err.write(`lextrail: ${harmless(sentence)}; see lextrail --help\n`);
-  return 2;
+    .replaceAll(negationMark, '');
+  world.err.write(`lextrail: ${safeLines(sentence)}; see lextrail --help\n`);
+  return exitCodes.misused;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../model/json';
-import { Failure, misused } from './failure';
+import { failed, misused } from './failure';
 
 /** Saved queries by name, from `saved.json` in the settings folder; none where there is no such file. */
 export function savedQueries(configFolder: string): Readonly<Record<string, string>> {
@@ -25,7 +25,7 @@ export function writeSavedQueries(configFolder: string, queries: Readonly<Record
     writeFileSync(`${file}.new`, `${JSON.stringify(queries, undefined, 2)}\n`);
     renameSync(`${file}.new`, file);
   } catch (error) {
-    throw new Failure(`cannot write ${file}: ${(error as Error).message}`, 1, { cause: error });
+    throw failed(`cannot write ${file}: ${(error as Error).message}`, error);
   }
 }
 

@@ -1,15 +1,15 @@
 import { safeText } from '../view/safe-text';
-import type { Setting } from './command';
+import type { CommandContext } from './command';
 import { describeTarget, targetArguments } from './target';
 import type { OpenStore, Target, World } from './world';
 
 /** Talk for the person, never part of the answer: stderr, and silent with --quiet. */
-export function hint({ world, options }: Setting, text: string): void {
-  if (!options.quiet) world.err.write(`${harmless(text)}\n`);
+export function hint({ world, options }: CommandContext, text: string): void {
+  if (!options.quiet) world.err.write(`${safeLines(text)}\n`);
 }
 
 /** A message quotes what was typed and what records hold; only its own line breaks are meant. */
-export function harmless(message: string): string {
+export function safeLines(message: string): string {
   return message.split('\n').map(safeText).join('\n');
 }
 
@@ -20,13 +20,13 @@ export function answerWidth(world: World): number | undefined {
 
 /** Opens the store, tells what opening found, and closes it whatever the work does. */
 export async function withStore<T>(
-  setting: Setting,
+  context: CommandContext,
   target: Target,
   work: (open: OpenStore) => Promise<T>,
 ): Promise<T> {
-  const open = await setting.world.openStore(target);
+  const open = await context.world.openStore(target);
   try {
-    for (const notice of open.notices) hint(setting, notice);
+    for (const notice of open.notices) hint(context, notice);
     return await work(open);
   } finally {
     await open.close();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { shellWord } from '../model/shell';
 import { misused } from './failure';
 import type { Target, World } from './world';
 
@@ -13,10 +14,10 @@ export interface TargetOptions {
   readonly endpointUrl?: string;
 }
 
-type Surroundings = Pick<World, 'env' | 'dataFolder'>;
+type TargetDefaults = Pick<World, 'env' | 'dataFolder'>;
 
 /** Which store a command speaks to: the flag, then LEXTRAIL_TABLE or LEXTRAIL_STACK, then the folder in the user's data folder. */
-export function chooseTarget(options: TargetOptions, { env, dataFolder }: Surroundings): Target {
+export function chooseTarget(options: TargetOptions, { env, dataFolder }: TargetDefaults): Target {
   const { store, table, stack } = options;
   const given = Object.entries({ store, table, stack }).filter(([, value]) => value !== undefined);
   if (given.length > 1) {
@@ -53,17 +54,12 @@ function nameOf(target: Target): string {
 
 /** The options that the next command needs to speak to the same store; empty for the default. */
 export function targetArguments(target: Target): string {
-  const store = target.source.startsWith('--') ? ` ${target.source} ${quoted(nameOf(target))}` : '';
+  const store = target.source.startsWith('--') ? ` ${target.source} ${shellWord(nameOf(target))}` : '';
   if (target.kind === 'folder') return store;
   const { region, profile, endpoint } = target;
   return store + flag('--region', region) + flag('--profile', profile) + flag('--endpoint-url', endpoint);
 }
 
 function flag(name: string, value: string | undefined): string {
-  return value === undefined ? '' : ` ${name} ${quoted(value)}`;
-}
-
-/** Text as one word of a POSIX shell. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return value === undefined ? '' : ` ${name} ${shellWord(value)}`;
 }

@@ -3,32 +3,32 @@ import { failureOf } from '../ingest/files/failure';
 import { isObject } from '../model/json';
 import { parseWatch, type Watch } from '../watch/configuration';
 import { describeRuleProblem } from '../watch/describe-rule-problem';
-import { Failure, misused } from './failure';
+import { failed, misused } from './failure';
 
-const DEFAULT_CONFIG = 'cdk.json';
+const defaultConfig = 'cdk.json';
 
 /** The rules as the deployment reads them: `lextrail.watch` of a cdk.json, or a file that holds that object alone. */
-export async function watchOf(file: string | undefined): Promise<Watch> {
-  const parsed = parseWatch(partOf(await textIn(file), file ?? DEFAULT_CONFIG));
+export async function readWatch(file: string | undefined): Promise<Watch> {
+  const parsed = parseWatch(partOf(await textIn(file), file ?? defaultConfig));
   if (parsed.kind === 'watch') return parsed.watch;
   const lines = parsed.problems.map(describeRuleProblem).join('\n');
-  throw misused(`the rules in ${file ?? DEFAULT_CONFIG} cannot be used\n${lines}`);
+  throw misused(`the rules in ${file ?? defaultConfig} cannot be used\n${lines}`);
 }
 
 /** Without --config a cdk.json of the folder one stands in is taken, if there is one. */
 async function textIn(file: string | undefined): Promise<string> {
   try {
-    return await readFile(file ?? DEFAULT_CONFIG, 'utf8');
+    return await readFile(file ?? defaultConfig, 'utf8');
   } catch (error) {
     if (file === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return '{}';
-    throw new Failure(`${file ?? DEFAULT_CONFIG}: ${failureOf(error)}`, 1, { cause: error });
+    throw failed(`${file ?? defaultConfig}: ${failureOf(error)}`, error);
   }
 }
 
 function partOf(text: string, file: string): unknown {
   try {
     const whole: unknown = JSON.parse(text);
-    if (!isObject(whole) || (file !== DEFAULT_CONFIG && !('context' in whole) && !('app' in whole)))
+    if (!isObject(whole) || (file !== defaultConfig && !('context' in whole) && !('app' in whole)))
       return whole;
     const context = isObject(whole.context) ? whole.context : {};
     const settings = isObject(context.lextrail) ? context.lextrail : {};

@@ -2,7 +2,7 @@ import type { Account, AccountOptions } from '../doctor/account';
 import type { EventStore } from '../store/store';
 
 /** A stream that text is written to; each asks for itself whether a person is looking. */
-export interface Output {
+export interface OutputStream {
   write(text: string): void;
   readonly isTerminal: boolean;
   /** Width of the terminal in cells; undefined where there is none. */
@@ -32,8 +32,8 @@ export interface OpenStore {
 
 /** Everything outside the program that a command may touch; only `bin` makes a real one. */
 export interface World {
-  readonly out: Output;
-  readonly err: Output;
+  readonly out: OutputStream;
+  readonly err: OutputStream;
   readonly stdin: AsyncIterable<Buffer>;
   /** Whether a person sits at stdin who can be asked. */
   readonly canAsk: boolean;
@@ -51,6 +51,3 @@ export interface World {
   readonly openStore: (target: Target) => Promise<OpenStore>;
   readonly openAccount: (where: AccountOptions) => Promise<Account>;
 }
-
-/** 0 done · 1 failed · 2 misused · 3 findings · 4 no credentials or no permission · 130 interrupted. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;

@@ -93,7 +93,7 @@ async function rootsNamed(asked: Asked, text: string): Promise<readonly string[]
     .map((test) => [...asked.bots].filter(([scope, names]) => test(scope, names)).map(([scope]) => scope))
     .find((scopes) => scopes.length > 0);
   if (fitting === undefined) return [];
-  const { names, loadThings } = asked.directory;
+  const { names, loadResources: loadThings } = asked.directory;
   await loadThings(fitting.map((scope) => ({ scope, place: '', since: ever })));
   const now = fitting.filter(
     (scope) => isItself(scope) || names.nameAt(scope, '', ever)?.toLowerCase() === wanted,

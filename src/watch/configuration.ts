@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
 import { nearest } from '../query/filter/nearest';
-import { instantOf, type Moment, readTime } from '../query/filter/times';
+import { instantText, type Period, readPeriod } from '../query/filter/times';
 import { utc } from '../query/filter/zone';
 import { builtInRules } from './built-in';
 import { isPlace, PLACE, parseRules, type RuleProblem } from './parse-rules';
@@ -133,16 +133,16 @@ function readFreeze(given: unknown): Freeze | undefined {
   if (!isObject(given) || Object.keys(given).some((key) => key !== 'from' && key !== 'to')) return undefined;
   const [from, to] = [moment(given.from), moment(given.to)];
   if (from === undefined || to === undefined || from.start >= to.end) return undefined;
-  return { from: instantOf(from.start), before: instantOf(to.end) };
+  return { from: instantText(from.start), before: instantText(to.end) };
 }
 
 function isReversed(given: unknown): boolean {
   return isObject(given) && readFreeze({ from: given.to ?? null, to: given.from ?? null }) !== undefined;
 }
 
-function moment(text: unknown): Moment | undefined {
+function moment(text: unknown): Period | undefined {
   if (typeof text !== 'string' || !/^\d{4}-\d\d/.test(text)) return undefined;
-  return readTime(text, { now: new Date(0), zone: utc });
+  return readPeriod(text, { now: new Date(0), zone: utc });
 }
 
 function wrong(key: string, message: string): RuleProblem {

@@ -1,6 +1,6 @@
 import type { NameIndex } from '../model/name-index';
 import type { NamedEvent } from '../model/named';
-import type { FirstDirectory } from '../query/run/first-seen';
+import type { FirstSeenDirectory } from '../query/run/first-seen';
 import type { EventStore } from '../store/store';
 import type { WatchSettings } from './rule';
 
@@ -11,7 +11,7 @@ export interface WatchContext {
   readonly store: Pick<EventStore, 'rows' | 'days'>;
   readonly settings: WatchSettings;
   /** For filters with `first:`; without it they match nothing. */
-  readonly firsts?: FirstDirectory;
+  readonly firstSeen?: FirstSeenDirectory;
 }
 
 /** What the filter language cannot say; asked only of events that the rule's filter takes. */

@@ -2,13 +2,13 @@ import { catalogue } from '../ingest/catalogue/catalogue';
 import { dayMs } from '../model/duration';
 import { type Filter, termsOf } from '../query/filter/filter';
 import { nearest } from '../query/filter/nearest';
-import { type Problem, parseFilter } from '../query/filter/parse-filter';
+import { type FilterProblem, parseFilter } from '../query/filter/parse-filter';
 import { printFilter } from '../query/filter/print-filter';
 import { quoted } from '../query/filter/problem';
 import { tendencyOf } from './satisfiability';
 
 /** What is wrong with a text as the filter of a rule, with positions; empty where nothing is. */
-export function filterProblems(text: string): readonly Problem[] {
+export function filterProblems(text: string): readonly FilterProblem[] {
   const parsed = parseFilter(text, { now: new Date(0) });
   if (parsed.kind === 'wrong') return parsed.problems;
   const problems = [...timeProblems(text, parsed.filter), ...operationProblems(text, parsed.filter)];
@@ -18,7 +18,7 @@ export function filterProblems(text: string): readonly Problem[] {
 const TIMES: ReadonlySet<string> = new Set(['since', 'until', 'on']);
 
 /** A rule judges every call when it comes; a time in it would be that of the deployment, or long past. */
-function timeProblems(text: string, filter: Filter): readonly Problem[] {
+function timeProblems(text: string, filter: Filter): readonly FilterProblem[] {
   const asked = new Set(termsOf(filter).flatMap(({ field }) => (TIMES.has(field) ? [field] : [])));
   const problems = [...asked].map((field) => ({
     message: `a rule judges every call when it comes, so ${field}: says nothing; leave it out`,
@@ -38,13 +38,13 @@ function timeProblems(text: string, filter: Filter): readonly Problem[] {
 const YEAR_MS = 365 * dayMs;
 
 /** An operation by a name that does not exist would never be heard of; with a star it may be one to come. */
-function operationProblems(text: string, filter: Filter): readonly Problem[] {
+function operationProblems(text: string, filter: Filter): readonly FilterProblem[] {
   const terms = termsOf(filter);
   if (terms.some(({ field }) => field === 'service')) return [];
   const names = terms
     .filter(({ field }) => field === 'event')
     .flatMap(({ values }) => values.flatMap((value) => (value.kind === 'text' ? [value.text] : [])));
-  return names.flatMap((name): Problem[] => {
+  return names.flatMap((name): FilterProblem[] => {
     if (operations.has(name.toLowerCase())) return [];
     const near = nearest(name, [...operations.values()]);
     return [
@@ -61,7 +61,7 @@ const operations: ReadonlyMap<string, string> = new Map(
   [...catalogue.V1.keys(), ...catalogue.V2.keys()].map((name) => [name.toLowerCase(), name]),
 );
 
-function tendencyProblems(text: string, filter: Filter): readonly Problem[] {
+function tendencyProblems(text: string, filter: Filter): readonly FilterProblem[] {
   const tendency = tendencyOf(filter);
   if (tendency === 'sometimes') return [];
   const whole = { position: 0, length: text.length };
@@ -91,12 +91,12 @@ function conflicting(filter: Filter): readonly Filter[] {
 }
 
 /** From where the part stands in the text, if it stands there as it is printed, to the end. */
-function startOf(text: string, part: string): Pick<Problem, 'position' | 'length'> | undefined {
+function startOf(text: string, part: string): Pick<FilterProblem, 'position' | 'length'> | undefined {
   const position = text.indexOf(part);
   return position < 0 ? undefined : { position, length: text.length - position };
 }
 
-function placeOf(text: string, wanted: string | RegExp): Pick<Problem, 'position' | 'length'> {
+function placeOf(text: string, wanted: string | RegExp): Pick<FilterProblem, 'position' | 'length'> {
   const pattern = typeof wanted === 'string' ? undefined : wanted.exec(text);
   const position = pattern?.index ?? (typeof wanted === 'string' ? text.indexOf(wanted) : -1);
   if (position < 0) return { position: 0, length: text.length };

@@ -33,7 +33,7 @@ async function takes(
   if (withoutFirsts !== undefined) {
     // The row alone, so that the question left open stays open.
     if (judgeOf(withoutFirsts, context)({ row: subject.row }) === false) return false;
-    await context.firsts?.load([named.event]);
+    await context.firstSeen?.load([named.event]);
   }
   if (judgeOf(filter, context)(subject) !== true) return false;
   return rule.condition === undefined || conditions[rule.condition](named, context);

@@ -1,7 +1,7 @@
 import type { NamedEvent } from '../model/named';
 import { allOf, type Filter } from '../query/filter/filter';
 import { parseFilter } from '../query/filter/parse-filter';
-import { firstDirectory } from '../query/run/first-seen';
+import { firstSeenDirectory } from '../query/run/first-seen';
 import { nameDirectory } from '../query/run/names-of';
 import { runQuery } from '../query/run/run-query';
 import type { EventStore } from '../store/store';
@@ -54,7 +54,7 @@ export async function replay(store: EventStore, rule: Rule, options: ReplayOptio
     names: directory.names,
     store,
     settings: options.settings,
-    firsts: firstDirectory(store, () => {}),
+    firstSeen: firstSeenDirectory(store, () => {}),
   };
   async function* events(): AsyncGenerator<NamedEvent> {
     const filter = since(rule, options.since);

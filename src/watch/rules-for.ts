@@ -1,5 +1,5 @@
 import type { NamedEvent } from '../model/named';
-import { firstDirectory } from '../query/run/first-seen';
+import { firstSeenDirectory } from '../query/run/first-seen';
 import { namesOf } from '../query/run/names-of';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
@@ -14,7 +14,7 @@ export async function rulesFor(
   named: NamedEvent,
 ): Promise<readonly Rule[]> {
   const names = await namesOf(store, [named.event.scope]);
-  const context = { names, store, settings, firsts: firstDirectory(store, () => {}) };
+  const context = { names, store, settings, firstSeen: firstSeenDirectory(store, () => {}) };
   const matches = await judgeEvent(compileRules(rules), named, context);
   return matches.map(({ rule }) => rule);
 }

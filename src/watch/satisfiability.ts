@@ -1,7 +1,7 @@
 import { catalogue } from '../ingest/catalogue/catalogue';
 import type { Effect } from '../model/event';
 import { type Filter, type Term, termsOf } from '../query/filter/filter';
-import { isEmpty, windowOf } from '../query/plan/window';
+import { isEmptyWindow, windowOf } from '../query/plan/window';
 import { CHANGED, choices, type Leaf, leafOf, texts } from './atoms';
 import { witnessesOf } from './sample-values';
 
@@ -14,7 +14,7 @@ export type Tendency = 'never' | 'sometimes' | 'always';
  * called `never` or `always` only where it is so.
  */
 export function tendencyOf(filter: Filter): Tendency {
-  if (isEmpty(windowOf(filter))) return 'never';
+  if (isEmptyWindow(windowOf(filter))) return 'never';
   const terms = termsOf(filter);
   const isPlain = (field: string) => witnessesOf(field, terms) !== undefined;
   const variables = variablesOf(terms, isPlain);

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ExitCode } from '../../src/cli/exit-codes';
 import { run } from '../../src/cli/run';
-import type { ExitCode, OpenStore, World } from '../../src/cli/world';
+import type { OpenStore, World } from '../../src/cli/world';
 import type { Account } from '../../src/doctor/account';
 import { openEmbedded } from '../../src/store/embedded/open-embedded';
 

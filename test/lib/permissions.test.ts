@@ -1,5 +1,5 @@
 import { nameIndex } from '../../src/model/name-index';
-import { firstDirectory } from '../../src/query/run/first-seen';
+import { firstSeenDirectory } from '../../src/query/run/first-seen';
 import { namedEvent } from '../../src/query/run/named-event';
 import type { EventStore } from '../../src/store/store';
 import { conditions } from '../../src/watch/conditions';
@@ -104,9 +104,9 @@ function askedOf({ table }: Fresh) {
 async function askEverything(store: EventStore): Promise<void> {
   const settings = { ...defaultSettings, deployers: ['*'], freezes: [{ from: '2000', before: '3000' }] };
   const names = nameIndex([]);
-  const context = { names, store, settings, firsts: firstDirectory(store, () => {}) };
+  const context = { names, store, settings, firstSeen: firstSeenDirectory(store, () => {}) };
   const events = (await everything(store)).slice(0, 20).map((stored) => namedEvent(stored, names));
-  await context.firsts.load(events.map(({ event }) => event));
+  await context.firstSeen.load(events.map(({ event }) => event));
   for (const named of events) {
     for (const condition of Object.values(conditions)) await condition(named, context);
   }

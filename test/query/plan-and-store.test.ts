@@ -151,13 +151,13 @@ async function pageByPage(
 }
 
 function naive({ stored, marks }: Trail, filter: Filter): readonly StoredEvent[] {
-  const knowledge = { names: nameIndex(marks), firsts: naiveFirsts(stored) };
+  const knowledge = { names: nameIndex(marks), firstSeen: naiveFirstSeen(stored) };
   return stored
     .filter((each) => matches(filter, each, knowledge))
     .sort((a, b) => newestFirst(a.event, b.event));
 }
 
-function naiveFirsts(stored: readonly StoredEvent[]) {
+function naiveFirstSeen(stored: readonly StoredEvent[]) {
   return {
     firstSeen: (scope: string, kind: 'actor' | 'ip' | 'tool', value: string) =>
       /:bot(?:[/:]|-named)/.test(scope)

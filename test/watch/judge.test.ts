@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { nameIndex } from '../../src/model/name-index';
 import { printFilter } from '../../src/query/filter/print-filter';
 import { matches } from '../../src/query/judge/judge';
-import { firstDirectory } from '../../src/query/run/first-seen';
+import { firstSeenDirectory } from '../../src/query/run/first-seen';
 import { namedEvent } from '../../src/query/run/named-event';
 import { compileRules } from '../../src/watch/compile';
 import { judgeEvent } from '../../src/watch/judge';
@@ -34,16 +34,21 @@ test('rules take exactly the events that their filters take, however they are sk
       async (asked, { stored, marks }) => {
         const names = nameIndex(marks);
         const store = memoryStore({ stored, marks });
-        const all = firstDirectory(store, () => {});
+        const all = firstSeenDirectory(store, () => {});
         await all.load(stored.map(({ event }) => event));
         const rules = compileRules(
           asked.map((filter, index) => aRule({ name: `r${index}`, filter: printFilter(filter) })),
         );
-        const context = { names, store, settings: defaultSettings, firsts: firstDirectory(store, () => {}) };
+        const context = {
+          names,
+          store,
+          settings: defaultSettings,
+          firstSeen: firstSeenDirectory(store, () => {}),
+        };
         for (const event of stored) {
           const found = await judgeEvent(rules, namedEvent(event, names), context);
           const expected = asked.flatMap((filter, index) =>
-            matches(filter, event, { names, firsts: all }) ? [`r${index}`] : [],
+            matches(filter, event, { names, firstSeen: all }) ? [`r${index}`] : [],
           );
           expect(found.map(({ rule }) => rule.name)).toEqual(expected);
         }
@@ -56,14 +61,14 @@ test('rules take exactly the events that their filters take, however they are sk
 test('a rule that asks for what is new at a bot reads its history only where everything else fits', async () => {
   const read: string[] = [];
   const store = memoryStore();
-  const firsts = {
+  const firstSeen = {
     firstSeen: () => undefined,
     load: async () => {
       read.push('history');
     },
   };
   const rules = compileRules([aRule({ filter: 'first:actor event:DeleteBot alias:PROD' })]);
-  const context = { names: nameIndex([]), store, settings: defaultSettings, firsts };
+  const context = { names: nameIndex([]), store, settings: defaultSettings, firstSeen };
   const named = (action: string) => namedEvent({ event: anEvent({ action }) }, nameIndex([]));
 
   await judgeEvent(rules, named('UpdateIntent'), context);
@@ -82,7 +87,7 @@ test('whoever is new at a bot is told of once', async () => {
     names: nameIndex([]),
     store,
     settings: defaultSettings,
-    firsts: firstDirectory(store, () => {}),
+    firstSeen: firstSeenDirectory(store, () => {}),
   };
 
   expect(await judgeEvent(rules, namedEvent(first, context.names), context)).toHaveLength(1);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { generate } from '../../simulator/generate';
 import type { GlobalOptions } from '../../src/cli/command';
 import { rules } from '../../src/cli/commands/rules';
-import type { Output, World } from '../../src/cli/world';
+import type { OutputStream, World } from '../../src/cli/world';
 import { readFiles } from '../../src/ingest/files/read-files';
 import { openEmbedded } from '../../src/store/embedded/open-embedded';
 import { importFiles } from '../../src/write/import-files';
@@ -172,7 +172,7 @@ async function called(words: readonly string[], options: object, columns?: numbe
 }
 
 function worldOf(out: string[], err: string[], columns?: number): World {
-  const output = (to: string[]): Output => ({
+  const output = (to: string[]): OutputStream => ({
     write: (text) => void to.push(text),
     isTerminal: columns !== undefined,
     columns,

@@ -5,7 +5,7 @@ import type { StoredEvent } from '../../src/model/stored';
 import type { Filter } from '../../src/query/filter/filter';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { matches } from '../../src/query/judge/judge';
-import { firstDirectory } from '../../src/query/run/first-seen';
+import { firstSeenDirectory } from '../../src/query/run/first-seen';
 import { tendencyOf } from '../../src/watch/satisfiability';
 import { filters } from '../query/some-filters';
 import { memoryStore } from '../support/memory-store';
@@ -78,9 +78,9 @@ test('no event matches a filter that is said to match none, and every event one 
       if (tendency === 'sometimes') return;
       settled++;
       const names = nameIndex(marks);
-      const firsts = firstDirectory(memoryStore({ stored, marks }), () => {});
+      const firstSeen = firstSeenDirectory(memoryStore({ stored, marks }), () => {});
       for (const event of stored.filter(isReal)) {
-        expect(matches(filter, event, { names, firsts })).toBe(tendency === 'always');
+        expect(matches(filter, event, { names, firstSeen })).toBe(tendency === 'always');
       }
     }),
     { numRuns: 300 },

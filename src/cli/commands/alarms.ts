@@ -6,8 +6,8 @@ import type { Finding } from '../../model/finding';
 import { counted } from '../../view/words';
 import type { Invocation } from '../command';
 import { deployed } from '../deployed';
+import type { ExitCode } from '../exit-codes';
 import { writeFindings } from '../findings';
-import type { ExitCode } from '../world';
 
 /** `lextrail alarms`: every alarm of a deployed stack and what lies dead; 3 where there is something to do. */
 export async function alarms(invocation: Invocation): Promise<ExitCode> {

@@ -1,38 +1,38 @@
+import { shellWord } from '../../model/shell';
 import { around as callsAround } from '../../questions/context';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { eventTable } from '../../view/table';
 import { counted } from '../../view/words';
-import { ask, type QuestionOptions } from '../ask';
+import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
+import type { ExitCode } from '../exit-codes';
 import { lengthOf } from '../moments';
-import { named } from '../named';
-import { quoted } from '../target';
-import type { ExitCode } from '../world';
+import { withNames } from '../named';
 
-interface Options extends QuestionOptions {
+interface AroundFlags extends QuestionFlags {
   readonly within: string;
 }
 
 /** `lextrail around <event-id>`: what anybody did shortly before and after a call, oldest first. */
-export function around(invocation: Invocation<Options>): Promise<ExitCode> {
+export function around(invocation: Invocation<AroundFlags>): Promise<ExitCode> {
   const { options, words } = invocation;
   const withinMs = lengthOf('--within', options.within);
-  return ask(invocation, { name: 'around', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asking) => {
-    const { event } = await eventOf(asking, words[0] ?? '');
-    const found = await callsAround(asking.store, event, withinMs);
-    const stored = await asking.store.fetch(found.rows);
-    const events = await named(asking.store, stored.events);
+  return ask(invocation, { name: 'around', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asked) => {
+    const { event } = await eventOf(asked, words[0] ?? '');
+    const found = await callsAround(asked.store, event, withinMs);
+    const stored = await asked.store.fetch(found.rows);
+    const events = await withNames(asked.store, stored.events);
     const count = counted(events.length, 'call');
     return {
       json: { id: event.id, withinMs, complete: found.isComplete, events: events.map(eventJson) },
       text: (look) => eventTable(events, look),
       events,
       remarks: [
-        `${count} within ${options.within} of ${quoted(shortId(event.id))}${found.isComplete ? '' : ', the earliest only; give a shorter --within'}`,
+        `${count} within ${options.within} of ${shellWord(shortId(event.id))}${found.isComplete ? '' : ', the earliest only; give a shorter --within'}`,
       ],
-      next: `lextrail session ${quoted(shortId(event.id))}`,
+      next: `lextrail session ${shellWord(shortId(event.id))}`,
     };
   });
 }

@@ -1,17 +1,17 @@
+import { shellWord } from '../../model/shell';
 import { blame as blameOf } from '../../questions/blame';
 import { blameJson, blameText } from '../../view/answers/blame';
 import { shortId } from '../../view/next-commands';
-import { ask, type QuestionOptions } from '../ask';
+import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
+import type { ExitCode } from '../exit-codes';
 import { pasteable, resourceOf } from '../resource-of';
-import { quoted } from '../target';
-import type { ExitCode } from '../world';
 
 /** `lextrail blame <resource>`: the last writer of every path of its configuration. */
-export function blame(invocation: Invocation<QuestionOptions>): Promise<ExitCode> {
-  return ask(invocation, { name: 'blame' }, async (asking) => {
-    const resource = await resourceOf(asking, invocation.words[0] ?? '');
-    const answer = await blameOf(asking.store, resource);
+export function blame(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
+  return ask(invocation, { name: 'blame' }, async (asked) => {
+    const resource = await resourceOf(asked, invocation.words[0] ?? '');
+    const answer = await blameOf(asked.store, resource);
     const latest = answer.lines
       .map(({ event }) => event.event)
       .toSorted((one, other) => (one.instant < other.instant ? -1 : 1))
@@ -20,7 +20,7 @@ export function blame(invocation: Invocation<QuestionOptions>): Promise<ExitCode
       json: blameJson(resource, answer),
       text: (look) => blameText(resource, answer, look),
       next: latest
-        ? `lextrail show ${quoted(shortId(latest.id))}`
+        ? `lextrail show ${shellWord(shortId(latest.id))}`
         : `lextrail history ${pasteable(resource)}`,
     };
   });

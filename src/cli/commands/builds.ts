@@ -2,26 +2,26 @@ import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
 import { builds as buildsOf } from '../../questions/builds';
 import { buildsJson, buildsText, type NamedBuild } from '../../view/answers/builds';
-import { ask, type QuestionOptions } from '../ask';
+import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
-import { endOf, startOf } from '../moments';
+import type { ExitCode } from '../exit-codes';
+import { firstInstantOf, lastInstantOf } from '../moments';
 import { pasteable, resourceOf } from '../resource-of';
-import type { ExitCode } from '../world';
 
-interface Options extends QuestionOptions {
+interface BuildsFlags extends QuestionFlags {
   readonly since?: string;
   readonly until?: string;
 }
 
 /** `lextrail builds <bot>`: its builds, newest first, and what they led to. */
-export function builds(invocation: Invocation<Options>): Promise<ExitCode> {
+export function builds(invocation: Invocation<BuildsFlags>): Promise<ExitCode> {
   const { options, words } = invocation;
-  const since = startOf('--since', options.since, invocation);
-  const until = endOf('--until', options.until, invocation);
-  return ask(invocation, { name: 'builds' }, async (asking) => {
-    const resource = await resourceOf(asking, words[0] ?? '');
-    const found = await buildsOf(asking.store, resource.scope, { since, until });
-    const names = await namesOf(asking.store, [resource.scope]);
+  const since = firstInstantOf('--since', options.since, invocation);
+  const until = lastInstantOf('--until', options.until, invocation);
+  return ask(invocation, { name: 'builds' }, async (asked) => {
+    const resource = await resourceOf(asked, words[0] ?? '');
+    const found = await buildsOf(asked.store, resource.scope, { since, until });
+    const names = await namesOf(asked.store, [resource.scope]);
     const newestFirst = found.builds.toReversed().map(
       (build): NamedBuild => ({
         ...build,

@@ -1,21 +1,21 @@
 import { diffJson, diffText } from '../../view/answers/diff';
-import type { Answer } from '../ask';
-import { type Asking, ask, type QuestionOptions } from '../ask';
+import type { CommandAnswer } from '../ask';
+import { type AskedStore, ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { compareEvents } from '../compare-events';
-import { compareMoments, momentIn } from '../compare-moments';
+import { compareMoments, readResourceMoment } from '../compare-moments';
+import type { ExitCode } from '../exit-codes';
 import { misused } from '../failure';
-import type { ExitCode } from '../world';
 
 /** `lextrail diff <a> <b>`: what differs after two calls, or between two times or versions of a bot. */
-export function diff(invocation: Invocation<QuestionOptions>): Promise<ExitCode> {
+export function diff(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
   const [a = '', b = ''] = invocation.words;
-  const moments = [a, b].map((word) => momentIn(word, invocation));
+  const moments = [a, b].map((word) => readResourceMoment(word, invocation));
   const [before, after] = moments;
-  return ask(invocation, { name: 'diff' }, async (asking: Asking): Promise<Answer> => {
-    if (before === undefined && after === undefined) return answerOf(await compareEvents(asking, a, b));
+  return ask(invocation, { name: 'diff' }, async (asked: AskedStore): Promise<CommandAnswer> => {
+    if (before === undefined && after === undefined) return answerOf(await compareEvents(asked, a, b));
     if (before !== undefined && after !== undefined) {
-      return answerOf(await compareMoments(asking, before, after));
+      return answerOf(await compareMoments(asked, before, after));
     }
     throw misused(
       `diff compares two events, or two moments such as OrderFlowers@2026-11-01 and OrderFlowers@7; got one of each`,
@@ -28,7 +28,7 @@ interface Compared {
   readonly next: string;
 }
 
-function answerOf({ comparison, next }: Compared): Answer {
+function answerOf({ comparison, next }: Compared): CommandAnswer {
   return {
     json: diffJson(comparison),
     text: (look) => diffText(comparison, look),

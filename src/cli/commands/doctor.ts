@@ -5,21 +5,21 @@ import { botNames } from '../../query/plan/bot-names';
 import { byTime } from '../../store/keys';
 import type { EventStore } from '../../store/store';
 import { readableTime, timeAgo } from '../../view/time';
-import type { Invocation, Setting } from '../command';
+import type { CommandContext, Invocation } from '../command';
 import { describeError } from '../errors';
+import { type ExitCode, exitCodes } from '../exit-codes';
 import { Failure } from '../failure';
 import { writeFindings } from '../findings';
 import { savedQueries } from '../saved';
 import { withStore } from '../streams';
 import { chooseTarget, describeTarget, type Target, targetArguments, whereInAws } from '../target';
-import type { ExitCode } from '../world';
 
-interface Options {
+interface DoctorFlags {
   readonly beforeDeploy?: true;
 }
 
 /** `lextrail doctor`: what there is to check, each finding with its fix; 3 if there is one. */
-export async function doctor(invocation: Invocation<Options>): Promise<ExitCode> {
+export async function doctor(invocation: Invocation<DoctorFlags>): Promise<ExitCode> {
   const { options, world } = invocation;
   if (options.beforeDeploy) {
     const account = await world.openAccount(whereInAws(options));
@@ -36,7 +36,10 @@ export async function doctor(invocation: Invocation<Options>): Promise<ExitCode>
 }
 
 /** Trail, rules, queues and dead letters, where the store is a deployed stack's. */
-async function deployedFindings({ options, world }: Setting, target: Target): Promise<readonly Finding[]> {
+async function deployedFindings(
+  { options, world }: CommandContext,
+  target: Target,
+): Promise<readonly Finding[]> {
   if (target.kind !== 'stack') return [];
   const account = await world.openAccount(whereInAws(options));
   return account.pipelineFindings(await account.deployment(target.stack), world.now());
@@ -51,7 +54,7 @@ function where(target: Target): Finding {
 }
 
 /** Whether every saved query can still be read. */
-function savedFindings({ options, world }: Setting): readonly Finding[] {
+function savedFindings({ options, world }: CommandContext): readonly Finding[] {
   const saved = savedQueries(world.configFolder);
   const wrong = Object.entries(saved).flatMap(([name, text]): Finding[] => {
     const parsed = parseFilter(text, { now: world.now(), tz: options.tz, saved, countries: true });
@@ -71,17 +74,17 @@ function savedFindings({ options, world }: Setting): readonly Finding[] {
   return [{ state: 'ok', check: 'saved', text: `${count} saved queries can be read` }];
 }
 
-async function storeFindings(setting: Setting, target: Target): Promise<readonly Finding[]> {
+async function storeFindings(context: CommandContext, target: Target): Promise<readonly Finding[]> {
   try {
-    return await withStore(setting, target, async ({ store }) => contentFindings(store, setting, target));
+    return await withStore(context, target, async ({ store }) => contentFindings(store, context, target));
   } catch (error) {
     // Without credentials, permission or Region there is nothing to find; anything else is a finding.
-    if (error instanceof Failure || describeError(error).exitCode !== 1) throw error;
+    if (error instanceof Failure || describeError(error).exitCode !== exitCodes.failed) throw error;
     return [{ state: 'problem', check: 'opening', text: describeError(error).message }];
   }
 }
 
-async function contentFindings(store: EventStore, { options, world }: Setting, target: Target) {
+async function contentFindings(store: EventStore, { options, world }: CommandContext, target: Target) {
   const { days } = await store.days();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) {

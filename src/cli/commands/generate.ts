@@ -1,20 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Generated, type GenerateOptions, generate, problemOf } from '../../../simulator/generate';
+import { shellWord } from '../../model/shell';
 import { safeText } from '../../view/safe-text';
 import type { Invocation } from '../command';
+import { type ExitCode, exitCodes } from '../exit-codes';
 import { misused } from '../failure';
 import { progressOn } from '../progress';
 import { hint } from '../streams';
-import { quoted } from '../target';
-import type { ExitCode } from '../world';
 
-interface Options extends GenerateOptions {
+interface GenerateFlags extends GenerateOptions {
   readonly groundTruth?: string;
 }
 
 /** `lextrail generate <folder>`: demonstration log files, and on request the truth about them. */
-export async function generateLogs(invocation: Invocation<Options>): Promise<ExitCode> {
+export async function generateLogs(invocation: Invocation<GenerateFlags>): Promise<ExitCode> {
   const { options, words, world } = invocation;
   const folder = words[0] ?? '.';
   const problem = problemOf(options);
@@ -24,16 +24,16 @@ export async function generateLogs(invocation: Invocation<Options>): Promise<Exi
   if (options.groundTruth !== undefined) {
     await writeFile(options.groundTruth, `${JSON.stringify(generated.truth())}\n`);
   }
-  if (world.signal.aborted) return 130;
+  if (world.signal.aborted) return exitCodes.interrupted;
   world.out.write(`${files.toLocaleString('en')} log files in ${safeText(folder)}\n`);
-  hint(invocation, `import them: lextrail import ${quoted(folder)}`);
-  return 0;
+  hint(invocation, `import them: lextrail import ${shellWord(folder)}`);
+  return exitCodes.done;
 }
 
 async function writeFiles(
   folder: string,
   generated: Generated,
-  { options, world }: Invocation<Options>,
+  { options, world }: Invocation<GenerateFlags>,
 ): Promise<number> {
   const progress = progressOn(world, options.quiet);
   let files = 0;

@@ -1,19 +1,19 @@
+import { shellWord } from '../../model/shell';
 import type { StoredEvent } from '../../model/stored';
 import { type HistoryOptions, historyOf } from '../../questions/history-of';
 import type { Resource } from '../../questions/resource';
 import { historyText } from '../../view/answers/history';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
-import { type Asking, ask, emptyRemark, type QuestionOptions } from '../ask';
+import { type AskedStore, ask, emptyRemark, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
-import { endOf, startOf } from '../moments';
-import { named } from '../named';
+import type { ExitCode } from '../exit-codes';
+import { firstInstantOf, lastInstantOf } from '../moments';
+import { withNames } from '../named';
 import { pasteable, resourceOf } from '../resource-of';
-import { quoted } from '../target';
-import type { ExitCode } from '../world';
 
-interface Options extends QuestionOptions {
+interface HistoryFlags extends QuestionFlags {
   readonly patch?: true;
   readonly intent?: string;
   readonly since?: string;
@@ -23,27 +23,27 @@ interface Options extends QuestionOptions {
 }
 
 /** `lextrail history <resource>`: its changes and those of what is within it, newest first. */
-export function history(invocation: Invocation<Options>): Promise<ExitCode> {
+export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode> {
   const { options, words } = invocation;
-  const since = startOf('--since', options.since, invocation);
-  const until = endOf('--until', options.until, invocation);
-  return ask(invocation, { name: 'history', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asking) => {
+  const since = firstInstantOf('--since', options.since, invocation);
+  const until = lastInstantOf('--until', options.until, invocation);
+  return ask(invocation, { name: 'history', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asked) => {
     const intent = options.intent === undefined ? '' : `/intent:${options.intent}`;
-    const resource = await resourceOf(asking, `${words[0] ?? ''}${intent}`);
-    const last = options.after === undefined ? undefined : await eventOf(asking, options.after);
-    const page = await pageOf(asking, resource, {
+    const resource = await resourceOf(asked, `${words[0] ?? ''}${intent}`);
+    const last = options.after === undefined ? undefined : await eventOf(asked, options.after);
+    const page = await pageOf(asked, resource, {
       since,
       until: last === undefined ? until : `${last.event.instant}|${last.event.id}`,
       except: last?.event.id,
       limit: options.limit,
     });
-    const events = await named(asking.store, page.events);
+    const events = await withNames(asked.store, page.events);
     const oldest = events.at(-1);
     return {
       json: { resource: { ...resource }, complete: page.isComplete, events: events.map(eventJson) },
       text: (look) => historyText(events, look, options.patch === true),
       events,
-      remarks: oldest === undefined ? await nothing(asking, resource) : [],
+      remarks: oldest === undefined ? await nothing(asked, resource) : [],
       next:
         page.isComplete || oldest === undefined
           ? `lextrail blame ${pasteable(resource)}`
@@ -52,13 +52,17 @@ export function history(invocation: Invocation<Options>): Promise<ExitCode> {
   });
 }
 
-interface Span extends Pick<HistoryOptions, 'since' | 'until' | 'limit'> {
+interface HistorySpan extends Pick<HistoryOptions, 'since' | 'until' | 'limit'> {
   /** The event that an earlier page ended with, by id. */
   readonly except?: string;
 }
 
 /** One page; a bot that is read all day long may take several searches between two of its changes. */
-async function pageOf({ store }: Asking, resource: Resource, { except, limit, since, until }: Span) {
+async function pageOf(
+  { store }: AskedStore,
+  resource: Resource,
+  { except, limit, since, until }: HistorySpan,
+) {
   const events: StoredEvent[] = [];
   let after: string | undefined;
   do {
@@ -71,16 +75,16 @@ async function pageOf({ store }: Asking, resource: Resource, { except, limit, si
   return { events: events.slice(0, limit), isComplete: events.length <= limit };
 }
 
-async function nothing(asking: Asking, resource: Resource): Promise<readonly string[]> {
-  const empty = await emptyRemark(asking);
+async function nothing(asked: AskedStore, resource: Resource): Promise<readonly string[]> {
+  const empty = await emptyRemark(asked);
   return empty.length > 0 ? empty : [`no change of ${pasteable(resource)} is known there`];
 }
 
-function olderThan({ event }: StoredEvent, resource: Resource, options: Options): string {
+function olderThan({ event }: StoredEvent, resource: Resource, options: HistoryFlags): string {
   return [
     `lextrail history ${pasteable(resource)}`,
     ...(options.patch ? ['-p'] : []),
-    ...(options.since === undefined ? [] : [`--since ${quoted(options.since)}`]),
-    `--after ${quoted(shortId(event.id))}`,
+    ...(options.since === undefined ? [] : [`--since ${shellWord(options.since)}`]),
+    `--after ${shellWord(shortId(event.id))}`,
   ].join(' ');
 }

@@ -6,11 +6,12 @@ import type { TextPrivacy } from '../../ingest/hash-texts';
 import { safeText } from '../../view/safe-text';
 import { type ImportReport, importFiles as importAll } from '../../write/import-files';
 import type { Invocation } from '../command';
-import { endOf, startOf } from '../moments';
+import type { ExitCode } from '../exit-codes';
+import { firstInstantOf, lastInstantOf } from '../moments';
 import { type Progress, progressOn } from '../progress';
 import { hint, withStore } from '../streams';
 import { chooseTarget, describeTarget, targetArguments } from '../target';
-import type { ExitCode, World } from '../world';
+import type { World } from '../world';
 
 interface Options {
   readonly since?: string;
@@ -26,8 +27,8 @@ const MOST_SENTENCES = 20;
 export async function importFiles(invocation: Invocation<Options>): Promise<ExitCode> {
   const { options, world } = invocation;
   const range = {
-    since: startOf('--since', options.since, invocation),
-    until: endOf('--until', options.until, invocation),
+    since: firstInstantOf('--since', options.since, invocation),
+    until: lastInstantOf('--until', options.until, invocation),
   };
   const target = chooseTarget(options, world);
   const startedAt = world.now().getTime();

@@ -1,9 +1,10 @@
 import { syncNames } from '../../write/names-sync';
 import type { Invocation } from '../command';
+import { type ExitCode, exitCodes } from '../exit-codes';
 import { misused } from '../failure';
 import { hint, withStore } from '../streams';
 import { chooseTarget, type TargetOptions, targetArguments, whereInAws } from '../target';
-import type { ExitCode, World } from '../world';
+import type { World } from '../world';
 
 /** `lextrail names sync`: what bots and the things in them are called now, read from Lex once, kept as seen now. */
 export async function names(invocation: Invocation): Promise<ExitCode> {
@@ -17,7 +18,7 @@ export async function names(invocation: Invocation): Promise<ExitCode> {
     const text = `${report.seen} ${report.seen === 1 ? 'name' : 'names'} read from Lex, ${report.added} of them new`;
     world.out.write(isJson ? `${JSON.stringify({ schema: 'lextrail.names/1', ...report })}\n` : `${text}\n`);
     hint(invocation, `next: lextrail bots${targetArguments(target)}`);
-    return 0;
+    return exitCodes.done;
   });
 }
 

@@ -1,21 +1,21 @@
 import { isWithin } from '../../model/place';
 import { type AliasPromotions, promotions as promotionsOf } from '../../questions/promotions';
 import { promotionsJson, promotionsText } from '../../view/answers/promotions';
-import { ask, type QuestionOptions } from '../ask';
+import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
+import type { ExitCode } from '../exit-codes';
 import { misused } from '../failure';
 import { pasteable, resourceOf } from '../resource-of';
-import type { ExitCode } from '../world';
 
 /** `lextrail promotions <bot>`: which version each alias served, from when to when, and who decided it. */
-export function promotions(invocation: Invocation<QuestionOptions>): Promise<ExitCode> {
-  return ask(invocation, { name: 'promotions' }, async (asking) => {
-    const resource = await resourceOf(asking, invocation.words[0] ?? '');
+export function promotions(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
+  return ask(invocation, { name: 'promotions' }, async (asked) => {
+    const resource = await resourceOf(asked, invocation.words[0] ?? '');
     const { scope, place } = resource;
     if (place !== '' && !isWithin(place, 'alias')) {
       throw misused(`promotions takes a bot or one of its aliases, got ${pasteable(resource)}`);
     }
-    const found = await promotionsOf(asking.store, scope, place === '' ? undefined : place);
+    const found = await promotionsOf(asked.store, scope, place === '' ? undefined : place);
     const aliases = found.aliases.toSorted((one, other) => (lastMove(one) > lastMove(other) ? -1 : 1));
     return {
       json: { resource: { ...resource }, ...promotionsJson(aliases) },

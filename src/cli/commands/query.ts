@@ -1,3 +1,4 @@
+import { shellWord } from '../../model/shell';
 import { encodeCursor } from '../../query/run/cursor';
 import { explain } from '../../query/run/explain';
 import { type Page, runQuery } from '../../query/run/run-query';
@@ -8,12 +9,12 @@ import { writeEvents } from '../answer';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { eventOf } from '../event-of';
+import { type ExitCode, exitCodes } from '../exit-codes';
 import { filterOf } from '../filter-words';
 import { emptyStoreHint, hint, withStore } from '../streams';
-import { chooseTarget, quoted, type Target, targetArguments } from '../target';
-import type { ExitCode } from '../world';
+import { chooseTarget, type Target, targetArguments } from '../target';
 
-interface Options {
+interface QueryFlags {
   readonly limit: number;
   readonly after?: string;
   readonly explain?: true;
@@ -22,7 +23,7 @@ interface Options {
 }
 
 /** `lextrail query [filter...]`: one page of events, newest first. */
-export async function query(invocation: Invocation<Options>): Promise<ExitCode> {
+export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCode> {
   const { options, words, world } = invocation;
   const country = countryLookup(options.mmdb);
   const filter = filterOf(words, invocation, country !== undefined);
@@ -39,22 +40,24 @@ export async function query(invocation: Invocation<Options>): Promise<ExitCode> 
     writeEvents(page.events, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
     const isEmpty = page.matched === 0 && (await store.days()).days.length === 0;
-    hint(invocation, isEmpty ? emptyStoreHint(target) : closingLine(page, invocation, target));
-    return options.failOnMatch && page.matched > 0 ? 3 : 0;
+    hint(invocation, isEmpty ? emptyStoreHint(target) : queryClosing(page, invocation, target));
+    return options.failOnMatch && page.matched > 0 ? exitCodes.findings : exitCodes.done;
   });
 }
 
-function closingLine(page: Page, { words, options }: Invocation<Options>, target: Target): string {
+function queryClosing(page: Page, { words, options }: Invocation<QueryFlags>, target: Target): string {
   const store = targetArguments(target);
   const count = counted(page.matched, 'event');
   const [first, last] = [page.events[0], page.events.at(-1)];
   if (first === undefined || last === undefined)
     return `${count} match; lextrail help filter explains filters`;
-  const show = `show one: lextrail show ${quoted(shortId(first.event.id))}${store}`;
+  const show = `show one: lextrail show ${shellWord(shortId(first.event.id))}${store}`;
   if (page.complete) return `${count} · ${show}`;
   const upTo = readableTime(page.upTo ?? last.event.time, options.tz);
-  const older = ['lextrail query', ...words.map(quoted), `--after ${quoted(shortId(last.event.id))}`].join(
-    ' ',
-  );
+  const older = [
+    'lextrail query',
+    ...words.map(shellWord),
+    `--after ${shellWord(shortId(last.event.id))}`,
+  ].join(' ');
   return `${count}, complete back to ${upTo} · ${show}\nolder: ${older}${store}`;
 }

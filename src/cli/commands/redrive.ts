@@ -7,41 +7,42 @@ import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';
 import type { Invocation } from '../command';
 import { deployed } from '../deployed';
-import { Failure, misused } from '../failure';
+import { type ExitCode, exitCodes } from '../exit-codes';
+import { failed, misused } from '../failure';
 import { lookOf } from '../look';
 import { hint } from '../streams';
-import type { ExitCode, World } from '../world';
+import type { World } from '../world';
 
-interface Options {
+interface RedriveFlags {
   readonly yes?: true;
 }
 
 /** `lextrail redrive`: shows why messages died, asks, and brings them back to where they are worked off. */
-export async function redrive(invocation: Invocation<Options>): Promise<ExitCode> {
+export async function redrive(invocation: Invocation<RedriveFlags>): Promise<ExitCode> {
   const { options, world } = invocation;
   const { account, deployment } = await deployed(invocation);
   const waiting = (await account.deadLetters(deployment)).filter(({ count }) => count > 0);
   if (waiting.length === 0) {
     world.out.write('no dead letters\n');
-    return 0;
+    return exitCodes.done;
   }
   const look = lookOf(invocation);
-  for (const letters of waiting) world.out.write(described(letters, look));
+  for (const letters of waiting) world.out.write(deadLettersText(letters, look));
   if (!options.yes && !(await agreed(world))) {
     hint(invocation, 'nothing was moved');
-    return 0;
+    return exitCodes.done;
   }
   for (const { queue } of waiting) {
-    world.out.write(`${nameOf(queue)}: ${moved(await account.redrive(deployment, queue))}\n`);
+    world.out.write(`${queueName(queue)}: ${moved(await account.redrive(deployment, queue))}\n`);
   }
   hint(invocation, `next: ${commandIn(deployment.where, 'lextrail', 'alarms', '--stack', deployment.stack)}`);
-  return 0;
+  return exitCodes.done;
 }
 
-function described({ queue, count, samples }: DeadLetters, look: Look): string {
+function deadLettersText({ queue, count, samples }: DeadLetters, look: Look): string {
   const more = count - samples.length;
   const lines = [
-    `${nameOf(queue)}: ${counted(count, 'dead letter')}`,
+    `${queueName(queue)}: ${counted(count, 'dead letter')}`,
     ...samples.flatMap((each) => letterLines(each, look)),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
@@ -63,7 +64,7 @@ function moved(result: Redrive): string {
   return result.kind === 'moved' ? `${result.count} moved` : 'SQS is moving them';
 }
 
-function nameOf(queue: string): string {
+function queueName(queue: string): string {
   return queue.replace(/Url$/, '');
 }
 
@@ -72,5 +73,5 @@ async function agreed({ err, stdin, canAsk }: World): Promise<boolean> {
   if (!canAsk) throw misused('nobody can be asked here; add --yes to bring them back');
   err.write('bring them back? [y/N] ');
   for await (const line of stdin) return /^y(es)?\s*$/i.test(line.toString());
-  throw new Failure('no answer', 1);
+  throw failed('no answer');
 }

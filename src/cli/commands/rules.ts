@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { wholeFile } from '../../ingest/files/outcome';
 import { readFiles } from '../../ingest/files/read-files';
 import type { JsonValue } from '../../model/json';
+import { shellWord } from '../../model/shell';
 import { nearest } from '../../query/filter/nearest';
-import { instantOf, readTime, TIME_FORMS } from '../../query/filter/times';
+import { instantText, readPeriod, timeForms } from '../../query/filter/times';
 import { utc, zoneNamed } from '../../query/filter/zone';
 import type { EventStore } from '../../store/store';
 import { eventJson } from '../../view/event-json';
@@ -22,14 +23,14 @@ import { writeEvents } from '../answer';
 import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
+import { type ExitCode, exitCodes } from '../exit-codes';
 import { misused } from '../failure';
 import { writeRules } from '../rule-list';
 import { emptyStoreHint, hint, withStore } from '../streams';
-import { chooseTarget, quoted, type Target, targetArguments } from '../target';
-import { watchOf } from '../watch-config';
-import type { ExitCode } from '../world';
+import { chooseTarget, type Target, targetArguments } from '../target';
+import { readWatch } from '../watch-config';
 
-interface Options {
+interface RulesFlags {
   readonly config?: string;
   readonly since?: string;
 }
@@ -38,14 +39,14 @@ interface Options {
  * `lextrail rules`: the watch rules; `lextrail rules test <rule> [files…]`: what one would have matched;
  * `lextrail rules for <id>`: which of them take a call.
  */
-export async function rules(invocation: Invocation<Options>): Promise<ExitCode> {
+export async function rules(invocation: Invocation<RulesFlags>): Promise<ExitCode> {
   const { words, options } = invocation;
   const [verb, name, ...files] = words;
-  const watch = await watchOf(options.config);
+  const watch = await readWatch(options.config);
   if (verb === undefined) {
     requireFormat(invocation, 'rules', ['table', 'json', 'ndjson']);
     writeRules(watch, invocation);
-    return 0;
+    return exitCodes.done;
   }
   if (verb === 'for') return rulesForEvent(invocation, watch, name);
   if (verb !== 'test')
@@ -57,7 +58,7 @@ export async function rules(invocation: Invocation<Options>): Promise<ExitCode> 
 }
 
 interface Test {
-  readonly invocation: Invocation<Options>;
+  readonly invocation: Invocation<RulesFlags>;
   readonly watch: Watch;
   readonly rule: Rule;
   readonly since?: string;
@@ -67,8 +68,8 @@ function testStored(test: Test, target: Target): Promise<ExitCode> {
   return withStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
     const { days } = await store.days();
     if (days.length === 0) hint(test.invocation, emptyStoreHint(target));
-    else await answer(test, store, targetArguments(target));
-    return 0;
+    else await answerTest(test, store, targetArguments(target));
+    return exitCodes.done;
   });
 }
 
@@ -90,9 +91,9 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
       for (const { file, position, reason } of rejected.slice(0, MOST_SENTENCES)) {
         world.err.write(`${safeText(`${file}: ${position}: ${reason}`)}\n`);
       }
-      if (world.signal.aborted) return 130;
-      if (hasRead) await answer(test, store);
-      return hasRead ? 0 : 1;
+      if (world.signal.aborted) return exitCodes.interrupted;
+      if (hasRead) await answerTest(test, store);
+      return hasRead ? exitCodes.done : exitCodes.failed;
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -104,7 +105,7 @@ const MOST_SENTENCES = 20;
 
 /** `next` is what commands need to speak to the same store; undefined where it is gone afterwards. */
 async function rulesForEvent(
-  invocation: Invocation<Options>,
+  invocation: Invocation<RulesFlags>,
   watch: Watch,
   id: string | undefined,
 ): Promise<ExitCode> {
@@ -121,11 +122,11 @@ async function rulesForEvent(
       invocation,
       `${counted(taking.length, 'rule')} of ${watch.rules.length} would take this call, ${on.length} of them on`,
     );
-    return 0;
+    return exitCodes.done;
   });
 }
 
-async function answer(
+async function answerTest(
   { invocation, watch, rule, since }: Test,
   store: EventStore,
   next?: string,
@@ -134,14 +135,14 @@ async function answer(
   const test = await replay(store, rule, { settings: watch.settings, since, signal });
   const { days } = await store.days();
   const dayCount = days.filter((day) => day >= (since ?? '').slice(0, 10)).length;
-  writeTest(test, closingLine(test, dayCount, watch), invocation);
+  writeTest(test, testClosing(test, dayCount, watch), invocation);
   const [first] = test.matches;
   if (first === undefined || next === undefined) return;
-  hint(invocation, `show one: lextrail show ${quoted(shortId(first.event.id))}${next}`);
+  hint(invocation, `show one: lextrail show ${shellWord(shortId(first.event.id))}${next}`);
 }
 
 /** The calls, and what they come to; lines of data hold the calls alone. */
-function writeTest(test: RuleTest, tally: string, invocation: Invocation<Options>): void {
+function writeTest(test: RuleTest, tally: string, invocation: Invocation<RulesFlags>): void {
   const { options, world } = invocation;
   const { rule, matches, alarms } = test;
   if (options.output === 'json') {
@@ -154,7 +155,7 @@ function writeTest(test: RuleTest, tally: string, invocation: Invocation<Options
   else hint(invocation, tally);
 }
 
-function closingLine({ rule, matches, alarms }: RuleTest, days: number, { settings }: Watch): string {
+function testClosing({ rule, matches, alarms }: RuleTest, days: number, { settings }: Watch): string {
   const calls = counted(matches.length, 'call');
   const times = alarms.length === 1 ? 'once' : counted(alarms.length, 'time');
   const lacks = rule.needs !== undefined && settings[rule.needs].length === 0;
@@ -173,10 +174,10 @@ function ruleNamed(name: string | undefined, { rules: known }: Watch): Rule {
   );
 }
 
-function sinceOf({ options, world }: Invocation<Options>): string | undefined {
+function sinceOf({ options, world }: Invocation<RulesFlags>): string | undefined {
   if (options.since === undefined) return undefined;
-  const moment = readTime(options.since, { now: world.now(), zone: zoneNamed(options.tz) ?? utc });
+  const moment = readPeriod(options.since, { now: world.now(), zone: zoneNamed(options.tz) ?? utc });
   if (moment === undefined)
-    throw misused(`--since takes a time such as ${TIME_FORMS}; got '${options.since}'`);
-  return instantOf(moment.start);
+    throw misused(`--since takes a time such as ${timeForms}; got '${options.since}'`);
+  return instantText(moment.start);
 }

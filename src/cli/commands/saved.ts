@@ -1,32 +1,36 @@
+import { shellWord } from '../../model/shell';
 import { nearest } from '../../query/filter/nearest';
 import { columns } from '../../view/answers/columns';
 import { textOf } from '../../view/answers/lines';
 import { safeJson, safeText } from '../../view/safe-text';
 import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
-import { Failure, misused } from '../failure';
+import { type ExitCode, exitCodes } from '../exit-codes';
+import { failed, misused } from '../failure';
 import { filterOf } from '../filter-words';
 import { lookOf } from '../look';
 import { savedQueries, writeSavedQueries } from '../saved';
 import { hint } from '../streams';
-import { quoted } from '../target';
-import type { ExitCode } from '../world';
 
 /** `lextrail saved [list|add|remove]`: filters with a name, which `@name` puts into any filter. */
 export async function saved(invocation: Invocation): Promise<ExitCode> {
   requireFormat(invocation, 'saved', ['table', 'json']);
   const [action = 'list', name, ...filter] = invocation.words;
-  const act = ACTIONS[action];
+  const act = actions[action];
   if (act === undefined) throw misused(`saved takes list, add or remove; got '${safeText(action)}'`);
   act(invocation, name, filter);
-  return 0;
+  return exitCodes.done;
 }
 
 type Act = (invocation: Invocation, name: string | undefined, filter: readonly string[]) => void;
 
-const ACTIONS: Readonly<Record<string, Act | undefined>> = { list, add, remove };
+const actions: Readonly<Record<string, Act | undefined>> = {
+  list: listSaved,
+  add: addSaved,
+  remove: removeSaved,
+};
 
-function list(invocation: Invocation): void {
+function listSaved(invocation: Invocation): void {
   const { options, world } = invocation;
   const queries = savedQueries(world.configFolder);
   if (options.output === 'json') {
@@ -44,7 +48,7 @@ function list(invocation: Invocation): void {
   );
 }
 
-function add(invocation: Invocation, name: string | undefined, filter: readonly string[]): void {
+function addSaved(invocation: Invocation, name: string | undefined, filter: readonly string[]): void {
   const { world } = invocation;
   if (name === undefined || filter.length === 0) {
     throw misused('saved add takes a name and a filter, such as: lextrail saved add denied outcome:denied');
@@ -59,15 +63,15 @@ function add(invocation: Invocation, name: string | undefined, filter: readonly 
   hint(invocation, `saved; next: lextrail query @${name}`);
 }
 
-function remove(invocation: Invocation, name: string | undefined): void {
+function removeSaved(invocation: Invocation, name: string | undefined): void {
   const { world } = invocation;
   const queries = savedQueries(world.configFolder);
   if (name === undefined) throw misused('saved remove takes a name; lextrail saved list shows them');
   const plain = name.replace(/^@/, '');
   if (!Object.hasOwn(queries, plain)) {
     const near = nearest(plain, Object.keys(queries));
-    const help = near === undefined ? 'lextrail saved list shows them' : `did you mean ${quoted(near)}?`;
-    throw new Failure(`no saved query '${safeText(plain)}'; ${help}`, 1);
+    const help = near === undefined ? 'lextrail saved list shows them' : `did you mean ${shellWord(near)}?`;
+    throw failed(`no saved query '${safeText(plain)}'; ${help}`);
   }
   const { [plain]: _, ...rest } = queries;
   writeSavedQueries(world.configFolder, rest);

@@ -1,3 +1,4 @@
+import { shellWord } from '../../model/shell';
 import { sessionOf } from '../../questions/session-of';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
@@ -6,29 +7,27 @@ import { roleWords } from '../../view/sentence/who';
 import { eventTable } from '../../view/table';
 import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';
-import { ask, type QuestionOptions } from '../ask';
+import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
-import { Failure } from '../failure';
-import { named } from '../named';
-import { quoted } from '../target';
-import type { ExitCode } from '../world';
+import type { ExitCode } from '../exit-codes';
+import { failed } from '../failure';
+import { withNames } from '../named';
 
 /** `lextrail session <event-id>`: everything of the sign-in that a call belongs to, oldest first. */
-export function session(invocation: Invocation<QuestionOptions>): Promise<ExitCode> {
+export function session(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
   const { options, words } = invocation;
-  return ask(invocation, { name: 'session', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asking) => {
-    const { event } = await eventOf(asking, words[0] ?? '');
-    const found = await sessionOf(asking.store, event);
-    const id = quoted(shortId(event.id));
+  return ask(invocation, { name: 'session', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asked) => {
+    const { event } = await eventOf(asked, words[0] ?? '');
+    const found = await sessionOf(asked.store, event);
+    const id = shellWord(shortId(event.id));
     if (found === undefined) {
-      throw new Failure(
+      throw failed(
         `event ${safeText(event.id)} tells of no sign-in, as it was made ${madeWith(event.identity.type)}; try: lextrail around ${id}`,
-        1,
       );
     }
-    const stored = await asking.store.fetch(found.rows);
-    const events = await named(asking.store, stored.events);
+    const stored = await asked.store.fetch(found.rows);
+    const events = await withNames(asked.store, stored.events);
     const started = event.identity.sessionStarted;
     const who = safeText(`${event.actor}${event.role === undefined ? '' : ` (${roleWords(event.role)})`}`);
     const signedIn = started === undefined ? '' : `, signed in ${readableTime(started, options.tz)}`;

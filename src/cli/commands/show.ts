@@ -9,39 +9,39 @@ import { safeJson, safeText } from '../../view/safe-text';
 import { sentence } from '../../view/sentence/sentence';
 import { showEvent } from '../../view/show';
 import { writeEvents } from '../answer';
-import { type Asking, requireFormat } from '../ask';
-import type { Invocation, Setting } from '../command';
+import { type AskedStore, requireFormat } from '../ask';
+import type { CommandContext, Invocation } from '../command';
 import { eventOf } from '../event-of';
-import { Failure, misused } from '../failure';
+import { type ExitCode, exitCodes } from '../exit-codes';
+import { failed, misused } from '../failure';
 import { lookOf } from '../look';
 import { hint, withStore } from '../streams';
 import { chooseTarget, targetArguments } from '../target';
-import type { ExitCode } from '../world';
 
-interface Options {
+interface ShowFlags {
   readonly raw?: true;
   readonly revert?: true;
 }
 
 /** `lextrail show <id>`: one event in full, its record as it was received, or how to undo it. */
-export async function show(invocation: Invocation<Options>): Promise<ExitCode> {
+export async function show(invocation: Invocation<ShowFlags>): Promise<ExitCode> {
   const { options, words, world } = invocation;
   if (options.raw && options.revert) throw misused('--raw and --revert exclude each other; give one of them');
   if (options.revert) requireFormat(invocation, 'show --revert', ['table', 'json']);
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
-    const asking = { store, target };
-    const named = await eventOf(asking, words[0] ?? '');
+    const asked = { store, target };
+    const named = await eventOf(asked, words[0] ?? '');
     if (options.revert) await writeRevert(invocation, store, named);
     else if (options.raw) world.out.write(`${safeJson(named.event.received, 2)}\n`);
-    else await writeShown(invocation, asking, named);
-    return 0;
+    else await writeShown(invocation, asked, named);
+    return exitCodes.done;
   });
 }
 
 async function writeShown(
-  invocation: Invocation<Options>,
-  { store, target }: Asking,
+  invocation: Invocation<ShowFlags>,
+  { store, target }: AskedStore,
   named: Parameters<typeof showEvent>[0],
 ): Promise<void> {
   const { options, world } = invocation;
@@ -58,14 +58,17 @@ async function writeShown(
 }
 
 /** Prints the AWS CLI calls that restore what was there before an event. Nothing is run. */
-export async function writeRevert(setting: Setting, store: EventStore, named: NamedEvent): Promise<void> {
-  const { options, world } = setting;
+export async function writeRevert(
+  context: CommandContext,
+  store: EventStore,
+  named: NamedEvent,
+): Promise<void> {
+  const { options, world } = context;
   const { event } = named;
   const revert = await revertOf(store, event);
   if (revert.kind === 'impossible') {
-    throw new Failure(
+    throw failed(
       `${safeText(event.action)} ${safeText(shortId(event.id))} cannot be reverted: ${safeText(revert.why)}`,
-      1,
     );
   }
   const { commands, notes } = revert;
@@ -75,5 +78,5 @@ export async function writeRevert(setting: Setting, store: EventStore, named: Na
   }
   const comments = [`undoes: ${sentence(named)}`, ...notes.map((note) => `note: ${note}`)];
   world.out.write([...comments.map((text) => `# ${safeText(text)}`), ...commands, ''].join('\n'));
-  hint(setting, 'nothing was changed; read the command, then run it yourself');
+  hint(context, 'nothing was changed; read the command, then run it yourself');
 }

@@ -8,28 +8,28 @@ import { type PlaceState, statesWithin } from '../../questions/states-within';
 import { resourceWords } from '../../view/answers/resource-words';
 import { type LabelledState, stateJson, statesJson, statesText, stateText } from '../../view/answers/state';
 import { readableTime } from '../../view/time';
-import { type Answer, type Asking, ask, type QuestionOptions } from '../ask';
+import { type AskedStore, ask, type CommandAnswer, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
-import { endOf } from '../moments';
+import type { ExitCode } from '../exit-codes';
+import { lastInstantOf } from '../moments';
 import { pasteable, resourceOf } from '../resource-of';
-import type { ExitCode } from '../world';
 
-interface Options extends QuestionOptions {
+interface StateFlags extends QuestionFlags {
   readonly at?: string;
   readonly within?: true;
 }
 
 /** `lextrail state <resource>`: what it was at a time, as far as recorded calls say it. */
-export function state(invocation: Invocation<Options>): Promise<ExitCode> {
+export function state(invocation: Invocation<StateFlags>): Promise<ExitCode> {
   const { options, words } = invocation;
-  const at = endOf('--at', options.at, invocation);
-  return ask(invocation, { name: 'state' }, async (asking): Promise<Answer> => {
-    const resource = await resourceOf(asking, words[0] ?? '');
+  const at = lastInstantOf('--at', options.at, invocation);
+  return ask(invocation, { name: 'state' }, async (asked): Promise<CommandAnswer> => {
+    const resource = await resourceOf(asked, words[0] ?? '');
     const next = `lextrail blame ${pasteable(resource)}`;
     const [, version] = /^version\/([^/]+)$/.exec(resource.place) ?? [];
-    if (version !== undefined) return { ...(await versionAnswer(asking, resource, version)), next };
-    if (options.within) return { ...(await withinAnswer(asking, resource, at)), next };
-    const answer = await stateAt(asking.store, resource.scope, resource.place, at ?? ever);
+    if (version !== undefined) return { ...(await versionAnswer(asked, resource, version)), next };
+    if (options.within) return { ...(await withinAnswer(asked, resource, at)), next };
+    const answer = await stateAt(asked.store, resource.scope, resource.place, at ?? ever);
     return {
       json: stateJson({ resource, at }, answer),
       text: (look) => stateText({ resource, at }, answer, look),
@@ -39,7 +39,11 @@ export function state(invocation: Invocation<Options>): Promise<ExitCode> {
 }
 
 /** A version is a frozen copy: what it contains is what was copied. */
-async function versionAnswer({ store }: Asking, resource: Resource, version: string): Promise<Answer> {
+async function versionAnswer(
+  { store }: AskedStore,
+  resource: Resource,
+  version: string,
+): Promise<CommandAnswer> {
   const { event, states, unknown } = await stateOfVersion(store, resource.scope, version);
   const names = await namesOf(store, [resource.scope]);
   const found = labelled(resource, states, { names, root: 'DRAFT' });
@@ -52,7 +56,11 @@ async function versionAnswer({ store }: Asking, resource: Resource, version: str
   };
 }
 
-async function withinAnswer({ store }: Asking, resource: Resource, at: string | undefined): Promise<Answer> {
+async function withinAnswer(
+  { store }: AskedStore,
+  resource: Resource,
+  at: string | undefined,
+): Promise<CommandAnswer> {
   const { states } = await statesWithin(store, resource.scope, resource.place, at ?? ever);
   const names = await namesOf(store, [resource.scope]);
   const found = labelled(resource, states, { names, root: '' });

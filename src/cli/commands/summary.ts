@@ -1,4 +1,5 @@
 import { positionOf } from '../../model/position';
+import { shellWord } from '../../model/shell';
 import type { StoredRow } from '../../model/stored';
 import { nameDirectory } from '../../query/run/names-of';
 import { scanRows } from '../../query/run/scan-rows';
@@ -9,19 +10,19 @@ import { summaryText } from '../../view/summary-text';
 import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
+import { type ExitCode, exitCodes } from '../exit-codes';
 import { filterOf } from '../filter-words';
 import { lookOf } from '../look';
 import { progressOn } from '../progress';
 import { emptyStoreHint, hint, withStore } from '../streams';
-import { chooseTarget, quoted, targetArguments } from '../target';
-import type { ExitCode } from '../world';
+import { chooseTarget, targetArguments } from '../target';
 
-interface Options {
+interface SummaryFlags {
   readonly mmdb?: string;
 }
 
 /** `lextrail summary [filter...]`: how often what occurs, counted over every row that the filter takes. */
-export async function summary(invocation: Invocation<Options>): Promise<ExitCode> {
+export async function summary(invocation: Invocation<SummaryFlags>): Promise<ExitCode> {
   const { options, words, world } = invocation;
   requireFormat(invocation, 'summary', ['table', 'json']);
   const country = countryLookup(options.mmdb);
@@ -33,7 +34,7 @@ export async function summary(invocation: Invocation<Options>): Promise<ExitCode
     const scan = await scanRows(store, filter, { country, signal: world.signal });
     const rows: NamedRow[] = [];
     for await (const batch of scan) {
-      await directory.loadThings(batch.map(({ scope }) => ({ scope, place: '' })));
+      await directory.loadResources(batch.map(({ scope }) => ({ scope, place: '' })));
       rows.push(
         ...batch.map((row) => namedRow(row, (scope, place, at) => directory.names.nameAt(scope, place, at))),
       );
@@ -44,9 +45,9 @@ export async function summary(invocation: Invocation<Options>): Promise<ExitCode
     const isJson = options.output === 'json';
     world.out.write(isJson ? `${safeJson(counts, 2)}\n` : summaryText(counts, lookOf(invocation)));
     const hasNothing = counts.events === 0 && words.length === 0;
-    const list = ['lextrail query', ...words.map(quoted)].join(' ');
+    const list = ['lextrail query', ...words.map(shellWord)].join(' ');
     hint(invocation, hasNothing ? emptyStoreHint(target) : `list them: ${list}${targetArguments(target)}`);
-    return 0;
+    return exitCodes.done;
   });
 }
 

@@ -5,17 +5,17 @@ import { ever } from '../../questions/resource';
 import { endAround } from '../../questions/state-at';
 import { whoChanged as lastChangeOf } from '../../questions/who-changed';
 import { whoChangedJson, whoChangedText } from '../../view/answers/who-changed';
-import { ask, type QuestionOptions } from '../ask';
+import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
+import type { ExitCode } from '../exit-codes';
 import { pasteable, resourceOf } from '../resource-of';
-import type { ExitCode } from '../world';
 
 /** `lextrail who-changed <resource>`: who wrote it last, what that changed, and who before. */
-export function whoChanged(invocation: Invocation<QuestionOptions>): Promise<ExitCode> {
+export function whoChanged(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
   const { words, world } = invocation;
-  return ask(invocation, { name: 'who-changed' }, async (asking) => {
-    const { store } = asking;
-    const resource = await resourceOf(asking, words[0] ?? '');
+  return ask(invocation, { name: 'who-changed' }, async (asked) => {
+    const { store } = asked;
+    const resource = await resourceOf(asked, words[0] ?? '');
     const found = await lastChangeOf(store, resource);
     const names = await namesOf(store, [resource.scope]);
     const named = (stored: StoredEvent | undefined) => stored && namedEvent(stored, names);

@@ -2,7 +2,7 @@ import type { CommandSpec } from '../command';
 import { explain, limit, since, until } from './shared-options';
 
 /** Commands that answer one question about one bot, something in it, or one event. */
-export const asking: readonly CommandSpec[] = [
+export const questionCommands: readonly CommandSpec[] = [
   {
     name: 'who-changed',
     words: '<resource>',

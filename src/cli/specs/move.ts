@@ -2,7 +2,7 @@ import type { CommandSpec } from '../command';
 import { wholeNumber } from '../options';
 
 /** Commands that bring events in. */
-export const moving: readonly CommandSpec[] = [
+export const moveCommands: readonly CommandSpec[] = [
   {
     name: 'import',
     words: '<path...>',

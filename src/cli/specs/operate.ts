@@ -2,7 +2,7 @@ import type { CommandSpec } from '../command';
 import { since } from './shared-options';
 
 /** Commands that look after the store and the person's own settings. */
-export const operating: readonly CommandSpec[] = [
+export const operateCommands: readonly CommandSpec[] = [
   {
     name: 'doctor',
     words: '',

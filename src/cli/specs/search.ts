@@ -4,7 +4,7 @@ import { limit } from './shared-options';
 const mmdb = { flags: '--mmdb <file>', help: 'a country database (.mmdb) for country:' };
 
 /** Commands that search the whole trail, and show what was found. */
-export const searching: readonly CommandSpec[] = [
+export const searchCommands: readonly CommandSpec[] = [
   {
     name: 'query',
     words: '[filter...]',

@@ -1,6 +1,6 @@
 import type { FieldName } from './field-table';
 import { allOf, anyOf, type Filter, type Term, type Value } from './filter';
-import type { RawValue } from './reading';
+import type { RawValue } from './scanner';
 import { isBlock, patternOf } from './values';
 
 /** What a value without a field asks: the fields that such an address or id belongs in, else text anywhere. */
@@ -8,8 +8,8 @@ export function bareFilter(raw: RawValue): Filter {
   const { text } = raw;
   if (raw.isQuoted) return term('text', patternOf(raw));
   if (isBlock(text)) return term('ip', { kind: 'block', text });
-  if (EVENT_ID.test(text)) return term('id', { kind: 'text', text });
-  if (LEX_ID.test(text)) return anyOf(THINGS.map((field) => term(field, { kind: 'text', text })));
+  if (eventIdPattern.test(text)) return term('id', { kind: 'text', text });
+  if (lexIdPattern.test(text)) return anyOf(idFields.map((field) => term(field, { kind: 'text', text })));
   return botArn(text) ?? term('text', patternOf(raw));
 }
 
@@ -18,12 +18,12 @@ export function isArn(text: string): boolean {
 }
 
 /** A GUID or its beginning, from 8 characters; or the hash that stands in for one. */
-const EVENT_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f-]{0,27})?|sha256-[0-9a-f]{1,64})$/i;
+const eventIdPattern = /^(?:[0-9a-f]{8}(?:-[0-9a-f-]{0,27})?|sha256-[0-9a-f]{1,64})$/i;
 
 /** Ten capital letters and digits: how Lex V2 makes the ids of bots and of most things in them. */
-const LEX_ID = /^(?=.*[A-Z])[0-9A-Z]{10}$/;
+const lexIdPattern = /^(?=.*[A-Z])[0-9A-Z]{10}$/;
 
-const THINGS = ['bot', 'intent', 'slot', 'slottype', 'alias'] as const satisfies readonly FieldName[];
+const idFields = ['bot', 'intent', 'slot', 'slottype', 'alias'] as const satisfies readonly FieldName[];
 
 /** The ARN of a bot or alias, as the fields that its parts belong in; other ARNs are text of the event. */
 function botArn(text: string): Filter | undefined {

@@ -1,18 +1,18 @@
 import stringWidth from 'string-width';
-import { harmless, type Problem } from './problem';
+import { type FilterProblem, harmless } from './problem';
 
 /** The text, carets under each problem, and what to type instead; for a terminal. */
-export function describeProblems(text: string, problems: readonly Problem[]): string {
+export function describeProblems(text: string, problems: readonly FilterProblem[]): string {
   return problems.map((problem) => describe(text, problem)).join('\n');
 }
 
 /** How much of a long text is shown on either side of a problem. */
-const CONTEXT = 60;
+const contextWidth = 60;
 
-function describe(text: string, problem: Problem): string {
+function describe(text: string, problem: FilterProblem): string {
   const { position, length, message, suggestion } = problem;
-  const start = Math.max(0, position - CONTEXT);
-  const end = Math.min(text.length, position + CONTEXT);
+  const start = Math.max(0, position - contextWidth);
+  const end = Math.min(text.length, position + contextWidth);
   const before = `${start > 0 ? '…' : ''}${harmless(text.slice(start, position))}`;
   const rest = `${harmless(text.slice(position, end))}${end < text.length ? '…' : ''}`;
   const marked = harmless(text.slice(position, Math.min(end, position + length)));

@@ -20,6 +20,26 @@ export interface FieldDescription {
   readonly examples: readonly string[];
 }
 
+/** What `first:` asks of. */
+export const firstKinds = ['actor', 'ip', 'tool'] as const;
+
+/** What `has:` asks for. */
+export const presences = [
+  'error',
+  'change',
+  'request',
+  'response',
+  'bot',
+  'name',
+  'role',
+  'session',
+  'mfa',
+  'root',
+  'omitted',
+  'problem',
+  'file',
+] as const;
+
 /** The fields of the filter language: the parser, `lextrail help filter` and the documentation read this. */
 export const fieldTable = [
   text('bot', 'name or id of the bot, whatever it was called then', ['bot:OrderFlowers', 'bot:Bank*']),
@@ -67,33 +87,17 @@ export const fieldTable = [
     'changed:slotTypeValues*',
     'changed:fulfillmentCodeHook',
   ]),
-  choice('first', ['actor', 'ip', 'tool'], 'first time that this bot saw it', ['first:actor']),
+  choice('first', firstKinds, 'first time that this bot saw it', ['first:actor']),
   field('req.*', 'path', 'a value of the request, by its path', [
     'req.intentName:Book*',
     'req.idleSessionTTLInSeconds:>300',
   ]),
   field('resp.*', 'path', 'a value of the response, by its path', ['resp.botStatus:Creating']),
   field('id', 'id', 'event id, or its first 8 characters or more', ['id:5d21f0c8']),
-  choice(
-    'has',
-    [
-      'error',
-      'change',
-      'request',
-      'response',
-      'bot',
-      'name',
-      'role',
-      'session',
-      'mfa',
-      'root',
-      'omitted',
-      'problem',
-      'file',
-    ],
-    'whether there is one; has:error is any outcome but ok',
-    ['has:error', '-has:change'],
-  ),
+  choice('has', presences, 'whether there is one; has:error is any outcome but ok', [
+    'has:error',
+    '-has:change',
+  ]),
   text('service', 'AWS service that was called', ['service:lex', 'service:iam.amazonaws.com']),
   choice('lex', ['V1', 'V2'], 'which Lex API', ['lex:V2']),
   text('text', 'text anywhere in the event, also within utterances; what a word without a field asks', [

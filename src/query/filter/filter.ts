@@ -23,11 +23,11 @@ export type Value =
   | { readonly kind: 'glob'; readonly text: string }
   /** An address or a CIDR block. */
   | { readonly kind: 'block'; readonly text: string }
-  | Range
-  | Span;
+  | ValueRange
+  | TimeSpan;
 
 /** From one bound to the other; of `time`, the bounds are milliseconds since 1970. */
-export interface Range {
+export interface ValueRange {
   readonly kind: 'range';
   readonly of: 'number' | 'time';
   readonly low?: Bound;
@@ -40,7 +40,7 @@ export interface Bound {
 }
 
 /** A stretch of time, as the instants that events carry: `from` belongs to it, `before` does not. */
-export interface Span {
+export interface TimeSpan {
   readonly kind: 'span';
   readonly from?: string;
   readonly before?: string;

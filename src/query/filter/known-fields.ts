@@ -1,27 +1,27 @@
 import { type FieldDescription, type FieldName, fieldNamed, fieldTable } from './field-table';
 import { nearest } from './nearest';
-import { type Problem, quoted } from './problem';
-import { clipped, type RawValue } from './reading';
+import { type FilterProblem, quoted } from './problem';
+import { clipped, type RawValue } from './scanner';
 
-type Advice = Pick<Problem, 'message' | 'suggestion'>;
+type FieldAdvice = Pick<FilterProblem, 'message' | 'suggestion'>;
 
-interface FieldAsked {
+interface KnownField {
   readonly field: FieldDescription;
   readonly path?: string;
 }
 
 /** The field of a name in small letters, and the path behind `req.` or `resp.`. */
-export function fieldOf(name: string): FieldAsked | undefined {
+export function fieldOf(name: string): KnownField | undefined {
   const [, root = '', path] = /^(req|resp)\.(.+)$/s.exec(name) ?? [];
   const field = fieldNamed(root === '' ? name : `${root}.*`);
-  return field && (root === '' ? PLAIN : /./).test(name) ? { field, path } : undefined;
+  return field && (root === '' ? plainName : /./).test(name) ? { field, path } : undefined;
 }
 
 /** `req.*` is how the table writes the field, not a name to type; with a path of `*` it is. */
-const PLAIN = /^[a-z]+$/;
+const plainName = /^[a-z]+$/;
 
 /** What people call a field that has another name here. */
-const SYNONYMS: Readonly<Record<string, FieldName>> = {
+const synonyms: Readonly<Record<string, FieldName>> = {
   action: 'event',
   after: 'since',
   before: 'until',
@@ -42,14 +42,14 @@ const SYNONYMS: Readonly<Record<string, FieldName>> = {
 };
 
 /** What to say of a field that is not there, and what was most likely meant. */
-export function unknownField(typed: string, raws: readonly RawValue[]): Advice {
+export function unknownField(typed: string, raws: readonly RawValue[]): FieldAdvice {
   const name = typed.toLowerCase();
   const [first] = raws;
   const value = first ? clipped(first.isQuoted ? `"${first.text}"` : first.text) : '…';
   if (name === 'req' || name === 'resp') {
     return { message: `${name} needs a path behind it`, suggestion: `${name}.botName:${value}` };
   }
-  const synonym = Object.hasOwn(SYNONYMS, name) ? SYNONYMS[name] : undefined;
+  const synonym = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
   const near =
     synonym ??
     nearest(
@@ -66,7 +66,7 @@ export function unknownField(typed: string, raws: readonly RawValue[]): Advice {
 }
 
 /** Words that would be searched as text although more was meant. */
-export function meantOtherwise(text: string): Advice | undefined {
+export function meantOtherwise(text: string): FieldAdvice | undefined {
   if (/^(?:and|or|not)$/i.test(text)) {
     return {
       message: `${quoted(text)} in small letters is a word to search for`,

@@ -1,6 +1,7 @@
 import { allOf, anyOf, everything, type Filter, not } from './filter';
+import { filterLimits } from './limits';
 import { nearest } from './nearest';
-import { type Problem, quoted } from './problem';
+import { type FilterProblem, quoted } from './problem';
 import {
   clipped,
   expectBreak,
@@ -10,17 +11,17 @@ import {
   matchAt,
   next,
   note,
-  type Reading,
   readWord,
+  type Scanner,
   skipSpace,
   take,
   takeKeyword,
-} from './reading';
+} from './scanner';
 import { readTerm } from './terms';
 import { utc, zoneNamed } from './zone';
 
 export type { Filter } from './filter';
-export type { Problem } from './problem';
+export type { FilterProblem } from './problem';
 
 export interface FilterWorld {
   readonly now: Date;
@@ -34,12 +35,12 @@ export interface FilterWorld {
 
 export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: Filter }
-  | { readonly kind: 'wrong'; readonly problems: readonly Problem[] };
+  | { readonly kind: 'wrong'; readonly problems: readonly FilterProblem[] };
 
 /** Reads the filter language; any text at all has an answer. */
 export function parseFilter(text: string, world: FilterWorld): ParsedFilter {
   const zone = zoneNamed(world.tz ?? 'UTC');
-  const reading: Reading = {
+  const scanner: Scanner = {
     text,
     at: 0,
     problems: [],
@@ -49,21 +50,16 @@ export function parseFilter(text: string, world: FilterWorld): ParsedFilter {
     within: [],
     hasGivenUp: false,
     depth: 0,
-    allowance: { values: VALUES },
+    allowance: { values: filterLimits.values },
   };
-  if (!zone) note(reading, unknownZone(world.tz ?? ''));
-  if (text.length > LENGTH) giveUp(reading, tooLong(text));
-  const filter = readAll(reading);
-  const { problems } = reading;
+  if (!zone) note(scanner, unknownZone(world.tz ?? ''));
+  if (text.length > filterLimits.length) giveUp(scanner, tooLong(text));
+  const filter = readAll(scanner);
+  const { problems } = scanner;
   return problems.length === 0 ? { kind: 'filter', filter } : { kind: 'wrong', problems };
 }
 
-/** More than anybody types, and few enough that a hostile filter costs little. */
-const DEPTH = 60;
-const VALUES = 2000;
-const LENGTH = 20_000;
-
-function unknownZone(name: string): Problem {
+function unknownZone(name: string): FilterProblem {
   return {
     message: `no time zone ${quoted(name)}; it needs an IANA name`,
     position: 0,
@@ -72,115 +68,122 @@ function unknownZone(name: string): Problem {
   };
 }
 
-function tooLong({ length }: string): Problem {
-  const message = `a filter has at most ${LENGTH} characters, got ${length}`;
-  return { message, position: LENGTH, length: length - LENGTH };
+function tooLong({ length }: string): FilterProblem {
+  const message = `a filter has at most ${filterLimits.length} characters, got ${length}`;
+  return { message, position: filterLimits.length, length: length - filterLimits.length };
 }
 
 /** query = or, to the end of the text. */
-function readAll(reading: Reading): Filter {
-  skipSpace(reading);
-  if (isAtEnd(reading)) return everything;
-  const parts = [readOr(reading)];
-  while (!isAtEnd(reading)) {
-    note(reading, { message: 'no bracket is open here', position: reading.at, length: 1 });
-    reading.at++;
-    skipSpace(reading);
-    if (!isAtEnd(reading)) parts.push(readOr(reading));
+function readAll(scanner: Scanner): Filter {
+  skipSpace(scanner);
+  if (isAtEnd(scanner)) return everything;
+  const parts = [readOr(scanner)];
+  while (!isAtEnd(scanner)) {
+    note(scanner, { message: 'no bracket is open here', position: scanner.at, length: 1 });
+    scanner.at++;
+    skipSpace(scanner);
+    if (!isAtEnd(scanner)) parts.push(readOr(scanner));
   }
   return allOf(parts);
 }
 
 /** or = and { "OR" and } */
-function readOr(reading: Reading): Filter {
+function readOr(scanner: Scanner): Filter {
   const sides: Filter[] = [];
-  do sides.push(readAnd(reading));
-  while (takeKeyword(reading, 'OR'));
+  do sides.push(readAnd(scanner));
+  while (takeKeyword(scanner, 'OR'));
   return anyOf(sides);
 }
 
 /** and = unary { ["AND"] unary }; ends in front of OR, a closing bracket or the end. */
-function readAnd(reading: Reading): Filter {
+function readAnd(scanner: Scanner): Filter {
   const parts: Filter[] = [];
-  do parts.push(readUnary(reading));
-  while (takeKeyword(reading, 'AND') || !isAtEndOfAnd(reading));
+  do parts.push(readUnary(scanner));
+  while (takeKeyword(scanner, 'AND') || !isAtEndOfAnd(scanner));
   return allOf(parts);
 }
 
-function isAtEndOfAnd(reading: Reading): boolean {
-  return isAtEnd(reading) || next(reading) === ')' || isAtKeyword(reading, 'OR');
+function isAtEndOfAnd(scanner: Scanner): boolean {
+  return isAtEnd(scanner) || next(scanner) === ')' || isAtKeyword(scanner, 'OR');
 }
 
 /** unary = ( "-" | "NOT" ) unary | primary; ends behind the space that follows. */
-function readUnary(reading: Reading): Filter {
+function readUnary(scanner: Scanner): Filter {
   let isNegated = false;
-  skipSpace(reading);
-  while (take(reading, '-') || takeKeyword(reading, 'NOT')) {
+  skipSpace(scanner);
+  while (take(scanner, '-') || takeKeyword(scanner, 'NOT')) {
     isNegated = !isNegated;
-    skipSpace(reading);
+    skipSpace(scanner);
   }
-  const filter = readPrimary(reading);
-  skipSpace(reading);
+  const filter = readPrimary(scanner);
+  skipSpace(scanner);
   return isNegated ? not(filter) : filter;
 }
 
 /** primary = "(" or ")" | "@" name | term */
-function readPrimary(reading: Reading): Filter {
+function readPrimary(scanner: Scanner): Filter {
   if (
-    isAtEnd(reading) ||
-    next(reading) === ')' ||
-    isAtKeyword(reading, 'OR') ||
-    isAtKeyword(reading, 'AND')
+    isAtEnd(scanner) ||
+    next(scanner) === ')' ||
+    isAtKeyword(scanner, 'OR') ||
+    isAtKeyword(scanner, 'AND')
   ) {
-    return missing(reading);
+    return missing(scanner);
   }
-  if (next(reading) === '(') return readBrackets(reading);
-  if (next(reading) === '@') return readSaved(reading);
-  return readTerm(reading);
+  if (next(scanner) === '(') return readBrackets(scanner);
+  if (next(scanner) === '@') return readSaved(scanner);
+  return readTerm(scanner);
 }
 
-function missing(reading: Reading): Filter {
-  const found = isAtEnd(reading) ? 'the end' : `'${matchAt(reading, /\)|\w+/y)}'`;
-  note(reading, {
+function missing(scanner: Scanner): Filter {
+  const found = isAtEnd(scanner) ? 'the end' : `'${matchAt(scanner, /\)|\w+/y)}'`;
+  note(scanner, {
     message: `a question is missing before ${found}`,
-    position: Math.min(reading.at, Math.max(0, reading.text.length - 1)),
-    length: isAtEnd(reading) ? 1 : matchAt(reading, /\)|\w+/y).length,
+    position: Math.min(scanner.at, Math.max(0, scanner.text.length - 1)),
+    length: isAtEnd(scanner) ? 1 : matchAt(scanner, /\)|\w+/y).length,
     suggestion: 'bot:OrderFlowers',
   });
   return everything;
 }
 
-function readBrackets(reading: Reading): Filter {
-  const position = reading.at++;
-  if (reading.depth >= DEPTH) {
-    giveUp(reading, { message: `brackets are nested more than ${DEPTH} deep`, position, length: 1 });
+function readBrackets(scanner: Scanner): Filter {
+  const position = scanner.at++;
+  if (scanner.depth >= filterLimits.depth) {
+    giveUp(scanner, {
+      message: `brackets are nested more than ${filterLimits.depth} deep`,
+      position,
+      length: 1,
+    });
     return everything;
   }
-  reading.depth++;
-  const filter = readOr(reading);
-  reading.depth--;
-  if (!take(reading, ')')) {
-    const suggestion = `${clipped(reading.text.slice(position).trimEnd())})`;
-    note(reading, { message: 'the bracket is not closed', position, length: 1, suggestion });
+  scanner.depth++;
+  const filter = readOr(scanner);
+  scanner.depth--;
+  if (!take(scanner, ')')) {
+    const suggestion = `${clipped(scanner.text.slice(position).trimEnd())})`;
+    note(scanner, { message: 'the bracket is not closed', position, length: 1, suggestion });
   }
   return filter;
 }
 
-function readSaved(reading: Reading): Filter {
-  const start = reading.at++;
-  const { text: name } = readWord(reading);
-  const length = reading.at - start;
-  expectBreak(reading, start);
-  const problem = savedProblem(reading, name);
+function readSaved(scanner: Scanner): Filter {
+  const start = scanner.at++;
+  const { text: name } = readWord(scanner);
+  const length = scanner.at - start;
+  expectBreak(scanner, start);
+  const problem = savedProblem(scanner, name);
   if (problem) {
-    note(reading, { position: start, length, ...problem });
+    note(scanner, { position: start, length, ...problem });
     return everything;
   }
-  return readWithin(reading, name, { position: start, length });
+  return readWithin(scanner, name, { position: start, length });
 }
 
-function savedProblem(reading: Reading, name: string): Pick<Problem, 'message' | 'suggestion'> | undefined {
-  const { saved, within } = reading;
+function savedProblem(
+  scanner: Scanner,
+  name: string,
+): Pick<FilterProblem, 'message' | 'suggestion'> | undefined {
+  const { saved, within } = scanner;
   if (!Object.hasOwn(saved, name)) {
     const near = nearest(name, Object.keys(saved));
     const message = name === '' ? "a name is missing after '@'" : `no saved query ${quoted(`@${name}`)}`;
@@ -191,28 +194,33 @@ function savedProblem(reading: Reading, name: string): Pick<Problem, 'message' |
       message: `saved query ${quoted(`@${name}`)} asks for itself: ${[...within, name].map((each) => `@${each}`).join(' > ')}`,
     };
   }
-  if (within.length >= DEPTH) return { message: `saved queries are nested more than ${DEPTH} deep` };
-  return reading.allowance.values > 0 ? undefined : { message: 'the filter is too long to be meant' };
+  if (within.length >= filterLimits.depth)
+    return { message: `saved queries are nested more than ${filterLimits.depth} deep` };
+  return scanner.allowance.values > 0 ? undefined : { message: 'the filter is too long to be meant' };
 }
 
 /** Reads a saved query's own text; its problems stand where it is named, as its text is not there. */
-function readWithin(reading: Reading, name: string, where: Pick<Problem, 'position' | 'length'>): Filter {
-  const text = reading.saved[name] ?? '';
-  const problems: Problem[] = [];
-  const inner: Reading = {
-    ...reading,
+function readWithin(
+  scanner: Scanner,
+  name: string,
+  where: Pick<FilterProblem, 'position' | 'length'>,
+): Filter {
+  const text = scanner.saved[name] ?? '';
+  const problems: FilterProblem[] = [];
+  const inner: Scanner = {
+    ...scanner,
     text,
     at: 0,
     problems,
     hasGivenUp: false,
-    within: [...reading.within, name],
+    within: [...scanner.within, name],
   };
-  reading.allowance.values--;
+  scanner.allowance.values--;
   const filter = readAll(inner);
   const [first] = problems;
   if (first)
-    note(reading, { message: `in @${name}: ${first.message}`, suggestion: first.suggestion, ...where });
+    note(scanner, { message: `in @${name}: ${first.message}`, suggestion: first.suggestion, ...where });
   else if (filter.kind === 'all')
-    note(reading, { message: `saved query ${quoted(`@${name}`)} is empty`, ...where });
+    note(scanner, { message: `saved query ${quoted(`@${name}`)} is empty`, ...where });
   return filter;
 }

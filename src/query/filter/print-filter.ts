@@ -1,5 +1,5 @@
-import type { Filter, Range, Span, Term, Value } from './filter';
-import { instantOf } from './times';
+import type { Filter, Term, TimeSpan, Value, ValueRange } from './filter';
+import { instantText } from './times';
 
 /** A filter as text; parsing the text gives the filter again. */
 export function printFilter(filter: Filter): string {
@@ -60,20 +60,20 @@ function isPlain(text: string): boolean {
   return /^[\w.:@/|+=-]+$/.test(text) && !text.includes('..');
 }
 
-function printRange(range: Range): string {
+function printRange(range: ValueRange): string {
   const { of, low, high } = range;
   // Behind `..` stands a moment that belongs to the range, not the one after it.
   const last = of === 'time' && high ? { ...high, value: high.value - 1 } : high;
   return `${printBound(range, low)}..${printBound(range, last)}`;
 }
 
-function printBound({ of }: Range, bound: Range['low']): string {
+function printBound({ of }: ValueRange, bound: ValueRange['low']): string {
   if (!bound) return '';
-  return of === 'time' ? instantOf(bound.value) : String(bound.value);
+  return of === 'time' ? instantText(bound.value) : String(bound.value);
 }
 
-function printSpan({ from, before }: Span, field: Term['field']): string {
-  const last = before === undefined ? '' : instantOf(Date.parse(before) - 1);
+function printSpan({ from, before }: TimeSpan, field: Term['field']): string {
+  const last = before === undefined ? '' : instantText(Date.parse(before) - 1);
   if (field === 'since' && before === undefined) return from ?? '';
   return field === 'until' && from === undefined ? last : `${from ?? ''}..${last}`;
 }

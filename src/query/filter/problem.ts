@@ -1,5 +1,7 @@
+import { filterLimits } from './limits';
+
 /** Something in a filter's text that cannot be understood. */
-export interface Problem {
+export interface FilterProblem {
   /** What was wrong and what was given. */
   readonly message: string;
   /** Where it begins and how long it is, in UTF-16 units of the text. */
@@ -11,7 +13,7 @@ export interface Problem {
 
 /** Text that somebody typed, as a message quotes it: short, and with nothing in it that acts. */
 export function quoted(text: string): string {
-  const clipped = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  const clipped = text.length > filterLimits.quoted ? `${text.slice(0, filterLimits.quoted - 1)}…` : text;
   return `'${harmless(clipped)}'`;
 }
 

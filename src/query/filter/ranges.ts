@@ -1,14 +1,14 @@
-import type { Asked, Read } from './asked';
-import type { Bound, Range } from './filter';
+import type { FieldValue, ReadValue } from './field-value';
+import type { Bound, ValueRange } from './filter';
 import { quoted } from './problem';
-import { type Clock, readTime } from './times';
+import { type Clock, readPeriod } from './times';
 
 /** Reads the value behind `:>` and its like: a number, or a time where the field's values may be times. */
-export function readComparison({ field, operator, raw }: Asked, clock: Clock): Read | undefined {
+export function readComparison({ field, operator, raw }: FieldValue, clock: Clock): ReadValue | undefined {
   if (operator === '') return undefined;
   const number = readNumber(raw.text);
   if (number !== undefined) return numberBeyond(operator, number);
-  const time = field.takes === 'path' ? readTime(raw.text, clock) : undefined;
+  const time = field.takes === 'path' ? readPeriod(raw.text, clock) : undefined;
   if (time) return timeBeyond(operator, time);
   const kinds = field.takes === 'path' ? 'a number or a time' : 'a number';
   return {
@@ -19,7 +19,7 @@ export function readComparison({ field, operator, raw }: Asked, clock: Clock): R
 }
 
 /** Reads `a..b`, `a..` or `..b`; undefined where the text is not meant so. */
-export function readRange({ field, raw }: Asked, clock: Clock): Read | undefined {
+export function readRange({ field, raw }: FieldValue, clock: Clock): ReadValue | undefined {
   const ends = rangeEnds(raw.text);
   if (raw.isQuoted || !ends) return undefined;
   const range = numberRange(ends) ?? (field.takes === 'path' ? timeRange(ends, clock) : undefined);
@@ -38,7 +38,7 @@ export function rangeEnds(text: string): readonly [string, string] | undefined {
   return at < 0 || text.length === 2 ? undefined : [text.slice(0, at), text.slice(at + 2)];
 }
 
-export function backwards(text: string, [low, high]: readonly [string, string]): Read {
+export function backwards(text: string, [low, high]: readonly [string, string]): ReadValue {
   return {
     kind: 'wrong',
     message: `the range ${quoted(text)} ends before it begins`,
@@ -51,7 +51,7 @@ export function readNumber(text: string): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-function numberBeyond(operator: string, value: number): Range {
+function numberBeyond(operator: string, value: number): ValueRange {
   const bound: Bound = { value, inclusive: operator.endsWith('=') };
   return operator.startsWith('>')
     ? { kind: 'range', of: 'number', low: bound }
@@ -62,12 +62,12 @@ function numberBeyond(operator: string, value: number): Range {
 function timeBeyond(
   operator: string,
   { start, end }: { readonly start: number; readonly end: number },
-): Range {
+): ValueRange {
   if (operator.startsWith('>')) return between('time', operator === '>' ? end : start, undefined);
   return between('time', undefined, operator === '<' ? start : end);
 }
 
-function numberRange([low, high]: readonly [string, string]): Range | undefined {
+function numberRange([low, high]: readonly [string, string]): ValueRange | undefined {
   const from = readNumber(low);
   const to = readNumber(high);
   if ((low !== '' && from === undefined) || (high !== '' && to === undefined)) return undefined;
@@ -79,14 +79,14 @@ function numberRange([low, high]: readonly [string, string]): Range | undefined 
   };
 }
 
-function timeRange([low, high]: readonly [string, string], clock: Clock): Range | undefined {
-  const from = readTime(low, clock);
-  const to = readTime(high, clock);
+function timeRange([low, high]: readonly [string, string], clock: Clock): ValueRange | undefined {
+  const from = readPeriod(low, clock);
+  const to = readPeriod(high, clock);
   if ((low !== '' && !from) || (high !== '' && !to)) return undefined;
   return between('time', from?.start, to?.end);
 }
 
-function between(of: 'time', low: number | undefined, high: number | undefined): Range {
+function between(of: 'time', low: number | undefined, high: number | undefined): ValueRange {
   return {
     kind: 'range',
     of,
@@ -95,6 +95,6 @@ function between(of: 'time', low: number | undefined, high: number | undefined):
   };
 }
 
-function isBackwards({ low, high }: Range): boolean {
+function isBackwards({ low, high }: ValueRange): boolean {
   return low !== undefined && high !== undefined && low.value > high.value;
 }

@@ -9,89 +9,89 @@ import {
   next,
   note,
   type RawValue,
-  type Reading,
   readQuoted,
   readWord,
+  type Scanner,
   skipSpace,
   take,
   takeKeyword,
-} from './reading';
+} from './scanner';
 
 /** value { "," value }, none where something is wrong; `start` is where the term began. */
-export function readValues(reading: Reading, start: number): readonly RawValue[] {
+export function readValues(scanner: Scanner, start: number): readonly RawValue[] {
   const raws: RawValue[] = [];
   do {
-    const before = reading.problems.length;
-    raws.push(...readOne(reading, start));
-    if (reading.problems.length > before || reading.allowance.values <= 0) break;
-  } while (take(reading, ','));
-  if (reading.allowance.values <= 0) {
-    giveUp(reading, { message: 'the filter is too long to be meant', position: start, length: 1 });
+    const before = scanner.problems.length;
+    raws.push(...readOne(scanner, start));
+    if (scanner.problems.length > before || scanner.allowance.values <= 0) break;
+  } while (take(scanner, ','));
+  if (scanner.allowance.values <= 0) {
+    giveUp(scanner, { message: 'the filter is too long to be meant', position: start, length: 1 });
   }
   return raws;
 }
 
 /** value = quoted | word | "(" value { "OR" value } ")"; the last gives several. */
-function readOne(reading: Reading, start: number): readonly RawValue[] {
-  reading.allowance.values--;
-  if (next(reading) === '(') return readGroup(reading, start);
-  const raw = next(reading) === '"' ? readQuoted(reading) : readWord(reading);
-  if (raw.text === '') return emptyValue(reading, start);
-  if (!isAtEnd(reading)) expectBreak(reading, raw.position);
+function readOne(scanner: Scanner, start: number): readonly RawValue[] {
+  scanner.allowance.values--;
+  if (next(scanner) === '(') return readGroup(scanner, start);
+  const raw = next(scanner) === '"' ? readQuoted(scanner) : readWord(scanner);
+  if (raw.text === '') return emptyValue(scanner, start);
+  if (!isAtEnd(scanner)) expectBreak(scanner, raw.position);
   return [raw];
 }
 
-function readGroup(reading: Reading, start: number): readonly RawValue[] {
-  const position = reading.at++;
-  const before = reading.problems.length;
+function readGroup(scanner: Scanner, start: number): readonly RawValue[] {
+  const position = scanner.at++;
+  const before = scanner.problems.length;
   const raws: RawValue[] = [];
   do {
-    skipSpace(reading);
-    raws.push(...readMember(reading, start));
-    skipSpace(reading);
-  } while (reading.problems.length === before && takeKeyword(reading, 'OR'));
-  if (take(reading, ')')) expectBreak(reading, start);
-  else if (reading.problems.length === before) unclosed(reading, position, raws);
+    skipSpace(scanner);
+    raws.push(...readMember(scanner, start));
+    skipSpace(scanner);
+  } while (scanner.problems.length === before && takeKeyword(scanner, 'OR'));
+  if (take(scanner, ')')) expectBreak(scanner, start);
+  else if (scanner.problems.length === before) unclosed(scanner, position, raws);
   return raws;
 }
 
-function readMember(reading: Reading, start: number): readonly RawValue[] {
-  if (next(reading) !== '(') return readOne(reading, start);
-  giveUp(reading, { message: 'values need no brackets within brackets', position: reading.at, length: 1 });
+function readMember(scanner: Scanner, start: number): readonly RawValue[] {
+  if (next(scanner) !== '(') return readOne(scanner, start);
+  giveUp(scanner, { message: 'values need no brackets within brackets', position: scanner.at, length: 1 });
   return [];
 }
 
-function unclosed(reading: Reading, position: number, raws: readonly RawValue[]): void {
+function unclosed(scanner: Scanner, position: number, raws: readonly RawValue[]): void {
   const all = clipped(raws.map(({ text }) => text).join(' OR '));
   giveUp(
-    reading,
-    isAtEnd(reading)
+    scanner,
+    isAtEnd(scanner)
       ? { message: 'the bracket is not closed', position, length: 1, suggestion: `(${all})` }
       : {
           message: 'OR is missing between the values in brackets',
-          position: reading.at,
+          position: scanner.at,
           length: 1,
           suggestion: `(${all} OR …)`,
         },
   );
 }
 
-function emptyValue(reading: Reading, start: number): readonly RawValue[] {
-  const { text } = reading;
-  const written = text.slice(start, reading.at);
-  const behind = matchAt(reading, SPACED).trimStart();
+function emptyValue(scanner: Scanner, start: number): readonly RawValue[] {
+  const { text } = scanner;
+  const written = text.slice(start, scanner.at);
+  const behind = matchAt(scanner, spacedPattern).trimStart();
   const [, name = ''] = /^([^:]*):/.exec(written) ?? [];
   const example = fieldOf(name.toLowerCase())?.field.examples[0] ?? '"…" around text with commas or colons';
-  const where = written === '' ? `before ${quoted(next(reading))}` : `after ${quoted(written)}`;
-  note(reading, {
+  const where = written === '' ? `before ${quoted(next(scanner))}` : `after ${quoted(written)}`;
+  note(scanner, {
     message: `a value is missing ${where}${behind === '' ? '' : '; leave no space there'}`,
     position: start,
-    length: Math.max(1, reading.at - start),
+    length: Math.max(1, scanner.at - start),
     suggestion: behind === '' ? example : clipped(written + behind),
   });
-  if (reading.at === start) reading.at++;
+  if (scanner.at === start) scanner.at++;
   return [];
 }
 
 /** A value that does follow, but behind a space. */
-const SPACED = /\s+[^\s(),:]+(?=[\s,)]|$)/y;
+const spacedPattern = /\s+[^\s(),:]+(?=[\s,)]|$)/y;

@@ -1,20 +1,20 @@
-import type { Asked, Read } from './asked';
-import type { Span } from './filter';
+import type { FieldValue, ReadValue } from './field-value';
+import type { TimeSpan } from './filter';
 import { nearest } from './nearest';
 import { quoted } from './problem';
 import { backwards, rangeEnds } from './ranges';
-import { type Clock, instantOf, type Moment, readTime, TIME_FORMS } from './times';
+import { type Clock, instantText, type Period, readPeriod, timeForms } from './times';
 
 /**
  * Reads a value of `since`, `until` or `on`. What was written belongs to it: `until:2026-11-08` ends with
  * that day, as a person reading it aloud expects and `on:` and `a..b` do it too; with a time of day, it
  * ends with that second.
  */
-export function readSpan(asked: Asked, clock: Clock): Read {
+export function readSpan(asked: FieldValue, clock: Clock): ReadValue {
   const { field, operator, raw } = asked;
   const ends = rangeEnds(raw.text);
   if (ends && operator === '') return spanBetween(asked, ends, clock);
-  const moment = readTime(raw.text, clock);
+  const moment = readPeriod(raw.text, clock);
   if (!moment) return unreadable(raw.text, field.name);
   if (field.name === 'on') return spanOn(asked, moment);
   if (operator !== '') {
@@ -28,14 +28,14 @@ export function readSpan(asked: Asked, clock: Clock): Read {
   return field.name === 'since' ? span(moment.start, undefined) : span(undefined, moment.end);
 }
 
-function spanBetween({ field, raw }: Asked, ends: readonly [string, string], clock: Clock): Read {
-  const [low, high] = ends.map((end) => (end === '' ? undefined : readTime(end, clock)));
+function spanBetween({ field, raw }: FieldValue, ends: readonly [string, string], clock: Clock): ReadValue {
+  const [low, high] = ends.map((end) => (end === '' ? undefined : readPeriod(end, clock)));
   const unread = ends.find((end, index) => end !== '' && ![low, high][index]);
   if (unread !== undefined) return unreadable(unread, field.name);
   return low && high && low.start >= high.end ? backwards(raw.text, ends) : span(low?.start, high?.end);
 }
 
-function spanOn({ operator, raw }: Asked, day: Moment): Read {
+function spanOn({ operator, raw }: FieldValue, day: Period): ReadValue {
   if (operator === '>') return span(day.end, undefined);
   if (operator === '>=') return span(day.start, undefined);
   if (operator === '<') return span(undefined, day.start);
@@ -48,19 +48,19 @@ function spanOn({ operator, raw }: Asked, day: Moment): Read {
   };
 }
 
-function span(from: number | undefined, before: number | undefined): Span {
+function span(from: number | undefined, before: number | undefined): TimeSpan {
   return {
     kind: 'span',
-    ...(from === undefined ? {} : { from: instantOf(from) }),
-    ...(before === undefined ? {} : { before: instantOf(before) }),
+    ...(from === undefined ? {} : { from: instantText(from) }),
+    ...(before === undefined ? {} : { before: instantText(before) }),
   };
 }
 
-function unreadable(text: string, field: string): Read {
+function unreadable(text: string, field: string): ReadValue {
   const word = nearest(text, ['today', 'yesterday']);
   return {
     kind: 'wrong',
-    message: `${quoted(text)} is no time; times are ${TIME_FORMS}`,
+    message: `${quoted(text)} is no time; times are ${timeForms}`,
     suggestion: word ?? (field === 'since' ? '7d' : '2026-11-01'),
   };
 }

@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** What a time expression covers, in milliseconds since 1970. */
-export interface Moment {
+export interface Period {
   readonly start: number;
   /** Where what was written ends: a day at its last moment, a time of day with its second. Exclusive. */
   readonly end: number;
@@ -16,7 +16,7 @@ export interface Moment {
 }
 
 /** Reads `7d`, `1h30m`, `now`, `today`, `yesterday`, `2026-11`, `2026-11-01`, `2026-11-01T09:00[:30][Z]`. */
-export function readTime(text: string, clock: Clock): Moment | undefined {
+export function readPeriod(text: string, clock: Clock): Period | undefined {
   const lower = text.toLowerCase();
   return (
     readWord(lower, clock) ?? readDuration(lower, clock) ?? readDate(text, clock) ?? readDateTime(text, clock)
@@ -24,17 +24,17 @@ export function readTime(text: string, clock: Clock): Moment | undefined {
 }
 
 /** Milliseconds as events write an instant, within the years that such text can order. */
-export function instantOf(milliseconds: number): string {
-  return new Date(Math.min(LAST, Math.max(FIRST, milliseconds))).toISOString();
+export function instantText(milliseconds: number): string {
+  return new Date(Math.min(lastMoment, Math.max(firstMoment, milliseconds))).toISOString();
 }
 
-export const TIME_FORMS = '7d, 1h30m, today, yesterday, 2026-11-01 or 2026-11-01T09:00Z';
+export const timeForms = '7d, 1h30m, today, yesterday, 2026-11-01 or 2026-11-01T09:00Z';
 
-const FIRST = Date.parse('0000-01-01T00:00:00Z');
-const LAST = Date.parse('9999-12-31T23:59:59.999Z');
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: hourMs, d: dayMs, w: 7 * dayMs };
+const firstMoment = Date.parse('0000-01-01T00:00:00Z');
+const lastMoment = Date.parse('9999-12-31T23:59:59.999Z');
+const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: hourMs, d: dayMs, w: 7 * dayMs };
 
-function readWord(word: string, clock: Clock): Moment | undefined {
+function readWord(word: string, clock: Clock): Period | undefined {
   const now = clock.now.getTime();
   if (word === 'now') return { start: now, end: now + 1, isDay: false };
   const today = Math.floor(clock.zone.local(now) / dayMs) * dayMs;
@@ -44,28 +44,28 @@ function readWord(word: string, clock: Clock): Moment | undefined {
 }
 
 /** So long before now. A day is 24 hours here. */
-function readDuration(text: string, clock: Clock): Moment | undefined {
+function readDuration(text: string, clock: Clock): Period | undefined {
   if (!/^(?:\d+[smhdw])+$/.test(text)) return undefined;
   const parts = text.matchAll(/(\d+)([smhdw])/g);
   const length = [...parts].reduce(
-    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
+    (sum, [, count, unit = '']) => sum + Number(count) * (unitMs[unit] ?? 0),
     0,
   );
   const start = within(clock.now.getTime() - length);
   return { start, end: start + 1, isDay: false };
 }
 
-function readDate(text: string, clock: Clock): Moment | undefined {
+function readDate(text: string, clock: Clock): Period | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text) ?? [];
   const start = wallTime(`${year}-${month}-${day ?? '01'}`, '00:00:00');
   if (start === undefined) return undefined;
   return days(start, day === undefined ? monthAfter(start) : start + dayMs, clock);
 }
 
-const DATE_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const dateTimePattern = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-function readDateTime(text: string, clock: Clock): Moment | undefined {
-  const [, date = '', minute = '', second = ':00', fraction, zone] = DATE_TIME.exec(text) ?? [];
+function readDateTime(text: string, clock: Clock): Period | undefined {
+  const [, date = '', minute = '', second = ':00', fraction, zone] = dateTimePattern.exec(text) ?? [];
   const wall = wallTime(date, minute + second);
   if (wall === undefined) return undefined;
   const exact = wall + Math.floor(Number(`0.${fraction ?? 0}`) * 1000 + 1e-6);
@@ -74,7 +74,7 @@ function readDateTime(text: string, clock: Clock): Moment | undefined {
   return { start: within(start), end: within(start) + (fraction === undefined ? 1000 : 1), isDay: false };
 }
 
-function days(start: number, end: number, clock: Clock): Moment {
+function days(start: number, end: number, clock: Clock): Period {
   return { start: clock.zone.moment(start), end: clock.zone.moment(end), isDay: true };
 }
 
@@ -98,5 +98,5 @@ function offset(zone: string): number {
 }
 
 function within(milliseconds: number): number {
-  return Math.min(LAST, Math.max(FIRST, milliseconds));
+  return Math.min(lastMoment, Math.max(firstMoment, milliseconds));
 }

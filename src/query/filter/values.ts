@@ -1,21 +1,22 @@
 import ipaddr from 'ipaddr.js';
-import type { Asked, Read } from './asked';
 import type { FieldDescription } from './field-table';
+import type { FieldValue, ReadValue } from './field-value';
 import type { Value } from './filter';
 import { globMatches, hasGlob } from './glob';
+import { shortestId } from './limits';
 import { nearest } from './nearest';
 import { quoted } from './problem';
 import { readComparison, readRange } from './ranges';
-import type { RawValue, Reading } from './reading';
+import type { RawValue, Scanner } from './scanner';
 import { readSpan } from './spans';
 
 /** Reads one value as its field takes it. */
-export function readValue(asked: Asked, reading: Reading): Read {
+export function readValue(asked: FieldValue, scanner: Scanner): ReadValue {
   const { field, operator, raw } = asked;
-  if (operator !== '' && !COMPARABLE.has(field.takes)) {
+  if (operator !== '' && !comparable.has(field.takes)) {
     return wrong(`'${operator}' compares numbers and times, and ${field.name} is neither`, raw.text);
   }
-  return readers[field.takes](asked, reading);
+  return readers[field.takes](asked, scanner);
 }
 
 /** Text, or a glob where it has stars or question marks outside quotes. */
@@ -31,24 +32,26 @@ export function isBlock(text: string): boolean {
     : IPv4.isValidFourPartDecimal(text) || (text.includes(':') && IPv6.isValid(text));
 }
 
-const COMPARABLE: ReadonlySet<string> = new Set(['version', 'time', 'path']);
+const comparable: ReadonlySet<string> = new Set(['version', 'time', 'path']);
 
-const readers: Readonly<Record<FieldDescription['takes'], (asked: Asked, reading: Reading) => Read>> = {
+const readers: Readonly<
+  Record<FieldDescription['takes'], (asked: FieldValue, scanner: Scanner) => ReadValue>
+> = {
   text: ({ raw }) => patternOf(raw),
   choice: readChoice,
   yesno: readYesNo,
-  version: (asked, reading) =>
-    readComparison(asked, reading.clock) ?? readRange(asked, reading.clock) ?? patternOf(asked.raw),
-  time: (asked, reading) => readSpan(asked, reading.clock),
+  version: (asked, scanner) =>
+    readComparison(asked, scanner.clock) ?? readRange(asked, scanner.clock) ?? patternOf(asked.raw),
+  time: (asked, scanner) => readSpan(asked, scanner.clock),
   address: readAddress,
   country: readCountry,
   id: readId,
-  path: (asked, reading) =>
-    readComparison(asked, reading.clock) ?? readRange(asked, reading.clock) ?? patternOf(asked.raw),
+  path: (asked, scanner) =>
+    readComparison(asked, scanner.clock) ?? readRange(asked, scanner.clock) ?? patternOf(asked.raw),
   changes: readChanges,
 };
 
-function readChoice({ field, raw }: Asked): Read {
+function readChoice({ field, raw }: FieldValue): ReadValue {
   const choices = field.values ?? [];
   const pattern = patternOf(raw);
   const typed = raw.text.toLowerCase();
@@ -63,15 +66,15 @@ function readChoice({ field, raw }: Asked): Read {
   );
 }
 
-const YES_NO: Readonly<Record<string, string>> = { yes: 'yes', true: 'yes', no: 'no', false: 'no' };
+const yesNoWords: Readonly<Record<string, string>> = { yes: 'yes', true: 'yes', no: 'no', false: 'no' };
 
-function readYesNo({ field, raw }: Asked): Read {
+function readYesNo({ field, raw }: FieldValue): ReadValue {
   const typed = raw.text.toLowerCase();
-  const text = Object.hasOwn(YES_NO, typed) ? YES_NO[typed] : undefined;
+  const text = Object.hasOwn(yesNoWords, typed) ? yesNoWords[typed] : undefined;
   return text ? { kind: 'text', text } : wrong(`${field.name} is yes or no, got ${quoted(raw.text)}`, 'yes');
 }
 
-function readAddress({ raw }: Asked): Read {
+function readAddress({ raw }: FieldValue): ReadValue {
   if (isBlock(raw.text)) return { kind: 'block', text: raw.text };
   const pattern = patternOf(raw);
   const looksNumeric = /^[\d./]+$|^[\da-f:./]*:[\da-f:./]*$/i.test(raw.text);
@@ -79,16 +82,13 @@ function readAddress({ raw }: Asked): Read {
   return wrong(`${quoted(raw.text)} is no address or CIDR block`, '203.0.113.0/24');
 }
 
-function readCountry({ raw }: Asked, reading: Reading): Read {
-  if (!reading.hasCountries) return wrong('country needs --mmdb, a file that says where addresses are');
+function readCountry({ raw }: FieldValue, scanner: Scanner): ReadValue {
+  if (!scanner.hasCountries) return wrong('country needs --mmdb, a file that says where addresses are');
   if (/^[a-z]{2}$/i.test(raw.text)) return { kind: 'text', text: raw.text };
   return wrong(`a country has two letters (ISO 3166), got ${quoted(raw.text)}`, 'DE');
 }
 
-/** Shorter beginnings of an id would not tell one event from another. */
-const ID_CHARACTERS = 8;
-
-function readId({ raw }: Asked): Read {
+function readId({ raw }: FieldValue): ReadValue {
   const text = raw.isQuoted ? raw.text : raw.text.replace(/\*+$/, '');
   if (!raw.isQuoted && hasGlob(text)) {
     return wrong(
@@ -96,12 +96,12 @@ function readId({ raw }: Asked): Read {
       text.replace(/[*?].*/s, ''),
     );
   }
-  if (text.length >= ID_CHARACTERS) return { kind: 'text', text };
-  return wrong(`an event id needs its first ${ID_CHARACTERS} characters or more, got ${quoted(raw.text)}`);
+  if (text.length >= shortestId) return { kind: 'text', text };
+  return wrong(`an event id needs its first ${shortestId} characters or more, got ${quoted(raw.text)}`);
 }
 
 /** An element's text may hold spaces: `sampleUtterances[book a room]` unquoted is three questions. */
-function readChanges({ raw }: Asked): Read {
+function readChanges({ raw }: FieldValue): ReadValue {
   const isCut = raw.text.lastIndexOf('[') > raw.text.lastIndexOf(']');
   if (raw.isQuoted || !isCut || hasGlob(raw.text)) return patternOf(raw);
   return wrong(
@@ -110,6 +110,6 @@ function readChanges({ raw }: Asked): Read {
   );
 }
 
-function wrong(message: string, suggestion?: string): Read {
+function wrong(message: string, suggestion?: string): ReadValue {
   return { kind: 'wrong', message, suggestion };
 }

@@ -1,21 +1,21 @@
 import { permissionSetOf } from '../../model/permission-set';
 import { positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
-import type { FieldName } from '../filter/field-table';
-import { botJudge, thingJudge } from './name-judges';
+import { type FieldName, firstKinds } from '../filter/field-table';
+import { botJudge, resourceJudge } from './name-judges';
 import { addressTest, type TextTest, wholeText } from './value-tests';
-import type { FirstKind, Judge, JudgeOf } from './verdict';
+import type { Judge, JudgeOf } from './verdict';
 import { changedJudge, hasJudge, pathJudge, textJudge, userAgentJudge } from './whole-judges';
 
 /** How every field judges. */
 export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
   bot: botJudge,
-  intent: thingJudge,
-  slot: thingJudge,
-  slottype: thingJudge,
-  locale: thingJudge,
-  alias: thingJudge,
-  version: thingJudge,
+  intent: resourceJudge,
+  slot: resourceJudge,
+  slottype: resourceJudge,
+  locale: resourceJudge,
+  alias: resourceJudge,
+  version: resourceJudge,
   actor: rowText((row) => row.actor),
   role: (term) => {
     const isRole = wholeText(term);
@@ -48,11 +48,11 @@ export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
     );
     return ({ row }) => beginnings.some((beginning) => row.id.toLowerCase().startsWith(beginning));
   },
-  first: (term, { firsts }) => {
+  first: (term, { firstSeen }) => {
     const isAsked = wholeText(term);
-    const kinds = FIRST_KINDS.filter(isAsked);
+    const kinds = firstKinds.filter(isAsked);
     return ({ row }) =>
-      kinds.some((kind) => firsts?.firstSeen(row.scope, kind, row[kind]) === positionOf(row));
+      kinds.some((kind) => firstSeen?.firstSeen(row.scope, kind, row[kind]) === positionOf(row));
   },
   changed: changedJudge,
   ua: userAgentJudge,
@@ -61,8 +61,6 @@ export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
   has: hasJudge,
   text: textJudge,
 };
-
-const FIRST_KINDS = ['actor', 'ip', 'tool'] as const satisfies readonly FirstKind[];
 
 function rowText(read: (row: StoredRow) => string | undefined): JudgeOf {
   return (term) => ofRow(read, wholeText(term));

@@ -22,9 +22,9 @@ export function hasText(value: unknown, wanted: (text: string) => boolean): bool
 export function valuesAt(value: JsonValue, path: string): readonly JsonValue[] {
   const parts = path.toLowerCase().split('.');
   const found: JsonValue[] = [];
-  const open: Step[] = [{ value, at: 0 }];
+  const open: PathStep[] = [{ value, at: 0 }];
   // A path of stars in a hostile record could lead almost everywhere, again and again.
-  for (let steps = 0; open.length > 0 && steps < MAX_STEPS; steps++) {
+  for (let steps = 0; open.length > 0 && steps < mostSteps; steps++) {
     const step = open.pop();
     if (!step) break;
     if (Array.isArray(step.value)) open.push(...elements(step, parts));
@@ -34,22 +34,22 @@ export function valuesAt(value: JsonValue, path: string): readonly JsonValue[] {
   return found;
 }
 
-interface Step {
+interface PathStep {
   readonly value: JsonValue;
   /** How many parts of the path lead here. */
   readonly at: number;
 }
 
-const MAX_STEPS = 200_000;
+const mostSteps = 200_000;
 
-function elements({ value, at }: Step, parts: readonly string[]): readonly Step[] {
+function elements({ value, at }: PathStep, parts: readonly string[]): readonly PathStep[] {
   const list = value as readonly JsonValue[];
   const position = /^\d+$/.test(parts[at] ?? '') ? list[Number(parts[at])] : undefined;
   const all = list.map((element) => ({ value: element, at }));
   return position === undefined ? all : [...all, { value: position, at: at + 1 }];
 }
 
-function members(object: object, at: number, parts: readonly string[]): readonly Step[] {
+function members(object: object, at: number, parts: readonly string[]): readonly PathStep[] {
   return Object.entries(object).flatMap(([key, value]) => {
     const length = partsTaken(key.toLowerCase(), at, parts);
     return value === undefined || length === 0 ? [] : [{ value, at: at + length }];

@@ -2,10 +2,10 @@ import type { StoredEvent, StoredRow } from '../../model/stored';
 import type { FieldName } from '../filter/field-table';
 import type { Filter } from '../filter/filter';
 import { fieldJudges } from './field-judges';
-import type { Judge, Knowledge, Subject, Verdict } from './verdict';
+import type { Judge, JudgeKnowledge, Subject, Verdict } from './verdict';
 
 /** The one meaning of a filter: the plan may only leave out what this would refuse. */
-export function judgeOf(filter: Filter, knowledge: Knowledge): Judge {
+export function judgeOf(filter: Filter, knowledge: JudgeKnowledge): Judge {
   switch (filter.kind) {
     case 'all':
       return () => true;
@@ -27,7 +27,7 @@ export function judgeOf(filter: Filter, knowledge: Knowledge): Judge {
 }
 
 /** Whether a filter takes a whole event. */
-export function matches(filter: Filter, stored: StoredEvent, knowledge: Knowledge): boolean {
+export function matches(filter: Filter, stored: StoredEvent, knowledge: JudgeKnowledge): boolean {
   return judgeOf(filter, knowledge)(subjectOf(stored)) === true;
 }
 
@@ -43,7 +43,7 @@ export function rowOf({ event, change }: StoredEvent): StoredRow {
 }
 
 /** The fields that ask for names of things within a bot. */
-export const thingFields: ReadonlySet<FieldName> = new Set([
+export const nameFields: ReadonlySet<FieldName> = new Set([
   'intent',
   'slot',
   'slottype',

@@ -27,17 +27,17 @@ export function scopeTest(term: Term, namesOf: (scope: string) => readonly strin
 }
 
 /** The thing at the event's place or around it: its id, any name it ever bore, or the one the call gives. */
-export const thingJudge: JudgeOf = (term, { names }): Judge => {
+export const resourceJudge: JudgeOf = (term, { names }): Judge => {
   const isNamed = wholeText(term);
   const { field } = term;
   return ({ row }) =>
-    (OWN_NAMES.get(row.resourceType) === field && row.name !== undefined && isNamed(row.name)) ||
+    (fieldOfResourceType.get(row.resourceType) === field && row.name !== undefined && isNamed(row.name)) ||
     resourcesInScope(row).some(
-      (thing) => thing.field === field && thingNames(row, thing, names).some(isNamed),
+      (thing) => thing.field === field && namesOfResource(row, thing, names).some(isNamed),
     );
 };
 
-export function thingNames(
+export function namesOfResource(
   { scope }: Pick<StoredRow, 'scope'>,
   thing: ScopedResource,
   names: NameIndex,
@@ -46,7 +46,7 @@ export function thingNames(
 }
 
 /** The field that asks for a kind of resource. */
-const OWN_NAMES: ReadonlyMap<string, ResourceField> = new Map([
+const fieldOfResourceType: ReadonlyMap<string, ResourceField> = new Map([
   ['intent', 'intent'],
   ['slot', 'slot'],
   ['slot-type', 'slottype'],

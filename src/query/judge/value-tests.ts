@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import type { Range, Term, Value } from '../filter/filter';
+import type { Term, Value, ValueRange } from '../filter/filter';
 import { globMatches } from '../filter/glob';
 import { readNumber } from '../filter/ranges';
 
@@ -73,7 +73,7 @@ function withinTest(value: Value): TextTest {
   return value.kind === 'glob' ? (text) => globMatches(`*${wanted}*`, text) : (text) => text.includes(wanted);
 }
 
-function isInRange(range: Range, value: unknown): boolean {
+function isInRange(range: ValueRange, value: unknown): boolean {
   const number = range.of === 'number' ? numberOf(value) : millisecondsOf(value);
   if (number === undefined) return false;
   const { low, high } = range;

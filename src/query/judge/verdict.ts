@@ -1,5 +1,6 @@
 import type { NameIndex } from '../../model/name-index';
 import type { StoredEvent, StoredRow } from '../../model/stored';
+import type { firstKinds } from '../filter/field-table';
 import type { Term } from '../filter/filter';
 
 /** Whether a filter takes an event; undefined where the row does not tell and the whole event is needed. */
@@ -12,16 +13,16 @@ export interface Subject {
 }
 
 /** What is known beside the event. */
-export interface Knowledge {
+export interface JudgeKnowledge {
   readonly names: NameIndex;
   /** The country of an address, as two letters. */
   readonly country?: (address: string) => string | undefined;
-  readonly firsts?: Firsts;
+  readonly firstSeen?: FirstSeen;
 }
 
-export type FirstKind = 'actor' | 'ip' | 'tool';
+export type FirstKind = (typeof firstKinds)[number];
 
-export interface Firsts {
+export interface FirstSeen {
   /** The position `instant|id` of the first event in a scope with this value; undefined where not known. */
   firstSeen(scope: string, kind: FirstKind, value: string): string | undefined;
 }
@@ -29,4 +30,4 @@ export interface Firsts {
 export type Judge = (subject: Subject) => Verdict;
 
 /** How one field judges, made once for a filter and then asked of every row. */
-export type JudgeOf = (term: Term, knowledge: Knowledge) => Judge;
+export type JudgeOf = (term: Term, knowledge: JudgeKnowledge) => Judge;

@@ -2,8 +2,9 @@ import type { JsonValue } from '../../model/json';
 import { resourcesInScope } from '../../model/resources-in-scope';
 import type { StoredEvent, StoredRow } from '../../model/stored';
 import { rowTexts } from '../../store/schema';
+import { presences } from '../filter/field-table';
 import { hasText, valuesAt } from './json-walk';
-import { thingNames } from './name-judges';
+import { namesOfResource } from './name-judges';
 import { jsonTest, pathTest, wholeText, withinText } from './value-tests';
 import type { Judge, JudgeOf, Verdict } from './verdict';
 
@@ -33,8 +34,8 @@ export const pathJudge: JudgeOf = (term) => {
 export const textJudge: JudgeOf = (term, { names }) => {
   const isAsked = withinText(term);
   return ({ row, whole }) => {
-    if (ROW_TEXTS.some((name) => hasText(row[name], isAsked))) return true;
-    if (resourcesInScope(row).some((thing) => thingNames(row, thing, names).some(isAsked))) return true;
+    if (searchedRowFields.some((name) => hasText(row[name], isAsked))) return true;
+    if (resourcesInScope(row).some((thing) => namesOfResource(row, thing, names).some(isAsked))) return true;
     if (names.everNamed(row.scope, '').some(isAsked)) return true;
     return whole ? hasText(wordsOf(whole), isAsked) : undefined;
   };
@@ -43,27 +44,27 @@ export const textJudge: JudgeOf = (term, { names }) => {
 /** Whether there is one of what is asked for. */
 export const hasJudge: JudgeOf = (term) => {
   const isAsked = wholeText(term);
-  const judges = presences.filter(([name]) => isAsked(name)).map(([, judge]) => judge);
+  const judges = presences.filter(isAsked).map((presence) => presenceJudges[presence]);
   return (subject) => anyVerdict(judges.map((judge) => judge(subject)));
 };
 
-const presences: readonly (readonly [string, Judge])[] = [
-  ['error', ({ row }) => row.outcome !== 'ok'],
-  ['change', ({ row }) => (row.changes ?? 0) > 0],
-  ['bot', ofRow((row) => row.bot)],
-  ['name', ofRow((row) => row.name)],
-  ['role', ofRow((row) => row.role)],
-  ['session', ofRow((row) => row.session)],
-  ['mfa', ({ row }) => row.mfa === true],
-  ['root', ({ row }) => row.root === true],
-  ['request', ofWhole(({ event }) => hasContent(event.request))],
-  ['response', ofWhole(({ event }) => hasContent(event.response))],
-  ['omitted', ofWhole(({ event }) => event.omitted.length > 0)],
-  ['problem', ofWhole(({ event }) => event.problems.length > 0)],
-  ['file', ofWhole(({ file }) => file !== undefined)],
-];
+const presenceJudges: Readonly<Record<(typeof presences)[number], Judge>> = {
+  error: ({ row }) => row.outcome !== 'ok',
+  change: ({ row }) => (row.changes ?? 0) > 0,
+  bot: ofRow((row) => row.bot),
+  name: ofRow((row) => row.name),
+  role: ofRow((row) => row.role),
+  session: ofRow((row) => row.session),
+  mfa: ({ row }) => row.mfa === true,
+  root: ({ row }) => row.root === true,
+  request: ofWhole(({ event }) => hasContent(event.request)),
+  response: ofWhole(({ event }) => hasContent(event.response)),
+  omitted: ofWhole(({ event }) => event.omitted.length > 0),
+  problem: ofWhole(({ event }) => event.problems.length > 0),
+  file: ofWhole(({ file }) => file !== undefined),
+};
 
-const ROW_TEXTS = [...rowTexts, 'id', 'time', 'scope', 'place', 'changed'] as const;
+const searchedRowFields = [...rowTexts, 'id', 'time', 'scope', 'place', 'changed'] as const;
 
 function wordsOf({ event, change, file }: StoredEvent): readonly unknown[] {
   const { request, response, received, identity, userAgent, toolDetail, errorMessage, arn, problems } = event;

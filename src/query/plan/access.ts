@@ -3,15 +3,16 @@ import { endOf } from '../../model/position';
 import type { IndexName } from '../../model/stored';
 import { byActor, byBot, byFault, byId } from '../../store/keys';
 import type { Filter, Term } from '../filter/filter';
+import { shortestId } from '../filter/limits';
 import { scopeTest } from '../judge/name-judges';
 import { wholeText } from '../judge/value-tests';
-import type { Leg, PlanKnowledge } from './index-scan';
+import type { IndexScan, PlanKnowledge } from './index-scan';
 import { daysIn, intersection, type Window, windowOf } from './window';
 
 /** A way to everything that a filter takes, other than reading all of its time. */
 export interface Access {
   readonly indexes: readonly IndexName[];
-  readonly legs: readonly Leg[];
+  readonly scans: readonly IndexScan[];
   /** How narrow the way is: lower is better. */
   readonly rank: number;
   /** The part of the filter that its keys answer in full. */
@@ -40,12 +41,12 @@ export function accessOf(filter: Filter, window: Window, knowledge: PlanKnowledg
 }
 
 // One person does little, faults are few, a bot is read a lot, and a service calls by the thousand.
-const RANK = { nothing: -1, id: 0, person: 1, fault: 2, bot: 3, service: 4 } as const;
+const ranks = { nothing: -1, id: 0, person: 1, fault: 2, bot: 3, service: 4 } as const;
 
 /** Beyond this, asking so many partitions costs more than reading the time they cover. */
-const LEGS = 50;
+const mostScans = 50;
 
-interface Within {
+interface AccessContext {
   readonly window: Window;
   readonly knowledge: PlanKnowledge;
 }
@@ -60,10 +61,10 @@ function accessOfTerm(term: Term, window: Window, knowledge: PlanKnowledge): Acc
     case 'bot':
       return bots(term, within);
     case 'outcome':
-      return faults(term, OUTCOMES.filter(wholeText(term)), within);
+      return faults(term, outcomes.filter(wholeText(term)), within);
     case 'has':
       return term.values.every((value) => value.kind === 'text' && value.text.toLowerCase() === 'error')
-        ? faults(term, OUTCOMES.filter(byFault.holds), within)
+        ? faults(term, outcomes.filter(byFault.holds), within)
         : undefined;
     default:
       return undefined;
@@ -73,80 +74,81 @@ function accessOfTerm(term: Term, window: Window, knowledge: PlanKnowledge): Acc
 function ids(term: Term): Access | undefined {
   const beginnings = textsOf(term);
   // byId is sorted by id as it stands; all spellings of ASCII text lie between its capitals and its small letters.
-  if (!beginnings?.every((text) => /^[\x20-\x7e]{8,}$/.test(text))) return undefined;
-  const legs = beginnings.map((text) => ({
+  if (!beginnings?.every((text) => text.length >= shortestId && /^[\x20-\x7e]+$/.test(text)))
+    return undefined;
+  const scans = beginnings.map((text) => ({
     index: byId.index,
     partitions: [byId.partition(text)],
     from: text.toUpperCase(),
     to: endOf(text.toLowerCase()),
   }));
-  return access([byId.index], legs, RANK.id, term);
+  return access([byId.index], scans, ranks.id, term);
 }
 
-function actors(term: Term, { window, knowledge }: Within): Access | undefined {
+function actors(term: Term, { window, knowledge }: AccessContext): Access | undefined {
   const names = textsOf(term);
   if (!names) return undefined;
   const days = daysIn(window, knowledge.days);
-  const legs = names.map((name) => ({
+  const scans = names.map((name) => ({
     index: byActor.index,
     partitions: byActor.partitions(name, days),
     ...window,
   }));
-  const isDaily = names.some((name) => byActor.partition(name, DAY).endsWith(DAY));
-  return access([byActor.index], legs, isDaily ? RANK.service : RANK.person, term);
+  const isDaily = names.some((name) => byActor.partition(name, anyDay).endsWith(anyDay));
+  return access([byActor.index], scans, isDaily ? ranks.service : ranks.person, term);
 }
 
 /** Any day: it tells whether the partition of an actor is a day or a month. */
-const DAY = '2000-01-01';
+const anyDay = '2000-01-01';
 
-function bots(term: Term, { window, knowledge }: Within): Access | undefined {
+function bots(term: Term, { window, knowledge }: AccessContext): Access | undefined {
   const known = knowledge.bots;
   if (known === undefined) return undefined;
   const isAsked = scopeTest(term, (scope) => known.get(scope) ?? []);
-  const legs = [...known.keys()].filter(isAsked).map((scope) => ({
+  const scans = [...known.keys()].filter(isAsked).map((scope) => ({
     index: byBot.index,
     partitions: [byBot.partition(scope)],
     ...window,
   }));
-  return access([byBot.index], legs, RANK.bot, term);
+  return access([byBot.index], scans, ranks.bot, term);
 }
 
-const OUTCOMES = ['ok', 'denied', 'throttled', 'error'] as const satisfies readonly Outcome[];
+const outcomes = ['ok', 'denied', 'throttled', 'error'] as const satisfies readonly Outcome[];
 
 function remaining(term: Term): readonly Outcome[] {
   const isLeftOut = wholeText(term);
-  return term.field === 'outcome' ? OUTCOMES.filter((outcome) => !isLeftOut(outcome)) : OUTCOMES;
+  return term.field === 'outcome' ? outcomes.filter((outcome) => !isLeftOut(outcome)) : outcomes;
 }
 
 function faults(
   answers: Filter,
   outcomes: readonly Outcome[],
-  { window, knowledge }: Within,
+  { window, knowledge }: AccessContext,
 ): Access | undefined {
   if (!outcomes.every(byFault.holds)) return undefined;
   const days = daysIn(window, knowledge.days);
-  const legs = outcomes.map((outcome) => ({
+  const scans = outcomes.map((outcome) => ({
     index: byFault.index,
     partitions: byFault.partitions(outcome, days),
     ...window,
   }));
-  return access([byFault.index], legs, RANK.fault, answers);
+  return access([byFault.index], scans, ranks.fault, answers);
 }
 
 function access(
   indexes: readonly IndexName[],
-  legs: readonly Leg[],
+  scans: readonly IndexScan[],
   rank: number,
   answers: Filter,
 ): Access | undefined {
-  if (legs.length > LEGS) return undefined;
+  if (scans.length > mostScans) return undefined;
   // Nothing to read at all is the narrowest way there is.
-  return { indexes, legs: unlike(legs), rank: legs.length === 0 ? RANK.nothing : rank, answers };
+  return { indexes, scans: distinct(scans), rank: scans.length === 0 ? ranks.nothing : rank, answers };
 }
 
 /** The same id or name given twice would be read twice. */
-function unlike(legs: readonly Leg[]): readonly Leg[] {
-  return [...new Map(legs.map((leg) => [JSON.stringify(leg), leg])).values()];
+function distinct(scans: readonly IndexScan[]): readonly IndexScan[] {
+  return [...new Map(scans.map((scan) => [JSON.stringify(scan), scan])).values()];
 }
 
 function narrowest(ways: readonly (Access | undefined)[]): Access | undefined {
@@ -159,7 +161,7 @@ function union(ways: readonly (Access | undefined)[], filter: Filter): Access | 
   const answersAll = filter.kind === 'or' && found.every(({ answers }, side) => answers === filter.of[side]);
   const all = access(
     [...new Set(found.flatMap(({ indexes }) => indexes))],
-    found.flatMap(({ legs }) => legs),
+    found.flatMap(({ scans }) => scans),
     Math.max(...found.map(({ rank }) => rank)),
     filter,
   );

@@ -3,7 +3,7 @@ import type { BotNames } from './bot-names';
 import type { Window } from './window';
 
 /** One walk, newest first: partitions one after the other, each between two sort keys. */
-export interface Leg extends Window {
+export interface IndexScan extends Window {
   readonly index: IndexName;
   readonly partitions: readonly string[];
 }

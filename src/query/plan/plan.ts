@@ -3,14 +3,14 @@ import { byTime } from '../../store/keys';
 import type { FieldName } from '../filter/field-table';
 import { type Filter, type Term, termsOf } from '../filter/filter';
 import { accessOf } from './access';
-import type { Leg, PlanKnowledge } from './index-scan';
-import { always, daysIn, intersection, isEmpty, type Window, windowOf } from './window';
+import type { IndexScan, PlanKnowledge } from './index-scan';
+import { always, daysIn, intersection, isEmptyWindow, type Window, windowOf } from './window';
 
 /** How a filter is answered; plain data, for `--explain`. */
 export interface Plan {
   /** The indexes asked, each once. */
   readonly indexes: readonly IndexName[];
-  readonly legs: readonly Leg[];
+  readonly scans: readonly IndexScan[];
   /** The fields that the keys do not answer and that are judged after reading. */
   readonly residual: readonly FieldName[];
   /** Whether index rows tell all that the filter asks, or whole events are needed. */
@@ -21,29 +21,29 @@ export interface Plan {
 export function planQuery(filter: Filter, knowledge: PlanKnowledge, within: Window = always): Plan {
   const window = intersection(windowOf(filter), within);
   const access = accessOf(filter, window, knowledge);
-  const legs = isEmpty(window) ? [] : (access?.legs ?? [legByTime(window, knowledge)]);
+  const scans = isEmptyWindow(window) ? [] : (access?.scans ?? [scanByTime(window, knowledge)]);
   const indexes = access?.indexes ?? (['byTime'] as const);
   return {
     indexes,
-    legs: legs.filter(({ partitions }) => partitions.length > 0),
+    scans: scans.filter(({ partitions }) => partitions.length > 0),
     residual: residualOf(filter, access?.answers),
     reads: termsOf(filter).some(needsEvent) ? 'events' : 'rows',
   };
 }
 
-function legByTime(window: Window, { days }: PlanKnowledge): Leg {
+function scanByTime(window: Window, { days }: PlanKnowledge): IndexScan {
   return { index: byTime.index, partitions: byTime.partitions(daysIn(window, days)), ...window };
 }
 
-const IN_KEYS: ReadonlySet<FieldName> = new Set(['since', 'until', 'on']);
+const timeFields: ReadonlySet<FieldName> = new Set(['since', 'until', 'on']);
 
-const OF_EVENTS: ReadonlySet<FieldName> = new Set(['text', 'ua', 'req.*', 'resp.*']);
+const wholeEventFields: ReadonlySet<FieldName> = new Set(['text', 'ua', 'req.*', 'resp.*']);
 
-const PRESENCES_OF_EVENTS = /[*?]|^(?:request|response|omitted|problem|file)$/i;
+const wholeEventPresences = /[*?]|^(?:request|response|omitted|problem|file)$/i;
 
 function needsEvent({ field, values }: Term): boolean {
-  if (field !== 'has') return OF_EVENTS.has(field);
-  return values.some((value) => 'text' in value && PRESENCES_OF_EVENTS.test(value.text));
+  if (field !== 'has') return wholeEventFields.has(field);
+  return values.some((value) => 'text' in value && wholeEventPresences.test(value.text));
 }
 
 /** What every match must satisfy is answered by the keys if they were made from it: time, and one access. */
@@ -55,5 +55,5 @@ function residualOf(filter: Filter, answers: Filter | undefined): readonly Field
 
 /** Several spans have gaps between them, which the keys do not leave out. */
 function isOneSpan({ field, values }: Term): boolean {
-  return IN_KEYS.has(field) && values.length === 1;
+  return timeFields.has(field) && values.length === 1;
 }

@@ -1,4 +1,4 @@
-import type { Filter, Span } from '../filter/filter';
+import type { Filter, TimeSpan } from '../filter/filter';
 
 /** Between which sort keys `instant|id` everything asked for lies; both bounds inclusive. */
 export interface Window {
@@ -26,7 +26,7 @@ export function intersection(a: Window, b: Window): Window {
   return bounds(later(a.from, b.from), earlier(a.to, b.to));
 }
 
-export function isEmpty({ from, to }: Window): boolean {
+export function isEmptyWindow({ from, to }: Window): boolean {
   return from !== undefined && to !== undefined && from > to;
 }
 
@@ -38,7 +38,7 @@ export function daysIn({ from = '', to }: Window, days: readonly string[]): read
 }
 
 /** An event before an instant has a sort key before the instant's text; one at it has it as a beginning. */
-function windowOfSpan({ from, before }: Span): Window {
+function windowOfSpan({ from, before }: TimeSpan): Window {
   return bounds(from, before);
 }
 

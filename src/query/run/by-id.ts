@@ -5,12 +5,7 @@ import { byId } from '../../store/keys';
 import type { EventStore } from '../../store/store';
 import { namedEvent } from './named-event';
 import { namesOf } from './names-of';
-
-/** Ids may be cut to this many characters, as git's may; the index is partitioned by them. */
-export const shortestId = 8;
-
-/** More than this many events under one beginning are not told apart any further. */
-const MOST = 20;
+import { pageSizes } from './page-sizes';
 
 /** The events whose id begins with a text of at least `shortestId` characters, in any spelling of its letters. */
 export async function eventsById(store: EventStore, beginning: string): Promise<readonly NamedEvent[]> {
@@ -32,7 +27,7 @@ async function rowsOf(store: EventStore, beginning: string): Promise<readonly St
     from: beginning.toUpperCase(),
     to: endOf(beginning.toLowerCase()),
     newestFirst: false,
-    limit: MOST,
+    limit: pageSizes.eventsById,
   });
   return rows.filter(({ id }) => id.toLowerCase().startsWith(beginning.toLowerCase()));
 }

@@ -1,5 +1,6 @@
 import type { StoredRow } from '../../model/stored';
 import type { Judge, Verdict } from '../judge/verdict';
+import { pageSizes } from './page-sizes';
 
 /** A row that the filter takes, or may take: then the whole event tells. */
 export interface Candidate {
@@ -8,7 +9,7 @@ export interface Candidate {
 }
 
 /** Some rows in order: which of them are candidates, and the last one looked at. */
-export interface Batch {
+export interface CandidateBatch {
   readonly candidates: readonly Candidate[];
   readonly last: StoredRow;
   /** Whether nothing follows. */
@@ -25,15 +26,12 @@ export interface Judging {
   readonly batchSize: number;
 }
 
-/** A whole event has some kilobytes, and BatchGetItem takes 100 keys at most. */
-const LARGEST_BATCH = 100;
-
 /** Judges rows by what they tell themselves. */
 export async function* candidatesOf(
   rows: AsyncIterable<readonly StoredRow[]>,
   judging: Judging,
-): AsyncGenerator<Batch> {
-  let size = Math.min(LARGEST_BATCH, judging.batchSize);
+): AsyncGenerator<CandidateBatch> {
+  let size = Math.min(pageSizes.mostEvents, judging.batchSize);
   let open: readonly StoredRow[] = [];
   for await (const more of rows) {
     open = [...open, ...more];
@@ -41,7 +39,7 @@ export async function* candidatesOf(
       const batch = open.slice(0, size);
       open = open.slice(size);
       yield* batchOf(batch, judging, open.length === 0 && !judging.hasMore());
-      size = Math.min(LARGEST_BATCH, size * 2);
+      size = Math.min(pageSizes.mostEvents, size * 2);
     }
   }
   yield* batchOf(open, judging, !judging.hasMore());
@@ -51,7 +49,7 @@ async function* batchOf(
   rows: readonly StoredRow[],
   { judge, prepare }: Judging,
   isEnd: boolean,
-): AsyncGenerator<Batch> {
+): AsyncGenerator<CandidateBatch> {
   const last = rows.at(-1);
   if (!last) return;
   await prepare(rows);

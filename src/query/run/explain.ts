@@ -5,16 +5,16 @@ import type { Cost } from './cost';
 /** How a page was found, as one line. */
 export function explain(page: Cost & { readonly plan: Plan; readonly matched: number }): string {
   const { read, pages, readUnits, matched } = page;
-  const cost = `${count(pages, 'page')}, ${count(Math.round(readUnits * 10) / 10, 'read unit')}`;
-  return `${explainPlan(page.plan)}; read ${count(read, 'event')} (${cost}), matched ${matched}`;
+  const cost = `${counted(pages, 'page')}, ${counted(Math.round(readUnits * 10) / 10, 'read unit')}`;
+  return `${explainPlan(page.plan)}; read ${counted(read, 'event')} (${cost}), matched ${matched}`;
 }
 
 /** What a plan reads and what it still has to judge. */
-export function explainPlan({ indexes, legs, residual, reads }: Plan): string {
+export function explainPlan({ indexes, scans, residual, reads }: Plan): string {
   const keys = indexes.map((index) =>
     partitions(
       index,
-      legs.filter((leg) => leg.index === index),
+      scans.filter((scan) => scan.index === index),
     ),
   );
   const name = indexes.length === 1 ? 'index' : 'indexes';
@@ -24,7 +24,7 @@ export function explainPlan({ indexes, legs, residual, reads }: Plan): string {
 }
 
 /** What one partition of an index holds; of an actor it is a month, of an AWS service a day. */
-const HOLDS: Readonly<Record<IndexName, string>> = {
+const partitionNouns: Readonly<Record<IndexName, string>> = {
   byBot: 'bot',
   byActor: 'month partition',
   byTime: 'day partition',
@@ -32,12 +32,12 @@ const HOLDS: Readonly<Record<IndexName, string>> = {
   byId: 'id',
 };
 
-function partitions(index: IndexName, legs: Plan['legs']): string {
-  const all = legs.flatMap((leg) => leg.partitions);
+function partitions(index: IndexName, scans: Plan['scans']): string {
+  const all = scans.flatMap((scan) => scan.partitions);
   const isDaily = index === 'byActor' && all.some((partition) => /\|\d{4}-\d\d-\d\d$/.test(partition));
-  return count(all.length, isDaily ? 'day partition' : HOLDS[index]);
+  return counted(all.length, isDaily ? 'day partition' : partitionNouns[index]);
 }
 
-function count(number: number, noun: string): string {
+function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

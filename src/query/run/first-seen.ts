@@ -2,16 +2,21 @@ import { compareKeys, positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
 import { byBot } from '../../store/keys';
 import type { EventStore } from '../../store/store';
-import type { FirstKind, Firsts } from '../judge/verdict';
+import { firstKinds } from '../filter/field-table';
+import type { FirstSeen } from '../judge/verdict';
+import { pageSizes } from './page-sizes';
 
 /** First sights as far as they were loaded. */
-export interface FirstDirectory extends Firsts {
+export interface FirstSeenDirectory extends FirstSeen {
   /** Makes known what the bots of these rows saw first, up to the newest of the rows. */
   load(rows: readonly StoredRow[]): Promise<void>;
 }
 
 /** Reads the history of a bot from its beginning: true whatever was deleted since, and dear for a long one. */
-export function firstDirectory(store: EventStore, units: (readUnits: number) => void): FirstDirectory {
+export function firstSeenDirectory(
+  store: EventStore,
+  units: (readUnits: number) => void,
+): FirstSeenDirectory {
   const known = new Map<string, Map<string, string>>();
   const reached = new Map<string, string>();
   return {
@@ -19,7 +24,7 @@ export function firstDirectory(store: EventStore, units: (readUnits: number) => 
     async load(rows) {
       for (const [scope, to] of newestOf(rows)) {
         if (compareKeys(reached.get(scope) ?? '', to) >= 0) continue;
-        known.set(scope, await readFirsts(store, { scope, to }, units));
+        known.set(scope, await readFirstSeen(store, { scope, to }, units));
         reached.set(scope, to);
       }
       // An index may not show yet what was just written.
@@ -27,8 +32,6 @@ export function firstDirectory(store: EventStore, units: (readUnits: number) => 
     },
   };
 }
-
-const KINDS = ['actor', 'ip', 'tool'] as const satisfies readonly FirstKind[];
 
 function newestOf(rows: readonly StoredRow[]): ReadonlyMap<string, string> {
   const newest = new Map<string, string>();
@@ -45,12 +48,12 @@ interface Until {
   readonly to: string;
 }
 
-async function readFirsts(
+async function readFirstSeen(
   store: EventStore,
   { scope, to }: Until,
   units: (readUnits: number) => void,
 ): Promise<Map<string, string>> {
-  const firsts = new Map<string, string>();
+  const firstSeen = new Map<string, string>();
   let after: string | undefined;
   do {
     const page = await store.rows({
@@ -58,21 +61,21 @@ async function readFirsts(
       partition: byBot.partition(scope),
       to,
       newestFirst: false,
-      limit: 1000,
+      limit: pageSizes.mostRows,
       after,
     });
     units(page.readUnits);
-    for (const row of page.rows) notice(row, firsts);
+    for (const row of page.rows) notice(row, firstSeen);
     after = page.next;
   } while (after !== undefined);
-  return firsts;
+  return firstSeen;
 }
 
-function notice(row: StoredRow, firsts: Map<string, string> | undefined): void {
+function notice(row: StoredRow, firstSeen: Map<string, string> | undefined): void {
   const position = positionOf(row);
-  for (const kind of KINDS) {
+  for (const kind of firstKinds) {
     const key = `${kind}|${row[kind]}`;
-    const known = firsts?.get(key);
-    if (known === undefined || compareKeys(position, known) < 0) firsts?.set(key, position);
+    const known = firstSeen?.get(key);
+    if (known === undefined || compareKeys(position, known) < 0) firstSeen?.set(key, position);
   }
 }

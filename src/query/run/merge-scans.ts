@@ -1,18 +1,22 @@
 import { compareKeys, newestFirst, positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
-import type { Leg } from '../plan/index-scan';
-import { type LegReader, legReader, type Reads } from './scan-reader';
+import type { IndexScan } from '../plan/index-scan';
+import { type ScanReader, type ScanReads, scanReader } from './scan-reader';
 
-/** The rows of all legs, newest first, each once, though several legs may hold it. */
-export interface Merged {
+/** The rows of all scans, newest first, each once, though several scans may hold it. */
+export interface MergedRows {
   /** As many at a time as can be told without reading further. */
   readonly rows: AsyncIterable<readonly StoredRow[]>;
   /** Whether rows may follow those given; after the last that might be read, that too. */
   hasMore(): boolean;
 }
 
-export function mergeLegs(legs: readonly Leg[], reads: Reads, mayRead: () => boolean): Merged {
-  const readers = legs.map((leg) => legReader(leg, reads));
+export function mergeScans(
+  scans: readonly IndexScan[],
+  reads: ScanReads,
+  mayRead: () => boolean,
+): MergedRows {
+  const readers = scans.map((scan) => scanReader(scan, reads));
   const held: StoredRow[] = [];
   const hasMore = () => held.length > 0 || readers.some(isUnfinished);
   async function* merged(): AsyncGenerator<readonly StoredRow[]> {
@@ -25,7 +29,7 @@ export function mergeLegs(legs: readonly Leg[], reads: Reads, mayRead: () => boo
   return { rows: merged(), hasMore };
 }
 
-function isUnfinished(reader: LegReader): boolean {
+function isUnfinished(reader: ScanReader): boolean {
   return !reader.isReady() || reader.head() !== undefined;
 }
 
@@ -33,7 +37,7 @@ function isUnfinished(reader: LegReader): boolean {
  * Takes rows as long as no page must be read. Those of the last position are held back, as more of the
  * same may follow; so it needs no look at the next page.
  */
-function rowsAtHand(readers: readonly LegReader[], held: StoredRow[]): readonly StoredRow[] {
+function rowsAtHand(readers: readonly ScanReader[], held: StoredRow[]): readonly StoredRow[] {
   const rows: StoredRow[] = [];
   while (readers.every((reader) => reader.isReady())) {
     const newest = newestReader(readers);
@@ -47,8 +51,8 @@ function rowsAtHand(readers: readonly LegReader[], held: StoredRow[]): readonly 
   return rows;
 }
 
-function newestReader(readers: readonly LegReader[]): LegReader | undefined {
-  let newest: LegReader | undefined;
+function newestReader(readers: readonly ScanReader[]): ScanReader | undefined {
+  let newest: ScanReader | undefined;
   let best = '';
   for (const reader of readers) {
     const row = reader.head();

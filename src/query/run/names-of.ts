@@ -5,7 +5,7 @@ import { readScope } from '../../model/scope';
 import type { NameMark } from '../../model/stored';
 import type { EventStore, MarksOf } from '../../store/store';
 import { type BotNames, botNames } from '../plan/bot-names';
-import type { ThingAsked } from './resources-named';
+import type { NamedResource } from './resources-named';
 
 /** Names as far as they were loaded; nothing is read twice. */
 export interface NameDirectory {
@@ -13,7 +13,7 @@ export interface NameDirectory {
   /** Makes the names of scopes and of all things within them known, as judging by name takes. */
   load(scopes: Iterable<string>): Promise<void>;
   /** Makes known what single things were called, each from its instant on. */
-  loadThings(things: Iterable<ThingAsked>): Promise<void>;
+  loadResources(things: Iterable<NamedResource>): Promise<void>;
   /** Makes known which scopes there are and every name they ever bore, as finding bots by name takes. */
   loadBots(): Promise<BotNames>;
 }
@@ -26,7 +26,7 @@ export function nameDirectory(
   store: EventStore,
   units: (readUnits: number) => void = () => {},
 ): NameDirectory {
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownNames>();
   let bots: BotNames | undefined;
   const isOpen = (scope: string) => readScope(scope) !== undefined && known.get(scope)?.isWhole !== true;
 
@@ -51,7 +51,7 @@ export function nameDirectory(
     async load(scopes) {
       await concurrently([...new Set(scopes)].filter(isOpen), concurrency, (scope) => read(scope));
     },
-    async loadThings(things) {
+    async loadResources(things) {
       const open = earliest(things).filter(
         ({ scope, place, since = '' }) => isOpen(scope) && !reaches(known.get(scope), place, since),
       );
@@ -74,7 +74,7 @@ export async function namesOf(store: EventStore, scopes: Iterable<string>): Prom
 }
 
 /** What was read of a scope's names. */
-interface Known {
+interface KnownNames {
   /** Whether that is all. */
   readonly isWhole: boolean;
   /** From which instant on the name of a single thing is known. */
@@ -83,21 +83,25 @@ interface Known {
   readonly index: NameIndex;
 }
 
-function withMarks(known: Known | undefined, more: readonly NameMark[], of: MarksOf | undefined): Known {
+function withMarks(
+  known: KnownNames | undefined,
+  more: readonly NameMark[],
+  of: MarksOf | undefined,
+): KnownNames {
   const marks = [...(known?.marks ?? []), ...more];
   const since = new Map(known?.since);
   if (of !== undefined) since.set(of.place, of.since ?? '');
   return { isWhole: of === undefined || known?.isWhole === true, since, marks, index: nameIndex(marks) };
 }
 
-function reaches(known: Known | undefined, place: Place, at: string): boolean {
+function reaches(known: KnownNames | undefined, place: Place, at: string): boolean {
   const since = known?.isWhole ? '' : known?.since.get(place);
   return since !== undefined && since <= at;
 }
 
 /** Each thing once, from the earliest instant that it is asked for. */
-function earliest(things: Iterable<ThingAsked>): readonly ThingAsked[] {
-  const each = new Map<string, ThingAsked>();
+function earliest(things: Iterable<NamedResource>): readonly NamedResource[] {
+  const each = new Map<string, NamedResource>();
   for (const thing of things) {
     const key = `${thing.scope}|${thing.place}`;
     const other = each.get(key);

@@ -7,27 +7,27 @@ import type { MarksOf } from '../../store/store';
 import { valuesAt } from '../judge/json-walk';
 
 /** A thing of which is asked what it was called. */
-export interface ThingAsked extends MarksOf {
+export interface NamedResource extends MarksOf {
   readonly scope: string;
 }
 
 /** What views of these events name, as of their time: no more than that, however much their bots hold. */
-export function thingsNamed(events: readonly StoredEvent[]): readonly ThingAsked[] {
+export function resourcesNamed(events: readonly StoredEvent[]): readonly NamedResource[] {
   const [since] = events.map(({ event }) => event.instant).sort();
   return events.flatMap((stored) =>
-    placesNamed(stored).flatMap((place) => asked(stored.event.scope, place, since)),
+    placesNamed(stored).flatMap((place) => marksAsked(stored.event.scope, place, since)),
   );
 }
 
 /** Of a numbered version the draft tells the name, if it had ever but one: so all of the draft's count. */
-function asked(scope: string, place: Place, since: string | undefined): readonly ThingAsked[] {
+function marksAsked(scope: string, place: Place, since: string | undefined): readonly NamedResource[] {
   const draft = draftOf(place);
   return [{ scope, place, since }, ...(draft === place ? [] : [{ scope, place: draft }])];
 }
 
 /** The scope, the things that the event stands in, and those that its members and differences tell the id of. */
 function placesNamed({ event, change }: StoredEvent): readonly Place[] {
-  const around = resourcesInScope(event).filter(({ field, id }) => NAMED.has(field) && id !== '');
+  const around = resourcesInScope(event).filter(({ field, id }) => namedFields.has(field) && id !== '');
   const places = [
     '',
     ...around.map(({ place }) => place),
@@ -40,17 +40,17 @@ function placesNamed({ event, change }: StoredEvent): readonly Place[] {
 }
 
 /** What goes by a name; a locale and a version go by their id. */
-const NAMED: ReadonlySet<ResourceField> = new Set(['alias', 'intent', 'slot', 'slottype']);
+const namedFields: ReadonlySet<ResourceField> = new Set(['alias', 'intent', 'slot', 'slottype']);
 
 /** Where calls tell the id of an alias that they do not stand at. */
-const ALIAS_IDS = [
+const aliasIdPaths = [
   'botAliasId',
   'target.botAliasTarget.botAliasId',
   'generationDataSource.conversationLogsDataSource.botAliasId',
 ] as const;
 
 function aliasesIn(members: JsonValue): readonly Place[] {
-  return ALIAS_IDS.flatMap((path) => valuesAt(members, path)).flatMap((id) => placeBy('alias', id));
+  return aliasIdPaths.flatMap((path) => valuesAt(members, path)).flatMap((id) => placeBy('alias', id));
 }
 
 /** An intent orders its slots by their ids, and a slot takes a slot type of its locale. */

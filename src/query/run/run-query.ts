@@ -4,11 +4,12 @@ import type { EventStore } from '../../store/store';
 import type { Filter } from '../filter/filter';
 import { subjectOf } from '../judge/judge';
 import type { Plan } from '../plan/plan';
-import type { Batch, Candidate } from './candidates';
+import type { Candidate, CandidateBatch } from './candidates';
 import type { Cost } from './cost';
 import { encodeCursor } from './cursor';
 import { namedEvent } from './named-event';
-import { thingsNamed } from './resources-named';
+import { pageSizes } from './page-sizes';
+import { resourcesNamed } from './resources-named';
 import { type ReadOptions, type Search, search } from './search';
 
 export interface QueryOptions extends ReadOptions {
@@ -33,19 +34,13 @@ export interface Page extends Cost {
 /** Answers a filter with one page. */
 export async function runQuery(store: EventStore, filter: Filter, options: QueryOptions): Promise<Page> {
   const limit = Math.max(1, options.limit);
-  const running = await search(store, filter, { ...options, pageSize: Math.min(limit, FIRST_PAGE) });
+  const running = await search(store, filter, { ...options, pageSize: Math.min(limit, pageSizes.firstRows) });
   const { found, last } = await collect(running, limit);
-  await running.directory.loadThings(thingsNamed(found));
+  await running.directory.loadResources(resourcesNamed(found));
   const events = found.map((stored) => namedEvent(stored, running.directory.names));
   const rest = last ? { next: encodeCursor(last), complete: false, upTo: last.instant } : { complete: true };
   return { events, matched: events.length, plan: running.plan, ...running.cost(), ...rest };
 }
-
-/** Rows of the first page: about what a screen shows. */
-const FIRST_PAGE = 100;
-
-/** A filter that rows do not decide is asked of at least so many whole events at once. */
-const LEAST_FETCH = 25;
 
 interface Collected {
   readonly found: readonly StoredEvent[];
@@ -64,7 +59,7 @@ async function collect(running: Search, limit: number): Promise<Collected> {
   return { found, last: running.isCut() ? last : undefined };
 }
 
-interface Wanted {
+interface OpenPage {
   readonly found: StoredEvent[];
   readonly limit: number;
 }
@@ -72,8 +67,8 @@ interface Wanted {
 /** Adds a batch's matches to those found; the last event of the page if the batch holds more than it needs. */
 async function take(
   running: Search,
-  { candidates }: Batch,
-  { found, limit }: Wanted,
+  { candidates }: CandidateBatch,
+  { found, limit }: OpenPage,
 ): Promise<EventKey | undefined> {
   let at = 0;
   while (at < candidates.length) {
@@ -92,5 +87,5 @@ async function take(
 /** As many candidates as the page still needs; more where their rows left doubt. */
 function groupOf(candidates: readonly Candidate[], needed: number): readonly Candidate[] {
   const certain = candidates.findIndex(({ verdict }) => verdict === undefined) < 0;
-  return candidates.slice(0, certain ? needed : Math.max(needed, LEAST_FETCH));
+  return candidates.slice(0, certain ? needed : Math.max(needed, pageSizes.leastEvents));
 }

@@ -1,11 +1,12 @@
 import { newestFirst } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
 import type { EventStore } from '../../store/store';
-import type { Leg } from '../plan/index-scan';
+import type { IndexScan } from '../plan/index-scan';
 import type { Meter } from './cost';
+import { pageSizes } from './page-sizes';
 
-/** Reads one leg of a plan, newest first, a page at a time. */
-export interface LegReader {
+/** Reads one scan of a plan, newest first, a page at a time. */
+export interface ScanReader {
   /** Whether the next row is at hand, or there is none. */
   isReady(): boolean;
   /** Reads until it is. */
@@ -15,7 +16,7 @@ export interface LegReader {
   take(): void;
 }
 
-export interface Reads {
+export interface ScanReads {
   readonly store: EventStore;
   readonly meter: Meter;
   /** Rows of the first page; later ones grow. */
@@ -24,12 +25,9 @@ export interface Reads {
   readonly check: () => void;
 }
 
-// A Query reads at most 1 MB; rows have less than a kilobyte.
-const LARGEST_PAGE = 1000;
-
-export function legReader(leg: Leg, reads: Reads): LegReader {
-  const pages = leg.index === 'byId' ? sortedPage(leg, reads) : pagesOf(leg, reads);
-  let page: LegPage = { rows: [], isLast: false };
+export function scanReader(scan: IndexScan, reads: ScanReads): ScanReader {
+  const pages = scan.index === 'byId' ? sortedPage(scan, reads) : pagesOf(scan, reads);
+  let page: ScanPage = { rows: [], isLast: false };
   let at = 0;
   const isReady = () => page.isLast || at < page.rows.length;
   return {
@@ -48,12 +46,15 @@ export function legReader(leg: Leg, reads: Reads): LegReader {
   };
 }
 
-interface LegPage {
+interface ScanPage {
   readonly rows: readonly StoredRow[];
   readonly isLast: boolean;
 }
 
-async function* pagesOf({ index, partitions, from, to }: Leg, reads: Reads): AsyncGenerator<LegPage> {
+async function* pagesOf(
+  { index, partitions, from, to }: IndexScan,
+  reads: ScanReads,
+): AsyncGenerator<ScanPage> {
   let limit = reads.pageSize;
   for (const partition of partitions) {
     let after: string | undefined;
@@ -63,14 +64,14 @@ async function* pagesOf({ index, partitions, from, to }: Leg, reads: Reads): Asy
       reads.meter.page(page.rows.length, page.readUnits);
       after = page.next;
       yield { rows: page.rows, isLast: after === undefined && partition === partitions.at(-1) };
-      limit = Math.min(LARGEST_PAGE, limit * 2);
+      limit = Math.min(pageSizes.mostRows, limit * 2);
     } while (after !== undefined);
   }
 }
 
 /** byId is in the order of ids; few begin alike, so they are all read and put in the order of time. */
-async function* sortedPage(leg: Leg, reads: Reads): AsyncGenerator<LegPage> {
+async function* sortedPage(scan: IndexScan, reads: ScanReads): AsyncGenerator<ScanPage> {
   const rows: StoredRow[] = [];
-  for await (const page of pagesOf(leg, reads)) rows.push(...page.rows);
+  for await (const page of pagesOf(scan, reads)) rows.push(...page.rows);
   yield { rows: rows.sort(newestFirst), isLast: true };
 }

@@ -3,8 +3,9 @@ import type { EventStore } from '../../store/store';
 import type { Filter } from '../filter/filter';
 import { rowOf, subjectOf } from '../judge/judge';
 import type { Plan } from '../plan/plan';
-import type { Batch } from './candidates';
+import type { CandidateBatch } from './candidates';
 import type { Cost } from './cost';
+import { pageSizes } from './page-sizes';
 import { type ReadOptions, type Search, search } from './search';
 
 /** The rows of everything a filter takes, newest first, some at a time; and what reading them costs so far. */
@@ -21,7 +22,7 @@ export async function scanRows(
   filter: Filter,
   options: Omit<ReadOptions, 'after'> = {},
 ): Promise<RowScan> {
-  const running = await search(store, filter, { ...options, pageSize: PAGE });
+  const running = await search(store, filter, { ...options, pageSize: pageSizes.firstRowsCounted });
   return {
     plan: running.plan,
     cost: running.cost,
@@ -35,22 +36,20 @@ export async function scanRows(
   };
 }
 
-const PAGE = 500;
-
-async function decided(running: Search, { candidates }: Batch): Promise<readonly StoredRow[]> {
+async function decided(running: Search, { candidates }: CandidateBatch): Promise<readonly StoredRow[]> {
   const doubtful = candidates.filter(({ verdict }) => verdict === undefined);
   if (doubtful.length === 0) return candidates.map(({ row }) => row);
   const events = await running.fetch(doubtful.map(({ row }) => row));
   const taken = new Map(
-    events.filter((event) => running.judge(subjectOf(event))).map((each) => [keyOf(each.event), each]),
+    events.filter((event) => running.judge(subjectOf(event))).map((each) => [identityOf(each.event), each]),
   );
   return candidates.flatMap(({ row, verdict }) => {
     if (verdict) return [row];
-    const stored = taken.get(keyOf(row));
+    const stored = taken.get(identityOf(row));
     return stored ? [rowOf(stored)] : [];
   });
 }
 
-function keyOf({ scope, lane, place, instant, id }: StoredRow): string {
+function identityOf({ scope, lane, place, instant, id }: StoredRow): string {
   return JSON.stringify([scope, lane, place, instant, id]);
 }

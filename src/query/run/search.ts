@@ -2,14 +2,14 @@ import { newestFirst, positionOf } from '../../model/position';
 import type { EventKey, StoredEvent, StoredRow } from '../../model/stored';
 import type { EventStore } from '../../store/store';
 import { type Filter, termsOf } from '../filter/filter';
-import { judgeOf, thingFields } from '../judge/judge';
+import { judgeOf, nameFields } from '../judge/judge';
 import type { Judge } from '../judge/verdict';
 import { type Plan, planQuery } from '../plan/plan';
-import { type Batch, candidatesOf } from './candidates';
+import { type CandidateBatch, candidatesOf } from './candidates';
 import { type Cost, type Meter, meter } from './cost';
 import { decodeCursor } from './cursor';
-import { firstDirectory } from './first-seen';
-import { mergeLegs } from './merge-scans';
+import { firstSeenDirectory } from './first-seen';
+import { mergeScans } from './merge-scans';
 import { type NameDirectory, nameDirectory } from './names-of';
 
 export interface ReadOptions {
@@ -27,7 +27,7 @@ export interface Search {
   readonly plan: Plan;
   readonly directory: NameDirectory;
   readonly judge: Judge;
-  readonly batches: AsyncIterable<Batch>;
+  readonly batches: AsyncIterable<CandidateBatch>;
   /** Whole events of rows, in their order, without those gone since. */
   fetch(rows: readonly StoredRow[]): Promise<readonly StoredEvent[]>;
   /** Asked when the batches have ended: whether that was before everything was read. */
@@ -79,28 +79,28 @@ function keyOf(cursor: string): EventKey {
   return key;
 }
 
-interface Asked {
+interface SearchParts {
   readonly store: EventStore;
   readonly filter: Filter;
   readonly directory: NameDirectory;
   readonly costs: Meter;
 }
 
-function judging({ store, filter, directory, costs }: Asked, { country }: ReadOptions) {
-  const firsts = firstDirectory(store, costs.units);
+function judging({ store, filter, directory, costs }: SearchParts, { country }: ReadOptions) {
+  const firstSeen = firstSeenDirectory(store, costs.units);
   const terms = termsOf(filter);
-  const needsNames = terms.some(({ field }) => thingFields.has(field));
-  const needsFirsts = terms.some(({ field }) => field === 'first');
+  const needsNames = terms.some(({ field }) => nameFields.has(field));
+  const needsFirstSeen = terms.some(({ field }) => field === 'first');
   return {
-    judge: judgeOf(filter, { names: directory.names, country, firsts }),
+    judge: judgeOf(filter, { names: directory.names, country, firstSeen }),
     async prepare(rows: readonly StoredRow[]) {
       if (needsNames) await directory.load(rows.map(({ scope }) => scope));
-      if (needsFirsts) await firsts.load(rows);
+      if (needsFirstSeen) await firstSeen.load(rows);
     },
   };
 }
 
-interface Planned {
+interface PlannedSearch {
   readonly store: EventStore;
   readonly plan: Plan;
   readonly costs: Meter;
@@ -108,13 +108,13 @@ interface Planned {
 }
 
 function reading(
-  { store, plan, costs, after }: Planned,
+  { store, plan, costs, after }: PlannedSearch,
   options: ReadOptions & { readonly pageSize: number },
 ) {
   const { signal, maxReads = Number.POSITIVE_INFINITY } = options;
   let hasMoved = false;
-  const merged = mergeLegs(
-    plan.legs,
+  const merged = mergeScans(
+    plan.scans,
     {
       store,
       meter: costs,
@@ -135,9 +135,9 @@ function reading(
 }
 
 /**
- * Many legs share what the page needs: few rows of each are likely among the newest of all. And one row
+ * Many scans share what the page needs: few rows of each are likely among the newest of all. And one row
  * more, as the last one read is held back.
  */
-function firstPage({ legs }: Plan, pageSize: number): number {
-  return 1 + Math.min(pageSize, Math.ceil((2 * pageSize) / Math.max(1, legs.length)));
+function firstPage({ scans }: Plan, pageSize: number): number {
+  return 1 + Math.min(pageSize, Math.ceil((2 * pageSize) / Math.max(1, scans.length)));
 }

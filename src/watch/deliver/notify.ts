@@ -1,6 +1,6 @@
 import { dayMs } from '../../model/duration';
 import type { StoredEvent } from '../../model/stored';
-import { instantOf } from '../../query/filter/times';
+import { instantText } from '../../query/filter/times';
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
 import type { LoggedMatch } from '../../store/dynamo/match-log';
@@ -52,14 +52,14 @@ async function dueOf(rule: Rule, { log, now }: Telling): Promise<readonly Logged
   if (rule.threshold <= 1) return log.untold(rule.name, MOST_IN_ONE);
   const window = rule.windowMinutes * MINUTE;
   // What was too little a day after its window closed stays too little.
-  const untold = await log.untold(rule.name, MOST_IN_ONE, instantOf(now() - window - dayMs));
+  const untold = await log.untold(rule.name, MOST_IN_ONE, instantText(now() - window - dayMs));
   const fresh = untold.map(({ key }) => key.instant);
   const [from, to] = [fresh[0], fresh.at(-1)];
   if (from === undefined || to === undefined) return [];
   const all = await log.between(
     rule.name,
-    instantOf(Date.parse(from) - window),
-    instantOf(Date.parse(to) + window),
+    instantText(Date.parse(from) - window),
+    instantText(Date.parse(to) + window),
   );
   const instants = new Set(
     reached(

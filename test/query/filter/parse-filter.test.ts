@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describeProblems } from '../../../src/query/filter/describe-problems';
 import { fieldTable } from '../../../src/query/filter/field-table';
-import { type Problem, parseFilter } from '../../../src/query/filter/parse-filter';
+import { type FilterProblem, parseFilter } from '../../../src/query/filter/parse-filter';
 import { printFilter } from '../../../src/query/filter/print-filter';
 import { filters } from '../some-filters';
 
@@ -257,11 +257,11 @@ function meant(text: string): string {
   return parsed.kind === 'filter' ? printFilter(parsed.filter) : describeProblems(text, parsed.problems);
 }
 
-function problemsOf(text: string): readonly Problem[] {
+function problemsOf(text: string): readonly FilterProblem[] {
   const parsed = parse(text);
   return parsed.kind === 'wrong' ? parsed.problems : [];
 }
 
-function isWithin(text: string, { message, position, length }: Problem): boolean {
+function isWithin(text: string, { message, position, length }: FilterProblem): boolean {
   return message !== '' && position >= 0 && length >= 0 && position + length <= Math.max(1, text.length);
 }

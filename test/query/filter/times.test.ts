@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readTime } from '../../../src/query/filter/times';
+import { readPeriod } from '../../../src/query/filter/times';
 import { utc, zoneNamed } from '../../../src/query/filter/zone';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -37,7 +37,7 @@ test.each([
   'x2026-11-01',
   '-7d',
 ])('%j is no time', (text) => {
-  expect(readTime(text, { now, zone: utc })).toBeUndefined();
+  expect(readPeriod(text, { now, zone: utc })).toBeUndefined();
 });
 
 test.each([
@@ -81,6 +81,6 @@ test('a moment shown by a clock on the wall is found again, unless the clock sho
 });
 
 function covered(text: string, tz = 'UTC') {
-  const moment = readTime(text, { now, zone: zoneNamed(tz) ?? utc });
+  const moment = readPeriod(text, { now, zone: zoneNamed(tz) ?? utc });
   return moment && [moment.start, moment.end].map((each) => new Date(each).toISOString());
 }

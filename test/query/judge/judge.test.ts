@@ -5,7 +5,7 @@ import type { StoredEvent } from '../../../src/model/stored';
 import { globMatches } from '../../../src/query/filter/glob';
 import { parseFilter } from '../../../src/query/filter/parse-filter';
 import { judgeOf, matches, rowOf, subjectOf } from '../../../src/query/judge/judge';
-import type { Knowledge } from '../../../src/query/judge/verdict';
+import type { JudgeKnowledge } from '../../../src/query/judge/verdict';
 import { anEvent } from '../../support/an-event';
 import { aChange, trails } from '../../support/trails';
 import { filters } from '../some-filters';
@@ -235,11 +235,11 @@ test('a hostile glob and a hostile request cost little', () => {
   expect(takes('text:nowhere', { event: anEvent({ request: deep }) })).toBe(false);
 });
 
-function knowledge(index: NameIndex = names): Knowledge {
+function knowledge(index: NameIndex = names): JudgeKnowledge {
   return {
     names: index,
     country: (address) => (address === '203.0.113.7' ? 'DE' : undefined),
-    firsts: {
+    firstSeen: {
       firstSeen: (_scope, kind) =>
         kind === 'actor' ? `${event.instant}|${event.id}` : '2026-01-01T00:00:00.000Z|x',
     },

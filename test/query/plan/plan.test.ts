@@ -42,8 +42,8 @@ test.each([
   expect(explainPlan(planOf(text))).toBe(plan);
 });
 
-test('times bound the sort keys of every leg, newest partition first', () => {
-  expect(planOf('actor:alice since:2026-10-31 until:2026-11-01').legs).toEqual([
+test('times bound the sort keys of every scan, newest partition first', () => {
+  expect(planOf('actor:alice since:2026-10-31 until:2026-11-01').scans).toEqual([
     {
       index: 'byActor',
       partitions: ['alice|2026-11', 'alice|2026-10'],
@@ -54,16 +54,16 @@ test('times bound the sort keys of every leg, newest partition first', () => {
 });
 
 test('each side of an OR keeps its own times', () => {
-  const { legs } = planOf('(bot:Blumen since:2026-11-01) OR (actor:alice until:2026-10-31)');
+  const { scans } = planOf('(bot:Blumen since:2026-11-01) OR (actor:alice until:2026-10-31)');
 
-  expect(legs.map(({ from, to, partitions }) => [from, to, partitions])).toEqual([
+  expect(scans.map(({ from, to, partitions }) => [from, to, partitions])).toEqual([
     ['2026-11-01T00:00:00.000Z', undefined, [`${ROOT}bot/ORDERFLWRS`]],
     [undefined, '2026-11-01T00:00:00.000Z', ['alice|2026-10']],
   ]);
 });
 
 test('times that exclude each other leave nothing to read', () => {
-  expect(planOf('actor:alice since:2026-11-20 until:2026-11-01').legs).toEqual([]);
+  expect(planOf('actor:alice since:2026-11-20 until:2026-11-01').scans).toEqual([]);
 });
 
 function planOf(text: string) {

@@ -1,6 +1,6 @@
 import type { Difference } from '../../../src/model/change';
 import type { StoredEvent } from '../../../src/model/stored';
-import { thingsNamed } from '../../../src/query/run/resources-named';
+import { resourcesNamed } from '../../../src/query/run/resources-named';
 import { anEvent } from '../../support/an-event';
 
 const SCOPE = anEvent().scope;
@@ -47,7 +47,7 @@ test('names are asked from the oldest event on, but all those that a version may
   const [newer, older] = ['2026-11-20T09:00:00.000Z', '2026-11-19T09:00:00.000Z'];
 
   expect(
-    thingsNamed([
+    resourcesNamed([
       { event: anEvent({ ...nameless, instant: newer, place: 'version/7/en_US/intent/I1' }) },
       { event: anEvent({ ...nameless, instant: older, place: '', scope: 'arn:other' }) },
     ]),
@@ -60,7 +60,7 @@ test('names are asked from the oldest event on, but all those that a version may
 });
 
 function placesOf(stored: StoredEvent): readonly string[] {
-  return thingsNamed([stored]).map(({ place }) => place);
+  return resourcesNamed([stored]).map(({ place }) => place);
 }
 
 function changing(...differences: readonly Difference[]) {

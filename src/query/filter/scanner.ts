@@ -1,11 +1,12 @@
-import { type Problem, quoted } from './problem';
+import { filterLimits } from './limits';
+import { type FilterProblem, quoted } from './problem';
 import type { Clock } from './times';
 
 /** A filter's text while it is being read: where the reader stands, and what was wrong so far. */
-export interface Reading {
+export interface Scanner {
   readonly text: string;
   at: number;
-  readonly problems: Problem[];
+  readonly problems: FilterProblem[];
   readonly clock: Clock;
   readonly saved: Readonly<Record<string, string>>;
   readonly hasCountries: boolean;
@@ -27,73 +28,77 @@ export interface RawValue {
   readonly length: number;
 }
 
-/** Notes a problem, the first at each position; more than a screenful helps nobody. */
-export function note(reading: Reading, problem: Problem): void {
-  const { problems, hasGivenUp } = reading;
-  if (hasGivenUp || problems.length >= 20 || problems.some(({ position }) => position === problem.position))
+/** Notes a problem, the first at each position. */
+export function note(scanner: Scanner, problem: FilterProblem): void {
+  const { problems, hasGivenUp } = scanner;
+  if (
+    hasGivenUp ||
+    problems.length >= filterLimits.problems ||
+    problems.some(({ position }) => position === problem.position)
+  )
     return;
   problems.push(problem);
 }
 
 /** Notes a problem after which nothing that follows can be understood. */
-export function giveUp(reading: Reading, problem: Problem): void {
-  note(reading, problem);
-  reading.hasGivenUp = true;
-  reading.at = reading.text.length;
+export function giveUp(scanner: Scanner, problem: FilterProblem): void {
+  note(scanner, problem);
+  scanner.hasGivenUp = true;
+  scanner.at = scanner.text.length;
 }
 
-export function skipSpace(reading: Reading): void {
-  reading.at += matchAt(reading, /\s*/y).length;
+export function skipSpace(scanner: Scanner): void {
+  scanner.at += matchAt(scanner, /\s*/y).length;
 }
 
-export function isAtEnd(reading: Reading): boolean {
-  return reading.at >= reading.text.length;
+export function isAtEnd(scanner: Scanner): boolean {
+  return scanner.at >= scanner.text.length;
 }
 
-export function next(reading: Reading): string {
-  return reading.text.charAt(reading.at);
+export function next(scanner: Scanner): string {
+  return scanner.text.charAt(scanner.at);
 }
 
 /** Steps over a character, if it stands here. */
-export function take(reading: Reading, character: string): boolean {
-  const isHere = next(reading) === character;
-  if (isHere) reading.at++;
+export function take(scanner: Scanner, character: string): boolean {
+  const isHere = next(scanner) === character;
+  if (isHere) scanner.at++;
   return isHere;
 }
 
 /** Steps over AND, OR or NOT, if it stands here as a word of its own. */
-export function takeKeyword(reading: Reading, keyword: string): boolean {
-  const isHere = isAtKeyword(reading, keyword);
-  if (isHere) reading.at += keyword.length;
+export function takeKeyword(scanner: Scanner, keyword: string): boolean {
+  const isHere = isAtKeyword(scanner, keyword);
+  if (isHere) scanner.at += keyword.length;
   return isHere;
 }
 
 /** What a pattern with the sticky flag matches here; empty where it does not. */
-export function matchAt(reading: Reading, sticky: RegExp): string {
-  sticky.lastIndex = reading.at;
-  return sticky.exec(reading.text)?.[0] ?? '';
+export function matchAt(scanner: Scanner, sticky: RegExp): string {
+  sticky.lastIndex = scanner.at;
+  return sticky.exec(scanner.text)?.[0] ?? '';
 }
 
 /** Whether AND, OR or NOT stands here as a word of its own. */
-export function isAtKeyword(reading: Reading, keyword: string): boolean {
-  return matchAt(reading, KEYWORD) === keyword;
+export function isAtKeyword(scanner: Scanner, keyword: string): boolean {
+  return matchAt(scanner, keywordPattern) === keyword;
 }
 
 /** Reads characters up to a space, comma, bracket or quote. */
-export function readWord(reading: Reading): RawValue {
-  const position = reading.at;
-  const text = matchAt(reading, WORD);
-  reading.at += text.length;
+export function readWord(scanner: Scanner): RawValue {
+  const position = scanner.at;
+  const text = matchAt(scanner, wordPattern);
+  scanner.at += text.length;
   return { text, isQuoted: false, position, length: text.length };
 }
 
 /** Reads `"…"`, in which `\"` and `\\` stand for a quote and a backslash. */
-export function readQuoted(reading: Reading): RawValue {
-  const position = reading.at;
-  const whole = matchAt(reading, QUOTED);
+export function readQuoted(scanner: Scanner): RawValue {
+  const position = scanner.at;
+  const whole = matchAt(scanner, quotedPattern);
   if (whole === '') {
-    const rest = reading.text.slice(position);
-    giveUp(reading, {
+    const rest = scanner.text.slice(position);
+    giveUp(scanner, {
       message: 'the quote is not closed',
       position,
       length: 1,
@@ -101,7 +106,7 @@ export function readQuoted(reading: Reading): RawValue {
     });
     return { text: rest.slice(1), isQuoted: true, position, length: rest.length };
   }
-  reading.at += whole.length;
+  scanner.at += whole.length;
   return {
     text: whole.slice(1, -1).replace(/\\(["\\])/g, '$1'),
     isQuoted: true,
@@ -111,24 +116,24 @@ export function readQuoted(reading: Reading): RawValue {
 }
 
 /** What stands directly behind a value would be read as a question of its own: not what was meant. */
-export function expectBreak(reading: Reading, start: number): void {
-  const stray = matchAt(reading, STRAY);
+export function expectBreak(scanner: Scanner, start: number): void {
+  const stray = matchAt(scanner, strayPattern);
   if (stray === '') return;
-  const whole = reading.text.slice(start, reading.at) + stray;
+  const whole = scanner.text.slice(start, scanner.at) + stray;
   const [, head = '', value = whole] = /^([^\s:,()"]+:)?(.*)$/s.exec(whole) ?? [];
-  giveUp(reading, {
+  giveUp(scanner, {
     message: `a value with ${stray.startsWith('(') ? 'brackets' : 'quotes'} in it must be quoted as a whole, got ${quoted(whole)}`,
-    position: reading.at,
+    position: scanner.at,
     length: stray.length,
     suggestion: `${head}"${clipped(value.replaceAll('"', ''))}"`,
   });
 }
 
 export function clipped(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return text.length > filterLimits.quoted ? `${text.slice(0, filterLimits.quoted)}…` : text;
 }
 
-const WORD = /[^\s,()"]*/y;
-const QUOTED = /"(?:[^"\\]|\\[\s\S])*"/y;
-const KEYWORD = /(?:AND|OR|NOT)(?=[\s()"]|$)/y;
-const STRAY = /(?![,)])(?:"[^"]*"|\S)+/y;
+const wordPattern = /[^\s,()"]*/y;
+const quotedPattern = /"(?:[^"\\]|\\[\s\S])*"/y;
+const keywordPattern = /(?:AND|OR|NOT)(?=[\s()"]|$)/y;
+const strayPattern = /(?![,)])(?:"[^"]*"|\S)+/y;

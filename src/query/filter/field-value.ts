@@ -1,13 +1,15 @@
 import type { FieldDescription } from './field-table';
 import type { Value } from './filter';
-import type { RawValue } from './reading';
+import type { RawValue } from './scanner';
 
 export type Operator = '' | '>' | '>=' | '<' | '<=';
 
 /** A value of a field, or what is wrong with it and what to type instead of it. */
-export type Read = Value | { readonly kind: 'wrong'; readonly message: string; readonly suggestion?: string };
+export type ReadValue =
+  | Value
+  | { readonly kind: 'wrong'; readonly message: string; readonly suggestion?: string };
 
-export interface Asked {
+export interface FieldValue {
   readonly field: FieldDescription;
   readonly operator: Operator;
   readonly raw: RawValue;

@@ -1,0 +1,16 @@
+/** How every command exits: what scripts and CI gates can rely on. */
+export const exitCodes = {
+  /** The command did what was asked, also where the answer is that nothing matches. */
+  done: 0,
+  failed: 1,
+  /** The command line, a filter or a settings file is wrong. */
+  misused: 2,
+  /** `doctor`, `alarms` or `query --fail-on-match` found something. */
+  findings: 3,
+  /** No credentials, expired ones, or no permission. */
+  denied: 4,
+  /** Ctrl-C; by convention 128 and the number of SIGINT. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
