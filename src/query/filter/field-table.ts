@@ -1,3 +1,5 @@
+import { effects, networks, outcomes, tools } from '../../model/event';
+
 /** What a field's values are, and so how they are read. */
 export type Takes =
   | 'text'
@@ -55,31 +57,19 @@ export const fieldTable = [
   text('account', 'AWS account', ['account:111122223333']),
   text('region', 'AWS Region', ['region:eu-west-1', 'region:us-*']),
   text('event', 'operation, as CloudTrail names it', ['event:UpdateIntent', 'event:Delete*']),
-  choice('effect', ['read', 'write', 'runtime'], 'what the call does', ['effect:write']),
-  choice(
-    'outcome',
-    ['ok', 'denied', 'throttled', 'error'],
-    'how it ended; error is neither denied nor throttled',
-    ['outcome:denied', 'outcome:denied,error'],
-  ),
+  choice('effect', effects, 'what the call does', ['effect:write']),
+  choice('outcome', outcomes, 'how it ended; error is neither denied nor throttled', [
+    'outcome:denied',
+    'outcome:denied,error',
+  ]),
   text('error', 'error code', ['error:ThrottlingException', 'error:*NotFound*']),
   field('since', 'time', 'from this time on; a day from its start', ['since:7d', 'since:2026-11-01T09:00Z']),
   field('until', 'time', 'up to this time; a day to its end', ['until:2026-11-08', 'until:1h30m']),
   field('on', 'time', 'on this day, or from day to day', ['on:yesterday', 'on:2026-11-01..2026-11-08']),
   field('ip', 'address', 'source address, CIDR block or service', ['ip:203.0.113.0/24', 'ip:2001:db8::/32']),
-  choice(
-    'network',
-    ['aws-service', 'vpc', 'private', 'reserved', 'internet', 'unknown'],
-    'kind of network it came from',
-    ['network:aws-service'],
-  ),
+  choice('network', networks, 'kind of network it came from', ['network:aws-service']),
   field('country', 'country', 'country of the address, two letters; needs --mmdb', ['country:DE']),
-  choice(
-    'tool',
-    ['console', 'cli', 'sdk', 'cdk', 'cloudformation', 'terraform', 'pulumi', 'service', 'other'],
-    'what the call was made with',
-    ['tool:console'],
-  ),
+  choice('tool', tools, 'what the call was made with', ['tool:console']),
   text('ua', 'text within the user agent', ['ua:Boto3']),
   field('mfa', 'yesno', 'whether CloudTrail says MFA was used or not', ['mfa:no']),
   field('root', 'yesno', 'whether the root user called', ['root:yes']),

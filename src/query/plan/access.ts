@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/event';
+import { type Outcome, outcomes } from '../../model/event';
 import { endOf } from '../../model/position';
 import type { IndexName } from '../../model/stored';
 import { byActor, byBot, byFault, byId } from '../../store/keys';
@@ -113,8 +113,6 @@ function bots(term: Term, { window, knowledge }: AccessContext): Access | undefi
   return access([byBot.index], scans, ranks.bot, term);
 }
 
-const outcomes = ['ok', 'denied', 'throttled', 'error'] as const satisfies readonly Outcome[];
-
 function remaining(term: Term): readonly Outcome[] {
   const isLeftOut = wholeText(term);
   return term.field === 'outcome' ? outcomes.filter((outcome) => !isLeftOut(outcome)) : outcomes;
@@ -122,12 +120,12 @@ function remaining(term: Term): readonly Outcome[] {
 
 function faults(
   answers: Filter,
-  outcomes: readonly Outcome[],
+  asked: readonly Outcome[],
   { window, knowledge }: AccessContext,
 ): Access | undefined {
-  if (!outcomes.every(byFault.holds)) return undefined;
+  if (!asked.every(byFault.holds)) return undefined;
   const days = daysIn(window, knowledge.days);
-  const scans = outcomes.map((outcome) => ({
+  const scans = asked.map((outcome) => ({
     index: byFault.index,
     partitions: byFault.partitions(outcome, days),
     ...window,
