@@ -4,13 +4,13 @@ import type { Place } from '../src/model/place';
 import type { StateChange } from './apply-change';
 import type { Bot } from './bot';
 
-export interface Failure {
+export interface ApiFailure {
   readonly code: string;
   readonly message: string;
 }
 
 /** A call to Lex, and what it does to the model. */
-export interface Deed {
+export interface ApiCall {
   readonly action: string;
   readonly effect: Effect;
   readonly bot?: Bot;
@@ -22,7 +22,7 @@ export interface Deed {
   readonly request: JsonObject | null;
   /** What Lex answers, given the moment of the call in milliseconds; absent: nothing. */
   readonly response?: (ms: number) => JsonObject;
-  readonly failure?: Failure;
+  readonly failure?: ApiFailure;
   /** What it changes if it succeeds. */
   readonly change?: StateChange;
 }

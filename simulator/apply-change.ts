@@ -1,24 +1,24 @@
 import type { JsonObject } from '../src/model/json';
 import { textOf } from '../src/model/json';
 import type { Place } from '../src/model/place';
-import { type Bot, forget, type Resource } from './bot';
+import { type Bot, forget, type SimulatedResource } from './bot';
 import type { TruthChange, TruthEvent } from './truth';
 
-/** How a successful call changes the state of the thing at its place. */
+/** How a successful call changes the state of the resource at its place. */
 export interface StateChange {
-  /** The state from now on; absent: the thing is gone, with everything beneath it. */
+  /** The state from now on; absent: the resource is deleted, with everything in it. */
   readonly state?: JsonObject;
   readonly changes: readonly TruthChange[];
   /** The call says a part of the state only. */
   readonly part?: true;
-  /** The name that the call gives the thing. */
+  /** The name that the call sets. */
   readonly name?: string;
   /** Whether the response says the moment to the millisecond. */
   readonly timed: boolean;
 }
 
-/** The call that made a change, as far as the bot's own story needs to know it. */
-export interface Maker {
+/** The call that made a change. */
+export interface ChangeSource {
   readonly id: string;
   readonly ms: number;
   readonly time: string;
@@ -27,17 +27,17 @@ export interface Maker {
   readonly omitted: boolean;
 }
 
-/** Carries a change into the model and into what the truth will tell of it. */
-export function keep(bot: Bot, place: Place, change: StateChange, maker: Maker): void {
+/** Applies a change to the model, and keeps what the truth needs: names, alias moves, blame. */
+export function applyChange(bot: Bot, place: Place, change: StateChange, source: ChangeSource): void {
   const before = bot.resources.get(place);
   if (change.state === undefined) forget(bot, place);
-  else bot.resources.set(place, resourceOf(change, change.state, before, maker));
-  if (change.name !== undefined && !maker.omitted) keepName(bot, place, change.name, maker);
+  else bot.resources.set(place, resourceOf(change, change.state, before, source));
+  if (change.name !== undefined && !source.omitted) recordName(bot, place, change.name, source);
   if (isAlias(place) && change.state !== undefined)
-    keepMove(bot, place, [before?.state, change.state], maker);
-  if (change.state !== undefined) keepBlame(bot, place, change.changes, maker.id);
-  if (place === '' && change.state === undefined) bot.deletedMs = maker.ms;
-  if (place === '' && before === undefined) bot.createdMs = maker.ms;
+    recordMove(bot, place, [before?.state, change.state], source);
+  if (change.state !== undefined) recordBlame(bot, place, change.changes, source.id);
+  if (place === '' && change.state === undefined) bot.deletedMs = source.ms;
+  if (place === '' && before === undefined) bot.createdMs = source.ms;
 }
 
 /** What an audit of the log could compare this change with. */
@@ -48,45 +48,46 @@ export function againstOf(
   omitted: boolean,
 ): TruthEvent['against'] {
   if (change.part) return 'part';
-  const told = bot.resources.get(place)?.told ?? 'never';
-  if (omitted || told === 'omitted') return 'unrecorded';
-  return told === 'never' ? 'first' : 'earlier';
+  const logged = bot.resources.get(place)?.logged ?? 'never';
+  if (omitted || logged === 'omitted') return 'unrecorded';
+  return logged === 'never' ? 'first' : 'earlier';
 }
 
 function resourceOf(
   change: StateChange,
   state: JsonObject,
-  before: Resource | undefined,
-  maker: Maker,
-): Resource {
-  // A part says nothing of the rest, but of what began with parts every one was seen.
-  const told = change.part ? (before?.told ?? 'whole') : maker.omitted ? 'omitted' : 'whole';
-  return { state, createdMs: before?.createdMs ?? maker.ms, told };
+  before: SimulatedResource | undefined,
+  source: ChangeSource,
+): SimulatedResource {
+  // A partial update does not show the rest, but a state built only by partial updates is known whole.
+  const logged = change.part ? (before?.logged ?? 'whole') : source.omitted ? 'omitted' : 'whole';
+  return { state, createdMs: before?.createdMs ?? source.ms, logged };
 }
 
-function keepName(bot: Bot, place: Place, name: string, maker: Maker): void {
-  if (place === '' && bot.said.get('') !== name) bot.names.push({ from: maker.time, name, id: maker.id });
-  bot.said.set(place, name);
+function recordName(bot: Bot, place: Place, name: string, source: ChangeSource): void {
+  if (place === '' && bot.knownNames.get('') !== name)
+    bot.names.push({ from: source.time, name, id: source.id });
+  bot.knownNames.set(place, name);
 }
 
 function isAlias(place: Place): boolean {
   return /^alias\/[^/]+$/.test(place);
 }
 
-function keepMove(
+function recordMove(
   bot: Bot,
   place: Place,
   [before, after]: readonly [JsonObject | undefined, JsonObject],
-  maker: Maker,
+  source: ChangeSource,
 ): void {
   const [from, to] = [textOf(before?.botVersion), textOf(after.botVersion)];
   if (before !== undefined && from === to) return;
   const rollback = Number(to) < Number(from);
-  const move = { time: maker.time, id: maker.id, from, to, by: maker.by, rollback };
+  const move = { time: source.time, id: source.id, from, to, by: source.by, rollback };
   bot.moves.set(place, [...(bot.moves.get(place) ?? []), move]);
 }
 
-function keepBlame(bot: Bot, place: Place, changes: readonly TruthChange[], id: string): void {
+function recordBlame(bot: Bot, place: Place, changes: readonly TruthChange[], id: string): void {
   const paths = bot.blame.get(place) ?? new Map<string, string>();
   for (const { kind, path } of changes) {
     for (const known of [...paths.keys()]) {

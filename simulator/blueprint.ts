@@ -4,14 +4,14 @@ import { type Bot, emptyBot } from './bot';
 import { lexId } from './identifiers';
 import type { Random } from './random';
 import { intentState, localeState, slotState, slotTypeState } from './shapes';
-import { account, botNameOf, domainOf, regions, type World } from './world';
+import { account, botNameOf, domainOf, regions, type SimulatedWorld } from './world';
 
-/** One thing to make when a bot is built. */
-export interface Piece {
+/** One resource to create when a bot is built. */
+export interface PlannedResource {
   readonly place: Place;
   readonly state: JsonObject;
   /** The slots of an intent, in the order in which they are asked for. */
-  readonly slots?: readonly Piece[];
+  readonly slots?: readonly PlannedResource[];
 }
 
 export const draft = 'DRAFT/en_US';
@@ -20,13 +20,13 @@ export const draft = 'DRAFT/en_US';
 export const testAlias = 'alias/TSTALIASID';
 
 /** A bot with nothing in it, that is not in the world yet; every third lives in the second Region. */
-export function newBot(world: World, index: number): Bot {
+export function newBot(world: SimulatedWorld, index: number): Bot {
   const id = lexId(world.random);
   const region = regions[index % 3 === 1 ? 1 : 0];
   const scope = `arn:aws:lex:${region}:${account}:bot/${id}`;
   return emptyBot({
     id,
-    bornAs: botNameOf(index),
+    firstName: botNameOf(index),
     region,
     scope,
     domain: domainOf(index),
@@ -34,8 +34,8 @@ export function newBot(world: World, index: number): Bot {
   });
 }
 
-/** What a bot of this domain is made of, in the order of making. */
-export function blueprintOf(bot: Bot, random: Random): readonly Piece[] {
+/** The resources of a bot of this domain, in the order of their creation. */
+export function blueprintOf(bot: Bot, random: Random): readonly PlannedResource[] {
   const slotTypes = bot.domain.slotTypes.map((type) => ({
     place: placeOf('DRAFT', 'en_US', 'slottype', lexId(random)),
     state: slotTypeState(type.name, type.values),
@@ -55,10 +55,10 @@ export function blueprintOf(bot: Bot, random: Random): readonly Piece[] {
   return [{ place: draft, state: localeState() }, ...slotTypes, ...intents];
 }
 
-/** Puts things into a bot that no recorded call tells of: it is older than the log, or was imported. */
-export function fillSilently(bot: Bot, pieces: readonly Piece[]): void {
+/** Puts resources into a bot without a call: it is older than the log, or was imported. */
+export function fillSilently(bot: Bot, pieces: readonly PlannedResource[]): void {
   const put = (place: Place, state: JsonObject) =>
-    bot.resources.set(place, { state, createdMs: bot.createdMs, told: 'never' });
+    bot.resources.set(place, { state, createdMs: bot.createdMs, logged: 'never' });
   for (const { place, state, slots } of pieces) {
     const slotPriorities = (slots ?? []).map((slot, at) => ({
       priority: at + 1,

@@ -3,36 +3,36 @@ import type { Place } from '../src/model/place';
 import type { Domain } from './phrases';
 import type { TruthMove } from './truth';
 
-/** The state of one thing within a bot, as Lex's Create and Update calls say it, without its ids. */
-export interface Resource {
+/** The state of one resource of a bot, as Lex's Create and Update calls say it, without its ids. */
+export interface SimulatedResource {
   readonly state: JsonObject;
   readonly createdMs: number;
-  /** Whether any recorded call has said this state whole, or what is known of it was too large to record. */
-  readonly told: 'never' | 'omitted' | 'whole';
+  /** Whether the log holds this state whole, left it out as too large, or never showed it. */
+  readonly logged: 'never' | 'omitted' | 'whole';
 }
 
-export interface Frozen {
+export interface FrozenVersion {
   readonly version: string;
   readonly createdAt: string;
   readonly id: string;
   readonly by: string;
-  readonly contents: ReadonlyMap<Place, Resource>;
+  readonly contents: ReadonlyMap<Place, SimulatedResource>;
 }
 
-/** One bot of the simulated world, a test set, or one thing of Lex V1; it changes, but the states in it are only ever replaced. */
+/** One bot, one test set, or one resource of Lex V1. It is mutable; the states in it are replaced, never changed. */
 export interface Bot {
   readonly id: string;
   /** What it is called at first; later names are in its state. */
-  readonly bornAs: string;
+  readonly firstName: string;
   readonly region: string;
   readonly scope: string;
   readonly domain: Domain;
   createdMs: number;
   deletedMs?: number;
-  readonly resources: Map<Place, Resource>;
-  readonly versions: Frozen[];
-  /** What the calls so far said each place is called. */
-  readonly said: Map<Place, string>;
+  readonly resources: Map<Place, SimulatedResource>;
+  readonly versions: FrozenVersion[];
+  /** The name of each place, as the calls so far gave it. */
+  readonly knownNames: Map<Place, string>;
   readonly names: { readonly from: string; readonly name: string; readonly id: string }[];
   readonly moves: Map<Place, TruthMove[]>;
   readonly blame: Map<Place, Map<string, string>>;
@@ -40,20 +40,20 @@ export interface Bot {
 
 /** One with nothing in it yet. */
 export function emptyBot(
-  born: Pick<Bot, 'id' | 'bornAs' | 'region' | 'scope' | 'domain' | 'createdMs'>,
+  born: Pick<Bot, 'id' | 'firstName' | 'region' | 'scope' | 'domain' | 'createdMs'>,
 ): Bot {
   return {
     ...born,
     resources: new Map(),
     versions: [],
-    said: new Map(),
+    knownNames: new Map(),
     names: [],
     moves: new Map(),
     blame: new Map(),
   };
 }
 
-/** Whether it is a bot, and not a test set or an intent or slot type of Lex V1, which stand for themselves. */
+/** Whether it is a bot; a test set and an intent or slot type of Lex V1 are not. */
 export function isBot({ scope }: Bot): boolean {
   return !/:(intent:|slottype:|test-set\/)/.test(scope);
 }
@@ -66,7 +66,7 @@ export function placesUnder(bot: Bot, parent: Place): readonly Place[] {
   );
 }
 
-/** The members of a request or response that name the bot and the thing at the place. */
+/** The members of a request or response that name the bot and the resource at the place. */
 export function idsOf(bot: Bot, place: Place): JsonObject {
   const parts = place.split('/');
   const ids: Record<string, string> = { botId: bot.id };

@@ -1,11 +1,11 @@
 import type { Network, Tool } from '../src/model/event';
 
 /** Somebody who calls Lex, and everything CloudTrail would show of them. */
-export interface Caller {
+export interface Persona {
   /** The readable name: the person, the workload or the service. */
   readonly name: string;
   readonly type: 'AssumedRole' | 'IAMUser' | 'Root';
-  /** The name of the role whose session it is. */
+  /** The name of the assumed role. */
   readonly role?: string;
   /** The role's path before its name, such as that of roles made by IAM Identity Center. */
   readonly rolePath?: string;
@@ -29,7 +29,7 @@ const browsers = {
 } as const;
 
 /** A person at the console, signed in through IAM Identity Center. */
-function person(name: string, role: string, agent: string): Caller {
+function person(name: string, role: string, agent: string): Persona {
   return {
     name,
     type: 'AssumedRole',
@@ -44,7 +44,7 @@ function person(name: string, role: string, agent: string): Caller {
   };
 }
 
-const deploy: Caller = {
+const deploy: Persona = {
   name: 'ci-deploy',
   type: 'AssumedRole',
   role: 'ci-deploy',
@@ -140,10 +140,10 @@ export const callers = {
     addresses: ['198.51.100.3'],
     agent: () => browsers.chrome,
   },
-} as const satisfies Record<string, Caller>;
+} as const satisfies Record<string, Persona>;
 
 /** Somebody new in the team, of the same role as others; the callers have been there from the first day. */
-export const newcomer: Caller = { ...callers.alice, name: 'frank' };
+export const newcomer: Persona = { ...callers.alice, name: 'frank' };
 
 /** `UpdateBotAlias` as the command line spells it; puts and gets are of Lex V1. */
 function commandOf(action: string): string {

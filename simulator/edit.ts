@@ -58,7 +58,7 @@ export function setAt(
   };
 }
 
-/** Sets a member of the state that may not stand there yet. */
+/** Sets a member of the state, whether it exists or not. */
 export function setMember(member: string, op: string, choose: (random: Random) => JsonValue): Edit {
   return (state, random) => {
     const after = choose(random);
@@ -68,7 +68,7 @@ export function setMember(member: string, op: string, choose: (random: Random) =
   };
 }
 
-/** Says nothing more of a block that stands there, by which Lex removes it. */
+/** Leaves out a block that exists, so that Lex removes it. */
 export function leaveOut(member: string): Edit {
   return (state) => {
     if (state[member] === undefined) return undefined;
@@ -77,7 +77,7 @@ export function leaveOut(member: string): Edit {
   };
 }
 
-/** Says a block that does not stand there yet. */
+/** Adds a block that does not exist yet. */
 export function bringIn(member: string, block: (random: Random) => JsonValue): Edit {
   return (state, random) => {
     if (state[member] !== undefined) return undefined;

@@ -10,7 +10,7 @@ const other =
   (before: unknown, random: Random): Choice =>
     random.pick(choices.filter((choice) => choice !== before));
 
-/** A new phrase for an intent, made from one that it was born with. */
+/** A new utterance for an intent, made from one that it was created with. */
 export const addUtterance: Edit = (state, random) => {
   const present = listIn(state, 'sampleUtterances').map(({ utterance }) => textOf(utterance) ?? '');
   const core = coreOf(random.pick(present.length === 0 ? ['talk to somebody'] : present));

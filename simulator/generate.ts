@@ -1,8 +1,8 @@
 import { dayMs } from '../src/model/duration';
-import { forTruth } from './history';
 import { type LogFile, Packer } from './log-files';
 import { type Extent, firstDayMs, simulate } from './simulate';
 import type { Truth } from './truth';
+import { truthOfRun } from './truth-of-run';
 
 export type { LogFile } from './log-files';
 export type { Truth } from './truth';
@@ -45,7 +45,7 @@ export function generate(options: GenerateOptions): Generated {
   const others = options.otherServices ?? 0;
   return {
     files: { [Symbol.iterator]: () => filesOf(extent, others) },
-    truth: () => forTruth(extent.seed, simulate(extent)),
+    truth: () => truthOfRun(extent.seed, simulate(extent)),
   };
 }
 

@@ -4,7 +4,7 @@ import { fileMark } from './identifiers';
 import { type OtherRecord, otherServices } from './other-services';
 import { type Random, randomOf, shuffled } from './random';
 import type { Day } from './simulate';
-import { account, type Moment, regions } from './world';
+import { account, regions, type SimulatedCall } from './world';
 
 export interface LogFile {
   /** As in CloudTrail's bucket: `AWSLogs/ACCOUNT/CloudTrail/REGION/YYYY/MM/DD/…json.gz`. */
@@ -13,7 +13,7 @@ export interface LogFile {
 }
 
 /** What one file will hold. */
-interface Basket {
+interface FileContents {
   readonly region: string;
   /** The end of the five minutes that the file is about. */
   readonly endMs: number;
@@ -39,8 +39,8 @@ export class Packer {
   }
 
   *filesOf(day: Day, others: number): Generator<LogFile, void, void> {
-    const baskets = this.basketsOf(day, others);
-    for (const basket of baskets) yield this.fileOf(basket, this.contentsOf(basket));
+    const files = this.planOf(day, others);
+    for (const file of files) yield this.fileOf(file, this.contentsOf(file));
   }
 
   /** What is still to be delivered a second time. */
@@ -51,8 +51,8 @@ export class Packer {
   }
 
   /** Most of an account's files hold no call to Lex: two without for each one with. */
-  private basketsOf(day: Day, others: number): readonly Basket[] {
-    const lex = windowsOf(day.moments);
+  private planOf(day: Day, others: number): readonly FileContents[] {
+    const lex = windowsOf(day.calls);
     const apart = Math.min(others, Math.max(2 * lex.length, Math.ceil(others / mostOthersInFile)));
     const count = lex.length + apart;
     const shareOf = (index: number) => (index < others % count ? 1 : 0) + Math.floor(others / count);
@@ -66,7 +66,7 @@ export class Packer {
     return [...quiet, ...busy].sort((one, other) => one.endMs - other.endMs);
   }
 
-  private contentsOf({ region, endMs, lex, others }: Basket): readonly string[] {
+  private contentsOf({ region, endMs, lex, others }: FileContents): readonly string[] {
     const texts = lex.length === 0 ? [] : [...lex, ...(this.again.get(region) ?? [])];
     if (lex.length > 0) this.again.set(region, []);
     for (const text of lex) {
@@ -79,7 +79,7 @@ export class Packer {
     return shuffled(this.random, texts);
   }
 
-  private fileOf({ region, endMs }: Basket, texts: readonly string[]): LogFile {
+  private fileOf({ region, endMs }: FileContents, texts: readonly string[]): LogFile {
     const stamp = new Date(endMs).toISOString();
     const day = stamp.slice(0, 10);
     const minute = `${day.replaceAll('-', '')}T${stamp.slice(11, 13)}${stamp.slice(14, 16)}Z`;
@@ -92,9 +92,9 @@ export class Packer {
 }
 
 /** The calls of a day by Region and five minutes, as CloudTrail gathers them. */
-function windowsOf(moments: readonly Moment[]): readonly Omit<Basket, 'others'>[] {
+function windowsOf(calls: readonly SimulatedCall[]): readonly Omit<FileContents, 'others'>[] {
   const windows = new Map<string, { region: string; endMs: number; lex: string[] }>();
-  for (const { region, ms, text } of moments) {
+  for (const { region, ms, text } of calls) {
     const endMs = Math.floor(ms / windowMs) * windowMs + windowMs;
     const key = `${region}|${endMs}`;
     const window = windows.get(key) ?? { region, endMs, lex: [] };

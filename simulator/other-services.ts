@@ -1,27 +1,27 @@
 import { hourMs } from '../src/model/duration';
-import { type Caller, callers } from './callers';
+import { callers, type Persona } from './callers';
 import { hex, lexId, uuid } from './identifiers';
 import type { Random } from './random';
-import { timeText } from './record';
+import { timeText } from './record-text';
 import { identityOf, visitOf } from './visit';
 import { account } from './world';
 
 /** Writes one record of a call to another service, as text: there may be a million of them. */
 export type OtherRecord = (ms: number, region: string) => string;
 
-interface Call {
+interface OtherCall {
   /** How many of a thousand calls are such. */
   readonly share: number;
   readonly service: string;
   readonly name: string;
   readonly reads: boolean;
-  readonly by: Caller;
+  readonly by: Persona;
   readonly request: (random: Random) => string;
   readonly response?: (random: Random, region: string) => string;
   readonly type?: 'AwsConsoleSignIn';
 }
 
-const role = (name: string, agent: string): Caller => ({
+const role = (name: string, agent: string): Persona => ({
   name,
   type: 'AssumedRole',
   role: name,
@@ -42,7 +42,7 @@ const monitor = role(
 );
 
 /** What goes on in an account besides Lex; a few mention Lex without being calls to it. */
-const calls: readonly Call[] = [
+const calls: readonly OtherCall[] = [
   {
     share: 160,
     service: 'ec2',
@@ -170,7 +170,7 @@ export function otherServices(random: Random): OtherRecord {
   return (ms, region) => random.pick(writers)(ms, region);
 }
 
-function writerOf(call: Call, random: Random): OtherRecord {
+function writerOf(call: OtherCall, random: Random): OtherRecord {
   const { by, service, name } = call;
   const principals = { account, ids: new Map([[by.role ?? by.name, `AROA${lexId(random)}LMNOPQR`]]) };
   const events = call.type ?? 'AwsApiCall';

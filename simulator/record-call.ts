@@ -1,42 +1,42 @@
 import type { Outcome } from '../src/model/event';
-import type { Deed, Failure } from './api-call';
-import { againstOf, keep } from './apply-change';
+import type { ApiCall, ApiFailure } from './api-call';
+import { againstOf, applyChange } from './apply-change';
 import { isBot } from './bot';
 import { uuid } from './identifiers';
-import { type Contents, recorded, recordText, timeText } from './record';
+import { type Contents, recorded, recordText, timeText } from './record-text';
 import type { TruthEvent } from './truth';
 import { sessionOf, type Visit, wander } from './visit';
-import type { World } from './world';
+import type { SimulatedWorld } from './world';
 
-/** Makes the call: at the world's present moment, or as soon after as the log can still tell the order. */
-export function happen(world: World, visit: Visit, deed: Deed): TruthEvent {
-  const change = deed.failure === undefined ? deed.change : undefined;
+/** Makes the call at the world's present moment, or as soon after it as the log still shows the order. */
+export function recordCall(world: SimulatedWorld, visit: Visit, call: ApiCall): TruthEvent {
+  const change = call.failure === undefined ? call.change : undefined;
   world.now += 1;
-  if (change !== undefined) keepOrder(world, change.timed);
+  if (change !== undefined) placeInSecond(world, change.timed);
   wander(visit, world.random);
   const id = uuid(world.random);
-  const answer = deed.failure === undefined ? deed.response?.(world.now) : undefined;
-  const request = recorded(deed.request, 'requestParameters');
+  const answer = call.failure === undefined ? call.response?.(world.now) : undefined;
+  const request = recorded(call.request, 'requestParameters');
   const response = recorded(answer ?? null, 'responseElements');
-  const text = recordText(world, visit, deed, { id, request, response });
+  const text = recordText(world, visit, call, { id, request, response });
   const truth: TruthEvent = {
-    ...factsOf(world, visit, deed, id),
-    ...consequencesOf(world, visit, deed, { id, request, response }),
-    ...namesOf(deed),
+    ...factsOf(world, visit, call, id),
+    ...consequencesOf(world, visit, call, { id, request, response }),
+    ...namesOf(call),
     ...omissions(request.omitted, response.omitted),
     changes: change?.changes ?? [],
   };
-  world.moments.push({ ms: world.now, region: truth.region, text, truth, after: change?.state });
-  world.calls += 1;
-  if (deed.effect === 'write') world.writes += 1;
+  world.newCalls.push({ ms: world.now, region: truth.region, text, truth, after: change?.state });
+  world.callCount += 1;
+  if (call.effect === 'write') world.writeCount += 1;
   return truth;
 }
 
 /**
- * The log tells the order within a second only of calls whose response carries a time. A change without
- * one therefore gets a second of its own, so that the truth asks nothing that the log does not say.
+ * Within one second the log shows the order only of calls that carry a time in their response. A change
+ * without one gets a second of its own, so that the log alone decides every question about the truth.
  */
-function keepOrder(world: World, timed: boolean): void {
+function placeInSecond(world: SimulatedWorld, timed: boolean): void {
   world.now = Math.max(world.now, world.nextChangeMs);
   if (!timed) {
     const second = Math.floor(world.now / 1000) * 1000;
@@ -46,16 +46,21 @@ function keepOrder(world: World, timed: boolean): void {
   world.lastChangeMs = world.now;
 }
 
-function factsOf(world: World, visit: Visit, deed: Deed, id: string): Omit<TruthEvent, 'changes'> {
+function factsOf(
+  world: SimulatedWorld,
+  visit: Visit,
+  call: ApiCall,
+  id: string,
+): Omit<TruthEvent, 'changes'> {
   const { caller } = visit;
-  const region = deed.bot?.region ?? deed.region ?? '';
+  const region = call.bot?.region ?? call.region ?? '';
   return {
     id,
     time: timeText(world.now),
-    action: deed.action,
-    effect: deed.effect,
-    outcome: outcomeOf(deed.failure),
-    error: deed.failure?.code,
+    action: call.action,
+    effect: call.effect,
+    outcome: outcomeOf(call.failure),
+    error: call.failure?.code,
     actor: caller.name,
     role: caller.role,
     session: sessionOf(visit, world.principals),
@@ -64,37 +69,37 @@ function factsOf(world: World, visit: Visit, deed: Deed, id: string): Omit<Truth
     ip: visit.ip,
     region,
     account: world.account,
-    scope: scopeOf(world, deed, region),
-    botId: deed.bot !== undefined && isBot(deed.bot) ? deed.bot.id : undefined,
-    place: deed.place,
+    scope: scopeOf(world, call, region),
+    botId: call.bot !== undefined && isBot(call.bot) ? call.bot.id : undefined,
+    place: call.place,
   };
 }
 
-/** Carries the change into the model, and says how an audit sees it. */
+/** Applies the change to the model, and says what an audit of the log can compare it with. */
 function consequencesOf(
-  world: World,
+  world: SimulatedWorld,
   visit: Visit,
-  deed: Deed,
+  call: ApiCall,
   { id, request, response }: Contents,
 ): Partial<TruthEvent> {
-  const { bot, place, change } = deed;
-  if (bot === undefined || place === undefined || change === undefined || deed.failure !== undefined)
+  const { bot, place, change } = call;
+  if (bot === undefined || place === undefined || change === undefined || call.failure !== undefined)
     return {};
   const { omitted } = request;
   const against = againstOf(bot, place, change, omitted);
-  const maker = { id, ms: world.now, time: timeText(world.now), by: visit.caller.name, omitted };
-  keep(bot, place, change, maker);
+  const source = { id, ms: world.now, time: timeText(world.now), by: visit.caller.name, omitted };
+  applyChange(bot, place, change, source);
   return {
     instant: change.timed && !response.omitted ? new Date(world.now).toISOString() : undefined,
     against: change.state === undefined ? undefined : against,
   };
 }
 
-function namesOf({ bot, botNamed, place }: Deed): Partial<TruthEvent> {
+function namesOf({ bot, botNamed, place }: ApiCall): Partial<TruthEvent> {
   if (bot === undefined) return { bot: botNamed };
   return {
-    bot: isBot(bot) ? bot.said.get('') : undefined,
-    resourceName: place === undefined ? undefined : bot.said.get(place),
+    bot: isBot(bot) ? bot.knownNames.get('') : undefined,
+    resourceName: place === undefined ? undefined : bot.knownNames.get(place),
   };
 }
 
@@ -105,13 +110,13 @@ function omissions(request: boolean, response: boolean): Partial<TruthEvent> {
   };
 }
 
-function outcomeOf(failure: Failure | undefined): Outcome {
+function outcomeOf(failure: ApiFailure | undefined): Outcome {
   if (failure === undefined) return 'ok';
   if (failure.code === 'AccessDeniedException') return 'denied';
   return failure.code === 'ThrottlingException' ? 'throttled' : 'error';
 }
 
-function scopeOf(world: World, { bot, botNamed }: Deed, region: string): string | undefined {
+function scopeOf(world: SimulatedWorld, { bot, botNamed }: ApiCall, region: string): string | undefined {
   if (bot !== undefined) return bot.scope;
   return botNamed === undefined ? undefined : `arn:aws:lex:${region}:${world.account}:bot-named/${botNamed}`;
 }

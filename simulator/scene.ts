@@ -1,34 +1,34 @@
 import { type JsonObject, textOf } from '../src/model/json';
 import type { Place } from '../src/model/place';
-import type { Failure } from './api-call';
+import type { ApiFailure } from './api-call';
 import { type Bot, idsOf } from './bot';
 import { type Edit, editsOf } from './edit';
-import { kindOf } from './kinds';
-import { happen } from './record-call';
+import { recordCall } from './record-call';
+import { kindOf } from './resource-kinds';
 import type { TruthChange } from './truth';
 import type { Visit } from './visit';
-import type { World } from './world';
+import type { SimulatedWorld } from './world';
 
 /** Somebody at work on a bot. */
 export interface Scene {
-  readonly world: World;
+  readonly world: SimulatedWorld;
   readonly visit: Visit;
   readonly bot: Bot;
 }
 
-/** What a visit does: makes one call at a time, and yields the milliseconds until the next. */
-export type Play = Generator<number, void, void>;
+/** The calls of a scenario, one at a time; yields the milliseconds until the next. */
+export type Steps = Generator<number, void, void>;
 
-/** Begins a play in the world as it is. */
-export type Opening = (world: World) => Play;
+/** Something that people or programs do; it begins in the world as it is. */
+export type Scenario = (world: SimulatedWorld) => Steps;
 
 export interface Creation {
   readonly state: JsonObject;
-  /** Its first tags; a state of their own, since other calls change them. */
+  /** Its first tags; their own state, because other calls change them. */
   readonly tags?: JsonObject;
   /** What Lex answers besides what was said. */
   readonly answer?: JsonObject;
-  readonly failure?: Failure;
+  readonly failure?: ApiFailure;
 }
 
 export function create({ world, visit, bot }: Scene, place: Place, creation: Creation): void {
@@ -37,8 +37,8 @@ export function create({ world, visit, bot }: Scene, place: Place, creation: Cre
   const { tags } = creation;
   const said = { ...creation.state, ...(tags === undefined ? {} : { [kind.tags ?? 'tags']: tags }) };
   const home = kind.home(place);
-  const failure = creation.failure ?? missing(bot, home === place ? '' : parentThing(home));
-  const made = happen(world, visit, {
+  const failure = creation.failure ?? missing(bot, home === place ? '' : parentResource(home));
+  const made = recordCall(world, visit, {
     action: `Create${kind.noun}`,
     effect: 'write',
     bot,
@@ -60,16 +60,16 @@ export function create({ world, visit, bot }: Scene, place: Place, creation: Cre
     },
   });
   if (tags === undefined || made.outcome !== 'ok') return;
-  bot.resources.set(placeOfTags(place), { state: { tags }, createdMs: world.now, told: 'whole' });
+  bot.resources.set(placeOfTags(place), { state: { tags }, createdMs: world.now, logged: 'whole' });
 }
 
-/** Where the tags of a bot or an alias stand. */
+/** The place of the tags of a bot or an alias. */
 export function placeOfTags(place: Place): Place {
   return place === '' ? 'tags' : `${place}/tags`;
 }
 
-/** Says the whole new state of a thing, as Lex's updates do; of one that is gone, asks in vain. */
-export function update(scene: Scene, place: Place, edits: readonly Edit[], failure?: Failure): void {
+/** Sends the whole new state, as Lex's updates do; a resource that is gone is described in vain. */
+export function update(scene: Scene, place: Place, edits: readonly Edit[], failure?: ApiFailure): void {
   const { world, visit, bot } = scene;
   const kind = kindOf(place);
   const before = bot.resources.get(place);
@@ -78,7 +78,7 @@ export function update(scene: Scene, place: Place, edits: readonly Edit[], failu
     return;
   }
   const { state, changes } = editsOf(before.state, edits, world.random);
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: `Update${kind.noun}`,
     effect: 'write',
     bot,
@@ -99,14 +99,14 @@ export function update(scene: Scene, place: Place, edits: readonly Edit[], failu
 export interface Removal {
   /** Members of the request besides the ids. */
   readonly beside?: JsonObject;
-  readonly failure?: Failure;
+  readonly failure?: ApiFailure;
 }
 
 export function remove({ world, visit, bot }: Scene, place: Place, removal: Removal = {}): void {
   const kind = kindOf(place);
   const ids = idsOf(bot, place);
   const answer = kind.deleted === undefined ? {} : { response: () => ({ ...ids, ...kind.deleted }) };
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: `Delete${kind.noun}`,
     effect: 'write',
     bot,
@@ -118,19 +118,19 @@ export function remove({ world, visit, bot }: Scene, place: Place, removal: Remo
   });
 }
 
-/** A call that only looks. */
-export interface Glance {
+/** A call that only reads. */
+export interface ReadCall {
   readonly action: string;
   readonly place?: Place;
   readonly beside?: JsonObject;
-  /** The whole request, where it names the thing by its ARN and not by ids. */
+  /** The whole request, where it names the resource by its ARN and not by ids. */
   readonly request?: JsonObject;
-  readonly failure?: Failure;
+  readonly failure?: ApiFailure;
 }
 
-export function read({ world, visit, bot }: Scene, glance: Glance): void {
+export function read({ world, visit, bot }: Scene, glance: ReadCall): void {
   const place = glance.place ?? '';
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: glance.action,
     effect: 'read',
     bot,
@@ -140,8 +140,8 @@ export function read({ world, visit, bot }: Scene, glance: Glance): void {
   });
 }
 
-/** A change of a part of a state: tags, vocabulary, policies. */
-export interface Part {
+/** A change of one part of a state: tags, vocabulary, policies. */
+export interface PartialUpdate {
   readonly action: string;
   readonly place: Place;
   readonly request: JsonObject;
@@ -152,9 +152,9 @@ export interface Part {
   readonly whole?: true;
 }
 
-export function changePart({ world, visit, bot }: Scene, part: Part): void {
+export function updatePart({ world, visit, bot }: Scene, part: PartialUpdate): void {
   const { response } = part;
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: part.action,
     effect: 'write',
     bot,
@@ -166,15 +166,15 @@ export function changePart({ world, visit, bot }: Scene, part: Part): void {
   });
 }
 
-/** What Lex answers where the thing itself is gone; undefined while all is well. */
-export function missing(bot: Bot, place: Place): Failure | undefined {
+/** Lex's answer if the resource is gone; undefined while it exists. */
+export function missing(bot: Bot, place: Place): ApiFailure | undefined {
   if (bot.deletedMs !== undefined) return notFound(`Bot with id '${bot.id}'`);
   const last = place.split('/').at(-1) ?? '';
-  if (!isThing(place) || bot.resources.has(place)) return undefined;
-  return notFound(`Resource with id '${last}'`);
+  if (!isResource(place) || bot.resources.has(place)) return undefined;
+  return notFound(`SimulatedResource with id '${last}'`);
 }
 
-function notFound(what: string): Failure {
+function notFound(what: string): ApiFailure {
   return {
     code: 'ResourceNotFoundException',
     message: `${what} does not exist or you do not have access to it.`,
@@ -182,11 +182,11 @@ function notFound(what: string): Failure {
 }
 
 /** Whether the place is that of one intent, slot, slot type, locale of the draft or alias. */
-function isThing(place: Place): boolean {
+function isResource(place: Place): boolean {
   return /^(alias\/[^/]+|DRAFT\/[^/]+(\/(intent|slottype)\/[^/]+(\/slot\/[^/]+)?)?)$/.test(place);
 }
 
-function parentThing(home: Place): Place {
+function parentResource(home: Place): Place {
   const above = home.split('/').slice(0, -1).join('/');
   return above === 'DRAFT' ? '' : above;
 }

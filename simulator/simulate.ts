@@ -1,11 +1,11 @@
 import { dayMs, hourMs } from '../src/model/duration';
-import type { Span } from './agenda';
-import { type Deck, deckOf } from './deck';
+import type { AccountSize } from './appointments';
 import { randomOf } from './random';
-import type { Play } from './scene';
-import { type Moment, type World, worldOf } from './world';
+import type { Steps } from './scene';
+import { type Schedule, scheduleOf } from './schedule';
+import { type SimulatedCall, type SimulatedWorld, worldOf } from './world';
 
-export interface Extent extends Span {
+export interface Extent extends AccountSize {
   /** The end of the last day. */
   readonly until: Date;
 }
@@ -13,17 +13,17 @@ export interface Extent extends Span {
 /** One day's calls, oldest first. */
 export interface Day {
   readonly startMs: number;
-  readonly moments: readonly Moment[];
+  readonly calls: readonly SimulatedCall[];
 }
 
 /** How many calls one visit makes on average; only paces the day, so it need not be exact. */
 const callsPerVisit = 18;
 
-/** Runs the simulated account from day to day; ends with the world as it is then. */
-export function* simulate(extent: Extent): Generator<Day, World, void> {
+/** Runs the simulated account day by day; returns the world at the end. */
+export function* simulate(extent: Extent): Generator<Day, SimulatedWorld, void> {
   const firstMs = firstDayMs(extent);
   const world = worldOf(randomOf(extent.seed, 1), firstMs);
-  const deck = deckOf(extent);
+  const schedule = scheduleOf(extent);
   const shares = workloads(firstMs, extent.days);
   for (const [index, share] of shares.entries()) {
     const startMs = firstMs + index * dayMs;
@@ -31,11 +31,14 @@ export function* simulate(extent: Extent): Generator<Day, World, void> {
     const goal = isLast ? extent.events : Math.round(extent.events * share);
     const hours = { from: startMs + 8 * hourMs, to: startMs + 18 * hourMs };
     const night = { from: startMs + 1 * hourMs, to: startMs + 5 * hourMs };
-    const byNight = world.bots.length === 0 ? 0 : Math.floor((goal - world.calls) * 0.06);
-    run({ world, deck, limit: extent.events }, { ...night, goal: world.calls + byNight, isNight: true });
-    run({ world, deck, limit: extent.events }, { ...hours, goal, isNight: false });
-    yield { startMs, moments: world.moments };
-    world.moments = [];
+    const byNight = world.bots.length === 0 ? 0 : Math.floor((goal - world.callCount) * 0.06);
+    run(
+      { world, schedule, limit: extent.events },
+      { ...night, goal: world.callCount + byNight, isNight: true },
+    );
+    run({ world, schedule, limit: extent.events }, { ...hours, goal, isNight: false });
+    yield { startMs, calls: world.newCalls };
+    world.newCalls = [];
   }
   return world;
 }
@@ -59,8 +62,8 @@ function workloads(firstMs: number, days: number): readonly number[] {
 }
 
 interface Stage {
-  readonly world: World;
-  readonly deck: Deck;
+  readonly world: SimulatedWorld;
+  readonly schedule: Schedule;
   /** No call is made beyond this many in all. */
   readonly limit: number;
 }
@@ -74,29 +77,29 @@ interface Shift {
 }
 
 interface Active {
-  readonly play: Play;
+  readonly steps: Steps;
   due: number;
 }
 
 /** Visits come and go side by side; whoever is due next makes the next call. */
-function run({ world, deck, limit }: Stage, shift: Shift): void {
+function run({ world, schedule, limit }: Stage, shift: Shift): void {
   world.now = Math.max(world.now, shift.from);
   const active: Active[] = [];
   let arrival = world.now;
-  while (world.calls < limit) {
+  while (world.callCount < limit) {
     const next = earliest(active);
-    if (world.calls < shift.goal && (next === undefined || arrival <= next.due)) {
+    if (world.callCount < shift.goal && (next === undefined || arrival <= next.due)) {
       world.now = Math.max(world.now, arrival);
-      active.push({ play: deck.draw(world, shift.isNight), due: world.now });
+      active.push({ steps: schedule.next(world, shift.isNight), due: world.now });
       arrival = nextArrival(world, shift);
     } else if (next === undefined) return;
     else advance(world, active, next);
   }
 }
 
-function advance(world: World, active: Active[], next: Active): void {
+function advance(world: SimulatedWorld, active: Active[], next: Active): void {
   world.now = Math.max(world.now, next.due);
-  const step = next.play.next();
+  const step = next.steps.next();
   if (step.done) active.splice(active.indexOf(next), 1);
   else next.due = world.now + step.value;
 }
@@ -108,8 +111,8 @@ function earliest(active: readonly Active[]): Active | undefined {
 }
 
 /** When somebody else begins, so that the shift's calls fill its hours; late in the shift, at once. */
-function nextArrival({ now, calls, random }: World, { to, goal }: Shift): number {
-  const visits = Math.max(1, (goal - calls) / callsPerVisit);
+function nextArrival({ now, callCount, random }: SimulatedWorld, { to, goal }: Shift): number {
+  const visits = Math.max(1, (goal - callCount) / callsPerVisit);
   const even = Math.max(0, to - now) / visits;
   const wait = Math.max(20, Math.floor((even * random.between(50, 150)) / 100));
   return Math.min(now + wait, Math.max(to, now + 20));

@@ -44,7 +44,7 @@ export interface TruthEvent {
   readonly bot?: string;
   /** Where place.ts has a place for what the call is about. */
   readonly place?: Place;
-  /** What the thing at the place was called as of this call. */
+  /** The name of the resource at the place as of this call. */
   readonly resourceName?: string;
   /** What CloudTrail left out as too large; the rest of this event is true nevertheless. */
   readonly omitted?: readonly ('request' | 'response')[];
@@ -108,7 +108,7 @@ export interface TruthState {
   readonly recorded: boolean;
 }
 
-/** Which call last wrote a path that was edited and still stands; the empty path is the creation. */
+/** The call that last wrote a path that still exists; the empty path is the creation. */
 export interface TruthBlame {
   readonly scope: string;
   readonly place: Place;
@@ -128,7 +128,7 @@ export interface Truth {
   readonly blame: readonly TruthBlame[];
 }
 
-/** The same for two states that say the same, in whatever order their members stand. */
+/** Equal for equal states, in whatever order their members are. */
 export function stateHash(state: JsonObject): string {
   return createHash('sha256')
     .update(JSON.stringify(canonical(state)))

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../src/model/json';
-import type { Caller } from './callers';
+import type { Persona } from './callers';
 import { accessKey } from './identifiers';
 import type { Random } from './random';
 
 /** One sign-in. Its beginning stays what it is; its key and its address change while it lasts. */
 export interface Visit {
-  readonly caller: Caller;
+  readonly caller: Persona;
   readonly started: string;
   accessKeyId: string;
   ip: string;
@@ -17,7 +17,7 @@ export interface Principals {
   readonly ids: ReadonlyMap<string, string>;
 }
 
-export function visitOf(caller: Caller, startedMs: number, random: Random): Visit {
+export function visitOf(caller: Persona, startedMs: number, random: Random): Visit {
   return {
     caller,
     started: `${new Date(startedMs).toISOString().slice(0, 19)}Z`,
@@ -44,7 +44,7 @@ export function sessionOf(visit: Visit, principals: Principals): string | undefi
   return `${principalOf(visit, principals)}|${visit.started}`;
 }
 
-const identities: Record<Caller['type'], (visit: Visit, principals: Principals) => JsonObject> = {
+const identities: Record<Persona['type'], (visit: Visit, principals: Principals) => JsonObject> = {
   AssumedRole: (visit, principals) => ({
     type: 'AssumedRole',
     principalId: principalOf(visit, principals),
@@ -79,11 +79,11 @@ function principalOf({ caller }: Visit, principals: Principals): string {
   return caller.type === 'IAMUser' ? id : `${id}:${sessionName(caller)}`;
 }
 
-function sessionName(caller: Caller): string {
+function sessionName(caller: Persona): string {
   return caller.tool === 'service' ? 'AmazonConnect' : caller.name;
 }
 
-function issuerOf(caller: Caller, { account, ids }: Principals): JsonObject {
+function issuerOf(caller: Persona, { account, ids }: Principals): JsonObject {
   return {
     type: 'Role',
     principalId: ids.get(caller.role ?? ''),

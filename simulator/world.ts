@@ -1,37 +1,37 @@
 import type { JsonObject } from '../src/model/json';
 import type { Bot } from './bot';
-import { type Caller, callers } from './callers';
+import { callers, type Persona } from './callers';
 import { accessKey } from './identifiers';
 import { domains } from './phrases';
 import type { Random } from './random';
 import type { TruthEvent } from './truth';
 import type { Principals } from './visit';
 
-/** One call of the simulation: what the log says of it, and what is true of it. */
-export interface Moment {
+/** One call of the simulation: its record in the log, and the truth about it. */
+export interface SimulatedCall {
   readonly ms: number;
   readonly region: string;
   readonly text: string;
   readonly truth: TruthEvent;
-  /** The state that the call left the thing in; absent where it changed none, or removed it. */
+  /** The state after the call; absent if the call changed none or deleted the resource. */
   readonly after?: JsonObject;
 }
 
 /** The simulated account; scenes read and change it, one call at a time. */
-export interface World {
+export interface SimulatedWorld {
   readonly random: Random;
   readonly principals: Principals;
   readonly account: string;
   readonly bots: Bot[];
-  /** What stands for itself: test sets, and the bots, intents and slot types of Lex V1. */
+  /** What is its own unit of history: test sets, and the bots, intents and slot types of Lex V1. */
   readonly apart: Bot[];
   /** The present moment, in milliseconds; only moves forward. */
   now: number;
   /** Calls not yet handed on to the log files. */
-  moments: Moment[];
+  newCalls: SimulatedCall[];
   /** How many calls there have been, and how many of them wrote. */
-  calls: number;
-  writes: number;
+  callCount: number;
+  writeCount: number;
   /** When the last call that changed a state was made, and from when on the next may be. */
   lastChangeMs: number;
   nextChangeMs: number;
@@ -42,7 +42,7 @@ export const regions = ['eu-west-1', 'us-east-1'] as const;
 
 export const account = '111122223333';
 
-export function worldOf(random: Random, startMs: number): World {
+export function worldOf(random: Random, startMs: number): SimulatedWorld {
   return {
     random,
     principals: principalsOf(random),
@@ -50,9 +50,9 @@ export function worldOf(random: Random, startMs: number): World {
     bots: [],
     apart: [],
     now: startMs,
-    moments: [],
-    calls: 0,
-    writes: 0,
+    newCalls: [],
+    callCount: 0,
+    writeCount: 0,
     lastChangeMs: 0,
     nextChangeMs: 0,
   };
@@ -67,13 +67,13 @@ export function domainOf(index: number): (typeof domains)[number] {
   return domains[index % domains.length] as (typeof domains)[number];
 }
 
-export function liveBots(world: World): readonly Bot[] {
+export function liveBots(world: SimulatedWorld): readonly Bot[] {
   return world.bots.filter((bot) => bot.deletedMs === undefined);
 }
 
 function principalsOf(random: Random): Principals {
   const ids = new Map<string, string>();
-  for (const { type, role, name } of Object.values<Caller>(callers)) {
+  for (const { type, role, name } of Object.values<Persona>(callers)) {
     const principal = role ?? name;
     if (type !== 'Root' && !ids.has(principal)) {
       ids.set(principal, accessKey(random, type === 'IAMUser' ? 'AIDA' : 'AROA'));

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../src/model/json';
 import { callers } from '../callers';
 import { listIn, setMember } from '../edit';
-import { changePart, type Play, type Scene, update } from '../scene';
-import { account, liveBots, type World } from '../world';
+import { type Scene, type Steps, update, updatePart } from '../scene';
+import { account, liveBots, type SimulatedWorld } from '../world';
 import { botPage, open, personAtWork, sceneOf, thinking } from './pages';
 
 // What a bot may do, and who may use it: settled once, and seldom touched.
@@ -14,7 +14,7 @@ const giveRole = setMember(
 );
 
 /** The bot gets a role of its own in the place of the one that Lex made for it. */
-export function* changeRole(world: World): Play {
+export function* changeRole(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(
@@ -31,7 +31,7 @@ export function* changeRole(world: World): Play {
 const place = 'policy';
 
 /** The policy of a whole bot, said whole: for the contact centre first, then for a partner too. */
-export function* writePolicy(world: World): Play {
+export function* writePolicy(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene === undefined) return;
   const page = [
@@ -45,7 +45,7 @@ export function* writePolicy(world: World): Play {
   yield thinking(world);
   if (statementsIn(scene).length === 0 || world.random.chance(0.5)) return;
   const resourceArn = scene.bot.scope;
-  changePart(scene, {
+  updatePart(scene, {
     action: 'DeleteResourcePolicy',
     place,
     request: { resourceArn },
@@ -71,11 +71,11 @@ function sayPolicy(
 ): void {
   const resourceArn = scene.bot.scope;
   const { Sid, Principal } = added;
-  const allowed = { Action: ['lex:RecognizeText'], Resource: [resourceArn] };
+  const allowed = { Action: ['lex:RecognizeText'], SimulatedResource: [resourceArn] };
   const statement = { Sid, Effect: 'Allow', Principal, ...allowed };
   const state = { Version: '2012-10-17', Statement: [...statementsIn(scene), statement] };
   const isFirst = action === 'CreateResourcePolicy';
-  changePart(scene, {
+  updatePart(scene, {
     action,
     place,
     request: { resourceArn, policy: JSON.stringify(state) },
@@ -90,6 +90,6 @@ function sayPolicy(
   });
 }
 
-function revision({ random }: World): string {
+function revision({ random }: SimulatedWorld): string {
   return String(random.between(1, 99_999));
 }

@@ -3,14 +3,14 @@ import type { Place } from '../../src/model/place';
 import { callers } from '../callers';
 import { aliasEdits, bringLogs, dropLogs, pointTo, swapCodeHook } from '../edits';
 import { lexId } from '../identifiers';
-import { create, type Play, remove, type Scene, update } from '../scene';
+import { create, remove, type Scene, type Steps, update } from '../scene';
 import { aliasState } from '../shapes';
-import { liveBots, type World } from '../world';
+import { liveBots, type SimulatedWorld } from '../world';
 import { buildDraft, freeze } from './building';
 import { aliasPage, anyUnder, botPage, briefly, open, personAtWork, sceneOf, thinking } from './pages';
 
 /** The pipeline's way to production: build, freeze, point the live alias at the new version. */
-export function* promote(world: World): Play {
+export function* promote(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(
@@ -30,7 +30,7 @@ export function* promote(world: World): Play {
 }
 
 /** A stack update that moves the live alias to the newest version. */
-export function* promoteByStack(world: World): Play {
+export function* promoteByStack(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.stack, world.random.pick(bots));
@@ -44,7 +44,7 @@ export function* promoteByStack(world: World): Play {
 }
 
 /** Something is wrong in production: somebody points the alias back at an earlier version. */
-export function* rollBack(world: World): Play {
+export function* rollBack(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const alias = scene && anyUnder(scene, 'alias');
   if (scene === undefined || alias === undefined) return;
@@ -60,7 +60,7 @@ export function* rollBack(world: World): Play {
   yield* open(scene, aliasPage(scene.bot, alias));
 }
 
-export function* editAlias(world: World): Play {
+export function* editAlias(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const alias = scene && anyUnder(scene, 'alias');
   if (scene === undefined || alias === undefined) return;
@@ -72,7 +72,7 @@ export function* editAlias(world: World): Play {
 }
 
 /** An update by hand forgets the conversation logs, by which Lex removes them; later somebody notices. */
-export function* forgetLogs(world: World): Play {
+export function* forgetLogs(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.erin, world.random.pick(bots));
@@ -87,7 +87,7 @@ export function* forgetLogs(world: World): Play {
 }
 
 /** An alias for a trial, taken away again. */
-export function* tryAlias(world: World): Play {
+export function* tryAlias(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const version = scene?.bot.versions.at(-1)?.version;
   if (scene === undefined || version === undefined) return;

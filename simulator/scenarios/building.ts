@@ -1,22 +1,30 @@
 import { dayMs } from '../../src/model/duration';
 import type { Place } from '../../src/model/place';
-import { blueprintOf, draft, fillSilently, newBot, type Piece, slotIdOf, testAlias } from '../blueprint';
-import { type Bot, type Frozen, idsOf } from '../bot';
+import {
+  blueprintOf,
+  draft,
+  fillSilently,
+  newBot,
+  type PlannedResource,
+  slotIdOf,
+  testAlias,
+} from '../blueprint';
+import { type Bot, type FrozenVersion, idsOf } from '../bot';
 import { callers } from '../callers';
 import { addPriority } from '../edits';
 import { lexId } from '../identifiers';
-import { timeText } from '../record';
-import { happen } from '../record-call';
-import { create, missing, type Play, read, type Scene, update } from '../scene';
+import { recordCall } from '../record-call';
+import { timeText } from '../record-text';
+import { create, missing, read, type Scene, type Steps, update } from '../scene';
 import { aliasState, botState } from '../shapes';
-import type { World } from '../world';
+import type { SimulatedWorld } from '../world';
 import { botList, botPage, briefly, localePage, open, sceneOf, thinking } from './pages';
 
 /**
  * A bot comes into being. The third, sixth, … by a CloudFormation stack, whose import names the bot but not
  * its id; the fourth, eighth, … was there before the log began; the others by hand or by the pipeline.
  */
-export function* build(world: World, index: number): Play {
+export function* build(world: SimulatedWorld, index: number): Steps {
   const bot = newBot(world, index);
   if (index % 3 === 2) yield* importByStack(sceneOf(world, callers.stack, bot));
   else if (index % 4 === 3) findInPlace(world, bot);
@@ -24,22 +32,22 @@ export function* build(world: World, index: number): Play {
 }
 
 /** The bot is older than the log. */
-function findInPlace(world: World, bot: Bot): void {
+function findInPlace(world: SimulatedWorld, bot: Bot): void {
   bot.createdMs = world.now - 200 * dayMs;
-  fillSilently(bot, [{ place: '', state: botState(bot.bornAs) }, ...piecesOf(world, bot)]);
+  fillSilently(bot, [{ place: '', state: botState(bot.firstName) }, ...piecesOf(world, bot)]);
   world.bots.push(bot);
 }
 
-function piecesOf(world: World, bot: Bot): readonly Piece[] {
+function piecesOf(world: SimulatedWorld, bot: Bot): readonly PlannedResource[] {
   const alias = aliasState('TestBotAlias', 'DRAFT', bot.region);
   return [{ place: testAlias, state: alias }, ...blueprintOf(bot, world.random)];
 }
 
-function* buildByCalls(scene: Scene): Play {
+function* buildByCalls(scene: Scene): Steps {
   const { world, bot } = scene;
   const pace = scene.visit.caller.tool === 'console' ? thinking : briefly;
   yield* botList(scene);
-  create(scene, '', { state: botState(bot.bornAs), tags: { team: 'voice', stage: 'live' } });
+  create(scene, '', { state: botState(bot.firstName), tags: { team: 'voice', stage: 'live' } });
   world.bots.push(bot);
   fillSilently(bot, [{ place: testAlias, state: aliasState('TestBotAlias', 'DRAFT', bot.region) }]);
   yield pace(world);
@@ -52,7 +60,7 @@ function* buildByCalls(scene: Scene): Play {
   yield* release(scene, 'PROD');
 }
 
-function* askForSlots(scene: Scene, intent: Piece): Play {
+function* askForSlots(scene: Scene, intent: PlannedResource): Steps {
   if (intent.slots === undefined) return;
   for (const slot of intent.slots) {
     create(scene, slot.place, { state: slot.state });
@@ -73,13 +81,13 @@ function* askForSlots(scene: Scene, intent: Piece): Play {
 }
 
 /** CloudFormation makes a bot by an upload and an import (schema of AWS::Lex::Bot); its calls name no bot id. */
-function* importByStack(scene: Scene): Play {
+function* importByStack(scene: Scene): Steps {
   const { world, bot } = scene;
   const importId = upload(scene);
   yield briefly(world);
-  importAs(scene, importId, bot.bornAs, 'Overwrite');
+  importAs(scene, importId, bot.firstName, 'Overwrite');
   bot.createdMs = world.now;
-  fillSilently(bot, [{ place: '', state: botState(bot.bornAs) }, ...piecesOf(world, bot)]);
+  fillSilently(bot, [{ place: '', state: botState(bot.firstName) }, ...piecesOf(world, bot)]);
   world.bots.push(bot);
   yield* awaitImport(scene, importId);
   yield 2_000;
@@ -87,11 +95,11 @@ function* importByStack(scene: Scene): Play {
   yield* release(scene, 'LIVE');
 }
 
-/** Asks for a place to bring a file to; the id of the import is told with it. */
+/** Asks for an upload URL; the answer carries the id of the import. */
 export function upload({ world, visit, bot }: Scene): string {
   const importId = lexId(world.random);
   const uploadUrl = `https://lex-import.s3.${bot.region}.amazonaws.com/${importId}?X-Amz-Expires=300&X-Amz-Signature=0123456789abcdef`;
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'CreateUploadUrl',
     effect: 'write',
     region: bot.region,
@@ -111,7 +119,7 @@ export function importAs(
   const { botName, roleArn, dataPrivacy } = botState(name);
   const resourceSpecification = { botImportSpecification: { botName, roleArn, dataPrivacy } };
   const said = { importId, resourceSpecification, mergeStrategy };
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'StartImport',
     effect: 'write',
     region: bot.region,
@@ -121,15 +129,15 @@ export function importAs(
   });
 }
 
-export function* awaitImport({ world, visit, bot: { region } }: Scene, importId: string): Play {
+export function* awaitImport({ world, visit, bot: { region } }: Scene, importId: string): Steps {
   for (let round = 0; round < 3; round++) {
     yield 2_000;
-    happen(world, visit, { action: 'DescribeImport', effect: 'read', region, request: { importId } });
+    recordCall(world, visit, { action: 'DescribeImport', effect: 'read', region, request: { importId } });
   }
 }
 
 /** Builds the draft, freezes it as a version, and gives it a new alias. */
-function* release(scene: Scene, aliasName: string): Play {
+function* release(scene: Scene, aliasName: string): Steps {
   const { world, bot } = scene;
   yield* buildDraft(scene);
   const frozen = freeze(scene);
@@ -142,9 +150,9 @@ function* release(scene: Scene, aliasName: string): Play {
   yield briefly(world);
 }
 
-export function* buildDraft(scene: Scene): Play {
+export function* buildDraft(scene: Scene): Steps {
   const { world, visit, bot } = scene;
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'BuildBotLocale',
     effect: 'write',
     bot,
@@ -165,14 +173,14 @@ export function* buildDraft(scene: Scene): Play {
 }
 
 /** Makes a version: a frozen copy of the draft as it is at this moment. */
-export function freeze({ world, visit, bot }: Scene): Frozen | undefined {
+export function freeze({ world, visit, bot }: Scene): FrozenVersion | undefined {
   const version = String(bot.versions.length + 1);
   const said = {
     description: `Release ${version}`,
     botVersionLocaleSpecification: { en_US: { sourceBotVersion: 'DRAFT' } },
   };
   const contents = [...bot.resources].filter(([place]) => place.startsWith('DRAFT/'));
-  const made = happen(world, visit, {
+  const made = recordCall(world, visit, {
     action: 'CreateBotVersion',
     effect: 'write',
     bot,
@@ -189,7 +197,7 @@ export function freeze({ world, visit, bot }: Scene): Frozen | undefined {
     change: { state: said, changes: [{ op: 'create', kind: 'added', path: '' }], timed: true },
   });
   if (made.outcome !== 'ok') return undefined;
-  const frozen: Frozen = {
+  const frozen: FrozenVersion = {
     version,
     createdAt: made.instant ?? timeText(world.now),
     id: made.id,

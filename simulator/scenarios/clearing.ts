@@ -3,21 +3,21 @@ import { draft } from '../blueprint';
 import { type Bot, idsOf, placesUnder } from '../bot';
 import { callers } from '../callers';
 import { uuid } from '../identifiers';
-import { happen } from '../record-call';
-import { missing, type Play, remove } from '../scene';
-import { liveBots, type World } from '../world';
+import { recordCall } from '../record-call';
+import { missing, remove, type Steps } from '../scene';
+import { liveBots, type SimulatedWorld } from '../world';
 import { analyticsPage, botPage, briefly, localePage, open, sceneOf, thinking } from './pages';
 
 // What is cleared away for good, without harm meant.
 
 /** A caller asked to be forgotten: what Lex keeps of their session goes. */
-export function* forgetCaller(world: World): Play {
+export function* forgetCaller(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.carol, world.random.pick(bots));
   const { bot, visit } = scene;
   yield* open(scene, analyticsPage(world, bot));
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'DeleteUtterances',
     effect: 'write',
     bot,
@@ -31,7 +31,7 @@ export function* forgetCaller(world: World): Play {
 const vocabulary = `${draft}/vocabulary`;
 
 /** The words that were taught turn out to do more harm than good. */
-export function* dropVocabulary(world: World): Play {
+export function* dropVocabulary(world: SimulatedWorld): Steps {
   const bots = liveBots(world).filter(({ resources }) => resources.has(vocabulary));
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.bob, world.random.pick(bots));
@@ -43,7 +43,7 @@ export function* dropVocabulary(world: World): Play {
 }
 
 /** The oldest version goes, once nothing serves it nor anything older. */
-export function* dropVersion(world: World): Play {
+export function* dropVersion(world: SimulatedWorld): Steps {
   const bots = liveBots(world).filter((bot) => spareVersion(bot) !== undefined);
   if (bots.length === 0) return;
   const scene = sceneOf(world, world.random.pick([callers.carol, callers.erin]), world.random.pick(bots));

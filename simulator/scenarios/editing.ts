@@ -16,9 +16,9 @@ import {
   slotTypeEdits,
 } from '../edits';
 import { lexId } from '../identifiers';
-import { create, type Play, remove, update } from '../scene';
+import { create, remove, type Steps, update } from '../scene';
 import { bigSlotTypeState, intentState, slotState, slotTypeState } from '../shapes';
-import { liveBots, type World } from '../world';
+import { liveBots, type SimulatedWorld } from '../world';
 import { buildDraft } from './building';
 import {
   anyUnder,
@@ -35,11 +35,11 @@ import {
 
 // What people do at the console to the draft of a bot.
 
-function some(edits: readonly Edit[], { random }: World): readonly Edit[] {
+function some(edits: readonly Edit[], { random }: SimulatedWorld): readonly Edit[] {
   return Array.from({ length: random.between(1, 3) }, () => random.pick(edits));
 }
 
-export function* editIntent(world: World): Play {
+export function* editIntent(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const intent = scene && anyUnder(scene, `${draft}/intent`);
   if (scene === undefined || intent === undefined) return;
@@ -57,7 +57,7 @@ export function* editIntent(world: World): Play {
   yield* buildDraft(scene);
 }
 
-export function* editSlotType(world: World): Play {
+export function* editSlotType(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const slotType = scene && anyUnder(scene, `${draft}/slottype`);
   if (scene === undefined || slotType === undefined) return;
@@ -70,7 +70,7 @@ export function* editSlotType(world: World): Play {
 }
 
 /** Settings of the bot itself and of its language. */
-export function* editSettings(world: World): Play {
+export function* editSettings(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene === undefined) return;
   yield* open(scene, botPage(scene.bot));
@@ -80,7 +80,7 @@ export function* editSettings(world: World): Play {
   yield thinking(world);
 }
 
-export function* renameThings(world: World): Play {
+export function* renameThings(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const intent = scene && anyUnder(scene, `${draft}/intent`);
   if (scene === undefined || intent === undefined) return;
@@ -92,16 +92,16 @@ export function* renameThings(world: World): Play {
   yield thinking(world);
   yield* open(scene, botPage(bot));
   update(scene, '', [
-    rename('botName', `${bot.bornAs}${world.random.pick(['New', 'Next', 'Live', 'Plus'])}`),
+    rename('botName', `${bot.firstName}${world.random.pick(['New', 'Next', 'Live', 'Plus'])}`),
   ]);
   yield thinking(world);
   yield* open(scene, botPage(bot));
   // Second thoughts: most names come back.
-  update(scene, '', [rename('botName', bot.bornAs)]);
+  update(scene, '', [rename('botName', bot.firstName)]);
   yield thinking(world);
 }
 
-export function* addAndDeleteSlot(world: World): Play {
+export function* addAndDeleteSlot(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const intent = scene && anyUnder(scene, `${draft}/intent`);
   if (scene === undefined || intent === undefined) return;
@@ -121,7 +121,7 @@ export function* addAndDeleteSlot(world: World): Play {
   yield thinking(world);
 }
 
-export function* addIntent(world: World): Play {
+export function* addIntent(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene === undefined) return;
   yield* open(scene, localePage());
@@ -140,8 +140,8 @@ export function* addIntent(world: World): Play {
   yield* open(scene, localePage());
 }
 
-/** Takes away the newest intent, if the bot has more than it was born with. */
-export function* deleteIntent(world: World): Play {
+/** Deletes the newest intent, if the bot has more than it was created with. */
+export function* deleteIntent(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene === undefined) return;
   const intents = placesUnder(scene.bot, `${draft}/intent`);
@@ -154,7 +154,7 @@ export function* deleteIntent(world: World): Play {
 }
 
 /** A catalogue comes in as a slot type, in the place of an older one: of some hundred values, or of more than CloudTrail records. */
-export function* bringCatalogue(world: World): Play {
+export function* bringCatalogue(world: SimulatedWorld): Steps {
   const { random } = world;
   const bots = liveBots(world);
   if (bots.length === 0) return;
@@ -182,7 +182,7 @@ export function* bringCatalogue(world: World): Play {
 }
 
 /** Two people save the same intent within seconds of each other, and within one second at times. */
-export function* bothAtOnce(world: World): Play {
+export function* bothAtOnce(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const bot = world.random.pick(bots);

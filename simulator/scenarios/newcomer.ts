@@ -2,9 +2,9 @@ import { draft } from '../blueprint';
 import { idsOf } from '../bot';
 import { newcomer } from '../callers';
 import { lexId, uuid } from '../identifiers';
-import { happen } from '../record-call';
-import { missing, type Play, read, type Scene } from '../scene';
-import { account, liveBots, type World } from '../world';
+import { recordCall } from '../record-call';
+import { missing, read, type Scene, type Steps } from '../scene';
+import { account, liveBots, type SimulatedWorld } from '../world';
 import { awaitImport, importAs, upload } from './building';
 import { takeOldCopy } from './old-things';
 import { anyUnder, botList, briefly, localePage, open, sceneOf, thinking } from './pages';
@@ -12,7 +12,7 @@ import { takeCopy } from './parts';
 import { oldThing } from './version-one';
 
 /** Somebody of the same role as the others, but never seen before, looks around a bot and then takes or brings. */
-export function* meetNewcomer(world: World): Play {
+export function* meetNewcomer(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, newcomer, world.random.pick(bots));
@@ -23,7 +23,7 @@ export function* meetNewcomer(world: World): Play {
 }
 
 /** Lex proposes intents from what callers said; whoever asks for that can search what they said. */
-function* searchTranscripts(scene: Scene): Play {
+function* searchTranscripts(scene: Scene): Steps {
   const { world, visit, bot } = scene;
   const botRecommendationId = lexId(world.random);
   const intent = anyUnder(scene, `${draft}/intent`);
@@ -34,7 +34,7 @@ function* searchTranscripts(scene: Scene): Play {
     },
     encryptionSetting: { associatedTranscriptsPassword: uuid(world.random) },
   };
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'StartBotRecommendation',
     effect: 'write',
     bot,
@@ -60,10 +60,10 @@ function* searchTranscripts(scene: Scene): Play {
 }
 
 /** A bot is brought in from elsewhere; Lex takes the call, and then finds the file wanting. */
-function* bringBot(scene: Scene): Play {
+function* bringBot(scene: Scene): Steps {
   const importId = upload(scene);
   yield briefly(scene.world);
-  importAs(scene, importId, `${scene.bot.bornAs}Copy`, 'FailOnConflict');
+  importAs(scene, importId, `${scene.bot.firstName}Copy`, 'FailOnConflict');
   yield* awaitImport(scene, importId);
   yield thinking(scene.world);
 }

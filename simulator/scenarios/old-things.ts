@@ -3,21 +3,21 @@ import { type Bot, placesUnder } from '../bot';
 import { callers } from '../callers';
 import { bringIn, type Edit, editsOf, leaveOut, setAt } from '../edit';
 import { uuid } from '../identifiers';
-import { happen } from '../record-call';
-import type { Play, Scene } from '../scene';
+import { recordCall } from '../record-call';
+import type { Scene, Steps } from '../scene';
 import { stateHash } from '../truth';
 import { type Visit, visitOf } from '../visit';
-import { account, regions, type World } from '../world';
+import { account, regions, type SimulatedWorld } from '../world';
 import { thinking } from './pages';
 import { oldThing } from './version-one';
 
 // What was seldom done to the things of Lex V1 besides putting them.
 
-function erin(world: World): Visit {
+function erin(world: SimulatedWorld): Visit {
   return visitOf(callers.erin, world.now - 60_000, world.random);
 }
 
-/** V1 tells by it whether somebody else has changed a thing since it was read. */
+/** V1's check that nobody else has changed the resource since it was read. */
 function checksumOf(state: JsonObject): string {
   return stateHash(state).slice(0, 32);
 }
@@ -42,7 +42,7 @@ const aliasEdits: readonly Edit[] = [
 ];
 
 /** The alias of the old bot: made on the first visit, and edited on each. */
-export function* tendOldAlias(world: World): Play {
+export function* tendOldAlias(world: SimulatedWorld): Steps {
   const bot = oldThing(world, 'bot');
   if (bot === undefined) return;
   const visit = erin(world);
@@ -52,12 +52,12 @@ export function* tendOldAlias(world: World): Play {
   yield thinking(world);
 }
 
-function putAlias(world: World, visit: Visit, bot: Bot, edit?: Edit): void {
+function putAlias(world: SimulatedWorld, visit: Visit, bot: Bot, edit?: Edit): void {
   const before = bot.resources.get(prod)?.state;
   const first = { botVersion: '$LATEST', conversationLogs: logsBy('lex-logs') };
   const { state, changes } = editsOf(before ?? first, edit === undefined ? [] : [edit], world.random);
   const said = { name: 'PROD', botName: bot.id, ...state };
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'PutBotAlias',
     effect: 'write',
     bot,
@@ -74,7 +74,7 @@ function putAlias(world: World, visit: Visit, bot: Bot, edit?: Edit): void {
 }
 
 /** A numbered version of the slot type as it is; of one that has not changed V1 makes no other. */
-export function* freezeOldType(world: World): Play {
+export function* freezeOldType(world: SimulatedWorld): Steps {
   const type = oldThing(world, 'slottype');
   const state = type?.resources.get('')?.state;
   if (type === undefined || state === undefined) return;
@@ -82,7 +82,7 @@ export function* freezeOldType(world: World): Play {
   const last = type.resources.get(frozen.at(-1) ?? '')?.state;
   if (frozen.length > 0 && last !== undefined && stateHash(last) === stateHash(state)) return;
   const version = String(frozen.length + 1);
-  happen(world, erin(world), {
+  recordCall(world, erin(world), {
     action: 'CreateSlotTypeVersion',
     effect: 'write',
     bot: type,
@@ -95,10 +95,10 @@ export function* freezeOldType(world: World): Play {
 }
 
 /** A caller asked to be forgotten, who is a user of the bot here. */
-export function* forgetOldCaller(world: World): Play {
+export function* forgetOldCaller(world: SimulatedWorld): Steps {
   const bot = oldThing(world, 'bot');
   if (bot === undefined) return;
-  happen(world, erin(world), {
+  recordCall(world, erin(world), {
     action: 'DeleteUtterances',
     effect: 'write',
     bot,
@@ -109,12 +109,12 @@ export function* forgetOldCaller(world: World): Play {
 }
 
 /** The first version of the slot type leaves the account, if there is one. */
-export function* takeOldCopy({ world, visit }: Scene): Play {
+export function* takeOldCopy({ world, visit }: Scene): Steps {
   const type = oldThing(world, 'slottype');
   if (type === undefined) return;
   const place = 'version/1';
   const failure = { code: 'NotFoundException', message: `There is no version 1 of ${type.id}.` };
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'GetExport',
     effect: 'read',
     bot: type,

@@ -3,15 +3,15 @@ import type { JsonObject } from '../../src/model/json';
 import type { Place } from '../../src/model/place';
 import { draft } from '../blueprint';
 import { type Bot, idsOf, placesUnder } from '../bot';
-import type { Caller } from '../callers';
+import type { Persona } from '../callers';
 import { callers } from '../callers';
-import { happen } from '../record-call';
-import { type Glance, type Play, read, type Scene } from '../scene';
+import { recordCall } from '../record-call';
+import { type ReadCall, read, type Scene, type Steps } from '../scene';
 import { type Visit, visitOf } from '../visit';
-import { liveBots, type World } from '../world';
+import { liveBots, type SimulatedWorld } from '../world';
 
 /** Somebody signs in, or a workload takes its role, to work on one bot. */
-export function sceneOf(world: World, caller: Caller, bot: Bot): Scene {
+export function sceneOf(world: SimulatedWorld, caller: Persona, bot: Bot): Scene {
   return {
     world,
     visit: visitOf(caller, world.now - world.random.between(1, 600) * 1000, world.random),
@@ -20,12 +20,12 @@ export function sceneOf(world: World, caller: Caller, bot: Bot): Scene {
 }
 
 /** One of those who edit bots at the console. */
-export function somebody(world: World): Caller {
+export function somebody(world: SimulatedWorld): Persona {
   return world.random.pick([callers.alice, callers.alice, callers.bob, callers.carol]);
 }
 
 /** A person at the console with one of the bots; undefined while there is none. */
-export function personAtWork(world: World): Scene | undefined {
+export function personAtWork(world: SimulatedWorld): Scene | undefined {
   const bots = liveBots(world);
   return bots.length === 0 ? undefined : sceneOf(world, somebody(world), world.random.pick(bots));
 }
@@ -36,17 +36,17 @@ export function anyUnder({ world, bot }: Scene, parent: Place): Place | undefine
 }
 
 /** The time to read a page or to type, in milliseconds. */
-export function thinking(world: World): number {
+export function thinking(world: SimulatedWorld): number {
   return world.random.between(4_000, 60_000);
 }
 
 /** The time between two calls of one page or script, in milliseconds. */
-export function briefly(world: World): number {
+export function briefly(world: SimulatedWorld): number {
   return world.random.between(60, 700);
 }
 
 /** Opens a page of the console: all its reads, then time to look at it. */
-export function* open(scene: Scene, page: readonly Glance[]): Play {
+export function* open(scene: Scene, page: readonly ReadCall[]): Steps {
   for (const glance of page) {
     read(scene, glance);
     yield briefly(scene.world);
@@ -56,20 +56,24 @@ export function* open(scene: Scene, page: readonly Glance[]): Play {
 
 /** A read that is not about one bot. */
 export function lookAround(
-  { world, visit, region }: { readonly world: World; readonly visit: Visit; readonly region: string },
+  {
+    world,
+    visit,
+    region,
+  }: { readonly world: SimulatedWorld; readonly visit: Visit; readonly region: string },
   action: string,
   request: JsonObject,
 ): void {
-  happen(world, visit, { action, effect: 'read', region, request });
+  recordCall(world, visit, { action, effect: 'read', region, request });
 }
 
-export function* botList({ world, visit, bot }: Scene): Play {
+export function* botList({ world, visit, bot }: Scene): Steps {
   const sortBy = { attribute: 'BotName', order: 'Ascending' };
   lookAround({ world, visit, region: bot.region }, 'ListBots', { maxResults: 100, sortBy });
   yield thinking(world);
 }
 
-export function botPage(bot: Bot): readonly Glance[] {
+export function botPage(bot: Bot): readonly ReadCall[] {
   return [
     { action: 'DescribeBot', place: '' },
     { action: 'ListBotLocales', place: 'DRAFT', beside: { maxResults: 100 } },
@@ -81,7 +85,7 @@ export function botPage(bot: Bot): readonly Glance[] {
 
 const byName = (attribute: string) => ({ maxResults: 100, sortBy: { attribute, order: 'Ascending' } });
 
-export function localePage(): readonly Glance[] {
+export function localePage(): readonly ReadCall[] {
   return [
     { action: 'DescribeBotLocale', place: draft },
     { action: 'ListIntents', place: `${draft}/intent`, beside: byName('IntentName') },
@@ -90,7 +94,7 @@ export function localePage(): readonly Glance[] {
   ];
 }
 
-export function intentPage(bot: Bot, place: Place): readonly Glance[] {
+export function intentPage(bot: Bot, place: Place): readonly ReadCall[] {
   return [
     { action: 'DescribeIntent', place },
     { action: 'ListSlots', place: `${place}/slot`, beside: byName('SlotName') },
@@ -100,14 +104,14 @@ export function intentPage(bot: Bot, place: Place): readonly Glance[] {
   ];
 }
 
-export function slotTypePage(place: Place): readonly Glance[] {
+export function slotTypePage(place: Place): readonly ReadCall[] {
   return [
     { action: 'DescribeSlotType', place },
     { action: 'DescribeBotLocale', place: draft },
   ];
 }
 
-export function aliasPage(bot: Bot, place: Place): readonly Glance[] {
+export function aliasPage(bot: Bot, place: Place): readonly ReadCall[] {
   return [
     { action: 'DescribeBotAlias', place },
     { action: 'ListBotVersions', place: 'version', beside: { maxResults: 100 } },
@@ -120,7 +124,7 @@ export function aliasPage(bot: Bot, place: Place): readonly Glance[] {
   ];
 }
 
-export function analyticsPage(world: World, bot: Bot): readonly Glance[] {
+export function analyticsPage(world: SimulatedWorld, bot: Bot): readonly ReadCall[] {
   const endDateTime = Math.floor(world.now / 1000);
   const period = { startDateTime: endDateTime - 7 * daySeconds, endDateTime };
   const metrics = [{ name: 'Count', statistic: 'Sum', order: 'Descending' }];

@@ -6,9 +6,9 @@ import { callers } from '../callers';
 import { listIn } from '../edit';
 import { lexId, uuid } from '../identifiers';
 import { nouns, qualities } from '../phrases';
-import { happen } from '../record-call';
-import { changePart, missing, type Play, placeOfTags, read, type Scene } from '../scene';
-import { liveBots, type World } from '../world';
+import { recordCall } from '../record-call';
+import { missing, placeOfTags, read, type Scene, type Steps, updatePart } from '../scene';
+import { liveBots, type SimulatedWorld } from '../world';
 import {
   aliasArn,
   aliasPage,
@@ -28,7 +28,7 @@ function without(state: JsonObject, key: string): JsonObject {
   return rest;
 }
 
-/** What stands in a state that is one map, of tags or of words. */
+/** The map in a state that is one map, of tags or of words. */
 function mapAt({ bot }: Scene, place: Place, member: 'tags' | 'items'): JsonObject {
   const map = bot.resources.get(place)?.state[member];
   return isObject(map) ? map : {};
@@ -38,7 +38,7 @@ function statementsAt({ bot }: Scene, place: Place): readonly JsonObject[] {
   return listIn(bot.resources.get(place)?.state ?? {}, 'Statement');
 }
 
-export function* tag(world: World): Play {
+export function* tag(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, world.random.pick([callers.terraform, callers.erin]), world.random.pick(bots));
@@ -55,7 +55,7 @@ export function* tag(world: World): Play {
   yield thinking(world);
   const gone = anyKey(scene, mapAt(scene, place, 'tags'));
   if (gone === undefined || world.random.chance(0.5)) return;
-  changePart(scene, {
+  updatePart(scene, {
     action: 'UntagResource',
     place,
     request: { resourceARN, tagKeys: [gone] },
@@ -73,7 +73,7 @@ function setTag(
 ): void {
   const before = mapAt(scene, place, 'tags');
   const kind = before[key] === undefined ? 'added' : 'changed';
-  changePart(scene, {
+  updatePart(scene, {
     action: 'TagResource',
     place,
     request: { resourceARN, tags: { [key]: value } },
@@ -83,7 +83,7 @@ function setTag(
 }
 
 /** Opens the live alias to a service or another account, statement by statement, and closes it again. */
-export function* share(world: World): Play {
+export function* share(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const alias = scene && anyUnder(scene, 'alias');
   if (scene === undefined || alias === undefined) return;
@@ -94,7 +94,7 @@ export function* share(world: World): Play {
   const Sid = `allow-${world.random.between(1, 999)}`;
   const others = statementsAt(scene, place).filter((statement) => statement.Sid !== Sid);
   const action = ['lex:RecognizeText', 'lex:StartConversation'];
-  changePart(scene, {
+  updatePart(scene, {
     action: 'CreateResourcePolicyStatement',
     place,
     request: { resourceArn, statementId: Sid, effect: 'Allow', principal: [guest.principal], action },
@@ -115,12 +115,12 @@ const guests = [
   },
 ] as const;
 
-function* unshare(scene: Scene, place: Place, statementId: string): Play {
+function* unshare(scene: Scene, place: Place, statementId: string): Steps {
   const { world, bot } = scene;
   const left = statementsAt(scene, place).filter(({ Sid }) => Sid !== statementId);
   if (left.length === statementsAt(scene, place).length) return;
   const resourceArn = aliasArn(bot, place.replace(/\/policy$/, ''));
-  changePart(scene, {
+  updatePart(scene, {
     action: 'DeleteResourcePolicyStatement',
     place,
     request: { resourceArn, statementId },
@@ -131,7 +131,7 @@ function* unshare(scene: Scene, place: Place, statementId: string): Play {
   yield thinking(world);
 }
 
-export function* teachWords(world: World): Play {
+export function* teachWords(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene === undefined) return;
   const { bot } = scene;
@@ -140,7 +140,7 @@ export function* teachWords(world: World): Play {
   const [one, two] = [newWord(world), newWord(world)];
   const ids = { [lexId(world.random)]: one, [lexId(world.random)]: two };
   const answer = Object.entries(ids).map(([itemId, word]) => ({ itemId, ...word }));
-  changePart(scene, {
+  updatePart(scene, {
     action: 'BatchCreateCustomVocabularyItem',
     place,
     request: { ...idsOf(bot, place), customVocabularyItemList: [one, two] },
@@ -152,13 +152,13 @@ export function* teachWords(world: World): Play {
   yield* changeWord(scene, place);
 }
 
-function* changeWord(scene: Scene, place: Place): Play {
+function* changeWord(scene: Scene, place: Place): Steps {
   const { world, bot } = scene;
   const itemId = anyKey(scene, mapAt(scene, place, 'items'));
   const before = itemId === undefined ? undefined : mapAt(scene, place, 'items')[itemId];
   if (itemId === undefined || !isObject(before)) return;
   const word = { ...before, displayAs: `${textOf(before.displayAs) ?? textOf(before.phrase)}!` };
-  changePart(scene, {
+  updatePart(scene, {
     action: 'BatchUpdateCustomVocabularyItem',
     place,
     request: { ...idsOf(bot, place), customVocabularyItemList: [{ itemId, ...word }] },
@@ -169,7 +169,7 @@ function* changeWord(scene: Scene, place: Place): Play {
   yield thinking(world);
   const gone = anyKey(scene, mapAt(scene, place, 'items'));
   if (gone === undefined) return;
-  changePart(scene, {
+  updatePart(scene, {
     action: 'BatchDeleteCustomVocabularyItem',
     place,
     request: { ...idsOf(bot, place), customVocabularyItemList: [{ itemId: gone }] },
@@ -185,20 +185,20 @@ function anyKey({ world }: Scene, map: JsonObject): string | undefined {
   return keys.length === 0 ? undefined : world.random.pick(keys);
 }
 
-function newWord({ random }: World): JsonObject {
+function newWord({ random }: SimulatedWorld): JsonObject {
   return {
     phrase: `${random.pick(qualities)} ${random.pick(nouns)} ${random.between(1, 999)}`,
     weight: random.between(1, 3),
   };
 }
 
-export function* exportBot(world: World): Play {
+export function* exportBot(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene !== undefined) yield* takeCopy(scene);
 }
 
 /** A copy of the bot leaves the account, at times under a password. */
-export function* takeCopy(scene: Scene): Play {
+export function* takeCopy(scene: Scene): Steps {
   const { world, visit, bot } = scene;
   yield* open(scene, botPage(bot));
   const exportId = lexId(world.random);
@@ -208,7 +208,7 @@ export function* takeCopy(scene: Scene): Play {
   };
   // CloudTrail shows a password as hidden where the service marks it so; the audit must hide it where not.
   const filePassword = world.random.chance(0.5) ? 'HIDDEN_DUE_TO_SECURITY_REASONS' : uuid(world.random);
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'CreateExport',
     effect: 'write',
     bot,
@@ -219,7 +219,7 @@ export function* takeCopy(scene: Scene): Play {
   for (let round = 0; round < 2; round++) {
     yield 3_000;
     const region = bot.region;
-    happen(world, visit, { action: 'DescribeExport', effect: 'read', region, request: { exportId } });
+    recordCall(world, visit, { action: 'DescribeExport', effect: 'read', region, request: { exportId } });
   }
   yield thinking(world);
 }

@@ -1,9 +1,9 @@
 import { draft } from '../blueprint';
 import { placesUnder } from '../bot';
 import { callers } from '../callers';
-import { type Play, read } from '../scene';
+import { read, type Steps } from '../scene';
 import { visitOf } from '../visit';
-import { liveBots, regions, type World } from '../world';
+import { liveBots, regions, type SimulatedWorld } from '../world';
 import {
   aliasPage,
   analyticsPage,
@@ -22,7 +22,7 @@ import {
 // Those who only look: most of what an account's log says of Lex.
 
 /** Somebody walks through the pages of a bot. */
-export function* browse(world: World): Play {
+export function* browse(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene === undefined) return;
   yield* botList(scene);
@@ -35,7 +35,7 @@ export function* browse(world: World): Play {
 }
 
 /** How callers fared: the analytics pages. */
-export function* lookAtAnalytics(world: World): Play {
+export function* lookAtAnalytics(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   if (scene === undefined) return;
   yield* botList(scene);
@@ -44,7 +44,7 @@ export function* lookAtAnalytics(world: World): Play {
 }
 
 /** Amazon Connect keeps its own list of bots and aliases up to date. */
-export function* connectSyncs(world: World): Play {
+export function* connectSyncs(world: SimulatedWorld): Steps {
   const visit = visitOf(callers.connect, world.now - 1_000, world.random);
   for (const region of regions) {
     lookAround({ world, visit, region }, 'ListBots', { maxResults: 50 });
@@ -57,7 +57,7 @@ export function* connectSyncs(world: World): Play {
 }
 
 /** A nightly script walks through everything, faster than Lex lets it. */
-export function* report(world: World): Play {
+export function* report(world: SimulatedWorld): Steps {
   const visit = visitOf(callers.report, world.now - 1_000, world.random);
   lookAround({ world, visit, region: regions[0] }, 'ListBots', {});
   yield briefly(world);
@@ -74,7 +74,7 @@ export function* report(world: World): Play {
 }
 
 /** Terraform compares what is with what should be. */
-export function* plan(world: World): Play {
+export function* plan(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.terraform, world.random.pick(bots));

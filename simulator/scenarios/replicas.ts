@@ -1,13 +1,13 @@
 import { callers } from '../callers';
-import { create, type Play, read, remove } from '../scene';
-import { liveBots, type World } from '../world';
+import { create, read, remove, type Steps } from '../scene';
+import { liveBots, type SimulatedWorld } from '../world';
 import { botPage, open, sceneOf, thinking } from './pages';
 
 /** Where a bot of a Region can be replicated (Lex V2 developer guide, Global Resiliency: pairs of Regions). */
 const partners: Readonly<Record<string, string>> = { 'us-east-1': 'us-west-2' };
 
-/** A bot comes to stand in a second Region as well; the next time that stops. */
-export function* replicate(world: World): Play {
+/** A bot gets a replica in a second Region; the next time it is removed. */
+export function* replicate(world: SimulatedWorld): Steps {
   const bots = liveBots(world).filter(({ region }) => partners[region] !== undefined);
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.carol, world.random.pick(bots));

@@ -3,9 +3,9 @@ import type { JsonObject } from '../../src/model/json';
 import { type Bot, emptyBot, idsOf } from '../bot';
 import { type Edit, editsOf, setMember } from '../edit';
 import { lexId } from '../identifiers';
-import { happen } from '../record-call';
-import { missing, type Play, type Scene } from '../scene';
-import { account, type World } from '../world';
+import { recordCall } from '../record-call';
+import { missing, type Scene, type Steps } from '../scene';
+import { account, type SimulatedWorld } from '../world';
 import { anyUnder, briefly, lookAround, personAtWork, thinking } from './pages';
 
 // The test workbench: a test set is made from what callers said, run against an alias, and thrown away at times.
@@ -16,14 +16,14 @@ interface Bench extends Scene {
   readonly target: JsonObject;
 }
 
-export function* testBot(world: World): Play {
+export function* testBot(world: SimulatedWorld): Steps {
   const scene = personAtWork(world);
   const alias = scene && anyUnder(scene, 'alias');
   if (scene === undefined || alias === undefined) return;
   const target = { ...idsOf(scene.bot, alias), localeId: 'en_US' };
   const known = world.apart.find(
-    ({ scope, bornAs, deletedMs }) =>
-      scope.includes(':test-set/') && bornAs === nameOf(scene.bot) && deletedMs === undefined,
+    ({ scope, firstName, deletedMs }) =>
+      scope.includes(':test-set/') && firstName === nameOf(scene.bot) && deletedMs === undefined,
   );
   const bench = { ...scene, target, testSet: known ?? newTestSet(scene) };
   if (known === undefined) yield* gather(bench, alias);
@@ -33,7 +33,7 @@ export function* testBot(world: World): Play {
 }
 
 function nameOf(bot: Bot): string {
-  return `${bot.bornAs}Calls`;
+  return `${bot.firstName}Calls`;
 }
 
 /** Not in the world yet. */
@@ -41,7 +41,7 @@ function newTestSet({ world, bot }: Scene): Bot {
   const id = lexId(world.random);
   return emptyBot({
     id,
-    bornAs: nameOf(bot),
+    firstName: nameOf(bot),
     region: bot.region,
     scope: `arn:aws:lex:${bot.region}:${account}:test-set/${id}`,
     domain: bot.domain,
@@ -49,24 +49,24 @@ function newTestSet({ world, bot }: Scene): Bot {
   });
 }
 
-function settingsOf({ bornAs }: Bot): JsonObject {
+function settingsOf({ firstName }: Bot): JsonObject {
   return {
-    storageLocation: { s3BucketName: `lex-tests-${account}`, s3Path: `sets/${bornAs}.csv` },
+    storageLocation: { s3BucketName: `lex-tests-${account}`, s3Path: `sets/${firstName}.csv` },
     roleArn: `arn:aws:iam::${account}:role/lex-test-workbench`,
   };
 }
 
 /** Lex makes the set from a week of conversations; its id is in no answer that the log holds. */
-function* gather({ world, visit, bot, testSet, target }: Bench, place: string): Play {
+function* gather({ world, visit, bot, testSet, target }: Bench, place: string): Steps {
   const testSetGenerationId = lexId(world.random);
   const endTime = Math.floor(world.now / 1000);
   const filter = { startTime: endTime - 7 * daySeconds, endTime, inputMode: 'Text' };
   const said = {
-    testSetName: testSet.bornAs,
+    testSetName: testSet.firstName,
     ...settingsOf(testSet),
     generationDataSource: { conversationLogsDataSource: { ...target, filter } },
   };
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'StartTestSetGeneration',
     effect: 'write',
     bot,
@@ -82,9 +82,9 @@ function* gather({ world, visit, bot, testSet, target }: Bench, place: string): 
   });
   testSet.createdMs = world.now;
   testSet.resources.set('', {
-    state: { testSetName: testSet.bornAs },
+    state: { testSetName: testSet.firstName },
     createdMs: world.now,
-    told: 'never',
+    logged: 'never',
   });
   world.apart.push(testSet);
   for (let round = 0; round < 2; round++) {
@@ -101,18 +101,18 @@ const describeSet: Edit = setMember(
 );
 
 /** What was gathered is looked through, and described. */
-function* describe({ world, visit, testSet }: Bench): Play {
+function* describe({ world, visit, testSet }: Bench): Steps {
   const ids = { testSetId: testSet.id };
   for (const action of ['DescribeTestSet', 'ListTestSetRecords']) {
     const request = { ...ids, ...(action === 'ListTestSetRecords' ? { maxResults: 100 } : {}) };
-    happen(world, visit, { action, effect: 'read', bot: testSet, place: '', request });
+    recordCall(world, visit, { action, effect: 'read', bot: testSet, place: '', request });
     yield thinking(world);
   }
   const before = testSet.resources.get('');
   if (before === undefined) return;
   const { state, changes } = editsOf(before.state, [describeSet], world.random);
-  const name = testSet.bornAs;
-  happen(world, visit, {
+  const name = testSet.firstName;
+  recordCall(world, visit, {
     action: 'UpdateTestSet',
     effect: 'write',
     bot: testSet,
@@ -134,7 +134,7 @@ function* describe({ world, visit, testSet }: Bench): Play {
 }
 
 /** The set is run against the alias, and its results are read. */
-function* execute({ world, visit, bot, testSet, target }: Bench, place: string): Play {
+function* execute({ world, visit, bot, testSet, target }: Bench, place: string): Steps {
   const testExecutionId = lexId(world.random);
   const said = {
     testSetId: testSet.id,
@@ -142,7 +142,7 @@ function* execute({ world, visit, bot, testSet, target }: Bench, place: string):
     apiMode: 'NonStreaming',
     testExecutionModality: 'Text',
   };
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'StartTestExecution',
     effect: 'write',
     bot,
@@ -163,9 +163,9 @@ function* execute({ world, visit, bot, testSet, target }: Bench, place: string):
   yield briefly(world);
 }
 
-function* throwAway({ world, visit, testSet }: Bench): Play {
+function* throwAway({ world, visit, testSet }: Bench): Steps {
   if (testSet.deletedMs !== undefined) return;
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: 'DeleteTestSet',
     effect: 'write',
     bot: testSet,

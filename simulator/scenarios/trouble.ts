@@ -1,18 +1,18 @@
 import { placeOf } from '../../src/model/place';
-import type { Failure } from '../api-call';
+import type { ApiFailure } from '../api-call';
 import { draft } from '../blueprint';
 import type { Bot } from '../bot';
 import { callers } from '../callers';
 import { aliasEdits, botEdits, intentEdits, swapCodeHook } from '../edits';
 import { lexId } from '../identifiers';
-import { happen } from '../record-call';
-import { create, type Play, read, remove, update } from '../scene';
+import { recordCall } from '../record-call';
+import { create, read, remove, type Steps, update } from '../scene';
 import { botState, slotTypeState } from '../shapes';
 import { visitOf } from '../visit';
-import { account, liveBots, regions, type World } from '../world';
+import { account, liveBots, regions, type SimulatedWorld } from '../world';
 import { anyUnder, botList, botPage, briefly, lookAround, open, sceneOf, thinking } from './pages';
 
-function denied(action: string, bot?: Bot): Failure {
+function denied(action: string, bot?: Bot): ApiFailure {
   const arn = `arn:aws:sts::${account}:assumed-role/${callers.dave.role}/${callers.dave.name}`;
   const resource = bot?.scope ?? '*';
   return {
@@ -22,7 +22,7 @@ function denied(action: string, bot?: Bot): Failure {
 }
 
 /** Somebody with a reading role tries to change things. */
-export function* tryWithoutPermission(world: World): Play {
+export function* tryWithoutPermission(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.dave, world.random.pick(bots));
@@ -45,7 +45,7 @@ export function* tryWithoutPermission(world: World): Play {
     failure: denied('ListCustomVocabularyItems', bot),
   });
   yield briefly(world);
-  happen(world, scene.visit, {
+  recordCall(world, scene.visit, {
     action: 'CreateBot',
     effect: 'write',
     region: bot.region,
@@ -58,7 +58,7 @@ export function* tryWithoutPermission(world: World): Play {
 }
 
 /** Requests that Lex refuses: a value it does not take, a bot that is being built. */
-export function* makeMistakes(world: World): Play {
+export function* makeMistakes(world: SimulatedWorld): Steps {
   const bots = liveBots(world);
   if (bots.length === 0) return;
   const scene = sceneOf(world, callers.erin, world.random.pick(bots));
@@ -82,7 +82,7 @@ export function* makeMistakes(world: World): Play {
 }
 
 /** The root user, once: nobody should need it, and everybody should hear of it. */
-export function* rootLooksIn(world: World): Play {
+export function* rootLooksIn(world: SimulatedWorld): Steps {
   const bot = liveBots(world)[0];
   const visit = visitOf(callers.root, world.now - 60_000, world.random);
   if (bot === undefined) lookAround({ world, visit, region: regions[0] }, 'ListBots', {});
@@ -91,7 +91,7 @@ export function* rootLooksIn(world: World): Play {
 }
 
 /** The newest bot is given up: refused while in use, then without the check. */
-export function* giveUpBot(world: World): Play {
+export function* giveUpBot(world: SimulatedWorld): Steps {
   const bot = liveBots(world).at(-1);
   if (bot === undefined) return;
   const scene = sceneOf(world, callers.carol, bot);

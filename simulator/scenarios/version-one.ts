@@ -4,13 +4,13 @@ import { callers } from '../callers';
 import { type Edit, editsOf, setMember } from '../edit';
 import { hex } from '../identifiers';
 import { closers, openers } from '../phrases';
-import { happen } from '../record-call';
-import type { Play } from '../scene';
+import { recordCall } from '../record-call';
+import type { Steps } from '../scene';
 import { type Visit, visitOf } from '../visit';
-import { account, domainOf, regions, type World } from '../world';
+import { account, domainOf, regions, type SimulatedWorld } from '../world';
 import { briefly, thinking } from './pages';
 
-// Lex V1 by its API reference: a put says the whole state, a name is the id, every thing has its own history.
+// Lex V1 by its API reference: a put says the whole state, a name is the id, every resource has its own history.
 
 /** The day on which support for Lex V1 ended (Amazon Lex V1 developer guide). */
 const endMs = Date.parse('2025-09-15T00:00:00Z');
@@ -18,18 +18,18 @@ const endMs = Date.parse('2025-09-15T00:00:00Z');
 /** How many visits still go to V1 while there is V1. */
 const share = 0.05;
 
-export function isTimeForV1(world: World): boolean {
+export function isTimeForV1(world: SimulatedWorld): boolean {
   return world.now < endMs && world.random.chance(share);
 }
 
 /** The bot or slot type of Lex V1, while there is V1 and somebody has made it. */
-export function oldThing({ now, apart }: World, kind: 'bot' | 'slottype'): Bot | undefined {
+export function oldThing({ now, apart }: SimulatedWorld, kind: 'bot' | 'slottype'): Bot | undefined {
   return apart.find(({ scope, resources }) => {
     return now < endMs && scope.includes(`:${kind}:`) && resources.has('');
   });
 }
 
-interface Kind {
+interface V1Kind {
   readonly noun: 'SlotType' | 'Intent' | 'Bot';
   readonly scope: 'slottype' | 'intent' | 'bot';
   readonly name: string;
@@ -41,7 +41,7 @@ interface Kind {
 const domain = domainOf(0);
 const flowers = domain.intents[0];
 
-const kinds: readonly Kind[] = [
+const kinds: readonly V1Kind[] = [
   {
     noun: 'SlotType',
     scope: 'slottype',
@@ -85,14 +85,14 @@ const addUtterance: Edit = (state, random) => {
   };
 };
 
-const edits: Readonly<Record<Kind['noun'], Edit>> = {
+const edits: Readonly<Record<V1Kind['noun'], Edit>> = {
   SlotType: setMember('description', 'describe', (random) => `Checked ${random.between(1, 99)} times`),
   Intent: addUtterance,
   Bot: setMember('idleSessionTTLInSeconds', 'set-idle-time', (random) => random.between(2, 9) * 100),
 };
 
 /** Somebody looks after the old bot: makes it on the first visit, edits it on the later ones. */
-export function* tendOldBot(world: World): Play {
+export function* tendOldBot(world: SimulatedWorld): Steps {
   const visit = visitOf(callers.erin, world.now - 60_000, world.random);
   for (const kind of kinds) {
     if (world.random.chance(0.7)) {
@@ -104,14 +104,14 @@ export function* tendOldBot(world: World): Play {
   }
 }
 
-function look(world: World, visit: Visit, kind: Kind): void {
+function look(world: SimulatedWorld, visit: Visit, kind: V1Kind): void {
   const bot = thingOf(world, kind);
   const request = {
     name: kind.name,
     ...(kind.noun === 'Bot' ? { versionOrAlias: '$LATEST' } : { version: '$LATEST' }),
   };
   const known = bot.resources.has('');
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: `Get${kind.noun}`,
     effect: 'read',
     bot,
@@ -120,7 +120,7 @@ function look(world: World, visit: Visit, kind: Kind): void {
   });
 }
 
-function put(world: World, visit: Visit, kind: Kind): void {
+function put(world: SimulatedWorld, visit: Visit, kind: V1Kind): void {
   const bot = thingOf(world, kind);
   const before = bot.resources.get('')?.state;
   const { state, changes } = editsOf(
@@ -128,7 +128,7 @@ function put(world: World, visit: Visit, kind: Kind): void {
     before === undefined ? [] : [edits[kind.noun]],
     world.random,
   );
-  happen(world, visit, {
+  recordCall(world, visit, {
     action: `Put${kind.noun}`,
     effect: 'write',
     bot,
@@ -144,12 +144,19 @@ function put(world: World, visit: Visit, kind: Kind): void {
   });
 }
 
-function thingOf(world: World, kind: Kind): Bot {
+function thingOf(world: SimulatedWorld, kind: V1Kind): Bot {
   const name = kind.name;
   const scope = `arn:aws:lex:${regions[0]}:${account}:${kind.scope}:${name}`;
   const known = world.apart.find((bot) => bot.scope === scope);
   if (known !== undefined) return known;
-  const bot = emptyBot({ id: name, bornAs: name, region: regions[0], scope, domain, createdMs: world.now });
+  const bot = emptyBot({
+    id: name,
+    firstName: name,
+    region: regions[0],
+    scope,
+    domain,
+    createdMs: world.now,
+  });
   world.apart.push(bot);
   return bot;
 }

@@ -102,7 +102,7 @@ test('a bot is deleted: refused while in use, then without the check', () => {
   ]);
 });
 
-test('the things that an audit must find all happen within the demonstration', () => {
+test('the things that an audit must find all recordCall within the demonstration', () => {
   const done = new Set(events.flatMap(({ changes }) => changes.map(({ op }) => op)));
 
   for (const op of [

@@ -1,8 +1,8 @@
 import { newBot } from '../../simulator/blueprint';
 import { callers } from '../../simulator/callers';
 import { randomOf } from '../../simulator/random';
-import { happen } from '../../simulator/record-call';
-import { changePart, create, type Scene, update } from '../../simulator/scene';
+import { recordCall } from '../../simulator/record-call';
+import { create, type Scene, update, updatePart } from '../../simulator/scene';
 import { botState } from '../../simulator/shapes';
 import { visitOf } from '../../simulator/visit';
 import { worldOf } from '../../simulator/world';
@@ -16,7 +16,7 @@ function aScene(): Scene {
 }
 
 function tag(scene: Scene, key: string): void {
-  changePart(scene, {
+  updatePart(scene, {
     action: 'TagResource',
     place: 'tags',
     request: { resourceARN: scene.bot.scope, tags: { [key]: 'on' } },
@@ -32,7 +32,7 @@ test('a change whose answer has no time gets a second of its own', () => {
   tag(scene, 'two');
   update(scene, '', []);
 
-  expect(scene.world.moments.map(({ truth }) => truth.time.slice(17))).toEqual(['00Z', '01Z', '02Z', '03Z']);
+  expect(scene.world.newCalls.map(({ truth }) => truth.time.slice(17))).toEqual(['00Z', '01Z', '02Z', '03Z']);
 });
 
 test('changes whose answers have a time share a second, each in a millisecond of its own', () => {
@@ -41,7 +41,7 @@ test('changes whose answers have a time share a second, each in a millisecond of
   update(scene, '', []);
   update(scene, '', []);
 
-  expect(scene.world.moments.map(({ truth }) => truth.instant?.slice(17))).toEqual([
+  expect(scene.world.newCalls.map(({ truth }) => truth.instant?.slice(17))).toEqual([
     '00.001Z',
     '00.002Z',
     '00.003Z',
@@ -52,7 +52,7 @@ test('an update of what is gone asks for it in vain', () => {
   const scene = aScene();
   update(scene, 'alias/GONE', []);
 
-  expect(scene.world.moments.map(({ truth }) => [truth.action, truth.outcome, truth.error])).toEqual([
+  expect(scene.world.newCalls.map(({ truth }) => [truth.action, truth.outcome, truth.error])).toEqual([
     ['DescribeBotAlias', 'error', 'ResourceNotFoundException'],
   ]);
 });
@@ -60,7 +60,7 @@ test('an update of what is gone asks for it in vain', () => {
 test('what is denied leaves the model as it was', () => {
   const scene = aScene();
   const state = botState('Forbidden');
-  happen(scene.world, scene.visit, {
+  recordCall(scene.world, scene.visit, {
     action: 'CreateBot',
     effect: 'write',
     bot: scene.bot,
@@ -70,5 +70,5 @@ test('what is denied leaves the model as it was', () => {
     change: { state, changes: [], timed: true },
   });
 
-  expect([scene.bot.resources.size, scene.world.writes]).toEqual([0, 1]);
+  expect([scene.bot.resources.size, scene.world.writeCount]).toEqual([0, 1]);
 });

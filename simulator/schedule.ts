@@ -1,4 +1,4 @@
-import { agendaOf, type Span } from './agenda';
+import { type AccountSize, appointmentsOf } from './appointments';
 import { shuffled } from './random';
 import { editAlias, forgetLogs, promote, promoteByStack, rollBack, tryAlias } from './scenarios/aliases';
 import {
@@ -16,11 +16,11 @@ import { exportBot, share, tag, teachWords } from './scenarios/parts';
 import { browse, connectSyncs, lookAtAnalytics, plan, report } from './scenarios/reading';
 import { makeMistakes, tryWithoutPermission } from './scenarios/trouble';
 import { isTimeForV1, tendOldBot } from './scenarios/version-one';
-import type { Opening, Play } from './scene';
-import type { World } from './world';
+import type { Scenario, Steps } from './scene';
+import type { SimulatedWorld } from './world';
 
-/** How often a thing is done in one round of the deck; each is done once before any is done too often. */
-const work: readonly (readonly [times: number, play: Opening])[] = [
+/** How often each scenario runs in one round; the next round begins when this one is used up. */
+const work: readonly (readonly [times: number, scenario: Scenario])[] = [
   [10, editIntent],
   [4, editSlotType],
   [2, editSettings],
@@ -44,7 +44,7 @@ const work: readonly (readonly [times: number, play: Opening])[] = [
   [1, makeMistakes],
 ];
 
-const looking: readonly (readonly [times: number, play: Opening])[] = [
+const looking: readonly (readonly [times: number, scenario: Scenario])[] = [
   [8, connectSyncs],
   [8, browse],
   [2, lookAtAnalytics],
@@ -52,7 +52,7 @@ const looking: readonly (readonly [times: number, play: Opening])[] = [
   [3, plan],
 ];
 
-const byNight: readonly (readonly [times: number, play: Opening])[] = [
+const byNight: readonly (readonly [times: number, scenario: Scenario])[] = [
   [3, connectSyncs],
   [1, report],
 ];
@@ -60,30 +60,30 @@ const byNight: readonly (readonly [times: number, play: Opening])[] = [
 /** About three of four calls to Lex read. */
 const mostWrites = 0.23;
 
-export interface Deck {
-  /** What happens next; by night only what runs by itself. */
-  draw(world: World, isNight: boolean): Play;
+export interface Schedule {
+  /** The scenario that begins next; at night only those that run by themselves. */
+  next(world: SimulatedWorld, isNight: boolean): Steps;
 }
 
-export function deckOf(span: Span): Deck {
-  const agenda = [...agendaOf(span)];
+export function scheduleOf(size: AccountSize): Schedule {
+  const appointments = [...appointmentsOf(size)];
   const piles = { work: pileOf(work), looking: pileOf(looking), byNight: pileOf(byNight) };
   return {
-    draw(world, isNight) {
+    next(world, isNight) {
       if (isNight) return piles.byNight(world);
-      const due = agenda.findIndex(({ after }) => after <= world.calls);
-      const [appointment] = due === -1 ? [] : agenda.splice(due, 1);
-      if (appointment !== undefined) return appointment.play(world);
+      const due = appointments.findIndex(({ after }) => after <= world.callCount);
+      const [appointment] = due === -1 ? [] : appointments.splice(due, 1);
+      if (appointment !== undefined) return appointment.scenario(world);
       if (isTimeForV1(world)) return tendOldBot(world);
-      return world.writes > mostWrites * world.calls ? piles.looking(world) : piles.work(world);
+      return world.writeCount > mostWrites * world.callCount ? piles.looking(world) : piles.work(world);
     },
   };
 }
 
 /** Draws from a shuffled pile until it is used up, then shuffles again. */
-function pileOf(shares: readonly (readonly [times: number, play: Opening])[]): Opening {
-  const whole = shares.flatMap(([times, play]) => Array.from({ length: times }, () => play));
-  let pile: Opening[] = [];
+function pileOf(shares: readonly (readonly [times: number, scenario: Scenario])[]): Scenario {
+  const whole = shares.flatMap(([times, scenario]) => Array.from({ length: times }, () => scenario));
+  let pile: Scenario[] = [];
   return (world) => {
     if (pile.length === 0) pile = shuffled(world.random, whole);
     return (pile.pop() ?? browse)(world);

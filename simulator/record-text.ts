@@ -1,10 +1,10 @@
 import type { JsonObject } from '../src/model/json';
-import type { Deed } from './api-call';
+import type { ApiCall } from './api-call';
 import { uuid } from './identifiers';
 import { identityOf, type Visit } from './visit';
-import type { World } from './world';
+import type { SimulatedWorld } from './world';
 
-/** One member of a record as JSON text, and whether CloudTrail left out what stood there. */
+/** One member of a record as JSON text, and whether CloudTrail left its content out. */
 export interface Recorded {
   readonly text: string;
   readonly omitted: boolean;
@@ -27,7 +27,7 @@ const mistakenForReads: ReadonlySet<string> = new Set([
   'DeleteCustomVocabulary',
 ]);
 
-/** What stands in the record: the object itself or, where it is too large, CloudTrail's stub. */
+/** The object itself or, if it is too large, CloudTrail's stub. */
 export function recorded(
   value: JsonObject | null,
   member: 'requestParameters' | 'responseElements',
@@ -40,32 +40,32 @@ export function recorded(
 }
 
 /** The call as CloudTrail writes it into its log file. */
-export function recordText(world: World, visit: Visit, deed: Deed, contents: Contents): string {
+export function recordText(world: SimulatedWorld, visit: Visit, call: ApiCall, contents: Contents): string {
   const { caller } = visit;
-  const region = deed.bot?.region ?? deed.region ?? '';
+  const region = call.bot?.region ?? call.region ?? '';
   const head = JSON.stringify({
     eventVersion: caller.tool === 'console' ? '1.09' : '1.11',
     userIdentity: identityOf(visit, world.principals),
     eventTime: timeText(world.now),
     eventSource: 'lex.amazonaws.com',
-    eventName: deed.action,
+    eventName: call.action,
     awsRegion: region,
     sourceIPAddress: visit.ip,
-    userAgent: caller.agent(deed.action),
-    errorCode: deed.failure?.code,
-    errorMessage: deed.failure?.message,
+    userAgent: caller.agent(call.action),
+    errorCode: call.failure?.code,
+    errorMessage: call.failure?.message,
   });
   const tail = JSON.stringify({
     requestID: uuid(world.random),
     eventID: contents.id,
-    readOnly: deed.effect === 'read' || mistakenForReads.has(deed.action),
+    readOnly: call.effect === 'read' || mistakenForReads.has(call.action),
     eventType: 'AwsApiCall',
     managementEvent: true,
     recipientAccountId: world.account,
     vpcEndpointId: caller.vpcEndpoint,
     vpcEndpointAccountId: caller.vpcEndpoint === undefined ? undefined : world.account,
     eventCategory: 'Management',
-    tlsDetails: tlsOf(visit, deed.action, region),
+    tlsDetails: tlsOf(visit, call.action, region),
   });
   const { request, response } = contents;
   return `${head.slice(0, -1)},"requestParameters":${request.text},"responseElements":${response.text},${tail.slice(1)}`;

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../src/model/json';
 import type { Place } from '../src/model/place';
 
-/** A kind of thing that Lex keeps under CRUD calls, and what its calls look like. */
-export interface Kind {
+/** A kind of resource with CRUD calls, and what its calls look like. */
+export interface ResourceKind {
   /** The operations are `Create…`, `Describe…`, `Update…` and `Delete…` this. */
   readonly noun: string;
   readonly name?: string;
@@ -13,7 +13,7 @@ export interface Kind {
   readonly updated: JsonObject;
   /** Absent: a delete answers nothing. */
   readonly deleted?: JsonObject;
-  /** Where a create that failed stands: the place without the thing's own id. */
+  /** The place of a create that failed: without the id of the resource. */
   readonly home: (place: Place) => Place;
 }
 
@@ -68,9 +68,9 @@ export const kinds = {
     deleted: { botReplicaStatus: 'Deleting' },
     home: (place) => place,
   },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, ResourceKind>;
 
-export function kindOf(place: Place): Kind {
+export function kindOf(place: Place): ResourceKind {
   const parts = place.split('/');
   if (place === '') return kinds.bot;
   if (parts[0] === 'alias') return kinds.alias;

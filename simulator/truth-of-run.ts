@@ -10,14 +10,14 @@ import {
   type TruthState,
   type TruthVersion,
 } from './truth';
-import type { Moment, World } from './world';
+import type { SimulatedCall, SimulatedWorld } from './world';
 
-/** Tells what was really done, from a whole run of the simulation. */
-export function forTruth(seed: number, run: Generator<Day, World, void>): Truth {
+/** What was really done in a whole run of the simulation. */
+export function truthOfRun(seed: number, run: Generator<Day, SimulatedWorld, void>): Truth {
   const events: TruthEvent[] = [];
   let step = run.next();
   while (!step.done) {
-    for (const moment of step.value.moments) events.push(eventOf(moment));
+    for (const call of step.value.calls) events.push(eventOf(call));
     step = run.next();
   }
   const { bots, apart } = step.value;
@@ -33,7 +33,7 @@ export function forTruth(seed: number, run: Generator<Day, World, void>): Truth 
   };
 }
 
-function eventOf({ truth, after }: Moment): TruthEvent {
+function eventOf({ truth, after }: SimulatedCall): TruthEvent {
   return after === undefined ? truth : { ...truth, state: stateHash(after) };
 }
 
@@ -51,7 +51,7 @@ function aliasesOf(bot: Bot): readonly TruthAlias[] {
   return [...bot.moves].map(([place, moves]) => ({
     botId: bot.id,
     aliasId: place.slice('alias/'.length),
-    name: bot.said.get(place),
+    name: bot.knownNames.get(place),
     moves,
   }));
 }
@@ -63,20 +63,20 @@ function versionsOf(bot: Bot): readonly TruthVersion[] {
     createdAt,
     id,
     by,
-    contents: [...contents].map(([place, { state, told }]) => ({
+    contents: [...contents].map(([place, { state, logged }]) => ({
       place,
       state: stateHash(state),
-      recorded: told === 'whole',
+      recorded: logged === 'whole',
     })),
   }));
 }
 
 function statesOf(bot: Bot): readonly TruthState[] {
-  return [...bot.resources].map(([place, { state, told }]) => ({
+  return [...bot.resources].map(([place, { state, logged }]) => ({
     scope: bot.scope,
     place,
     state,
-    recorded: told === 'whole',
+    recorded: logged === 'whole',
   }));
 }
 

@@ -7,11 +7,11 @@ import { forgetOldCaller, freezeOldType, tendOldAlias } from './scenarios/old-th
 import { replicate } from './scenarios/replicas';
 import { testBot } from './scenarios/testing';
 import { giveUpBot, rootLooksIn } from './scenarios/trouble';
-import type { Opening } from './scene';
-import type { World } from './world';
+import type { Scenario } from './scene';
+import type { SimulatedWorld } from './world';
 
 /** How much is simulated. */
-export interface Span {
+export interface AccountSize {
   readonly seed: number;
   readonly days: number;
   /** How many calls to Lex in all. */
@@ -21,14 +21,14 @@ export interface Span {
   readonly rare?: boolean;
 }
 
-/** What happens once, as soon as this many calls have been made. */
+/** A scenario that runs once, as soon as this many calls have been made. */
 interface Appointment {
   readonly after: number;
-  readonly play: Opening;
+  readonly scenario: Scenario;
 }
 
-/** How often in 30 days on average a thing is done that most weeks do not see. */
-const seldom: readonly (readonly [times: number, play: Opening])[] = [
+/** Scenarios that most weeks do not see, and how often they run in 30 days on average. */
+const seldom: readonly (readonly [times: number, scenario: Scenario])[] = [
   [1, dropVersion],
   [1, testBot],
   [1, meetNewcomer],
@@ -42,28 +42,28 @@ const seldom: readonly (readonly [times: number, play: Opening])[] = [
   [0.5, forgetOldCaller],
 ];
 
-export function agendaOf(span: Span): readonly Appointment[] {
-  const { bots, events } = span;
+export function appointmentsOf(size: AccountSize): readonly Appointment[] {
+  const { bots, events } = size;
   return [
-    { after: Math.floor(events / 2), play: rootLooksIn },
+    { after: Math.floor(events / 2), scenario: rootLooksIn },
     ...Array.from({ length: bots }, (_, index) => ({
       after: 0,
-      play: (world: World) => build(world, index),
+      scenario: (world: SimulatedWorld) => build(world, index),
     })),
-    ...(bots >= 3 ? [{ after: Math.floor(events * 0.85), play: giveUpBot }] : []),
-    ...(span.rare ? raritiesOf(span) : []),
+    ...(bots >= 3 ? [{ after: Math.floor(events * 0.85), scenario: giveUpBot }] : []),
+    ...(size.rare ? raritiesOf(size) : []),
   ];
 }
 
-/** Not in the first third, in which there is little yet to test, to take out or to clear away. */
-function raritiesOf({ seed, days, events }: Span): readonly Appointment[] {
+/** Not in the first third: there is little yet to test, export or clean up. */
+function raritiesOf({ seed, days, events }: AccountSize): readonly Appointment[] {
   const random = randomOf(seed, 4);
-  return seldom.flatMap(([aMonth, play]) => {
+  return seldom.flatMap(([aMonth, scenario]) => {
     const times = (aMonth * days) / 30;
     const count = Math.floor(times) + (random.chance(times % 1) ? 1 : 0);
     return Array.from({ length: count }, () => ({
       after: random.between(Math.floor(events / 3), events),
-      play,
+      scenario,
     }));
   });
 }
