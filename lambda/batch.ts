@@ -1,15 +1,8 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { errorText } from '../src/model/error-text';
-import { inTime } from './in-time';
-import { type Measured, type MetricName, metricsLine } from './metrics';
-
-/** What became of one message; a message that failed comes again, and after five times is a dead letter. */
-export type Outcome = (
-  | { readonly kind: 'done'; readonly remarks?: readonly string[] }
-  | { readonly kind: 'failed'; readonly problems: readonly string[] }
-) & { readonly measured: Measured };
-
-export type Work = (body: string) => Promise<Outcome>;
+import { metricsLine, summed } from '../src/model/metrics';
+import { withinTime } from '../src/model/within-time';
+import { failed, type MessageOutcome, type MessageWork } from '../src/write/message-outcome';
 
 /** What the log says, and of which message, event or rule. */
 export type Remark = { readonly problems: readonly string[] } & (
@@ -18,11 +11,11 @@ export type Remark = { readonly problems: readonly string[] } & (
       readonly what: 'event not judged yet' | 'event passed over' | 'match not on the bus';
       readonly eventId: string;
     }
-  | { readonly what: 'not told yet'; readonly rule: string }
+  | { readonly what: 'not notified yet'; readonly rule: string }
 );
 
 /** What a function has of the world beside its store. */
-export interface Surroundings {
+export interface FunctionContext {
   readonly functionName: string;
   readonly now: () => number;
   /** Milliseconds until Lambda ends the call. */
@@ -38,31 +31,35 @@ export interface Surroundings {
  */
 export async function workOff(
   batch: SQSEvent,
-  work: Work,
+  work: MessageWork,
   together: number,
-  around: Surroundings,
+  context: FunctionContext,
 ): Promise<SQSBatchResponse> {
   const outcomes: Answered[] = [];
   for (let start = 0; start < batch.Records.length; start += together) {
     const messages = batch.Records.slice(start, start + together);
     const done = messages.map(
-      async (message) => [message.messageId, await settled(work, message, around)] as const,
+      async (message) => [message.messageId, await outcomeOf(work, message, context)] as const,
     );
     outcomes.push(...(await Promise.all(done)));
   }
-  return report(outcomes, around);
+  return report(outcomes, context);
 }
 
-type Answered = readonly [messageId: string, outcome: Outcome];
+type Answered = readonly [messageId: string, outcome: MessageOutcome];
 
 // Enough to write the log lines and to answer SQS before Lambda ends the call.
 const reserveMilliseconds = 3_000;
 
-async function settled(work: Work, { body }: SQSRecord, around: Surroundings): Promise<Outcome> {
-  const milliseconds = around.timeLeft() - reserveMilliseconds;
+async function outcomeOf(
+  work: MessageWork,
+  { body }: SQSRecord,
+  context: FunctionContext,
+): Promise<MessageOutcome> {
+  const milliseconds = context.timeLeft() - reserveMilliseconds;
   if (milliseconds <= 0) return failed('not begun: no time was left in this call');
   try {
-    return await inTime(work(body), milliseconds);
+    return await withinTime(work(body), milliseconds);
   } catch (error) {
     return failed(errorText(error));
   }
@@ -70,7 +67,7 @@ async function settled(work: Work, { body }: SQSRecord, around: Surroundings): P
 
 function report(
   outcomes: readonly Answered[],
-  { functionName, now, write, log }: Surroundings,
+  { functionName, now, write, log }: FunctionContext,
 ): SQSBatchResponse {
   for (const [messageId, outcome] of outcomes) {
     const failed = outcome.kind === 'failed';
@@ -81,23 +78,4 @@ function report(
   if (Object.keys(measured).length > 0) write(metricsLine(measured, functionName, now()));
   const failures = outcomes.filter(([, { kind }]) => kind === 'failed');
   return { batchItemFailures: failures.map(([itemIdentifier]) => ({ itemIdentifier })) };
-}
-
-export function done(measured: Measured, remarks: readonly string[] = []): Outcome {
-  return { kind: 'done', measured, ...(remarks.length > 0 && { remarks }) };
-}
-
-export function failed(...problems: readonly string[]): Outcome {
-  return { kind: 'failed', measured: { Failed: [1] }, problems };
-}
-
-/** All that was measured, metric by metric. */
-export function summed(parts: readonly Measured[]): Measured {
-  const whole: Partial<Record<MetricName, number[]>> = {};
-  for (const part of parts) {
-    for (const [name, values] of Object.entries(part) as [MetricName, readonly number[]][]) {
-      whole[name] = [...(whole[name] ?? []), ...values];
-    }
-  }
-  return whole;
 }

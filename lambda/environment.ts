@@ -1,3 +1,5 @@
+import type { EventStore } from '../src/store/store';
+import type { Storing } from '../src/write/store-events';
 import { readerOf } from './variables';
 
 /** What a function that stores events is told when it is deployed. */
@@ -45,4 +47,10 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     live: read.text('LEXTRAIL_LIVE', 'a list of account/region').split(','),
     textSalt: variables.LEXTRAIL_TEXT_SALT || undefined,
   };
+}
+
+/** What storing needs, by what the stack told the function. */
+export function storingOf({ reads, live, textSalt: salt }: Environment, store: EventStore): Storing {
+  const privacy = salt === undefined ? ({ texts: 'keep' } as const) : ({ texts: 'hash', salt } as const);
+  return { store, reads, live, privacy, now: Date.now, seen: new Set() };
 }

@@ -4,12 +4,11 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { fileReader } from '../src/requests/log-file';
 import { s3Get } from '../src/requests/s3';
 import { dynamoStore } from '../src/store/dynamo/dynamo-store';
+import { filesWork } from '../src/write/store-file-message';
 import { workOff } from './batch';
 import { clientSettings } from './clients';
-import { fromEnvironment } from './environment';
-import { filesWork } from './files';
-import { storingOf } from './store-events';
-import { around } from './surroundings';
+import { fromEnvironment, storingOf } from './environment';
+import { functionContext } from './function-context';
 
 const environment = fromEnvironment(process.env);
 const { tableName, urlSuffix } = environment;
@@ -20,5 +19,5 @@ const work = filesWork({ ...storingOf(environment, dynamoStore(client, tableName
 
 /** The file path: CloudTrail's log files, from the file queue into the table, one file at a time. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return workOff(batch, work, 1, around(context));
+  return workOff(batch, work, 1, functionContext(context));
 }

@@ -1,12 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoStore } from '../src/store/dynamo/dynamo-store';
+import { liveWork } from '../src/write/store-live-message';
 import { workOff } from './batch';
 import { clientSettings } from './clients';
-import { fromEnvironment } from './environment';
-import { liveWork } from './live';
-import { storingOf } from './store-events';
-import { around } from './surroundings';
+import { fromEnvironment, storingOf } from './environment';
+import { functionContext } from './function-context';
 
 const environment = fromEnvironment(process.env);
 const client = new DynamoDBClient(clientSettings);
@@ -14,5 +13,5 @@ const work = liveWork(storingOf(environment, dynamoStore(client, environment.tab
 
 /** The live path: EventBridge's events, from the live queue into the table. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {
-  return workOff(batch, work, 10, around(context));
+  return workOff(batch, work, 10, functionContext(context));
 }

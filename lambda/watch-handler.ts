@@ -1,25 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { metricsLine } from '../src/model/metrics';
 import { signedPost } from '../src/requests/signed-post';
 import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { dynamoMatchLog } from '../src/store/dynamo/match-log';
-import { tellWaiting } from '../src/watch/deliver/notify';
-import { tellUnconfirmed } from '../src/watch/deliver/unconfirmed';
+import { activeRules } from '../src/watch/active-rules';
+import { deliver } from '../src/watch/deliver/deliver';
+import { notifyWaiting } from '../src/watch/deliver/notify';
+import { notifyUnconfirmed } from '../src/watch/deliver/unconfirmed';
 import { clientSettings } from './clients';
-import { metricsLine } from './metrics';
-import { around } from './surroundings';
+import { functionContext } from './function-context';
 import type { Tick } from './triggers';
-import { watchBatch } from './watch-batch';
 import { fromWatchEnvironment } from './watch-environment';
-import { rulesOf } from './watching';
 
 const environment = fromWatchEnvironment(process.env);
 const { tableName, matchesTableName, stackName, urlSuffix } = environment;
 const client = new DynamoDBClient(clientSettings);
-const rules = rulesOf(environment.watch);
+const rules = activeRules(environment.watch);
 const endpoint = process.env.AWS_ENDPOINT_URL;
-const telling = {
+const notifier = {
   ...environment,
   ...rules,
   store: dynamoStore(client, tableName),
@@ -36,14 +36,18 @@ const telling = {
 /** Watches what comes into the table, whoever writes it: rules, messages, and whether both paths agree. */
 export async function handler(
   event: DynamoDBStreamEvent | Tick,
-  context: Context,
+  lambdaContext: Context,
 ): Promise<DynamoDBBatchResponse | undefined> {
-  const world = around(context);
-  if ('Records' in event) return watchBatch(event, telling, { ...world, stackName });
-  if (event.task === 'tell') await tellWaiting(telling);
-  else {
-    const count = await tellUnconfirmed(telling, Date.parse(event.time));
-    if (count > 0) world.write(metricsLine({ Unconfirmed: [count] }, world.functionName, Date.now()));
+  const context = functionContext(lambdaContext);
+  if ('Records' in event) {
+    const again = await deliver(event.Records, notifier, { ...context, stackName });
+    return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
   }
+  if (event.task === 'notify') {
+    await notifyWaiting(notifier);
+    return undefined;
+  }
+  const count = await notifyUnconfirmed(notifier, Date.parse(event.time));
+  if (count > 0) context.write(metricsLine({ Unconfirmed: [count] }, context.functionName, Date.now()));
   return undefined;
 }

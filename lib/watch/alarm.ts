@@ -23,7 +23,7 @@ export interface Trigger {
 }
 
 /** Who is told of alarms, and where it says what to do. */
-export interface Told {
+export interface AlarmTarget {
   readonly topic: sns.ITopic;
   readonly runbook: string;
 }
@@ -35,7 +35,7 @@ export function addAlarm(
   scope: Construct,
   about: Rule | PipelineAlarm,
   trigger: Trigger,
-  { topic, runbook }: Told,
+  { topic, runbook }: AlarmTarget,
 ): cloudwatch.Alarm {
   const alarm = new cloudwatch.Alarm(scope, about.name, {
     alarmName: alarmOf(about, Stack.of(scope).stackName),

@@ -43,7 +43,7 @@ export class Channels extends Construct {
   }
 
   /** What telling needs: to publish to the topic, and to put events on the bus. */
-  tellStatements(): readonly iam.PolicyStatement[] {
+  notifyStatements(): readonly iam.PolicyStatement[] {
     return [
       ...this.publishStatements(),
       new iam.PolicyStatement({ actions: ['events:PutEvents'], resources: [this.bus.eventBusArn] }),

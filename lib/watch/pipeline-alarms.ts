@@ -5,7 +5,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { type PipelineAlarmName, pipelineAlarms, pipelineLimits } from '../../src/watch/pipeline-alarms';
 import type { Ingestion } from '../ingestion/ingestion';
-import { addAlarm, type Told, type Trigger } from './alarm';
+import { type AlarmTarget, addAlarm, type Trigger } from './alarm';
 import {
   behind,
   combined,
@@ -19,7 +19,7 @@ import {
 } from './pipeline-metrics';
 import type { WatchFunction } from './watch-function';
 
-export interface PipelineAlarmsProps extends Told {
+export interface PipelineAlarmsProps extends AlarmTarget {
   readonly ingestion: Ingestion;
   readonly watchFunction: WatchFunction;
   /** Which must not fail to deliver: that of Lex calls, and those that tell of tampering. */

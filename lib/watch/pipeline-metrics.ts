@@ -3,10 +3,9 @@ import type * as events from 'aws-cdk-lib/aws-events';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
-import type { MetricName } from '../../lambda/metrics';
-import { namespace } from '../../src/watch/names';
+import { type MetricName, namespace } from '../../src/model/metrics';
 
-/** What a function says of its work: see lambda/metrics.ts. */
+/** What a function says of its work: see src/model/metrics.ts. */
 export function measured(
   name: MetricName,
   { functionName }: lambda.IFunction,

@@ -3,9 +3,9 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { metricOf } from '../../src/watch/names';
 import type { Rule } from '../../src/watch/rule';
-import { addAlarm, type Told } from './alarm';
+import { type AlarmTarget, addAlarm } from './alarm';
 
-export interface RuleAlarmsProps extends Told {
+export interface RuleAlarmsProps extends AlarmTarget {
   readonly rules: readonly Rule[];
 }
 

@@ -11,7 +11,7 @@ import type { LatestEvents } from './latest-events';
 import type { WatchFunction } from './watch-function';
 
 /** What the audit trail stands on. */
-export interface Stood {
+export interface WatchedResources {
   /** The name of the trail, where it is ours. */
   readonly trailName?: string;
   readonly bucketName: string;
@@ -36,10 +36,10 @@ interface Part {
   /** Whose calls they are. */
   readonly services: readonly string[];
   /** By what each such call is known. */
-  readonly touching: (stood: Stood) => readonly object[];
+  readonly touching: (stood: WatchedResources) => readonly object[];
 }
 
-export type RuleId = 'Record' | 'Machinery' | 'Telling' | 'Access';
+export type RuleId = 'Record' | 'Machinery' | 'Notifying' | 'Access';
 
 /** One rule each, as a pattern has 2,048 characters at most. `Access` watches the others, and `Machinery` watches it. */
 export const parts: Readonly<Record<RuleId, Part>> = {
@@ -53,7 +53,7 @@ export const parts: Readonly<Record<RuleId, Part>> = {
     services: ['events', 'lambda', 'sqs'],
     touching: machinery,
   },
-  Telling: {
+  Notifying: {
     about: 'who is told, and of what',
     services: ['events', 'monitoring', 'sns'],
     touching: telling,
@@ -65,7 +65,7 @@ export const parts: Readonly<Record<RuleId, Part>> = {
   },
 };
 
-function record({ trailName, bucketName, eventsTable, watchFunction, encryptionKey }: Stood) {
+function record({ trailName, bucketName, eventsTable, watchFunction, encryptionKey }: WatchedResources) {
   const tables = [eventsTable.table, watchFunction.matches.table].map(({ tableName }) => endingIn(tableName));
   return [
     asks({ bucketName: [bucketName] }),
@@ -90,7 +90,7 @@ function ofKey({ keyId }: kms.IKey) {
   };
 }
 
-function machinery({ ingestion, watchFunction, names }: Stood) {
+function machinery({ ingestion, watchFunction, names }: WatchedResources) {
   const made = [ingestion.liveFunction, ingestion.filesFunction, watchFunction];
   const queues = [ingestion.live, ingestion.files].flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
   return [
@@ -101,7 +101,7 @@ function machinery({ ingestion, watchFunction, names }: Stood) {
   ];
 }
 
-function telling({ channels: { topic, bus }, existingBucket }: Stood) {
+function telling({ channels: { topic, bus }, existingBucket }: WatchedResources) {
   const { subscription } = existingBucket ?? {};
   const alarms = [{ prefix: alarmOf({ name: '' }, Stack.of(topic).stackName) }];
   return [
@@ -120,14 +120,22 @@ function telling({ channels: { topic, bus }, existingBucket }: Stood) {
   ];
 }
 
-function access({ ingestion, watchFunction, latestEvents, role, lexRule, existingBucket, names }: Stood) {
+function access({
+  ingestion,
+  watchFunction,
+  latestEvents,
+  role,
+  lexRule,
+  existingBucket,
+  names,
+}: WatchedResources) {
   const rules = [lexRule, existingBucket?.rule].flatMap((rule) => rule?.ref ?? []);
   const { liveFunction, filesFunction } = ingestion;
   const roles = [liveFunction, filesFunction, watchFunction, latestEvents].map((each) => each.role);
   const ticks = watchFunction.ticks.map(({ ruleName }) => ruleName);
   return [
     asks({ roleName: [...roles, role].map(({ roleName }) => roleName) }),
-    ...ofRules([...rules, ...ticks, names.Record, names.Machinery, names.Telling]),
+    ...ofRules([...rules, ...ticks, names.Record, names.Machinery, names.Notifying]),
   ];
 }
 

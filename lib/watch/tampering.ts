@@ -4,9 +4,9 @@ import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { alarmOf, runbookOf } from '../../src/watch/names';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
-import { parts, type RuleId, type Stood } from './tamper-patterns';
+import { parts, type RuleId, type WatchedResources } from './tamper-patterns';
 
-export interface TamperingProps extends Omit<Stood, 'role' | 'names'> {
+export interface TamperingProps extends Omit<WatchedResources, 'role' | 'names'> {
   /** Where the runbook lies. */
   readonly runbook: string;
 }
@@ -37,7 +37,7 @@ export class Tampering extends Construct {
 const ruleIds = Object.keys(parts) as readonly RuleId[];
 
 /** Names of our own: rules that watch each other, and a role that only they may take on, must know them beforehand. */
-function namesFor(scope: Construct): Stood['names'] {
+function namesFor(scope: Construct): WatchedResources['names'] {
   const longest = Math.max(...ruleIds.map((id) => id.length));
   // EventBridge takes 64 characters.
   const prefix = Names.uniqueResourceName(scope, { maxLength: 64 - longest - 1, separator: '-' });
@@ -45,7 +45,7 @@ function namesFor(scope: Construct): Stood['names'] {
   return {
     Record: name('Record'),
     Machinery: name('Machinery'),
-    Telling: name('Telling'),
+    Notifying: name('Notifying'),
     Access: name('Access'),
   };
 }
@@ -57,7 +57,7 @@ function namesFor(scope: Construct): Stood['names'] {
  */
 function publisher(
   scope: Construct,
-  { channels }: Pick<Stood, 'channels'>,
+  { channels }: Pick<WatchedResources, 'channels'>,
   rules: readonly string[],
 ): iam.Role {
   const stack = Stack.of(scope);
@@ -78,7 +78,7 @@ function publisher(
 function ruleFor(
   scope: Construct,
   id: RuleId,
-  stood: Stood,
+  stood: WatchedResources,
   target: events.CfnRule.TargetProperty,
 ): events.CfnRule {
   const { about, services, touching } = parts[id];

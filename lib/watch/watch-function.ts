@@ -53,7 +53,7 @@ export class WatchFunction extends Construct {
         ...eventsTable.readStatements(),
         ...eventsTable.streamStatements(),
         ...this.matches.statements(),
-        ...channels.tellStatements(),
+        ...channels.notifyStatements(),
       ],
     });
     this.function = made.function;
@@ -64,7 +64,7 @@ export class WatchFunction extends Construct {
     });
     this.source = streamTo(this, this.function, eventsTable.streamArn);
     this.ticks = [
-      tick(this, 'TellWaiting', { task: 'tell' }, events.Schedule.rate(Duration.minutes(1))),
+      tick(this, 'TellWaiting', { task: 'notify' }, events.Schedule.rate(Duration.minutes(1))),
       // At a minute of the hour, so that no hour is looked at twice or not at all by a second's difference.
       tick(
         this,

@@ -9,6 +9,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { readFileNotice, readLiveNotice } from '../ingest/notices';
+import { fileUrl } from '../model/file-address';
 import { isObject, textOf } from '../model/json';
 import type { Deployment, LogGroupName, QueueName } from './deployment';
 import { commandIn } from './where';
@@ -210,7 +211,7 @@ function filesIn(body: string): Read {
   const notice = readFileNotice(body);
   if (notice.kind === 'malformed')
     return { about: 'a message that tells of no file', problem: notice.problem };
-  return { about: notice.files.map(({ bucket, key }) => `s3://${bucket}/${key}`).join(', ') || 'no file' };
+  return { about: notice.files.map(fileUrl).join(', ') || 'no file' };
 }
 
 function eventIn(body: string): Read {

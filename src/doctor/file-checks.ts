@@ -3,8 +3,9 @@ import { DescribeRuleCommand, type EventBridgeClient } from '@aws-sdk/client-eve
 import type { S3Client } from '@aws-sdk/client-s3';
 import { dayMs } from '../model/duration';
 import type { Finding } from '../model/finding';
+import { type MetricName, namespace } from '../model/metrics';
 import type { Ask } from '../requests/signed-request';
-import { namespace, runbookOf } from '../watch/names';
+import { runbookOf } from '../watch/names';
 import { sendsEvents, switchOnEvents } from './bucket';
 import type { Deployment } from './deployment';
 import { revertDrift } from './function-checks';
@@ -43,10 +44,14 @@ export async function arrivalFinding(
   return { state: 'warning', check, text, fix };
 }
 
-/** What the file function counts (lambda/metrics.ts), by the hour. */
+/** What the file function counts, by the hour. */
 function readBy(functionName: string) {
   const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
-  return { Metric: { Namespace: namespace, MetricName: 'Files', Dimensions }, Period: 3600, Stat: 'Sum' };
+  return {
+    Metric: { Namespace: namespace, MetricName: 'Files' satisfies MetricName, Dimensions },
+    Period: 3600,
+    Stat: 'Sum',
+  };
 }
 
 /** Of an existing bucket: whether what tells of its files is still there. */

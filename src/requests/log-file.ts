@@ -1,48 +1,38 @@
-import type { FileAddress } from '../model/file-address';
-
-export type FileContent =
-  | { readonly kind: 'bytes'; readonly bytes: Buffer }
-  | { readonly kind: 'unreadable'; readonly problem: string };
-
-export type ReadFile = (address: FileAddress) => Promise<FileContent>;
+import {
+  type FileAddress,
+  type FileContent,
+  fileUrl,
+  mostLogFileBytes,
+  type ReadFile,
+} from '../model/file-address';
+import { retried } from '../model/retried';
 
 /** An answer of S3 as far as reading a file needs it. */
-export interface Answer {
+export interface FileResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-export interface Reading {
+export interface FileReading {
   /** Asks S3 once for the file; throws where no answer came. */
-  readonly get: (address: FileAddress) => Promise<Answer>;
+  readonly get: (address: FileAddress) => Promise<FileResponse>;
   readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
 /** Reads a whole log file, and tries again where S3 says to; what cannot be read is a sentence. */
-export function fileReader({ get, pause }: Reading): ReadFile {
-  const read = async (address: FileAddress, attempt: number): Promise<FileContent> => {
-    const content = await readOnce(get, address);
-    if (content !== 'again') return content;
-    const pauseMilliseconds = pausesMilliseconds[attempt];
-    if (pauseMilliseconds === undefined) return unreadable(address, 'S3 gave no answer, several times');
-    await pause(pauseMilliseconds);
-    return read(address, attempt + 1);
+export function fileReader({ get, pause }: FileReading): ReadFile {
+  return async (address) => {
+    const isPassing = (outcome: FileContent | 'again') => outcome === 'again';
+    const outcome = await retried(() => readOnce(get, address), { pausesMs, pause, isPassing });
+    return outcome === 'again' ? unreadable(address, 'S3 gave no answer, several times') : outcome;
   };
-  return (address) => read(address, 0);
-}
-
-export function nameOf({ bucket, key }: FileAddress): string {
-  return `s3://${bucket}/${key}`;
 }
 
 // Six seconds in all; what S3 does not give in that time comes again with its message.
-const pausesMilliseconds = [200, 400, 800, 1600, 3200] as const;
+const pausesMs = [200, 400, 800, 1600, 3200] as const;
 
-// CloudTrail's files have 50 MB at most, before compression (CloudTrail quotas).
-export const mostBytes = 64 * 1024 * 1024;
-
-async function readOnce(get: Reading['get'], address: FileAddress): Promise<FileContent | 'again'> {
+async function readOnce(get: FileReading['get'], address: FileAddress): Promise<FileContent | 'again'> {
   try {
     const answer = await get(address);
     if (answer.status === 429 || answer.status >= 500) return 'again';
@@ -61,13 +51,13 @@ async function collected(body: AsyncIterable<Uint8Array>): Promise<Buffer | unde
   let length = 0;
   for await (const chunk of body) {
     length += chunk.byteLength;
-    if (length > mostBytes) return undefined;
+    if (length > mostLogFileBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function refusal({ status, headers }: Answer): string {
+function refusal({ status, headers }: FileResponse): string {
   const region = headers['x-amz-bucket-region'];
   if (status === 301 || status === 307) {
     return `its bucket lies in ${region ?? 'another Region'}; deploy lextrail there`;
@@ -79,7 +69,7 @@ function refusal({ status, headers }: Answer): string {
 }
 
 function unreadable(address: FileAddress, why: string): FileContent {
-  return { kind: 'unreadable', problem: `${nameOf(address)} cannot be read: ${why}` };
+  return { kind: 'unreadable', problem: `${fileUrl(address)} cannot be read: ${why}` };
 }
 
 /** Errors of Node's sockets have a code such as ECONNRESET; the SDK's handler adds TimeoutError. */

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { HttpRequest } from '@smithy/types';
 import type { FileAddress } from '../model/file-address';
-import type { Answer } from './log-file';
+import type { FileResponse } from './log-file';
 import { placeOf, sendSigned } from './sign';
 
 export interface S3Place {
@@ -16,7 +16,10 @@ export interface S3Place {
  * anyway. The SDK's S3 client would add 138 KB to the bundle for this one call
  * (docs/decisions/stack-s3-get.md).
  */
-export function s3Get({ config }: DynamoDBClient, place: S3Place): (address: FileAddress) => Promise<Answer> {
+export function s3Get(
+  { config }: DynamoDBClient,
+  place: S3Place,
+): (address: FileAddress) => Promise<FileResponse> {
   return async (address) => {
     const request = requestFor(address, await config.region(), place);
     const { statusCode: status, headers, body } = await sendSigned(config, 's3', request);

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { retried } from '../model/retried';
 import { placeOf, sendSigned, textOf } from './sign';
 
 /** One request to a service of AWS. */
@@ -25,33 +26,29 @@ export interface PostPlace {
  * a client of the SDK for each of two operations would be 100 KB (docs/decisions/stack-s3-get.md).
  */
 export function signedPost(client: DynamoDBClient, place: PostPlace): SendPost {
-  const attempt = async (post: Post, attempts: number): Promise<string> => {
-    const answer = await once(client, post, place);
-    if (answer.status >= 200 && answer.status < 300) return answer.body;
-    const pauseMilliseconds = pausesMilliseconds[attempts];
-    if (!isPassing(answer) || pauseMilliseconds === undefined) {
-      throw new Error(`${post.service} answers with status ${answer.status}: ${answer.body.slice(0, 500)}`);
-    }
-    await place.pause(pauseMilliseconds);
-    return attempt(post, attempts + 1);
+  const { pause } = place;
+  return async (post) => {
+    const { status, body } = await retried(() => once(client, post, place), { pausesMs, pause, isPassing });
+    if (status >= 200 && status < 300) return body;
+    throw new Error(`${post.service} answers with status ${status}: ${body.slice(0, 500)}`);
   };
-  return (post) => attempt(post, 0);
 }
 
 // A second and a half in all; after that the messages come again, and with them what they match.
-const pausesMilliseconds = [100, 400, 1000] as const;
+const pausesMs = [100, 400, 1000] as const;
 
-interface Answer {
+interface PostResponse {
   readonly status: number;
   readonly body: string;
 }
 
 /** Statuses and error codes as in the SDK's own list of what to retry; 0 is no answer at all. */
-function isPassing({ status, body }: Answer): boolean {
+function isPassing({ status, body }: PostResponse): boolean {
+  if (status >= 200 && status < 300) return false;
   return status === 0 || status === 429 || status >= 500 || /Throttl|InternalException/.test(body);
 }
 
-async function once({ config }: DynamoDBClient, post: Post, place: PostPlace): Promise<Answer> {
+async function once({ config }: DynamoDBClient, post: Post, place: PostPlace): Promise<PostResponse> {
   const { service, body } = post;
   const region = await config.region();
   const url = new URL(place.endpoint ?? `https://${service}.${region}.${place.urlSuffix}`);

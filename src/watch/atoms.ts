@@ -1,9 +1,9 @@
 import type { Term, Value } from '../query/filter/filter';
 import { type TextTest, wholeText } from '../query/judge/value-tests';
 
-/** One value of a term as a question to one variable of an event. */
-export interface Leaf {
-  /** Leaves of the same variable hang together: an event has one outcome. */
+/** One value of a term: a question to one variable of an event. */
+export interface Atom {
+  /** Atoms of the same variable hang together: an event has one outcome. */
   readonly variable: string;
   /** Whether it holds where the variable has this value; undefined where the event lacks it. */
   readonly holds: (value: string | undefined) => boolean;
@@ -33,7 +33,7 @@ export const texts: ReadonlyMap<string, { readonly isOptional: boolean }> = new 
 ]);
 
 /** What `has:` asks of a variable that other fields ask too. */
-const presences: ReadonlyMap<string, Leaf> = new Map([
+const presences: ReadonlyMap<string, Atom> = new Map([
   ['error', { variable: 'outcome', holds: (value) => value !== 'ok' }],
   ['mfa', { variable: 'mfa', holds: (value) => value === 'yes' }],
   ['root', { variable: 'root', holds: (value) => value === 'yes' }],
@@ -46,7 +46,7 @@ export const CHANGED = 'changed?';
 const CERTAIN = 'certain?';
 
 /** `isPlain` tells whether a text field's globs are simple enough to be thought through. */
-export function leafOf(term: Term, value: Value, isPlain: (field: string) => boolean): Leaf {
+export function atomOf(term: Term, value: Value, isPlain: (field: string) => boolean): Atom {
   const { field } = term;
   const presence =
     field === 'has' && value.kind === 'text' ? presences.get(value.text.toLowerCase()) : undefined;
@@ -58,10 +58,10 @@ export function leafOf(term: Term, value: Value, isPlain: (field: string) => boo
   if (field === 'text' && value.kind === 'glob' && /^\*+$/.test(value.text)) {
     return { variable: CERTAIN, holds: () => true };
   }
-  return { variable: atomOf(term, value), holds: (text) => text !== undefined };
+  return { variable: freeVariable(term, value), holds: (text) => text !== undefined };
 }
 
-function atomOf({ field, path }: Term, value: Value): string {
+function freeVariable({ field, path }: Term, value: Value): string {
   const isOfChange =
     field === 'changed' ||
     (field === 'has' && value.kind === 'text' && value.text.toLowerCase() === 'change');

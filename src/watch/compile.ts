@@ -1,17 +1,16 @@
 import { nameIndex } from '../model/name-index';
 import type { StoredRow } from '../model/stored';
 import type { FieldName } from '../query/filter/field-table';
-import { type Filter, type Term, termsOf } from '../query/filter/filter';
+import { type Filter, termsOf } from '../query/filter/filter';
 import { parseFilter } from '../query/filter/parse-filter';
 import { judgeOf } from '../query/judge/judge';
-import type { Judge } from '../query/judge/verdict';
 import type { Rule } from './rule';
 
 export interface CompiledRule {
   readonly rule: Rule;
   readonly filter: Filter;
-  /** The filter without what only a bot's whole history tells; absent where it asks for none of that. */
-  readonly withoutFirsts?: Filter;
+  /** Whether the filter asks what only the whole history of a bot can answer. */
+  readonly asksFirsts: boolean;
 }
 
 export interface CompiledRules {
@@ -23,7 +22,7 @@ export interface CompiledRules {
 /** Reads the filters of rules once; throws on one that `parseRules` would have refused. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
   const compiled = rules.map(compile);
-  const sketches = compiled.map((each) => ({ each, judge: sketchJudge(each.filter) }));
+  const partial = compiled.map((each) => ({ each, judge: judgeOf(each.filter, KINDS_ONLY) }));
   const known = new Map<string, readonly CompiledRule[]>();
   return {
     rules: compiled,
@@ -31,7 +30,7 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
       const key = `${row.action}|${row.effect}|${row.outcome}`;
       const found = known.get(key);
       if (found !== undefined) return found;
-      const fitting = sketches.filter(({ judge }) => judge({ row }) !== false).map(({ each }) => each);
+      const fitting = partial.filter(({ judge }) => judge({ row }) !== false).map(({ each }) => each);
       if (known.size < MOST_KNOWN) known.set(key, fitting);
       return fitting;
     },
@@ -41,32 +40,8 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
 /** All operations of both Lex APIs in every outcome; names beyond are made up. */
 const MOST_KNOWN = 1000;
 
-/** The filter as far as these fields tell; the other questions stay open. */
-export function sketchOf(filter: Filter, isAsked: (field: FieldName) => boolean): Filter {
-  switch (filter.kind) {
-    case 'term':
-      return isAsked(filter.field) ? filter : OPEN;
-    case 'not':
-      return { kind: 'not', of: sketchOf(filter.of, isAsked) };
-    case 'and':
-    case 'or':
-      return { kind: filter.kind, of: filter.of.map((each) => sketchOf(each, isAsked)) };
-    default:
-      return filter;
-  }
-}
-
-/** A question that the row of an event never answers, so that the verdict stays undefined. */
-const OPEN: Term = { kind: 'term', field: 'ua', values: [{ kind: 'text', text: '' }] };
-
 const BY_KIND: ReadonlySet<FieldName> = new Set(['event', 'effect', 'outcome']);
-
-function sketchJudge(filter: Filter): Judge {
-  return judgeOf(
-    sketchOf(filter, (field) => BY_KIND.has(field)),
-    { names: nameIndex([]) },
-  );
-}
+const KINDS_ONLY = { names: nameIndex([]), knownFields: (field: FieldName) => BY_KIND.has(field) };
 
 function compile(rule: Rule): CompiledRule {
   // Rules ask for no time, so any clock will do.
@@ -76,10 +51,5 @@ function compile(rule: Rule): CompiledRule {
     throw new Error(`the filter of rule ${rule.name} cannot be read: ${why}, got '${rule.filter}'`);
   }
   const { filter } = parsed;
-  const asksFirsts = termsOf(filter).some(({ field }) => field === 'first');
-  return {
-    rule,
-    filter,
-    ...(asksFirsts && { withoutFirsts: sketchOf(filter, (field) => field !== 'first') }),
-  };
+  return { rule, filter, asksFirsts: termsOf(filter).some(({ field }) => field === 'first') };
 }

@@ -5,14 +5,14 @@ import { nearest } from '../query/filter/nearest';
 import { type FilterProblem, parseFilter } from '../query/filter/parse-filter';
 import { printFilter } from '../query/filter/print-filter';
 import { quoted } from '../query/filter/problem';
-import { tendencyOf } from './satisfiability';
+import { satisfiabilityOf } from './satisfiability';
 
 /** What is wrong with a text as the filter of a rule, with positions; empty where nothing is. */
 export function filterProblems(text: string): readonly FilterProblem[] {
   const parsed = parseFilter(text, { now: new Date(0) });
   if (parsed.kind === 'wrong') return parsed.problems;
   const problems = [...timeProblems(text, parsed.filter), ...operationProblems(text, parsed.filter)];
-  return problems.length > 0 ? problems : tendencyProblems(text, parsed.filter);
+  return problems.length > 0 ? problems : satisfiabilityProblems(text, parsed.filter);
 }
 
 const TIMES: ReadonlySet<string> = new Set(['since', 'until', 'on']);
@@ -61,11 +61,11 @@ const operations: ReadonlyMap<string, string> = new Map(
   [...catalogue.V1.keys(), ...catalogue.V2.keys()].map((name) => [name.toLowerCase(), name]),
 );
 
-function tendencyProblems(text: string, filter: Filter): readonly FilterProblem[] {
-  const tendency = tendencyOf(filter);
-  if (tendency === 'sometimes') return [];
+function satisfiabilityProblems(text: string, filter: Filter): readonly FilterProblem[] {
+  const satisfiability = satisfiabilityOf(filter);
+  if (satisfiability === 'sometimes') return [];
   const whole = { position: 0, length: text.length };
-  if (tendency === 'always') {
+  if (satisfiability === 'always') {
     return [
       {
         message: 'the filter takes every call, so the alarm would never be quiet; say which calls',
@@ -86,7 +86,7 @@ function conflicting(filter: Filter): readonly Filter[] {
   if (filter.kind !== 'and') return [filter];
   return filter.of.reduce<readonly Filter[]>((left, part) => {
     const fewer = left.filter((each) => each !== part);
-    return fewer.length > 0 && tendencyOf({ kind: 'and', of: fewer }) === 'never' ? fewer : left;
+    return fewer.length > 0 && satisfiabilityOf({ kind: 'and', of: fewer }) === 'never' ? fewer : left;
   }, filter.of);
 }
 

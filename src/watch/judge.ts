@@ -1,4 +1,5 @@
 import type { NamedEvent } from '../model/named';
+import type { FieldName } from '../query/filter/field-table';
 import { judgeOf, subjectOf } from '../query/judge/judge';
 import type { CompiledRule, CompiledRules } from './compile';
 import { conditions } from './conditions';
@@ -25,16 +26,20 @@ export async function judgeEvent(
 }
 
 async function takes(
-  { rule, filter, withoutFirsts }: CompiledRule,
+  { rule, filter, asksFirsts }: CompiledRule,
   named: NamedEvent,
   context: WatchContext,
 ): Promise<boolean> {
   const subject = subjectOf(named);
-  if (withoutFirsts !== undefined) {
-    // The row alone, so that the question left open stays open.
-    if (judgeOf(withoutFirsts, context)({ row: subject.row }) === false) return false;
+  if (asksFirsts) {
+    if (judgeOf(filter, { ...context, knownFields: isNoFirst })(subject) === false) return false;
     await context.firstSeen?.load([named.event]);
   }
   if (judgeOf(filter, context)(subject) !== true) return false;
   return rule.condition === undefined || conditions[rule.condition](named, context);
+}
+
+/** All but `first:`, which reads the history of a bot. */
+function isNoFirst(field: FieldName): boolean {
+  return field !== 'first';
 }

@@ -1,3 +1,4 @@
+import { embeddedMetrics } from '../model/metrics';
 import type { Match } from './judge';
 import { metricOf } from './names';
 
@@ -8,17 +9,8 @@ import { metricOf } from './names';
 export function matchMetrics(matches: readonly Match[], stackName: string, now: number): readonly string[] {
   const names = [...new Set(matches.map(({ rule }) => rule.name))];
   return names.map((name) => {
-    const { namespace, name: metric, dimensions } = metricOf({ name }, stackName);
+    const { name: metric, dimensions } = metricOf({ name }, stackName);
     const count = matches.filter(({ rule }) => rule.name === name).length;
-    const definition = {
-      Namespace: namespace,
-      Dimensions: [Object.keys(dimensions)],
-      Metrics: [{ Name: metric, Unit: 'Count' }],
-    };
-    return JSON.stringify({
-      _aws: { Timestamp: now, CloudWatchMetrics: [definition] },
-      ...dimensions,
-      [metric]: count,
-    });
+    return embeddedMetrics(dimensions, { [metric]: 'Count' }, { [metric]: count }, now);
   });
 }

@@ -1,18 +1,16 @@
+import { namespace } from '../model/metrics';
 import type { PipelineAlarm } from './pipeline-alarms';
 import { defaultSettings, type Rule } from './rule';
 
-/** Where everything of lextrail is counted. */
-export const namespace = 'Lextrail';
-
 /** A metric as CloudWatch names it. */
-export interface MetricName {
+export interface MetricId {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
 /** How many events matched a rule; two deployments in one Region count apart. */
-export function metricOf(rule: Pick<Rule, 'name'>, stackName: string): MetricName {
+export function metricOf(rule: Pick<Rule, 'name'>, stackName: string): MetricId {
   return { namespace, name: 'Matches', dimensions: { Stack: stackName, Rule: rule.name } };
 }
 

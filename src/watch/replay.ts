@@ -9,20 +9,15 @@ import { compileRules } from './compile';
 import type { WatchContext } from './context';
 import { judgeEvent } from './judge';
 import type { Rule, WatchSettings } from './rule';
+import { type Burst, burstsOf } from './threshold';
 
 /** What a rule would have done. */
 export interface RuleTest {
   readonly rule: Rule;
   /** The events that it takes, in the order they were given. */
   readonly matches: readonly NamedEvent[];
-  /** The windows in which there were enough of them, oldest first. */
-  readonly alarms: readonly Alarm[];
-}
-
-export interface Alarm {
-  /** When the window began. Like CloudWatch's, windows begin at whole multiples of their length. */
-  readonly from: string;
-  readonly count: number;
+  /** Each time that there were enough of them within the rule's window, oldest first. */
+  readonly alarms: readonly Burst[];
 }
 
 /** What a rule makes of some events. */
@@ -37,7 +32,14 @@ export async function testRule(
     const found = await judgeEvent(rules, named, context);
     if (found.length > 0) matches.push(named);
   }
-  return { rule, matches, alarms: alarmsOf(rule, matches) };
+  return {
+    rule,
+    matches,
+    alarms: burstsOf(
+      rule,
+      matches.map(({ event }) => event.instant),
+    ),
+  };
 }
 
 export interface ReplayOptions {
@@ -78,17 +80,3 @@ function since({ filter }: Rule, from: string | undefined): Filter {
 }
 
 const PAGE = 500;
-const MINUTE = 60_000;
-
-function alarmsOf({ threshold, windowMinutes }: Rule, matches: readonly NamedEvent[]): readonly Alarm[] {
-  const length = windowMinutes * MINUTE;
-  const counts = new Map<number, number>();
-  for (const { event } of matches) {
-    const from = Math.floor(Date.parse(event.instant) / length) * length;
-    counts.set(from, (counts.get(from) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(([, count]) => count >= threshold)
-    .sort(([one], [other]) => one - other)
-    .map(([from, count]) => ({ from: new Date(from).toISOString(), count }));
-}

@@ -5,19 +5,19 @@ import type { Term, Value } from '../query/filter/filter';
  * one or two for every glob, those that two globs share, and one that nothing names. Undefined
  * where the globs are too many to be thought through.
  */
-export function witnessesOf(field: string, terms: readonly Term[]): readonly string[] | undefined {
+export function sampleValuesOf(field: string, terms: readonly Term[]): readonly string[] | undefined {
   const values = terms.filter((term) => term.field === field).flatMap((term) => term.values);
   const globs = values.flatMap((value) => (value.kind === 'glob' ? [value.text] : []));
   if (globs.length > 2 || (globs.length === 2 && globs.some((glob) => glob.includes('?')))) return undefined;
   const [one, other] = globs.map((glob) => filled(glob, ''));
   const shared = one === undefined || other === undefined ? [] : [one + other, other + one];
-  return [...values.flatMap(witnessesOfValue), ...shared, UNNAMED];
+  return [...values.flatMap(samplesOf), ...shared, UNNAMED];
 }
 
 /** No value of AWS holds it. */
 const UNNAMED = '\u0001';
 
-function witnessesOfValue(value: Value): readonly string[] {
+function samplesOf(value: Value): readonly string[] {
   switch (value.kind) {
     case 'text':
       return [value.text];

@@ -2,10 +2,10 @@ import { catalogue } from '../ingest/catalogue/catalogue';
 import type { Effect } from '../model/event';
 import { type Filter, type Term, termsOf } from '../query/filter/filter';
 import { isEmptyWindow, windowOf } from '../query/plan/window';
-import { CHANGED, choices, type Leaf, leafOf, texts } from './atoms';
-import { witnessesOf } from './sample-values';
+import { type Atom, atomOf, CHANGED, choices, texts } from './atoms';
+import { sampleValuesOf } from './sample-values';
 
-export type Tendency = 'never' | 'sometimes' | 'always';
+export type Satisfiability = 'never' | 'sometimes' | 'always';
 
 /**
  * Whether a filter can match at all, and can fail to: every combination of what its questions can be
@@ -13,10 +13,10 @@ export type Tendency = 'never' | 'sometimes' | 'always';
  * effect) are answered together; where that is not known, they count as free, so that a filter is
  * called `never` or `always` only where it is so.
  */
-export function tendencyOf(filter: Filter): Tendency {
+export function satisfiabilityOf(filter: Filter): Satisfiability {
   if (isEmptyWindow(windowOf(filter))) return 'never';
   const terms = termsOf(filter);
-  const isPlain = (field: string) => witnessesOf(field, terms) !== undefined;
+  const isPlain = (field: string) => sampleValuesOf(field, terms) !== undefined;
   const variables = variablesOf(terms, isPlain);
   const size = variables.reduce((product, { values }) => product * values.length, 1);
   if (size > MOST_COMBINATIONS) return 'sometimes';
@@ -41,14 +41,14 @@ interface Variable {
 
 /** What a filter asks, each variable with one value of every kind that the filter tells apart. */
 function variablesOf(terms: readonly Term[], isPlain: (field: string) => boolean): readonly Variable[] {
-  const leaves = new Map<string, Leaf[]>();
+  const atoms = new Map<string, Atom[]>();
   for (const term of terms) {
     for (const value of term.values) {
-      const leaf = leafOf(term, value, isPlain);
-      leaves.set(leaf.variable, [...(leaves.get(leaf.variable) ?? []), leaf]);
+      const atom = atomOf(term, value, isPlain);
+      atoms.set(atom.variable, [...(atoms.get(atom.variable) ?? []), atom]);
     }
   }
-  return [...leaves].map(([name, asked]) => ({
+  return [...atoms].map(([name, asked]) => ({
     name,
     values: distinct(valuesOf(name, terms), (value) =>
       JSON.stringify([kindOf(name, value), asked.map(({ holds }) => holds(value))]),
@@ -63,7 +63,7 @@ function valuesOf(name: string, terms: readonly Term[]): readonly Answer[] {
   if (open === undefined) return ['yes', undefined];
   const operations = name === 'event' ? [...effects.keys()] : [];
   const absent = open.isOptional ? [undefined] : [];
-  return [...operations, ...(witnessesOf(name, terms) ?? []), ...absent];
+  return [...operations, ...(sampleValuesOf(name, terms) ?? []), ...absent];
 }
 
 /** What the rules below tell apart, beyond what the filter asks. */
@@ -104,8 +104,8 @@ function evaluatorOf(filter: Filter, isPlain: (field: string) => boolean): Evalu
     return (answers) => !inner(answers);
   }
   if (filter.kind === 'term') {
-    const leaves = filter.values.map((value) => leafOf(filter, value, isPlain));
-    return (answers) => leaves.some(({ variable, holds }) => holds(answers.get(variable)));
+    const atoms = filter.values.map((value) => atomOf(filter, value, isPlain));
+    return (answers) => atoms.some(({ variable, holds }) => holds(answers.get(variable)));
   }
   const inner = filter.of.map((each) => evaluatorOf(each, isPlain));
   return filter.kind === 'and'

@@ -1,4 +1,5 @@
-import { done, failed, workOff } from '../../lambda/batch';
+import { workOff } from '../../lambda/batch';
+import { done, failed } from '../../src/write/message-outcome';
 import { aBatch, aWorld } from './lambda-world';
 
 test('only the messages that failed come again, whatever happens to their neighbours', async () => {
@@ -6,9 +7,9 @@ test('only the messages that failed come again, whatever happens to their neighb
     if (body === 'throws') throw new Error('the table is gone');
     return body === 'fails' ? failed('no such thing') : done({ Stored: [1] });
   };
-  const { around, remarks } = aWorld();
+  const { context, remarks } = aWorld();
 
-  const { batchItemFailures } = await workOff(aBatch(['ok', 'fails', 'throws', 'ok']), work, 4, around);
+  const { batchItemFailures } = await workOff(aBatch(['ok', 'fails', 'throws', 'ok']), work, 4, context);
 
   expect(batchItemFailures).toEqual([{ itemIdentifier: '1' }, { itemIdentifier: '2' }]);
   expect(remarks).toEqual([
@@ -20,9 +21,9 @@ test('only the messages that failed come again, whatever happens to their neighb
 test('a message that does not end in time fails, so that the others are answered for', async () => {
   const work = (body: string) =>
     body === 'slow' ? new Promise<never>(() => {}) : Promise.resolve(done({ Stored: [1] }));
-  const { around, remarks } = aWorld({ timeLeft: () => 3_050 });
+  const { context, remarks } = aWorld({ timeLeft: () => 3_050 });
 
-  const { batchItemFailures } = await workOff(aBatch(['slow', 'quick']), work, 2, around);
+  const { batchItemFailures } = await workOff(aBatch(['slow', 'quick']), work, 2, context);
 
   expect(batchItemFailures).toEqual([{ itemIdentifier: '0' }]);
   expect(remarks[0]?.problems).toEqual(['LateError: not finished in the time of this call']);
@@ -39,7 +40,7 @@ test('a message for which no time is left is not begun', async () => {
     aBatch(['late']),
     work,
     1,
-    aWorld({ timeLeft: () => 2_900 }).around,
+    aWorld({ timeLeft: () => 2_900 }).context,
   );
 
   expect(batchItemFailures).toHaveLength(1);
@@ -57,25 +58,25 @@ test('no more messages than said are worked on at once', async () => {
     return done({});
   };
 
-  await workOff(aBatch(['a', 'b', 'c', 'd', 'e']), work, 2, aWorld().around);
+  await workOff(aBatch(['a', 'b', 'c', 'd', 'e']), work, 2, aWorld().context);
 
   expect(most).toBe(2);
 });
 
 test('what a batch came to is one line of metrics, with failures in it', async () => {
   const outcomes = [done({ Stored: [1], Lag: [40] }), done({ Known: [1] }), failed('why')];
-  const { around, lines } = aWorld();
+  const { context, lines } = aWorld();
 
-  await workOff(aBatch(['0', '1', '2']), async (body) => outcomes[Number(body)] ?? done({}), 3, around);
+  await workOff(aBatch(['0', '1', '2']), async (body) => outcomes[Number(body)] ?? done({}), 3, context);
 
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ Stored: [1], Known: [1], Failed: [1], Lag: [40] });
 });
 
 test('a batch that came to nothing writes nothing, since every metric is billed', async () => {
-  const { around, lines } = aWorld();
+  const { context, lines } = aWorld();
 
-  await workOff(aBatch(['0']), async () => done({}), 1, around);
+  await workOff(aBatch(['0']), async () => done({}), 1, context);
 
   expect(lines).toEqual([]);
 });

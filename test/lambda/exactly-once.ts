@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib';
-import { filesWork } from '../../lambda/files';
-import { liveWork } from '../../lambda/live';
 import { generate } from '../../simulator/generate';
 import { lexEventSource as lex } from '../../src/ingest/catalogue/catalogue';
 import { readBytes } from '../../src/ingest/files/read-bytes';
+import { fileUrl, type ReadFile } from '../../src/model/file-address';
 import type { JsonObject } from '../../src/model/json';
 import type { StoredEvent, StoredRow } from '../../src/model/stored';
-import { nameOf, type ReadFile } from '../../src/requests/log-file';
 import { byTime } from '../../src/store/keys';
 import type { EventStore } from '../../src/store/store';
 import { append } from '../../src/write/append';
+import { filesWork } from '../../src/write/store-file-message';
+import { liveWork } from '../../src/write/store-live-message';
 import { faultyStore } from './faulty-store';
 import { drain } from './queue';
 
@@ -29,7 +29,7 @@ export interface Delivery {
 export function deliver(events: number, random: () => number): Delivery {
   const generated = generate({ seed: 11, days: 10, events, bots: 4, otherServices: Math.ceil(events / 5) });
   const logs = [...generated.files].map(({ path, content }) => ({
-    file: nameOf({ bucket, key: path }),
+    file: fileUrl({ bucket, key: path }),
     path,
     content,
   }));
@@ -51,7 +51,7 @@ export function deliver(events: number, random: () => number): Delivery {
     poison: queues.live.poison + queues.files.poison,
     inOrder: logs,
     readFile: async (address) => {
-      const bytes = contents.get(nameOf(address));
+      const bytes = contents.get(fileUrl(address));
       return bytes ? { kind: 'bytes', bytes } : { kind: 'unreadable', problem: 'gone' };
     },
   };

@@ -1,11 +1,11 @@
 import type { SQSEvent } from 'aws-lambda';
-import type { Remark, Surroundings } from '../../lambda/batch';
+import type { FunctionContext, Remark } from '../../lambda/batch';
 
 /** A world with all the time there is; what a function writes and logs is kept. */
-export function aWorld(over: Partial<Surroundings> = {}) {
+export function aWorld(over: Partial<FunctionContext> = {}) {
   const lines: string[] = [];
   const remarks: Remark[] = [];
-  const around: Surroundings = {
+  const context: FunctionContext = {
     functionName: 'ingest',
     now: () => Date.parse('2026-11-22T12:00:00Z'),
     timeLeft: () => 30_000,
@@ -13,7 +13,7 @@ export function aWorld(over: Partial<Surroundings> = {}) {
     log: (remark) => remarks.push(remark),
     ...over,
   };
-  return { around, lines, remarks };
+  return { context, lines, remarks };
 }
 
 /** A batch as Lambda hands it over, as far as a handler looks at it; ids are `0`, `1`, … */

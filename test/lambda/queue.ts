@@ -1,5 +1,5 @@
-import type { Work } from '../../lambda/batch';
 import { workOff } from '../../lambda/batch';
+import type { MessageWork } from '../../src/write/message-outcome';
 import { aBatch, aWorld } from './lambda-world';
 
 export interface Drained {
@@ -10,7 +10,11 @@ export interface Drained {
 }
 
 /** Works off messages as SQS and Lambda do: in batches, what failed again later, after five times no more. */
-export async function drain(bodies: readonly string[], work: Work, batchSize: number): Promise<Drained> {
+export async function drain(
+  bodies: readonly string[],
+  work: MessageWork,
+  batchSize: number,
+): Promise<Drained> {
   const waiting = bodies.map((body) => ({ body, receives: 0 }));
   const deadLetters: string[] = [];
   let redelivered = 0;
@@ -19,7 +23,7 @@ export async function drain(bodies: readonly string[], work: Work, batchSize: nu
       .splice(0, batchSize)
       .map(({ body, receives }) => ({ body, receives: receives + 1 }));
     const batch = aBatch(messages.map(({ body }) => body));
-    const { batchItemFailures } = await workOff(batch, work, batchSize, aWorld().around);
+    const { batchItemFailures } = await workOff(batch, work, batchSize, aWorld().context);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier)));
     const again = messages.filter((_, index) => failed.has(index));
     deadLetters.push(...again.filter(({ receives }) => receives === 5).map(({ body }) => body));

@@ -6,9 +6,9 @@ import { conditions } from '../../src/watch/conditions';
 import { defaultSettings } from '../../src/watch/rule';
 import { aRecord } from '../deploy/record';
 import { bring, deliver, everything } from '../lambda/exactly-once';
-import { watchedAccount } from '../lambda/watched-account';
-import { onlyRules } from '../lambda/watching';
 import { dynalite, type Engine, type Fresh } from '../support/engines';
+import { watchedAccount } from '../watch/watched-account';
+import { onlyRules } from '../watch/watching';
 import { actionsOf, homeTemplate, roleStatements, type Statement } from './synthesized';
 
 let engine: Engine;

@@ -4,7 +4,7 @@ import { takes } from './event-pattern';
 import { arnStart, resolved } from './physical-names';
 import { account, homeTemplate, policyStatements, region, roleStatements } from './synthesized';
 
-const ids = ['Record', 'Machinery', 'Telling', 'Access'];
+const ids = ['Record', 'Machinery', 'Notifying', 'Access'];
 const stackName = 'Lextrail';
 const template = homeTemplate({ customerKey: true });
 const deployed = { template, stackName };

@@ -300,7 +300,7 @@ describe('the function that watches', () => {
 
     const inputs = clocks.map(({ Targets }) => Targets[0].Input ?? Targets[0].InputTransformer);
     expect(clocks.map(({ ScheduleExpression }, index) => [ScheduleExpression, inputs[index]])).toEqual([
-      ['rate(1 minute)', '{"task":"tell"}'],
+      ['rate(1 minute)', '{"task":"notify"}'],
       [
         'cron(15 * * * ? *)',
         { InputTemplate: '{"task":"confirm","time":<time>}', InputPathsMap: { time: '$.time' } },

@@ -1,12 +1,12 @@
-import { type Answer, fileReader } from '../../src/requests/log-file';
+import { type FileResponse, fileReader } from '../../src/requests/log-file';
 
 const address = { bucket: 'logs', key: 'AWSLogs/1/CloudTrail/a.json.gz' };
 
 /** Answers one after the other, the last for ever; keeps the pauses. */
-function reading(...answers: readonly (Partial<Answer> | Error)[]) {
+function reading(...answers: readonly (Partial<FileResponse> | Error)[]) {
   const pauses: number[] = [];
   let asked = 0;
-  const get = async (): Promise<Answer> => {
+  const get = async (): Promise<FileResponse> => {
     const answer = answers[Math.min(asked, answers.length - 1)] ?? {};
     asked += 1;
     if (answer instanceof Error) throw answer;

@@ -6,7 +6,7 @@ import type { Filter } from '../../src/query/filter/filter';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { matches } from '../../src/query/judge/judge';
 import { firstSeenDirectory } from '../../src/query/run/first-seen';
-import { tendencyOf } from '../../src/watch/satisfiability';
+import { satisfiabilityOf } from '../../src/watch/satisfiability';
 import { filters } from '../query/some-filters';
 import { memoryStore } from '../support/memory-store';
 import { trails } from '../support/trails';
@@ -32,7 +32,7 @@ test.each([
   'since:2026-12-01 until:2026-11-01',
   '-event:*',
 ])('%s can never match', (text) => {
-  expect(tendencyOf(filterOf(text))).toBe('never');
+  expect(satisfiabilityOf(filterOf(text))).toBe('never');
 });
 
 test.each([
@@ -45,7 +45,7 @@ test.each([
   'actor:* OR bot:A',
   '-(effect:read effect:write)',
 ])('%s takes everything', (text) => {
-  expect(tendencyOf(filterOf(text))).toBe('always');
+  expect(satisfiabilityOf(filterOf(text))).toBe('always');
 });
 
 test.each([
@@ -67,20 +67,20 @@ test.each([
   'effect:write -has:change',
   'changed:botVersion -changed:description',
 ])('%s takes some calls and not others', (text) => {
-  expect(tendencyOf(filterOf(text))).toBe('sometimes');
+  expect(satisfiabilityOf(filterOf(text))).toBe('sometimes');
 });
 
 test('no event matches a filter that is said to match none, and every event one that is said to match all', () => {
   let settled = 0;
   fc.assert(
     fc.property(filters, trails, (filter, { stored, marks }) => {
-      const tendency = tendencyOf(filter);
-      if (tendency === 'sometimes') return;
+      const satisfiability = satisfiabilityOf(filter);
+      if (satisfiability === 'sometimes') return;
       settled++;
       const names = nameIndex(marks);
       const firstSeen = firstSeenDirectory(memoryStore({ stored, marks }), () => {});
       for (const event of stored.filter(isReal)) {
-        expect(matches(filter, event, { names, firstSeen })).toBe(tendency === 'always');
+        expect(matches(filter, event, { names, firstSeen })).toBe(satisfiability === 'always');
       }
     }),
     { numRuns: 300 },
@@ -90,7 +90,7 @@ test('no event matches a filter that is said to match none, and every event one 
 
 test('a filter of many questions is answered in no time', () => {
   const many = Array.from({ length: 400 }, (_, index) => `req.a${index}:x`).join(' OR ');
-  expect(tendencyOf(filterOf(many))).toBe('sometimes');
+  expect(satisfiabilityOf(filterOf(many))).toBe('sometimes');
 });
 
 /** Whether the operation does what the event says; the arbitrary events do not care. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { reached } from '../../src/watch/threshold';
+import { burstsOf, reached } from '../../src/watch/threshold';
 
 const burst = { threshold: 5, windowMinutes: 5 } as const;
 
@@ -19,6 +19,32 @@ test('four calls are no burst, the fifth within five minutes is', () => {
 
 test('what was longer ago does not count', () => {
   expect(isTold([0, 60, 120, 180], [300])).toBe(false);
+});
+
+test('two calls exactly the window apart are never in one window', () => {
+  const pair = { threshold: 2, windowMinutes: 5 } as const;
+
+  expect(reached(pair, at(0, 300), at(0, 300))).toEqual([]);
+  expect(reached(pair, at(0, 0, 300), at(0, 0, 300))).toEqual(at(0, 0));
+  expect(reached(pair, at(0, 299), at(0, 299))).toEqual(at(0, 299));
+});
+
+test('bursts are counted apart where a whole window lies between them, and together otherwise', () => {
+  const burstAt = (from: number, to: number, count: number) => {
+    const [first, last] = at(from, to);
+    return { from: first, to: last, count };
+  };
+  const pair = { threshold: 2, windowMinutes: 5 } as const;
+
+  expect(burstsOf(pair, at(900, 0, 100, 399, 1000))).toEqual([burstAt(0, 399, 3), burstAt(900, 1000, 2)]);
+  expect(burstsOf({ threshold: 1, windowMinutes: 5 }, at(0, 299, 599))).toEqual([
+    burstAt(0, 299, 2),
+    burstAt(599, 599, 1),
+  ]);
+});
+
+test('the minute at which CloudWatch begins a window makes no difference to a burst', () => {
+  expect(burstsOf(burst, at(298, 299, 300, 301, 302))).toHaveLength(1);
 });
 
 test('a call that comes late counts where it was made', () => {

@@ -10,6 +10,7 @@ export function judgeOf(filter: Filter, knowledge: JudgeKnowledge): Judge {
     case 'all':
       return () => true;
     case 'term':
+      if (knowledge.knownFields?.(filter.field) === false) return unknown;
       return fieldJudges[filter.field](filter, knowledge);
     case 'not':
       return negated(judgeOf(filter.of, knowledge));
@@ -52,6 +53,10 @@ export const nameFields: ReadonlySet<FieldName> = new Set([
   'version',
   'text',
 ]);
+
+function unknown(): Verdict {
+  return undefined;
+}
 
 function negated(judge: Judge): Judge {
   return (subject) => {

@@ -1,6 +1,6 @@
 import type { NameIndex } from '../../model/name-index';
 import type { StoredEvent, StoredRow } from '../../model/stored';
-import type { firstKinds } from '../filter/field-table';
+import type { FieldName, firstKinds } from '../filter/field-table';
 import type { Term } from '../filter/filter';
 
 /** Whether a filter takes an event; undefined where the row does not tell and the whole event is needed. */
@@ -18,6 +18,8 @@ export interface JudgeKnowledge {
   /** The country of an address, as two letters. */
   readonly country?: (address: string) => string | undefined;
   readonly firstSeen?: FirstSeen;
+  /** For partial evaluation: what other fields say is unknown, and the verdict open. @default all are known */
+  readonly knownFields?: (field: FieldName) => boolean;
 }
 
 export type FirstKind = (typeof firstKinds)[number];

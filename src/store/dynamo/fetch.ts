@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AttributeValue, BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { retried } from '../../model/retried';
 import type { EventKey, StoredEvent } from '../../model/stored';
 import { cursorOf } from '../cursor';
 import { fromItem } from './item';
@@ -34,7 +35,27 @@ const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200];
 
 type Key = Record<string, AttributeValue>;
 
-async function getChunk(table: Table, keys: readonly Key[], attempt = 0): Promise<Answer> {
+async function getChunk(table: Table, keys: readonly Key[]): Promise<ChunkRead> {
+  const items: Item[] = [];
+  let readUnits = 0;
+  let left = keys;
+  const attempt = async () => {
+    const page = await getPage(table, left);
+    items.push(...page.items);
+    readUnits += page.readUnits;
+    left = page.left;
+    return left;
+  };
+  await retried(attempt, { pausesMs: PAUSES_MS, pause, isPassing: (keysLeft) => keysLeft.length > 0 });
+  if (left.length > 0)
+    throw new Error(`table '${table.name}' is asked for more than it allows; try again in a moment`);
+  return { items, readUnits };
+}
+
+async function getPage(
+  table: Table,
+  keys: readonly Key[],
+): Promise<ChunkRead & { readonly left: readonly Key[] }> {
   const { Responses, UnprocessedKeys, ConsumedCapacity } = await answered(
     table,
     table.client.send(
@@ -44,19 +65,14 @@ async function getChunk(table: Table, keys: readonly Key[], attempt = 0): Promis
       }),
     ),
   );
-  const items = Responses?.[table.name] ?? [];
-  const readUnits = (ConsumedCapacity ?? []).reduce((sum, each) => sum + (each.CapacityUnits ?? 0), 0);
-  const left = UnprocessedKeys?.[table.name]?.Keys ?? [];
-  if (left.length === 0) return { items, readUnits };
-  const delay = PAUSES_MS[attempt];
-  if (delay === undefined)
-    throw new Error(`table '${table.name}' is asked for more than it allows; try again in a moment`);
-  await pause(delay);
-  const rest = await getChunk(table, left, attempt + 1);
-  return { items: [...items, ...rest.items], readUnits: readUnits + rest.readUnits };
+  return {
+    items: Responses?.[table.name] ?? [],
+    readUnits: (ConsumedCapacity ?? []).reduce((sum, each) => sum + (each.CapacityUnits ?? 0), 0),
+    left: UnprocessedKeys?.[table.name]?.Keys ?? [],
+  };
 }
 
-interface Answer {
+interface ChunkRead {
   readonly items: readonly Item[];
   readonly readUnits: number;
 }

@@ -24,20 +24,20 @@ export interface LoggedMatch {
 export interface MatchLog {
   /** What is known of a match; undefined where nobody noted it. */
   find(match: LoggedMatch): Promise<Noted | undefined>;
-  /** Says that a rule is about to have something to tell, so that whatever happens then the clock comes by. */
-  wake(rule: string, now: number): Promise<void>;
+  /** Says that a rule is about to have pending matches, so that the clock looks at it whatever happens then. */
+  markActive(rule: string, now: number): Promise<void>;
   /** Notes a match as not notified yet, and not on the bus; it expires with its event, `expires` in epoch seconds. */
   note(match: LoggedMatch, now: number, expires?: number): Promise<void>;
   markOnBus(match: LoggedMatch): Promise<void>;
   /** Matches of a rule that nobody was notified of, from an instant on; the newest of them, oldest first. */
-  untold(rule: string, most: number, from?: string): Promise<readonly LoggedMatch[]>;
+  pending(rule: string, most: number, from?: string): Promise<readonly LoggedMatch[]>;
   /** Matches of a rule between two instants, both included, notified or not. */
   between(rule: string, from: string, to: string): Promise<readonly LoggedMatch[]>;
   /** Removes matches from those not notified yet. */
-  settle(matches: readonly LoggedMatch[]): Promise<void>;
+  markNotified(matches: readonly LoggedMatch[]): Promise<void>;
   /** Takes the right to tell of a rule, `now` in epoch milliseconds; false where somebody has it since `pause` of them. */
   claim(rule: string, now: number, pause: number): Promise<boolean>;
-  /** The rules that were woken or claimed since then. */
+  /** The rules that were marked active or claimed since then. */
   activeSince(since: number): Promise<readonly string[]>;
 }
 
@@ -47,7 +47,7 @@ export interface Noted {
 
 const partitions = {
   all: (rule: string) => `matches|${rule}`,
-  untold: (rule: string) => `untold|${rule}`,
+  pending: (rule: string) => `untold|${rule}`,
   rules: 'rules',
 } as const;
 
@@ -55,23 +55,23 @@ const partitions = {
 const CONCURRENCY = 10;
 
 /** After so long nobody will be notified of it any more: its rule's threshold was not reached, or the rule is off. */
-const UNTOLD_SECONDS = 30 * daySeconds;
+const PENDING_SECONDS = 30 * daySeconds;
 
 export function dynamoMatchLog(client: Table['client'], name: string): MatchLog {
   const table = { client, name };
   return {
     find: (match) => find(table, match),
-    wake: async (rule, now) => void (await ofRule(table, rule, 'woken', { now })),
+    markActive: async (rule, now) => void (await ofRule(table, rule, 'woken', { now })),
     note: async (match, now, expires) => {
       // In this order, so that what is noted was untold first, however the function ends.
-      await put(table, partitions.untold(match.rule), match, Math.floor(now / 1000) + UNTOLD_SECONDS);
+      await put(table, partitions.pending(match.rule), match, Math.floor(now / 1000) + PENDING_SECONDS);
       await put(table, partitions.all(match.rule), match, expires);
     },
     markOnBus: (match) => markOnBus(table, match),
-    untold: (rule, most, from) => newest(table, rule, { from, most }),
+    pending: (rule, most, from) => newest(table, rule, { from, most }),
     between: (rule, from, to) =>
       matchesIn(table, rule, partitions.all(rule), { from, to: positionOf({ instant: to, id: lastText }) }),
-    settle: async (matches) =>
+    markNotified: async (matches) =>
       void (await concurrently(matches, CONCURRENCY, (match) => takeOff(table, match))),
     claim: (rule, now, pause) => ofRule(table, rule, 'claimed', { now, before: now - pause }),
     activeSince: (since) => activeSince(table, since),
@@ -113,7 +113,7 @@ async function put(table: Table, partition: string, match: LoggedMatch, expires?
 }
 
 async function takeOff(table: Table, match: LoggedMatch): Promise<void> {
-  const Key = keyIn(partitions.untold(match.rule), match);
+  const Key = keyIn(partitions.pending(match.rule), match);
   await answered(table, table.client.send(new DeleteItemCommand({ TableName: table.name, Key })));
 }
 
@@ -125,7 +125,7 @@ interface Range {
 }
 
 async function newest(table: Table, rule: string, range: Range): Promise<readonly LoggedMatch[]> {
-  return (await matchesIn(table, rule, partitions.untold(rule), range)).toReversed();
+  return (await matchesIn(table, rule, partitions.pending(rule), range)).toReversed();
 }
 
 async function matchesIn(table: Table, rule: string, partition: string, range: Range) {

@@ -7,11 +7,9 @@ import type { LoggedMatch } from '../../store/dynamo/match-log';
 import { groupOf } from '../group';
 import type { Rule } from '../rule';
 import { reached } from '../threshold';
-import { type Channels, publish } from './channels';
+import { publish } from './channels';
+import type { Notifier } from './notifier';
 import { scopesOf } from './scopes';
-import type { Watching } from './watching';
-
-export type Telling = Watching & Channels;
 
 const MINUTE = 60_000;
 
@@ -23,37 +21,37 @@ const MOST_IN_ONE = 500;
  * in one message at its end, so that a burst is two messages and not two hundred. `known` are events as
  * they just arrived, by id.
  */
-export async function tellOf(
+export async function notifyOf(
   rule: Rule,
-  telling: Telling,
+  notifier: Notifier,
   known: ReadonlyMap<string, StoredEvent> = new Map(),
 ): Promise<void> {
-  const { log, now } = telling;
-  const due = await dueOf(rule, telling);
+  const { log, now } = notifier;
+  const due = await dueOf(rule, notifier);
   if (due.length === 0 || !(await log.claim(rule.name, now(), MINUTE))) return;
-  const events = await eventsOf(due, known, telling);
-  const names = await namesOf(telling.store, scopesOf(events.map(({ event }) => event)));
+  const events = await eventsOf(due, known, notifier);
+  const names = await namesOf(notifier.store, scopesOf(events.map(({ event }) => event)));
   const named = events.map((each) => namedEvent(each, names));
-  for (const group of groupOf(rule, named)) await publish(group, telling);
-  await log.settle(due);
+  for (const group of groupOf(rule, named)) await publish(group, notifier);
+  await log.markNotified(due);
 }
 
 /** Tells of what had to wait, or could not be told before: of every rule that took something in the last day. */
-export async function tellWaiting(telling: Telling): Promise<void> {
-  const names = await telling.log.activeSince(telling.now() - dayMs);
-  const rules = telling.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
-  const outcomes = await Promise.allSettled(rules.map((rule) => tellOf(rule, telling)));
+export async function notifyWaiting(notifier: Notifier): Promise<void> {
+  const names = await notifier.log.activeSince(notifier.now() - dayMs);
+  const rules = notifier.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
+  const outcomes = await Promise.allSettled(rules.map((rule) => notifyOf(rule, notifier)));
   // One rule that cannot be told of keeps no other from it; the error is seen all the same.
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** What nobody was told of, and is enough to tell of. */
-async function dueOf(rule: Rule, { log, now }: Telling): Promise<readonly LoggedMatch[]> {
-  if (rule.threshold <= 1) return log.untold(rule.name, MOST_IN_ONE);
+async function dueOf(rule: Rule, { log, now }: Notifier): Promise<readonly LoggedMatch[]> {
+  if (rule.threshold <= 1) return log.pending(rule.name, MOST_IN_ONE);
   const window = rule.windowMinutes * MINUTE;
   // What was too little a day after its window closed stays too little.
-  const untold = await log.untold(rule.name, MOST_IN_ONE, instantText(now() - window - dayMs));
-  const fresh = untold.map(({ key }) => key.instant);
+  const pending = await log.pending(rule.name, MOST_IN_ONE, instantText(now() - window - dayMs));
+  const fresh = pending.map(({ key }) => key.instant);
   const [from, to] = [fresh[0], fresh.at(-1)];
   if (from === undefined || to === undefined) return [];
   const all = await log.between(
@@ -68,13 +66,13 @@ async function dueOf(rule: Rule, { log, now }: Telling): Promise<readonly Logged
       all.map(({ key }) => key.instant),
     ),
   );
-  return untold.filter(({ key }) => instants.has(key.instant));
+  return pending.filter(({ key }) => instants.has(key.instant));
 }
 
 async function eventsOf(
   matches: readonly LoggedMatch[],
   known: ReadonlyMap<string, StoredEvent>,
-  { store }: Telling,
+  { store }: Notifier,
 ): Promise<readonly StoredEvent[]> {
   const keys = matches.map(({ key }) => key);
   const { events } = await store.fetch(keys.filter(({ id }) => !known.has(id)));

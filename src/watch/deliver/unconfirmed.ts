@@ -24,7 +24,7 @@ export interface Confirming extends Channels {
  * one whole hour, which ended long enough before the tick for every file to have come: the same tick
  * looks at the same hour, however late or often it comes.
  */
-export async function tellUnconfirmed(confirming: Confirming, tick: number): Promise<number> {
+export async function notifyUnconfirmed(confirming: Confirming, tick: number): Promise<number> {
   const { store } = confirming;
   const until = Math.floor((tick - pipelineLimits.confirmedMinutes * 60_000) / HOUR) * HOUR;
   const events = await unconfirmed(confirming, until - HOUR, until - 1);

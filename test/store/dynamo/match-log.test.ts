@@ -20,17 +20,17 @@ function aMatch(rule: string, second: number): LoggedMatch {
 
 const rule = 'alias-moved-backwards';
 
-test('what was noted is known, and untold until it is settled', async () => {
+test('what was noted is known, and pending until people were notified', async () => {
   const [early, late] = [aMatch(rule, 1), aMatch(rule, 2)];
   for (const match of [late, early, late]) await log.note(match, 0);
 
   expect(await log.find(early)).toEqual({ isOnBus: false });
   expect(await log.find(aMatch('root-user', 1))).toBeUndefined();
-  expect(await log.untold(rule, 10)).toEqual([early, late]);
-  expect(await log.untold('root-user', 10)).toEqual([]);
+  expect(await log.pending(rule, 10)).toEqual([early, late]);
+  expect(await log.pending('root-user', 10)).toEqual([]);
 
-  await log.settle([early]);
-  expect(await log.untold(rule, 10)).toEqual([late]);
+  await log.markNotified([early]);
+  expect(await log.pending(rule, 10)).toEqual([late]);
   await log.markOnBus(early);
   expect(await log.find(early)).toEqual({ isOnBus: true });
 });
@@ -39,15 +39,15 @@ test('no more than asked for comes at once: the newest, oldest first, from an in
   const matches = [3, 1, 2].map((second) => aMatch(rule, second));
   for (const match of matches) await log.note(match, 0);
 
-  expect((await log.untold(rule, 2)).map(({ key }) => key.id)).toEqual(['id-2', 'id-3']);
+  expect((await log.pending(rule, 2)).map(({ key }) => key.id)).toEqual(['id-2', 'id-3']);
   const from = matches[0]?.key.instant;
-  expect((await log.untold(rule, 9, from)).map(({ key }) => key.id)).toEqual(['id-3']);
+  expect((await log.pending(rule, 9, from)).map(({ key }) => key.id)).toEqual(['id-3']);
 });
 
 test('matches between two instants are counted with both, told of or not', async () => {
   const matches = [1, 2, 3, 4].map((second) => aMatch(rule, second));
   for (const match of matches) await log.note(match, 0);
-  await log.settle(matches);
+  await log.markNotified(matches);
 
   const [, from, to] = matches.map(({ key }) => key.instant);
   expect((await log.between(rule, from ?? '', to ?? '')).map(({ key }) => key.id)).toEqual(['id-2', 'id-3']);
@@ -63,13 +63,13 @@ test('of several that want to tell of a rule at once, one does, and the next aft
 });
 
 test('the rules that took something lately, or were told of, are known', async () => {
-  await log.wake(rule, 100_000);
+  await log.markActive(rule, 100_000);
   await log.claim('root-user', 200_000, 60_000);
 
   expect(await log.activeSince(200_000)).toEqual(['root-user']);
   expect(await log.activeSince(100_000)).toEqual([rule, 'root-user']);
 
-  await log.wake(rule, 300_000);
-  await log.wake(rule, 250_000);
+  await log.markActive(rule, 300_000);
+  await log.markActive(rule, 250_000);
   expect(await log.activeSince(300_000)).toEqual([rule]);
 });

@@ -2,9 +2,10 @@ import type { MatchLog } from '../../store/dynamo/match-log';
 import type { EventStore } from '../../store/store';
 import type { CompiledRules } from '../compile';
 import type { WatchSettings } from '../rule';
+import type { Channels } from './channels';
 
-/** What is watched for, where, and where what matched is noted. */
-export interface Watching {
+/** What is watched for, where what matched is noted, and who is notified. */
+export interface Notifier extends Channels {
   readonly rules: CompiledRules;
   readonly settings: WatchSettings;
   readonly store: EventStore;

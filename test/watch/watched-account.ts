@@ -1,14 +1,15 @@
 import { workOff } from '../../lambda/batch';
-import { liveWork } from '../../lambda/live';
-import { watchBatch } from '../../lambda/watch-batch';
 import type { JsonObject } from '../../src/model/json';
 import type { Post } from '../../src/requests/signed-post';
 import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
-import { type Telling, tellWaiting } from '../../src/watch/deliver/notify';
-import { tellUnconfirmed } from '../../src/watch/deliver/unconfirmed';
-import type { Watching } from '../../src/watch/deliver/watching';
+import type { ActiveRules } from '../../src/watch/active-rules';
+import { deliver } from '../../src/watch/deliver/deliver';
+import type { Notifier } from '../../src/watch/deliver/notifier';
+import { notifyWaiting } from '../../src/watch/deliver/notify';
+import { notifyUnconfirmed } from '../../src/watch/deliver/unconfirmed';
+import { liveWork } from '../../src/write/store-live-message';
+import { aBatch, aWorld } from '../lambda/lambda-world';
 import type { Fresh } from '../support/engines';
-import { aBatch, aWorld } from './lambda-world';
 import { streamOf } from './streaming';
 
 export interface Clock {
@@ -21,7 +22,7 @@ export interface AccountOptions {
   readonly answer?: (post: Post) => string;
   /** Whether a request to a service is refused. @default none is */
   readonly refuses?: (post: Post) => boolean;
-  readonly over?: Partial<Telling>;
+  readonly over?: Partial<Notifier>;
   /** Milliseconds that Lambda leaves each call. */
   readonly timeLeft?: number;
 }
@@ -31,7 +32,7 @@ export const start = Date.parse('2026-11-22T12:00:00Z');
 /** A deployed stack as far as watching goes: what is stored comes by the stream, what is sent is kept. */
 export function watchedAccount(
   { store, table }: Fresh,
-  rules: Pick<Watching, 'rules' | 'settings'>,
+  rules: ActiveRules,
   {
     clock = { now: start },
     answer = () => '{"FailedEntryCount":0,"Entries":[]}',
@@ -49,18 +50,19 @@ export function watchedAccount(
   const now = () => clock.now;
   const log = dynamoMatchLog(table.client, 'matches');
   const to = { topicArn: 'topic', busName: 'bus', options: {}, retentionDays: 400 };
-  const telling: Telling = { store, ...rules, log, now, send, ...to, ...over };
-  const { around, lines, remarks } = aWorld({ timeLeft: () => timeLeft });
+  const notifier: Notifier = { store, ...rules, log, now, send, ...to, ...over };
+  const { context, lines, remarks } = aWorld({ timeLeft: () => timeLeft });
   const storing = { store, reads: true, now, seen: new Set<string>(), live: [] };
 
   /** Stores calls by the live path, without waking the watch function. */
   const storeOnly = (records: readonly JsonObject[]) =>
-    workOff(aBatch(records.map((detail) => JSON.stringify({ detail }))), liveWork(storing), 10, around);
+    workOff(aBatch(records.map((detail) => JSON.stringify({ detail }))), liveWork(storing), 10, context);
   /** The stream of these calls, as it comes once or again. */
   const stream = async (records: readonly JsonObject[], writtenAt = clock.now) => {
     const ids = new Set(records.map(({ eventID }) => String(eventID)));
     const Records = [...(await streamOf(table, ids, writtenAt))];
-    return watchBatch({ Records }, telling, { ...around, stackName: 'Lextrail' });
+    const again = await deliver(Records, notifier, { ...context, stackName: 'Lextrail' });
+    return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
   };
   return {
     clock,
@@ -75,10 +77,10 @@ export function watchedAccount(
     /** The minute's tick, so much later. */
     tick: (milliseconds = 60_000) => {
       clock.now += milliseconds;
-      return tellWaiting(telling);
+      return notifyWaiting(notifier);
     },
     /** The hour's tick, as of now. */
-    confirm: (live: readonly string[]) => tellUnconfirmed({ ...telling, live }, clock.now),
+    confirm: (live: readonly string[]) => notifyUnconfirmed({ ...notifier, live }, clock.now),
     mails: () => mailsIn(posts),
     matches: () => matchesIn(posts),
     metricLines: () => matchLines(lines),

@@ -1,4 +1,5 @@
-import { namespace } from '../src/watch/names';
+/** Where everything of lextrail is counted. */
+export const namespace = 'Lextrail';
 
 /** What the functions count, and in which unit CloudWatch shows it. */
 export const metrics = {
@@ -6,7 +7,7 @@ export const metrics = {
   Stored: 'Count',
   /** Events that were there already: the second path, or a second delivery. */
   Known: 'Count',
-  /** Events whose id stands in the table with another content; the first one was kept. */
+  /** Events whose id is in the table with another content; the first one was kept. */
   Conflicts: 'Count',
   /** Reads, where only writes are captured. */
   LeftOut: 'Count',
@@ -20,7 +21,7 @@ export const metrics = {
   Failed: 'Count',
   /** Events that no rule could be asked about, or matches that the bus never took; passed over. */
   Unjudged: 'Count',
-  /** Writes that came live and stand in no log file, of one hour. */
+  /** Writes of one hour that came live and are in no log file. */
   Unconfirmed: 'Count',
   /** From the call to its being queryable, for events stored for the first time. */
   Lag: 'Milliseconds',
@@ -31,19 +32,45 @@ export type MetricName = keyof typeof metrics;
 /** What was measured; a metric without a value is left out, as CloudWatch bills each that is sent. */
 export type Measured = Readonly<Partial<Record<MetricName, readonly number[]>>>;
 
+export function counted(name: MetricName, count: number): Measured {
+  return count === 0 ? {} : { [name]: [count] };
+}
+
+/** All that was measured, metric by metric. */
+export function summed(parts: readonly Measured[]): Measured {
+  const whole: Partial<Record<MetricName, number[]>> = {};
+  for (const part of parts) {
+    for (const [name, values] of Object.entries(part) as [MetricName, readonly number[]][]) {
+      whole[name] = [...(whole[name] ?? []), ...values];
+    }
+  }
+  return whole;
+}
+
 /** One log line in CloudWatch's embedded metric format, which CloudWatch Logs turns into metrics. */
 export function metricsLine(measured: Measured, functionName: string, now: number): string {
   const names = (Object.keys(metrics) as MetricName[]).filter((name) => (measured[name]?.length ?? 0) > 0);
+  const units = Object.fromEntries(names.map((name) => [name, metrics[name]]));
+  const values = names.map((name) => [name, atMost100(measured[name] ?? [], metrics[name])] as const);
+  return embeddedMetrics({ FunctionName: functionName }, units, Object.fromEntries(values), now);
+}
+
+/** CloudWatch user guide, "Specification: Embedded metric format". */
+export function embeddedMetrics(
+  dimensions: Readonly<Record<string, string>>,
+  units: Readonly<Record<string, 'Count' | 'Milliseconds'>>,
+  values: Readonly<Record<string, number | readonly number[]>>,
+  now: number,
+): string {
   const definition = {
     Namespace: namespace,
-    Dimensions: [['FunctionName']],
-    Metrics: names.map((name) => ({ Name: name, Unit: metrics[name] })),
+    Dimensions: [Object.keys(dimensions)],
+    Metrics: Object.entries(units).map(([Name, Unit]) => ({ Name, Unit })),
   };
-  const values = names.map((name) => [name, atMost100(measured[name] ?? [], metrics[name])] as const);
   return JSON.stringify({
     _aws: { Timestamp: now, CloudWatchMetrics: [definition] },
-    FunctionName: functionName,
-    ...Object.fromEntries(values),
+    ...dimensions,
+    ...values,
   });
 }
 

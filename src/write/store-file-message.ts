@@ -1,23 +1,23 @@
-import { lexEventSource } from '../src/ingest/catalogue/catalogue';
-import { readBytes } from '../src/ingest/files/read-bytes';
-import { unpack } from '../src/ingest/files/unpack';
-import { isLogFile, readFileNotice } from '../src/ingest/notices';
-import type { FileAddress } from '../src/model/file-address';
-import { mostBytes, nameOf, type ReadFile } from '../src/requests/log-file';
-import { done, failed, type Outcome, summed, type Work } from './batch';
-import { counted, type Storing, storeEvents } from './store-events';
+import { lexEventSource } from '../ingest/catalogue/catalogue';
+import { readBytes } from '../ingest/files/read-bytes';
+import { unpack } from '../ingest/files/unpack';
+import { isLogFile, readFileNotice } from '../ingest/notices';
+import { type FileAddress, fileUrl, mostLogFileBytes, type ReadFile } from '../model/file-address';
+import { counted, summed } from '../model/metrics';
+import { done, failed, type MessageOutcome, type MessageWork } from './message-outcome';
+import { type Storing, storeEvents } from './store-events';
 
 export interface FilesStoring extends Storing {
   readonly readFile: ReadFile;
 }
 
 /** Stores what stands in the log files that one message tells of. */
-export function filesWork(storing: FilesStoring): Work {
+export function filesWork(storing: FilesStoring): MessageWork {
   return async (body) => {
     const notice = readFileNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);
     const logs = notice.files.filter(({ key }) => isLogFile(key));
-    const outcomes: Outcome[] = [done(counted('Irrelevant', notice.files.length - logs.length))];
+    const outcomes: MessageOutcome[] = [done(counted('Irrelevant', notice.files.length - logs.length))];
     // One after the other: a file is up to 50 MB in memory.
     for (const log of logs) outcomes.push(await storeFile(log, storing));
     return together(outcomes);
@@ -28,12 +28,12 @@ export function filesWork(storing: FilesStoring): Work {
  * What can be stored of a file is stored. If a Lex record in it cannot, the message fails all the same,
  * so that it ends as a dead letter and the loss is seen; storing the rest again changes nothing.
  */
-async function storeFile(address: FileAddress, storing: FilesStoring): Promise<Outcome> {
+async function storeFile(address: FileAddress, storing: FilesStoring): Promise<MessageOutcome> {
   const content = await storing.readFile(address);
   if (content.kind === 'unreadable') return failed(content.problem);
-  const file = nameOf(address);
+  const file = fileUrl(address);
   // What packs to little can unpack to more than a function's memory; CloudTrail's files cannot.
-  const unpacked = unpack(content.bytes, mostBytes);
+  const unpacked = unpack(content.bytes, mostLogFileBytes);
   if (unpacked.kind === 'unreadable') return failed(`${file}: ${unpacked.reason}`);
   const { records, matched, events, rejected } = readBytes(unpacked.bytes, {
     file,
@@ -49,7 +49,7 @@ async function storeFile(address: FileAddress, storing: FilesStoring): Promise<O
 }
 
 /** One message is one failure, however many of its files failed. */
-function together(outcomes: readonly Outcome[]): Outcome {
+function together(outcomes: readonly MessageOutcome[]): MessageOutcome {
   const measured = summed(outcomes.map((outcome) => outcome.measured));
   const problems = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? outcome.problems : []));
   const remarks = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? (outcome.remarks ?? []) : []));

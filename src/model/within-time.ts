@@ -1,5 +1,5 @@
 /** What the work comes to; throws where it does not end within so many milliseconds. */
-export async function inTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result> {
+export async function withinTime<Result>(work: Promise<Result>, milliseconds: number): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new LateError('not finished in the time of this call')), milliseconds);

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import type { Outcome } from '../../lambda/batch';
-import { type FilesStoring, filesWork } from '../../lambda/files';
-import type { FileContent } from '../../src/requests/log-file';
+import type { FileContent } from '../../src/model/file-address';
 import { byId } from '../../src/store/keys';
+import type { MessageOutcome } from '../../src/write/message-outcome';
+import { type FilesStoring, filesWork } from '../../src/write/store-file-message';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../support/engines';
 
@@ -22,7 +22,7 @@ afterAll(() => engine.stop());
 function files(
   contents: Readonly<Record<string, Buffer>>,
   over: Partial<Pick<FilesStoring, 'reads' | 'live'>> = {},
-): Promise<Outcome> {
+): Promise<MessageOutcome> {
   const readFile = async ({ key: wanted }: { readonly key: string }): Promise<FileContent> => {
     const bytes = contents[wanted];
     return bytes ? { kind: 'bytes', bytes } : { kind: 'unreadable', problem: 'it is gone' };

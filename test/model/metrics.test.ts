@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { metricsLine } from '../../lambda/metrics';
+import { metricsLine } from '../../src/model/metrics';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 

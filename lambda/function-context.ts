@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import type { Remark, Surroundings } from './batch';
+import type { FunctionContext, Remark } from './batch';
 
 /** The world as Lambda gives it. */
-export function around(context: Context): Surroundings {
+export function functionContext(context: Context): FunctionContext {
   return {
     functionName: context.functionName,
     now: Date.now,

@@ -1,11 +1,11 @@
-import { lexEventSource } from '../src/ingest/catalogue/catalogue';
-import { readLiveNotice } from '../src/ingest/notices';
-import { toEvent } from '../src/ingest/to-event';
-import { done, failed, type Work } from './batch';
+import { lexEventSource } from '../ingest/catalogue/catalogue';
+import { readLiveNotice } from '../ingest/notices';
+import { toEvent } from '../ingest/to-event';
+import { done, failed, type MessageWork } from './message-outcome';
 import { type Storing, storeEvents } from './store-events';
 
 /** Stores the one event of a message from EventBridge. */
-export function liveWork(storing: Storing): Work {
+export function liveWork(storing: Storing): MessageWork {
   return async (body) => {
     const notice = readLiveNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);

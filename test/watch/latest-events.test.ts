@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { latestEvents } from '../../lambda/latest-events-handler';
 import { lexEventSource } from '../../src/ingest/catalogue/catalogue';
 import { toEvent } from '../../src/ingest/to-event';
 import type { JsonObject } from '../../src/model/json';
+import { latestEvents } from '../../src/watch/latest-events';
 import { append } from '../../src/write/append';
 import { aRecord } from '../deploy/record';
 import { memoryStore } from '../support/memory-store';

@@ -206,7 +206,7 @@ describe('where something fails', () => {
     });
 
     expect(await arrive(calls(1))).toEqual({ batchItemFailures: [] });
-    expect(remarks).toMatchObject([{ what: 'not told yet', rule: 'any-write' }]);
+    expect(remarks).toMatchObject([{ what: 'not notified yet', rule: 'any-write' }]);
     await expect(tick()).rejects.toThrow('sns answers with status 500');
     isDown = false;
     await tick();
@@ -255,7 +255,7 @@ describe('where something fails', () => {
     expect(remarks.map(({ what }) => what)).toEqual(['match not on the bus', 'event passed over']);
   });
 
-  test.each(['wake', 'note', 'untold', 'claim'] as const)(
+  test.each(['markActive', 'note', 'pending', 'claim'] as const)(
     'the function ends after its log’s %s: the clock tells of it, once',
     async (step) => {
       const log = dynamoMatchLog(fresh.table.client, 'matches');

@@ -1,12 +1,12 @@
-import type { TextPrivacy } from '../src/ingest/hash-texts';
-import { dayMs } from '../src/model/duration';
-import type { AuditEvent } from '../src/model/event';
-import type { PutOutcome } from '../src/model/stored';
-import type { EventStore } from '../src/store/store';
-import { append } from '../src/write/append';
-import type { Environment } from './environment';
-import type { Measured, MetricName } from './metrics';
+import type { TextPrivacy } from '../ingest/hash-texts';
+import { dayMs } from '../model/duration';
+import type { AuditEvent } from '../model/event';
+import { counted, type Measured, type MetricName } from '../model/metrics';
+import type { PutOutcome } from '../model/stored';
+import type { EventStore } from '../store/store';
+import { append } from './append';
 
+/** Where and how the functions store events. */
 export interface Storing {
   readonly store: EventStore;
   /** Whether reads are stored as well as writes and runtime calls. */
@@ -18,13 +18,6 @@ export interface Storing {
   readonly seen: Set<string>;
   /** Where every write also comes by the live path: `account/region`. */
   readonly live: readonly string[];
-}
-
-/** What storing needs, by what the stack told the function. */
-export function storingOf(environment: Environment, store: EventStore): Storing {
-  const { reads, live, textSalt: salt } = environment;
-  const privacy: TextPrivacy = salt === undefined ? { texts: 'keep' } : { texts: 'hash', salt };
-  return { store, reads, live, privacy, now: Date.now, seen: new Set() };
 }
 
 // Connections of the SDK's client are 50 at most; ten messages of a batch share them.
@@ -76,10 +69,6 @@ function onlyInFiles(stored: readonly AuditEvent[], { live, now }: Storing): num
     ({ effect, account, region, time }) =>
       effect === 'write' && Date.parse(time) >= since && live.includes(`${account}/${region}`),
   ).length;
-}
-
-export function counted(name: MetricName, count: number): Measured {
-  return count === 0 ? {} : { [name]: [count] };
 }
 
 const outcomeMetrics: readonly (readonly [of: PutOutcome, name: MetricName])[] = [

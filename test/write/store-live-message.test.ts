@@ -1,6 +1,6 @@
-import type { Outcome } from '../../lambda/batch';
-import { liveWork } from '../../lambda/live';
 import { byId } from '../../src/store/keys';
+import type { MessageOutcome } from '../../src/write/message-outcome';
+import { liveWork } from '../../src/write/store-live-message';
 import { aRecord } from '../deploy/record';
 import { dynalite, type Engine, type Fresh } from '../support/engines';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterAll(() => engine.stop());
 
-function live(body: unknown, over: { readonly reads?: boolean } = {}): Promise<Outcome> {
+function live(body: unknown, over: { readonly reads?: boolean } = {}): Promise<MessageOutcome> {
   const storing = {
     store: fresh.store,
     reads: true,
