@@ -68,7 +68,7 @@ test('the noise of every built-in rule is known', () => {
   "change-in-freeze": "0 alarms, 0 matches",
   "child-directed-changed": "3 alarms, 3 matches",
   "code-hook-swapped": "2 alarms, 2 matches",
-  "console-edit-of-pipeline-bot": "56 alarms, 263 matches",
+  "console-edit-of-pipeline-bot": "44 alarms, 263 matches",
   "conversation-logs-off": "3 alarms, 3 matches",
   "denied-burst": "0 alarms, 24 matches",
   "destructive-call": "4 alarms, 4 matches",
