@@ -47,7 +47,7 @@ export function againstOf(
   change: StateChange,
   omitted: boolean,
 ): TruthEvent['against'] {
-  if (change.part) return 'part';
+  if (change.part) return 'partial';
   const logged = bot.resources.get(place)?.logged ?? 'never';
   if (omitted || logged === 'omitted') return 'unrecorded';
   return logged === 'never' ? 'first' : 'earlier';

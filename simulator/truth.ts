@@ -49,7 +49,7 @@ export interface TruthEvent {
   /** What CloudTrail left out as too large; the rest of this event is true nevertheless. */
   readonly omitted?: readonly ('request' | 'response')[];
   /** What an audit can compare the new state with; absent where the call changes no state. */
-  readonly against?: 'first' | 'earlier' | 'unrecorded' | 'part';
+  readonly against?: 'first' | 'earlier' | 'unrecorded' | 'partial';
   /**
    * The hash (see `stateHash`) of the resource's state from this call on; absent once it is deleted. The
    * state is what Create and Update calls say but for ids and tags; of tags `{tags: {…}}`, of a vocabulary

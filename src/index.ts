@@ -12,7 +12,7 @@ export { type Page, type QueryOptions, runQuery } from './query/run/run-query';
 export { scanRows } from './query/run/scan-rows';
 export { blame } from './questions/blame';
 export { builds } from './questions/builds';
-export { around } from './questions/context';
+export { contextOf } from './questions/context';
 export { diffStates } from './questions/diff-states';
 export { historyOf } from './questions/history-of';
 export { promotions } from './questions/promotions';

@@ -6,7 +6,7 @@ import { segmentsOf } from './path';
 type Maybe = JsonValue | undefined;
 
 /** A difference on its way down: what is left of its path. */
-interface Step {
+interface PendingDifference {
   readonly segments: readonly string[];
   readonly difference: Difference;
 }
@@ -16,14 +16,14 @@ interface Step {
  * come out in another order. Also folds the `set` and `unset` of calls that change a part only.
  */
 export function apply(state: JsonObject, differences: readonly Difference[]): JsonObject {
-  const steps = differences.map((difference) => ({ segments: segmentsOf(difference.path), difference }));
-  const after = applied(state, '', steps);
+  const pending = differences.map((difference) => ({ segments: segmentsOf(difference.path), difference }));
+  const after = applied(state, '', pending);
   return isObject(after) ? after : {};
 }
 
-function applied(value: Maybe, member: string, steps: readonly Step[]): Maybe {
-  const here = steps.filter((step) => step.segments.length === 0);
-  const beneath = steps.filter((step) => step.segments.length > 0);
+function applied(value: Maybe, member: string, pending: readonly PendingDifference[]): Maybe {
+  const here = pending.filter((one) => one.segments.length === 0);
+  const beneath = pending.filter((one) => one.segments.length > 0);
   const replaced = here.reduce<Maybe>((before, { difference }) => valueAfter(before, difference), value);
   if (beneath.length === 0) return replaced;
   const isList = Array.isArray(replaced) || (replaced === undefined && isListKind(member));
@@ -35,9 +35,9 @@ function valueAfter(before: Maybe, difference: Difference): Maybe {
   return 'after' in difference ? difference.after : undefined;
 }
 
-function appliedToObject(value: Maybe, steps: readonly Step[]): JsonObject {
+function appliedToObject(value: Maybe, pending: readonly PendingDifference[]): JsonObject {
   const members = new Map(Object.entries(isObject(value) ? value : {}));
-  for (const [name, inner] of byFirstSegment(steps)) {
+  for (const [name, inner] of byFirstSegment(pending)) {
     const after = applied(members.get(name), name, inner);
     if (after === undefined) members.delete(name);
     else members.set(name, after);
@@ -45,11 +45,15 @@ function appliedToObject(value: Maybe, steps: readonly Step[]): JsonObject {
   return Object.fromEntries(members);
 }
 
-function appliedToList(list: Maybe, member: string, steps: readonly Step[]): readonly JsonValue[] {
+function appliedToList(
+  list: Maybe,
+  member: string,
+  pending: readonly PendingDifference[],
+): readonly JsonValue[] {
   const entries = Array.isArray(list) ? list : [];
   const keyed = new Map(keysOf(member, entries).map((key, index) => [key, entries[index]]));
   const positions = new Map<string, number>();
-  for (const [key, inner] of byFirstSegment(steps)) {
+  for (const [key, inner] of byFirstSegment(pending)) {
     const after = applied(keyed.get(key), '', inner);
     if (after === undefined) keyed.delete(key);
     else keyed.set(key, after);
@@ -59,8 +63,8 @@ function appliedToList(list: Maybe, member: string, steps: readonly Step[]): rea
   return placed(keyed, positions);
 }
 
-function positionIn(steps: readonly Step[]): number | undefined {
-  const own = steps.filter((step) => step.segments.length === 0).map((step) => step.difference);
+function positionIn(pending: readonly PendingDifference[]): number | undefined {
+  const own = pending.filter((one) => one.segments.length === 0).map((one) => one.difference);
   return own
     .map((one) => (one.kind === 'moved' ? one.to : one.kind === 'added' ? one.at : undefined))
     .find(isNumber);
@@ -80,9 +84,11 @@ function placed(
   });
 }
 
-function byFirstSegment(steps: readonly Step[]): ReadonlyMap<string, readonly Step[]> {
-  const groups = new Map<string, Step[]>();
-  for (const { segments, difference } of steps) {
+function byFirstSegment(
+  pending: readonly PendingDifference[],
+): ReadonlyMap<string, readonly PendingDifference[]> {
+  const groups = new Map<string, PendingDifference[]>();
+  for (const { segments, difference } of pending) {
     const [first = '', ...rest] = segments;
     const group = groups.get(first) ?? [];
     group.push({ segments: rest, difference });

@@ -1,12 +1,12 @@
 import type { Change, Difference } from '../model/change';
 import type { AuditEvent } from '../model/event';
-import { type Statement, statementOf } from './declared-state';
+import { type DeclaredState, declaredStateOf } from './declared-state';
 import { diff } from './diff';
 import { segmentsOf } from './path';
 import { after, nothing, type State } from './replay-state';
 
 /** What the calls up to a moment tell of a resource, as far as the next one is compared with it. */
-interface Known {
+interface KnownState {
   readonly state: State;
   /** The last call that said the whole state, that it is gone, or something unrecorded. */
   readonly anchor?: AuditEvent;
@@ -19,13 +19,13 @@ interface Known {
  * with one after which nothing older counts, or with the very first.
  */
 export function changesOf(events: readonly AuditEvent[]): readonly Change[] {
-  let known: Known = { state: nothing, parts: 0 };
+  let known: KnownState = { state: nothing, parts: 0 };
   return events.map((event) => {
-    const statement = statementOf(event);
-    const change = changeOf(known, event, statement);
+    const declared = declaredStateOf(event);
+    const change = changeOf(known, event, declared);
     const state = after(known.state, event);
     known =
-      statement.kind === 'part'
+      declared.kind === 'partial'
         ? { ...known, state, parts: known.parts + 1 }
         : { state, anchor: event, parts: 0 };
     return change;
@@ -37,25 +37,25 @@ export function basedOn({ against, basis }: Change): string | undefined {
   return against === 'earlier' ? basis.slice(0, basis.lastIndexOf(' ')) : undefined;
 }
 
-function changeOf(known: Known, event: AuditEvent, statement: Statement): Change {
+function changeOf(known: KnownState, event: AuditEvent, declared: DeclaredState): Change {
   // It rests on no other call: nothing that arrives later can change what it set.
-  if (statement.kind === 'part') {
-    return { against: 'part', differences: statement.differences, basis: basisOf({ parts: 0 }) };
+  if (declared.kind === 'partial') {
+    return { against: 'partial', differences: declared.differences, basis: basisOf({ parts: 0 }) };
   }
-  return { ...compared(known, event, statement), basis: basisOf(known) };
+  return { ...compared(known, event, declared), basis: basisOf(known) };
 }
 
 function compared(
-  { state, anchor }: Known,
+  { state, anchor }: KnownState,
   event: AuditEvent,
-  statement: Exclude<Statement, { kind: 'part' }>,
+  declared: Exclude<DeclaredState, { kind: 'partial' }>,
 ): Omit<Change, 'basis'> {
-  if (statement.kind === 'unrecorded') return { against: 'unrecorded', differences: [] };
+  if (declared.kind === 'unrecorded') return { against: 'unrecorded', differences: [] };
   if (anchor === undefined || isFreshStart(state, event)) return { against: 'first', differences: [] };
   if (!state.whole) return { against: 'unrecorded', differences: [] };
-  if (statement.kind === 'gone') return { against: 'earlier', differences: removal(state) };
-  const differences = diff(state.document, statement.document);
-  return { against: 'earlier', differences: differences.map((one) => marked(one, statement.mentioned)) };
+  if (declared.kind === 'gone') return { against: 'earlier', differences: removal(state) };
+  const differences = diff(state.document, declared.document);
+  return { against: 'earlier', differences: differences.map((one) => marked(one, declared.mentioned)) };
 }
 
 /** A resource that was deleted and made again has nothing before it, nor has what a Create call made. */
@@ -79,7 +79,7 @@ function marked(difference: Difference, mentioned: ReadonlySet<string> | undefin
  * Sorts as the store sorts: first the anchor's position, then the count. A space and what sorts below
  * it are escaped in the id, so that an id which begins like another cannot upset the order.
  */
-function basisOf({ anchor, parts }: Pick<Known, 'anchor' | 'parts'>): string {
+function basisOf({ anchor, parts }: Pick<KnownState, 'anchor' | 'parts'>): string {
   const count = String(parts).padStart(9, '0');
   return anchor === undefined ? ` ${count}` : `${anchor.instant}|${escaped(anchor.id)} ${count}`;
 }

@@ -2,12 +2,12 @@ import { operationOf } from '../ingest/catalogue/catalogue';
 import type { Difference } from '../model/change';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
-import { partOf } from './partial-updates';
+import { partialUpdateOf } from './partial-updates';
 import { parsePolicy } from './policy';
 import { deepest } from './same';
 
 /** What a call of the state lane says of its resource. */
-export type Statement =
+export type DeclaredState =
   | {
       readonly kind: 'whole';
       /** What the resource is from this call on; ids, statuses and tags (a place of their own) are no part of it. */
@@ -15,24 +15,24 @@ export type Statement =
       /** The blocks that the call mentioned, empty ones too; Lex removes the others. Absent for a policy, one text. */
       readonly mentioned?: ReadonlySet<string>;
     }
-  | { readonly kind: 'part'; readonly differences: readonly Difference[] }
+  | { readonly kind: 'partial'; readonly differences: readonly Difference[] }
   | { readonly kind: 'gone' }
   /** It said something that CloudTrail left out or that we cannot read: from here on the state is not known. */
   | { readonly kind: 'unrecorded' };
 
-export function statementOf(event: AuditEvent): Statement {
+export function declaredStateOf(event: AuditEvent): DeclaredState {
   const operation = event.lex === undefined ? undefined : operationOf(event.lex, event.action);
   if (operation?.state === 'remove') return { kind: 'gone' };
-  if (operation?.state === 'part') return partStatement(event);
-  return wholeStatement(event);
+  if (operation?.state === 'partial') return partialOf(event);
+  return wholeOf(event);
 }
 
-function partStatement(event: AuditEvent): Statement {
-  const differences = event.omitted.includes('request') ? undefined : partOf(event);
-  return differences === undefined ? { kind: 'unrecorded' } : { kind: 'part', differences };
+function partialOf(event: AuditEvent): DeclaredState {
+  const differences = event.omitted.includes('request') ? undefined : partialUpdateOf(event);
+  return differences === undefined ? { kind: 'unrecorded' } : { kind: 'partial', differences };
 }
 
-function wholeStatement(event: AuditEvent): Statement {
+function wholeOf(event: AuditEvent): DeclaredState {
   const said = saidBy(event);
   if (said === undefined) return { kind: 'unrecorded' };
   const policy = event.resourceType === 'resource-policy' ? textOf(said.policy) : undefined;

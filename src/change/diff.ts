@@ -8,7 +8,7 @@ type Maybe = JsonValue | undefined;
 type List = readonly JsonValue[];
 
 /** Where in the two states a comparison stands. */
-interface Spot {
+interface ComparedNode {
   readonly path: string;
   /** The member that holds the values here: it says what kind of list or map they are. */
   readonly member: string;
@@ -16,7 +16,7 @@ interface Spot {
   readonly byPosition?: true;
 }
 
-const top: Spot = { path: '', member: '', depth: 0 };
+const top: ComparedNode = { path: '', member: '', depth: 0 };
 
 /**
  * What turns one state of a resource into another. Entries of lists are matched by what identifies
@@ -26,19 +26,23 @@ export function diff(before: JsonObject, after: JsonObject): readonly Difference
   return compare(top, before, after);
 }
 
-function compare(spot: Spot, before: Maybe, after: Maybe): readonly Difference[] {
+function compare(node: ComparedNode, before: Maybe, after: Maybe): readonly Difference[] {
   if (before === after) return [];
-  return spot.depth < deepest ? compareWithin(spot, before, after) : compareWhole(spot, before, after);
+  return node.depth < deepest ? compareWithin(node, before, after) : compareWhole(node, before, after);
 }
 
-function compareWithin(spot: Spot, before: Maybe, after: Maybe): readonly Difference[] {
-  if (isObject(before) && isObject(after)) return compareObjects(spot, before, after);
-  if (Array.isArray(before) && Array.isArray(after)) return compareLists(spot, before, after);
-  if (before === undefined && isFilledList(spot, after)) return compareLists(spot, [], after);
-  return compareWhole(spot, before, after);
+function compareWithin(node: ComparedNode, before: Maybe, after: Maybe): readonly Difference[] {
+  if (isObject(before) && isObject(after)) return compareObjects(node, before, after);
+  if (Array.isArray(before) && Array.isArray(after)) return compareLists(node, before, after);
+  if (before === undefined && isFilledList(node, after)) return compareLists(node, [], after);
+  return compareWhole(node, before, after);
 }
 
-function compareWhole({ path, byPosition }: Spot, before: Maybe, after: Maybe): readonly Difference[] {
+function compareWhole(
+  { path, byPosition }: ComparedNode,
+  before: Maybe,
+  after: Maybe,
+): readonly Difference[] {
   if (isSame(before, after)) return [];
   const mark = byPosition && { byPosition };
   if (before === undefined) return after === undefined ? [] : [{ kind: 'added', path, after, ...mark }];
@@ -47,33 +51,33 @@ function compareWhole({ path, byPosition }: Spot, before: Maybe, after: Maybe): 
 }
 
 /** Lex takes a list that is left out for an empty one, so a first entry is an entry added, not a list. */
-function isFilledList(spot: Spot, after: Maybe): after is List {
-  return Array.isArray(after) && after.length > 0 && isListKind(spot.member);
+function isFilledList(node: ComparedNode, after: Maybe): after is List {
+  return Array.isArray(after) && after.length > 0 && isListKind(node.member);
 }
 
-function compareObjects(spot: Spot, before: JsonObject, after: JsonObject): readonly Difference[] {
+function compareObjects(node: ComparedNode, before: JsonObject, after: JsonObject): readonly Difference[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].flatMap((name) => {
-    const path = memberPath(spot.path, spot.member, name);
+    const path = memberPath(node.path, node.member, name);
     return compare(
-      { ...spot, path, member: name, depth: spot.depth + 1 },
+      { ...node, path, member: name, depth: node.depth + 1 },
       own(before, name),
       own(after, name),
     );
   });
 }
 
-function compareLists(spot: Spot, before: List, after: List): readonly Difference[] {
-  const keysBefore = keysOf(spot.member, before);
-  const keysAfter = keysOf(spot.member, after);
-  const { ordered, editable } = listKind(spot.member);
+function compareLists(node: ComparedNode, before: List, after: List): readonly Difference[] {
+  const keysBefore = keysOf(node.member, before);
+  const keysAfter = keysOf(node.member, after);
+  const { ordered, editable } = listKind(node.member);
   const partners = matched(keysBefore, keysAfter, editable === true);
   const moved = ordered ? movedPairs(partners) : new Set<number>();
   const kept = keysBefore.flatMap((key, from): readonly Difference[] => {
     const to = partners[from];
     // Of thousands of entries hardly any differs, and those that do not need no path.
     if (to !== undefined && !moved.has(from) && isSame(before[from], after[to])) return [];
-    const entry = entrySpot(spot, key);
+    const entry = entryNode(node, key);
     const inner = compare(entry, before[from], to === undefined ? undefined : after[to]);
     return to !== undefined && moved.has(from)
       ? [...inner, { kind: 'moved', path: entry.path, from, to }]
@@ -82,14 +86,14 @@ function compareLists(spot: Spot, before: List, after: List): readonly Differenc
   const known = new Set(partners);
   const added = keysAfter.flatMap((key, at): readonly Difference[] => {
     if (known.has(at)) return [];
-    const difference = compare(entrySpot(spot, key), undefined, after[at]);
+    const difference = compare(entryNode(node, key), undefined, after[at]);
     return ordered ? difference.map((one) => ({ ...one, at })) : difference;
   });
   return [...kept, ...added];
 }
 
-function entrySpot(spot: Spot, key: string): Spot {
-  const entry = { ...spot, path: entryPath(spot.path, key), member: '', depth: spot.depth + 1 };
+function entryNode(node: ComparedNode, key: string): ComparedNode {
+  const entry = { ...node, path: entryPath(node.path, key), member: '', depth: node.depth + 1 };
   return isPosition(key) ? { ...entry, byPosition: true } : entry;
 }
 

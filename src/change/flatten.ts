@@ -3,7 +3,7 @@ import { isListKind, isPosition, keysOf } from './list-kinds';
 import { entryPath, memberPath } from './path';
 import { deepest } from './same';
 
-interface Spot {
+interface FlattenedNode {
   readonly path: string;
   readonly member: string;
   readonly depth: number;
@@ -15,34 +15,34 @@ interface Spot {
  * Every path of a state that somebody can have written, with its value: the entries of lists by what
  * identifies them, and all texts, numbers and switches. The paths are those of differences.
  */
-export function leavesOf(state: JsonObject): ReadonlyMap<string, JsonValue> {
+export function flatten(state: JsonObject): ReadonlyMap<string, JsonValue> {
   return new Map(within({ path: '', member: '', depth: 0 }, state));
 }
 
-type Leaf = readonly [path: string, value: JsonValue];
+type FlatValue = readonly [path: string, value: JsonValue];
 
-function within(spot: Spot, value: JsonValue): readonly Leaf[] {
-  if (spot.depth >= deepest) return [[spot.path, value]];
-  if (Array.isArray(value) && value.length > 0) return withinList(spot, value);
-  if (isObject(value) && Object.keys(value).length > 0) return withinObject(spot, value);
-  return value === spot.identity ? [] : [[spot.path, value]];
+function within(node: FlattenedNode, value: JsonValue): readonly FlatValue[] {
+  if (node.depth >= deepest) return [[node.path, value]];
+  if (Array.isArray(value) && value.length > 0) return withinList(node, value);
+  if (isObject(value) && Object.keys(value).length > 0) return withinObject(node, value);
+  return value === node.identity ? [] : [[node.path, value]];
 }
 
-function withinObject(spot: Spot, value: JsonObject): readonly Leaf[] {
+function withinObject(node: FlattenedNode, value: JsonObject): readonly FlatValue[] {
   return Object.entries(value).flatMap(([name, member]) => {
-    const path = memberPath(spot.path, spot.member, name);
-    return within({ ...spot, path, member: name, depth: spot.depth + 1 }, member ?? null);
+    const path = memberPath(node.path, node.member, name);
+    return within({ ...node, path, member: name, depth: node.depth + 1 }, member ?? null);
   });
 }
 
-function withinList(spot: Spot, list: readonly JsonValue[]): readonly Leaf[] {
-  const keys = keysOf(spot.member, list);
+function withinList(node: FlattenedNode, list: readonly JsonValue[]): readonly FlatValue[] {
+  const keys = keysOf(node.member, list);
   return list.flatMap((entry, index) => {
     const key = keys[index] ?? '';
-    const path = entryPath(spot.path, key);
-    const isIdentified = !isPosition(key) && (typeof entry === 'string' || isListKind(spot.member));
+    const path = entryPath(node.path, key);
+    const isIdentified = !isPosition(key) && (typeof entry === 'string' || isListKind(node.member));
     const identity = isIdentified ? key.replace(/#\d+$/, '') : undefined;
-    const inner = within({ path, member: '', depth: spot.depth + 1, identity }, entry);
+    const inner = within({ path, member: '', depth: node.depth + 1, identity }, entry);
     return identity === undefined ? inner : [[path, identity], ...inner];
   });
 }

@@ -19,7 +19,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 ]);
 
 /** What a call sets or takes away; undefined where its words are not known or not recorded. */
-export function partOf(event: AuditEvent): readonly Difference[] | undefined {
+export function partialUpdateOf(event: AuditEvent): readonly Difference[] | undefined {
   const read = readers.get(event.action);
   if (read === undefined || !isObject(event.request)) return undefined;
   return read(event.request, isObject(event.response) ? event.response : {});

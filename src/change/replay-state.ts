@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../model/event';
 import type { JsonObject } from '../model/json';
 import { apply } from './apply';
-import { statementOf } from './declared-state';
+import { declaredStateOf } from './declared-state';
 
 /** What is known of a resource after some of its calls, oldest first. */
 export interface State {
@@ -9,7 +9,7 @@ export interface State {
   readonly kind: 'nothing' | 'known' | 'gone';
   readonly document: JsonObject;
   /**
-   * Whether the document is all there is: false where the last whole statement was not recorded, or
+   * Whether the document is all there is: false where the last whole declared was not recorded, or
    * where only parts (tags, vocabulary items) have been seen, whose predecessors we do not know.
    */
   readonly whole: boolean;
@@ -17,21 +17,21 @@ export interface State {
 
 export const nothing: State = { kind: 'nothing', document: {}, whole: false };
 
-export function fold(events: readonly AuditEvent[], from: State = nothing): State {
+export function replay(events: readonly AuditEvent[], from: State = nothing): State {
   return events.reduce(after, from);
 }
 
 /** The state after one more call. */
 export function after(state: State, event: AuditEvent): State {
-  const statement = statementOf(event);
-  switch (statement.kind) {
+  const declared = declaredStateOf(event);
+  switch (declared.kind) {
     case 'gone':
       return { kind: 'gone', document: {}, whole: true };
     case 'unrecorded':
       return { kind: 'known', document: {}, whole: false };
     case 'whole':
-      return { kind: 'known', document: statement.document, whole: true };
-    case 'part':
-      return { kind: 'known', document: apply(state.document, statement.differences), whole: state.whole };
+      return { kind: 'known', document: declared.document, whole: true };
+    case 'partial':
+      return { kind: 'known', document: apply(state.document, declared.differences), whole: state.whole };
   }
 }

@@ -42,7 +42,7 @@ export interface Change {
    * `unrecorded` its own or the earlier content was left out by CloudTrail, `part` a call that
    * says only its own part.
    */
-  readonly against: 'first' | 'earlier' | 'unrecorded' | 'part';
+  readonly against: 'first' | 'earlier' | 'unrecorded' | 'partial';
   readonly differences: readonly Difference[];
   /**
    * Which earlier calls the comparison rests on: the sort position of the last call that said the

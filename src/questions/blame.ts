@@ -1,13 +1,13 @@
-import { statementOf } from '../change/declared-state';
-import { leavesOf } from '../change/flatten';
+import { declaredStateOf } from '../change/declared-state';
+import { flatten } from '../change/flatten';
 import { after, type State } from '../change/replay-state';
 import { isSame } from '../change/same';
 import type { JsonValue } from '../model/json';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { type Moment, positionIn } from './change-chain';
+import { type AsOf, positionIn } from './change-chain';
 import { importsBetween } from './imports';
-import { type Origin, originOf } from './initial-state';
+import { type InitialState, initialStateOf } from './initial-state';
 import { allOfHistory } from './read-all';
 import { ever, type Resource } from './resource';
 import { type Doubt, doubtsSince, endAround } from './state-at';
@@ -47,7 +47,7 @@ export async function blame(
   { scope, place }: Pick<Resource, 'scope' | 'place'>,
 ): Promise<Blame> {
   const moment = { scope, place, at: ever };
-  const origin = await originOf(store, moment);
+  const origin = await initialStateOf(store, moment);
   const from = origin.event && positionIn(origin.event);
   const query = { scope, lane: 'state', place, from, newestFirst: false } as const;
   const own = await allOfHistory(store, query);
@@ -60,7 +60,7 @@ export async function blame(
 
 async function withDoubts(
   store: EventStore,
-  moment: Moment,
+  moment: AsOf,
   events: readonly StoredEvent[],
   blame: Blame,
 ): Promise<Blame> {
@@ -87,7 +87,7 @@ interface Tally {
   readonly missing?: StoredEvent;
 }
 
-function blamed(origin: Origin, events: readonly StoredEvent[]): Omit<Blame, 'readUnits'> {
+function blamed(origin: InitialState, events: readonly StoredEvent[]): Omit<Blame, 'readUnits'> {
   const author = origin.event && { by: 'event' as const, event: origin.event };
   const writers = author === undefined ? new Map() : rewritten(new Map(), origin.state, author);
   const { state, writers: last } = events.reduce<Tally>(counted, { state: origin.state, writers });
@@ -96,9 +96,9 @@ function blamed(origin: Origin, events: readonly StoredEvent[]): Omit<Blame, 're
 }
 
 function counted({ state, writers, missing }: Tally, stored: StoredEvent): Tally {
-  const { kind } = statementOf(stored.event);
+  const { kind } = declaredStateOf(stored.event);
   const next = after(state, stored.event);
-  if (kind === 'part') {
+  if (kind === 'partial') {
     return { state: next, writers: rewritten(writers, next, { by: 'event', event: stored }), missing };
   }
   const author = authorship(state, stored, missing);
@@ -123,7 +123,7 @@ function rewritten(
   state: State,
   author: Pick<Writer, 'by' | 'event'>,
 ): ReadonlyMap<string, Writer> {
-  const leaves = [...leavesOf(state.document)].map(([path, value]): [string, Writer] => {
+  const leaves = [...flatten(state.document)].map(([path, value]): [string, Writer] => {
     const known = writers.get(path);
     return [path, known !== undefined && isSame(known.value, value) ? known : { ...author, value }];
   });

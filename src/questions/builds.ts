@@ -1,4 +1,4 @@
-import { statementOf } from '../change/declared-state';
+import { declaredStateOf } from '../change/declared-state';
 import { isObject, textOf } from '../model/json';
 import { localeOf } from '../model/place';
 import { endOf } from '../model/position';
@@ -96,6 +96,6 @@ function pointsTo({ event, change }: StoredEvent, version: string): boolean {
   const isKept =
     change?.against === 'earlier' && change.differences.every(({ path }) => path !== 'botVersion');
   if (isKept) return false;
-  const statement = statementOf(event);
+  const statement = declaredStateOf(event);
   return statement.kind === 'whole' && statement.document.botVersion === version;
 }

@@ -1,11 +1,11 @@
-import { statementOf } from '../change/declared-state';
+import { declaredStateOf } from '../change/declared-state';
 import type { Place } from '../model/place';
 import { endOf, positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 
 /** What is asked of a place: its state up to a moment. */
-export interface Moment {
+export interface AsOf {
   readonly scope: string;
   readonly place: Place;
   /** An instant, or a position `instant|id`; itself included. */
@@ -14,18 +14,18 @@ export interface Moment {
   readonly except?: string;
 }
 
-export interface Chain {
+export interface ChangeChain {
   /** Oldest first. */
   readonly events: readonly StoredEvent[];
   readonly readUnits: number;
 }
 
 /** The last call that said the whole state, and the calls since that said a part; none before the position `from`. */
-export async function chainUpTo(
+export async function changeChain(
   store: EventStore,
-  { scope, place, at, except }: Moment,
+  { scope, place, at, except }: AsOf,
   from?: string,
-): Promise<Chain> {
+): Promise<ChangeChain> {
   const newest: StoredEvent[] = [];
   let readUnits = 0;
   let after: string | undefined;
@@ -38,7 +38,7 @@ export async function chainUpTo(
     for (const stored of page.events) {
       if (stored.event.id === except) continue;
       newest.push(stored);
-      if (statementOf(stored.event).kind !== 'part') return { events: newest.reverse(), readUnits };
+      if (declaredStateOf(stored.event).kind !== 'partial') return { events: newest.reverse(), readUnits };
     }
     after = page.next;
   } while (after !== undefined);

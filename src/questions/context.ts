@@ -5,7 +5,7 @@ import type { EventStore } from '../store/store';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';
 
 /** All calls, of whomever and whatever, within so many milliseconds of an event; oldest first. */
-export async function around(
+export async function contextOf(
   store: EventStore,
   event: Pick<EventRow, 'instant'>,
   withinMs: number,

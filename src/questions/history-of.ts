@@ -35,13 +35,13 @@ export async function historyOf(
   resource: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
 ): Promise<HistoryPage> {
-  const page = await changesOf(store, resource, options);
+  const page = await changesWithin(store, resource, options);
   const { byEvent, readUnits } = await importsBetween(store, resource.scope, page.events);
   return { ...page, importBetween: byEvent, readUnits: page.readUnits + readUnits };
 }
 
 /** The same without the imports between them. */
-export async function changesOf(
+export async function changesWithin(
   store: EventStore,
   resource: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,

@@ -9,11 +9,11 @@ import type { EventStore } from '../store/store';
 import { positionIn } from './change-chain';
 import { type FoundEvents, latestOfHistory } from './read-all';
 
-/** How many calls at each place where imports stand are looked through; the latest ones, where there are more. */
+/** How many calls at each place where imports location are looked through; the latest ones, where there are more. */
 const budget = 500;
 
-/** A stretch of a scope's history, both positions included, and the places that matter. */
-export interface Stretch {
+/** A query of a scope's history, both positions included, and the places that matter. */
+export interface ImportsQuery {
   readonly scope: string;
   readonly places: readonly Place[];
   readonly from: string;
@@ -21,19 +21,19 @@ export interface Stretch {
 }
 
 /**
- * Imports that were accepted in a stretch and may have changed one of the places, oldest first. No event
+ * Imports that were accepted in a query and may have changed one of the places, oldest first. No event
  * says what an import brought. One of a locale or vocabulary names its bot's id, one of a whole bot only
  * the name that the bot bore then.
  */
-export async function importsIn(store: EventStore, stretch: Stretch): Promise<FoundEvents> {
-  const { scope, from, to } = stretch;
-  const places = stretch.places.filter(isImportable);
+export async function importsIn(store: EventStore, query: ImportsQuery): Promise<FoundEvents> {
+  const { scope, from, to } = query;
+  const places = query.places.filter(isImportable);
   if (places.length === 0) return { events: [], isComplete: true, readUnits: 0 };
   const { marks, readUnits } = await store.names(scope, { place: '' });
   const names = nameIndex(marks);
   const reads = await Promise.all(
-    standsOf(scope, places, names).map((stand) =>
-      latestOfHistory(store, { ...stand, lane: 'other', from, to, budget }, isImport),
+    locationsOf(scope, places, names).map((location) =>
+      latestOfHistory(store, { ...location, lane: 'other', from, to, budget }, isImport),
     ),
   );
   const events = reads
@@ -89,7 +89,7 @@ function isBetween(
   return position > from && position < to;
 }
 
-/** Whether an import that stands where such imports stand may have changed a place. */
+/** Whether an import that stands where such imports location may have changed a place. */
 export function mayChange({ event }: StoredEvent, place: Place): boolean {
   if (event.place === '') return isImportable(place);
   return isOfVocabulary(event) ? place === `${event.place}/vocabulary` : isWithin(place, event.place);
@@ -109,12 +109,12 @@ function isOfVocabulary({ request }: AuditEvent): boolean {
   return isObject(specification) && specification.customVocabularyImportSpecification !== undefined;
 }
 
-interface Stand {
+interface ImportLocation {
   readonly scope: string;
   readonly place: Place;
 }
 
-function standsOf(scope: string, places: readonly Place[], names: NameIndex): readonly Stand[] {
+function locationsOf(scope: string, places: readonly Place[], names: NameIndex): readonly ImportLocation[] {
   const locales = places.flatMap((place) => localeOf(place)?.place ?? []);
   const named = names.everNamed(scope, '').map((name) => ({ scope: scopeNamed(scope, name), place: '' }));
   // A V1 import names what it replaces.

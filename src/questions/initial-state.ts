@@ -7,11 +7,11 @@ import { isObject, type JsonObject } from '../model/json';
 import { isAspect, isWithin, type Place, parentOf, placeSegments } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { endOfMoment, type Moment } from './change-chain';
+import { type AsOf, endOfMoment } from './change-chain';
 import { allOfHistory } from './read-all';
 
 /** What stood at a place when the thing that it belongs to was made. */
-export interface Origin {
+export interface InitialState {
   readonly state: State;
   /** The call that made that thing; absent where none is known. */
   readonly event?: StoredEvent;
@@ -40,21 +40,21 @@ export function taggedBy({ event }: StoredEvent): readonly Place[] {
 }
 
 /** What the calls at the maker's place, oldest first, tell of a place's beginning. */
-export function originIn(makers: readonly StoredEvent[], place: Place): Origin {
+export function initialStateIn(makers: readonly StoredEvent[], place: Place): InitialState {
   const event = makers.findLast((stored) => isCreation(stored.event));
   if (event === undefined || saidBy(event.event) === undefined) return { state: nothing };
   return { state: { kind: 'known', document: firstState(event.event, place), whole: true }, event };
 }
 
-export async function originOf(
+export async function initialStateOf(
   store: EventStore,
-  { scope, place, at }: Moment,
-): Promise<Origin & { readonly readUnits: number }> {
+  { scope, place, at }: AsOf,
+): Promise<InitialState & { readonly readUnits: number }> {
   const maker = makerOf(place);
   if (maker === undefined) return { state: nothing, readUnits: 0 };
   const query = { scope, lane: 'state', place: maker, to: endOfMoment(at), newestFirst: false } as const;
   const { events, readUnits } = await allOfHistory(store, query);
-  return { ...originIn(events, place), readUnits };
+  return { ...initialStateIn(events, place), readUnits };
 }
 
 function aspectOf(place: Place): { readonly home: Place; readonly aspect: string } | undefined {

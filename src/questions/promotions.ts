@@ -1,4 +1,4 @@
-import { statementOf } from '../change/declared-state';
+import { declaredStateOf } from '../change/declared-state';
 import { textOf } from '../model/json';
 import { nameIndex } from '../model/name-index';
 import { isWithin, type Place } from '../model/place';
@@ -70,7 +70,7 @@ async function endsOfBot(store: EventStore, scope: string) {
 }
 
 function isEnd(stored: StoredEvent | undefined): boolean {
-  return stored !== undefined && statementOf(stored.event).kind === 'gone';
+  return stored !== undefined && declaredStateOf(stored.event).kind === 'gone';
 }
 
 function movesOf(chain: readonly StoredEvent[]): readonly Promotion[] {
@@ -87,7 +87,7 @@ function movesOf(chain: readonly StoredEvent[]): readonly Promotion[] {
 }
 
 function moveTo(event: StoredEvent, last: Promotion | undefined): Promotion | 'same' | 'end' {
-  const statement = statementOf(event.event);
+  const statement = declaredStateOf(event.event);
   if (statement.kind === 'gone') return 'end';
   const isUnrecorded = statement.kind !== 'whole';
   const to = statement.kind === 'whole' ? textOf(statement.document.botVersion) : undefined;

@@ -11,9 +11,9 @@ import type { EventStore } from '../store/store';
 import { rowsThatFit } from './read-all';
 import { ever, type Resource, resourceAt } from './resource';
 
-export type Resolution = Answer & { readonly readUnits: number };
+export type Resolution = Resolved & { readonly readUnits: number };
 
-type Answer =
+type Resolved =
   | { readonly kind: 'found'; readonly resource: Resource }
   /** Several fit; each candidate's label tells it apart. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Resource[] }
@@ -39,7 +39,7 @@ export async function resolveResource(store: EventStore, text: string): Promise<
   return { ...answer, readUnits: costs.cost.readUnits };
 }
 
-interface Asked {
+interface ResolutionContext {
   readonly store: EventStore;
   readonly directory: NameDirectory;
   readonly bots: BotNames;
@@ -47,11 +47,15 @@ interface Asked {
   readonly units: (readUnits: number) => void;
 }
 
-async function answerOf(asked: Asked, root: string, parts: readonly string[]): Promise<Answer> {
-  const roots = await rootsNamed(asked, root);
-  if (roots.length === 0) return unknown(root, [...asked.bots.values()].flat());
-  if (parts.length === 0) return chosen(roots, asked.directory.names);
-  const within = await Promise.all(roots.map((scope) => findWithin(asked, scope, parts)));
+async function answerOf(
+  context: ResolutionContext,
+  root: string,
+  parts: readonly string[],
+): Promise<Resolved> {
+  const roots = await rootsNamed(context, root);
+  if (roots.length === 0) return unknown(root, [...context.bots.values()].flat());
+  if (parts.length === 0) return chosen(roots, context.directory.names);
+  const within = await Promise.all(roots.map((scope) => findWithin(context, scope, parts)));
   const resources = within.flatMap((one) => one.resources);
   const [first, ...others] = resources;
   if (first === undefined) {
@@ -81,7 +85,7 @@ function split(text: string): readonly string[] {
 }
 
 /** The scopes a text means, the best kind of match only: its ARN or id, its name now, a name it once bore. */
-async function rootsNamed(asked: Asked, text: string): Promise<readonly string[]> {
+async function rootsNamed(context: ResolutionContext, text: string): Promise<readonly string[]> {
   const wanted = text.toLowerCase();
   const isItself = (scope: string) => scope === text || idOf(scope).toLowerCase() === wanted;
   const tests: readonly ((scope: string, names: readonly string[]) => boolean)[] = [
@@ -90,21 +94,21 @@ async function rootsNamed(asked: Asked, text: string): Promise<readonly string[]
     (_, names) => names.some((name) => name.toLowerCase() === wanted),
   ];
   const fitting = tests
-    .map((test) => [...asked.bots].filter(([scope, names]) => test(scope, names)).map(([scope]) => scope))
+    .map((test) => [...context.bots].filter(([scope, names]) => test(scope, names)).map(([scope]) => scope))
     .find((scopes) => scopes.length > 0);
   if (fitting === undefined) return [];
-  const { names, loadResources: loadThings } = asked.directory;
-  await loadThings(fitting.map((scope) => ({ scope, place: '', since: ever })));
+  const { names, loadResources } = context.directory;
+  await loadResources(fitting.map((scope) => ({ scope, place: '', since: ever })));
   const now = fitting.filter(
     (scope) => isItself(scope) || names.nameAt(scope, '', ever)?.toLowerCase() === wanted,
   );
   const roots = now.length > 0 ? now : fitting;
-  return roots.length < 2 ? roots : withoutDeleted(asked, roots);
+  return roots.length < 2 ? roots : withoutDeleted(context, roots);
 }
 
 /** Of several that bore the name, those that were deleted only count if all were. */
 async function withoutDeleted(
-  { store, units }: Asked,
+  { store, units }: ResolutionContext,
   scopes: readonly string[],
 ): Promise<readonly string[]> {
   const reads = await Promise.all(
@@ -124,20 +128,24 @@ function idOf(scope: string): string {
   return isNameOnly(scope) ? '' : (readScope(scope)?.id ?? '');
 }
 
-interface Within {
+interface MatchesWithin {
   readonly resources: readonly Resource[];
   /** Names of what there is, for suggestions. */
   readonly names: readonly string[];
 }
 
-async function findWithin(asked: Asked, scope: string, parts: readonly string[]): Promise<Within> {
-  const { marks, readUnits } = await asked.store.names(scope);
-  asked.units(readUnits);
+async function findWithin(
+  context: ResolutionContext,
+  scope: string,
+  parts: readonly string[],
+): Promise<MatchesWithin> {
+  const { marks, readUnits } = await context.store.names(scope);
+  context.units(readUnits);
   const names = nameIndex(marks);
   const named = new Set(marks.flatMap(({ place }) => lineage(place)));
   const known = placesThatFit([...named], scope, parts, names);
   const places =
-    known.length > 0 ? known : placesThatFit(await recentPlaces(asked, scope), scope, parts, names);
+    known.length > 0 ? known : placesThatFit(await recentPlaces(context, scope), scope, parts, names);
   return {
     resources: places.map((place) => resourceAt(scope, place, names)),
     names: [...named].flatMap((place) => names.everNamed(scope, place)),
@@ -145,7 +153,7 @@ async function findWithin(asked: Asked, scope: string, parts: readonly string[])
 }
 
 /** Places of the latest calls: what never got a name (a version, a replica) is found there. */
-async function recentPlaces({ store, units }: Asked, scope: string): Promise<readonly Place[]> {
+async function recentPlaces({ store, units }: ResolutionContext, scope: string): Promise<readonly Place[]> {
   if (!byBot.holds(scope)) return [];
   const query = { index: 'byBot', partition: scope, newestFirst: true, limit: 1000, budget: 1000 } as const;
   const { rows, readUnits } = await rowsThatFit(store, query, () => true);
@@ -201,7 +209,7 @@ function means(part: string, field: string, names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === wanted);
 }
 
-function chosen(roots: readonly string[], names: NameIndex): Answer {
+function chosen(roots: readonly string[], names: NameIndex): Resolved {
   const candidates = roots.map((scope) => resourceAt(scope, '', names));
   const [first, ...others] = candidates;
   if (first !== undefined && others.length === 0) return { kind: 'found', resource: first };
@@ -209,7 +217,7 @@ function chosen(roots: readonly string[], names: NameIndex): Answer {
   return { kind: 'ambiguous', candidates: candidates.map((one) => ({ ...one, label: one.scope })) };
 }
 
-function unknown(part: string, names: readonly string[]): Answer {
+function unknown(part: string, names: readonly string[]): Resolved {
   const suggestion = nearest(part, [...new Set(names)]);
   return { kind: 'unknown', part, suggestions: suggestion === undefined ? [] : [suggestion] };
 }

@@ -1,4 +1,4 @@
-import { partOf } from '../change/partial-updates';
+import { partialUpdateOf } from '../change/partial-updates';
 import { segmentsOf } from '../change/path';
 import { hashedTextPattern, hiddenMarker } from '../ingest/mask';
 import type { AuditEvent } from '../model/event';
@@ -123,7 +123,7 @@ function contentOf(noun: string, document: JsonObject): JsonObject {
 }
 
 function retagged(event: AuditEvent, before: StateAt): Restored {
-  const keys = (partOf(event) ?? []).map(({ path }) => segmentsOf(path).at(-1) ?? '');
+  const keys = (partialUpdateOf(event) ?? []).map(({ path }) => segmentsOf(path).at(-1) ?? '');
   const resource = isObject(event.request) ? event.request.resourceARN : undefined;
   if (keys.length === 0 || resource === undefined) return no('the call does not say what it tagged');
   const tags = isObject(before.document.tags) ? before.document.tags : {};

@@ -1,14 +1,14 @@
-import { statementOf } from '../change/declared-state';
-import { fold, type State } from '../change/replay-state';
+import { declaredStateOf } from '../change/declared-state';
+import { replay, type State } from '../change/replay-state';
 import type { JsonObject } from '../model/json';
 import { lineage, type Place } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { chainUpTo, endOfMoment, type Moment, positionIn } from './change-chain';
+import { type AsOf, changeChain, endOfMoment, positionIn } from './change-chain';
 import { importsIn } from './imports';
-import { originOf } from './initial-state';
+import { initialStateOf } from './initial-state';
 import { allOfHistory, type FoundEvents } from './read-all';
-import { unplacedCalls } from './unattributed-calls';
+import { unattributedCalls } from './unattributed-calls';
 
 export interface StateAt {
   /** `nothing`: no call up to then is known; `gone`: it, or something around it, was deleted. */
@@ -39,15 +39,15 @@ export async function stateAt(store: EventStore, scope: string, place: Place, at
   return stateUpTo(store, { scope, place, at });
 }
 
-export async function stateUpTo(store: EventStore, moment: Moment): Promise<StateAt> {
-  const origin = await originOf(store, moment);
-  const own = await chainUpTo(store, moment, origin.event && positionIn(origin.event));
+export async function stateUpTo(store: EventStore, moment: AsOf): Promise<StateAt> {
+  const origin = await initialStateOf(store, moment);
+  const own = await changeChain(store, moment, origin.event && positionIn(origin.event));
   const readUnits = own.readUnits + origin.readUnits;
   const last = own.events.at(-1) ?? origin.event;
   if (last === undefined) return { kind: 'nothing', document: {}, doubts: [], readUnits };
   const end = await endAround(store, moment, positionIn(last));
   const events = own.events.map(({ event }) => event);
-  const state = fold(events, origin.state);
+  const state = replay(events, origin.state);
   if (end.event !== undefined || state.kind === 'gone') {
     const event = end.event ?? last;
     return { kind: 'gone', document: {}, doubts: [], event, readUnits: readUnits + end.readUnits };
@@ -72,12 +72,12 @@ interface Since {
 }
 
 /** What may have changed a place without any event saying that it did. */
-export async function doubtsSince(store: EventStore, { scope, place, at }: Moment, { last, from }: Since) {
+export async function doubtsSince(store: EventStore, { scope, place, at }: AsOf, { last, from }: Since) {
   const to = endOfMoment(at);
   const [imports, unplaced] = await Promise.all([
     importsIn(store, { scope, places: [place], from: positionIn(last), to }),
     // The call that made the bot is no call about its tags.
-    last.event.place === place ? unplacedCalls(store, { call: last.event, from, to }) : none,
+    last.event.place === place ? unattributedCalls(store, { call: last.event, from, to }) : none,
   ]);
   const doubts = [
     ...imports.events.map((event): Doubt => ({ why: 'import', event })),
@@ -92,11 +92,11 @@ export async function doubtsSince(store: EventStore, { scope, place, at }: Momen
 
 function doubtsOf(state: State, first: StoredEvent): readonly Doubt[] {
   if (state.whole) return [];
-  return [{ why: statementOf(first.event).kind === 'unrecorded' ? 'unrecorded' : 'parts', event: first }];
+  return [{ why: declaredStateOf(first.event).kind === 'unrecorded' ? 'unrecorded' : 'parts', event: first }];
 }
 
 /** A deletion of something that the place is within, after the last call at the place itself. */
-export async function endAround(store: EventStore, { scope, place, at }: Moment, from: string) {
+export async function endAround(store: EventStore, { scope, place, at }: AsOf, from: string) {
   let readUnits = 0;
   for (const around of lineage(place).slice(0, -1)) {
     const query = {
@@ -109,7 +109,7 @@ export async function endAround(store: EventStore, { scope, place, at }: Moment,
     } as const;
     const read = await allOfHistory(store, query);
     readUnits += read.readUnits;
-    const event = read.events.find((stored) => statementOf(stored.event).kind === 'gone');
+    const event = read.events.find((stored) => declaredStateOf(stored.event).kind === 'gone');
     if (event !== undefined) return { event, readUnits };
   }
   return { readUnits };

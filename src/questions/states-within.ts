@@ -1,11 +1,11 @@
-import { statementOf } from '../change/declared-state';
-import { fold, type State } from '../change/replay-state';
+import { declaredStateOf } from '../change/declared-state';
+import { replay, type State } from '../change/replay-state';
 import { isWithin, lineage, type Place } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { endOfMoment, type Moment, positionIn } from './change-chain';
+import { type AsOf, endOfMoment, positionIn } from './change-chain';
 import { importsIn, mayChange } from './imports';
-import { makerOf, originIn, taggedBy } from './initial-state';
+import { initialStateIn, makerOf, taggedBy } from './initial-state';
 import { allOfHistory } from './read-all';
 
 /** The state of something, and the last call that it rests on. */
@@ -51,7 +51,7 @@ export async function statesWithin(
 
 async function withImports(
   store: EventStore,
-  { scope, at }: Pick<Moment, 'scope' | 'at'>,
+  { scope, at }: Pick<AsOf, 'scope' | 'at'>,
   { states, readUnits }: States,
 ): Promise<States> {
   const places = [...states.keys()];
@@ -80,19 +80,19 @@ function chainsOf(events: readonly StoredEvent[]): Chains {
 
 function stateIn(chains: Chains, place: Place): PlaceState | undefined {
   const maker = makerOf(place);
-  const origin = originIn(maker === undefined ? [] : (chains.get(maker) ?? []), place);
+  const origin = initialStateIn(maker === undefined ? [] : (chains.get(maker) ?? []), place);
   const begin = origin.event === undefined ? '' : positionIn(origin.event);
   const own = (chains.get(place) ?? []).filter((stored) => positionIn(stored) > begin);
   const last = own.at(-1) ?? origin.event;
   if (last === undefined || isOver(chains, place, last)) return undefined;
   const events = own.map(({ event }) => event);
-  return { ...fold(events, origin.state), event: last };
+  return { ...replay(events, origin.state), event: last };
 }
 
 /** Whether the place, or something that it is within, was deleted by the last call at the place or after it. */
 function isOver(chains: Chains, place: Place, last: StoredEvent): boolean {
   return lineage(place).some((around) => {
-    const end = chains.get(around)?.findLast(({ event }) => statementOf(event).kind === 'gone');
+    const end = chains.get(around)?.findLast(({ event }) => declaredStateOf(event).kind === 'gone');
     return end !== undefined && positionIn(end) >= positionIn(last);
   });
 }

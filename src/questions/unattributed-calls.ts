@@ -1,4 +1,4 @@
-import { statementOf } from '../change/declared-state';
+import { declaredStateOf } from '../change/declared-state';
 import { scopeOfDay } from '../ingest/resource';
 import { concurrently } from '../model/concurrently';
 import type { EventRow } from '../model/event';
@@ -11,7 +11,7 @@ const mostDays = 40;
 const concurrency = 8;
 
 /** A resource by a call about it, and the stretch that matters, both positions included. */
-export interface Span {
+export interface UnattributedQuery {
   readonly call: Pick<EventRow, 'account' | 'region' | 'service' | 'lex' | 'resourceType'>;
   readonly from: string;
   readonly to: string;
@@ -22,7 +22,10 @@ export interface Span {
  * and response and with them what they were about: any of them may have been about this one. A call that
  * made a resource is not among them, for it made another. They stand by day, oldest first.
  */
-export async function unplacedCalls(store: EventStore, { call, from, to }: Span): Promise<FoundEvents> {
+export async function unattributedCalls(
+  store: EventStore,
+  { call, from, to }: UnattributedQuery,
+): Promise<FoundEvents> {
   const known = await store.days();
   const days = known.days.filter((day) => day >= from.slice(0, 10) && day <= to.slice(0, 10));
   const reads = await concurrently(days.slice(-mostDays), concurrency, (day) => {
@@ -33,7 +36,7 @@ export async function unplacedCalls(store: EventStore, { call, from, to }: Span)
     .flatMap((read) => read.events)
     .filter(({ event }) => {
       const isAlike = event.resourceType === call.resourceType && event.lex === call.lex;
-      return isAlike && !event.action.startsWith('Create') && statementOf(event).kind === 'unrecorded';
+      return isAlike && !event.action.startsWith('Create') && declaredStateOf(event).kind === 'unrecorded';
     });
   return {
     events,

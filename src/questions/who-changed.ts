@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { changesOf } from './history-of';
+import { changesWithin } from './history-of';
 import type { Resource } from './resource';
 
 export interface LastChange {
@@ -30,7 +30,7 @@ export async function whoChanged(
   const own = await store.history({ scope, lane: 'state', place, newestFirst: true, limit: 2 });
   const [last, before] = own.events;
   const since = last?.event.instant;
-  const inside = await changesOf(store, resource, {
+  const inside = await changesWithin(store, resource, {
     limit: 2,
     newestFirst: true,
     within: true,

@@ -22,7 +22,7 @@ const AGAINST: Readonly<Record<Change['against'], string>> = {
   first: 'first known state: nothing earlier to compare with',
   earlier: '',
   unrecorded: 'not known: CloudTrail did not record this content, or what was there before',
-  part: 'this call says only the part that it changes',
+  partial: 'this call says only the part that it changes',
 };
 
 /** A slot type can hold 10,000 values. */

@@ -2,7 +2,7 @@ import { concurrently } from '../model/concurrently';
 import type { AuditEvent } from '../model/event';
 import type { Arrival, PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { settle } from './reconcile';
+import { reconcile } from './reconcile';
 import { scopeMark } from './scope-mark';
 
 export interface Arriving {
@@ -23,7 +23,7 @@ export interface AppendOptions {
 /**
  * The one way into the store, for Lambda and import alike: stores events, then brings the changes and
  * names of every place they touch up to date. Doing it again changes nothing, and heals what a crash
- * between the two steps left, since events that were already known are settled like new ones.
+ * between the two steps left, since events that were already known are reconciled like new ones.
  */
 export async function append(
   store: EventStore,
@@ -35,7 +35,7 @@ export async function append(
   );
   const events = arrivals.map(({ event }) => event);
   await Promise.all([
-    concurrently(touchedPlaces(events), concurrency, (touched) => settlePlace(store, touched)),
+    concurrently(touchedPlaces(events), concurrency, (touched) => reconcilePlace(store, touched)),
     markScopes(store, events, seen),
   ]);
   return outcomes;
@@ -53,9 +53,9 @@ function touchedPlaces(events: readonly AuditEvent[]): readonly (readonly AuditE
   return [...places.values()];
 }
 
-async function settlePlace(store: EventStore, touched: readonly AuditEvent[]): Promise<void> {
+async function reconcilePlace(store: EventStore, touched: readonly AuditEvent[]): Promise<void> {
   const [first] = touched;
-  if (first !== undefined) await settle(store, first.scope, first.place, touched);
+  if (first !== undefined) await reconcile(store, first.scope, first.place, touched);
 }
 
 async function markScopes(

@@ -1,5 +1,5 @@
 import { changesOf } from '../change/changes';
-import { statementOf } from '../change/declared-state';
+import { declaredStateOf } from '../change/declared-state';
 import type { Change } from '../model/change';
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
@@ -19,13 +19,13 @@ const laterPages = 50;
  * later of two neighbours reads both, a change is written only over one with a smaller basis, and a
  * view that lacks an event has a smaller basis than one that has it.
  */
-export async function settle(
+export async function reconcile(
   store: EventStore,
   scope: string,
   place: Place,
   touched: readonly AuditEvent[],
 ): Promise<void> {
-  if (!isResource(scope)) return settleAlone(store, touched);
+  if (!isResource(scope)) return reconcileAlone(store, touched);
   const positions = touched.map(positionOf).sort(compareKeys);
   const [first, last] = [positions[0], positions.at(-1)];
   if (first === undefined || last === undefined) return;
@@ -40,7 +40,7 @@ function isResource(scope: string): boolean {
   return readScope(scope) !== undefined;
 }
 
-async function settleAlone(store: EventStore, events: readonly AuditEvent[]): Promise<void> {
+async function reconcileAlone(store: EventStore, events: readonly AuditEvent[]): Promise<void> {
   for (const event of events) {
     for (const change of changesOf([event])) await store.writeChange(event, change);
   }
@@ -125,7 +125,7 @@ async function read(
 
 /** Whether what comes after needs to know nothing older. */
 function isAnchor({ event }: StoredEvent): boolean {
-  return statementOf(event).kind !== 'part';
+  return declaredStateOf(event).kind !== 'partial';
 }
 
 async function writeChanges(

@@ -59,7 +59,7 @@ test('a whole statement is compared with the parts since the one before folded i
     calls.policyStatement('connect', at(1)),
     calls.policy({ Statement: [] }, at(2)),
   ]);
-  expect(changes[1]?.against).toBe('part');
+  expect(changes[1]?.against).toBe('partial');
   expect(changes[2]).toMatchObject({
     against: 'earlier',
     differences: [{ kind: 'removed', path: 'Statement[connect]' }],

@@ -1,4 +1,4 @@
-import { statementOf } from '../../src/change/declared-state';
+import { declaredStateOf } from '../../src/change/declared-state';
 import { anEvent } from '../support/an-event';
 import { calls } from '../support/calls';
 
@@ -9,14 +9,14 @@ test('an intent is what its Update says, without ids and without what is empty',
     inputContexts: [],
     dialogCodeHook: { enabled: true },
   });
-  expect(statementOf(event)).toMatchObject({
+  expect(declaredStateOf(event)).toMatchObject({
     kind: 'whole',
     document: { intentName: 'BookHotel', dialogCodeHook: { enabled: true } },
   });
 });
 
 test('the version an alias points to is content, and the one a locale belongs to is not', () => {
-  expect(statementOf(calls.alias({ botAliasName: 'PROD', botVersion: '7' }))).toMatchObject({
+  expect(declaredStateOf(calls.alias({ botAliasName: 'PROD', botVersion: '7' }))).toMatchObject({
     document: { botAliasName: 'PROD', botVersion: '7' },
   });
   const locale = anEvent({
@@ -25,7 +25,7 @@ test('the version an alias points to is content, and the one a locale belongs to
     place: 'DRAFT/en_US',
     request: { botId: 'B', botVersion: 'DRAFT', localeId: 'en_US', nluIntentConfidenceThreshold: 0.4 },
   });
-  expect(statementOf(locale)).toMatchObject({ document: { nluIntentConfidenceThreshold: 0.4 } });
+  expect(declaredStateOf(locale)).toMatchObject({ document: { nluIntentConfidenceThreshold: 0.4 } });
 });
 
 test('the type of a slot is content, the id of a slot type is not', () => {
@@ -34,13 +34,13 @@ test('the type of a slot is content, the id of a slot type is not', () => {
     resourceType: 'slot',
     request: { slotId: 'S', slotTypeId: 'T' },
   });
-  expect(statementOf(slot)).toMatchObject({ document: { slotTypeId: 'T' } });
+  expect(declaredStateOf(slot)).toMatchObject({ document: { slotTypeId: 'T' } });
   const type = anEvent({
     action: 'UpdateSlotType',
     resourceType: 'slot-type',
     request: { slotTypeId: 'T', slotTypeName: 'N' },
   });
-  expect(statementOf(type)).toMatchObject({ document: { slotTypeName: 'N' } });
+  expect(declaredStateOf(type)).toMatchObject({ document: { slotTypeName: 'N' } });
 });
 
 test('tags given at creation are no part of the bot, which no Update could take away', () => {
@@ -50,7 +50,7 @@ test('tags given at creation are no part of the bot, which no Update could take 
     place: '',
     request: { botName: 'Flowers', botTags: { a: 'b' }, testBotAliasTags: { a: 'b' } },
   });
-  expect(statementOf(event)).toMatchObject({ document: { botName: 'Flowers' } });
+  expect(declaredStateOf(event)).toMatchObject({ document: { botName: 'Flowers' } });
 });
 
 test('what was too large to record comes from the response where that was recorded', () => {
@@ -66,15 +66,15 @@ test('what was too large to record comes from the response where that was record
       },
     },
   );
-  expect(statementOf(event)).toMatchObject({ kind: 'whole', document: { intentName: 'BookHotel' } });
-  expect(statementOf({ ...event, omitted: ['request', 'response'] })).toEqual({ kind: 'unrecorded' });
-  expect(statementOf(calls.tag({}, { omitted: ['request'] }))).toEqual({ kind: 'unrecorded' });
+  expect(declaredStateOf(event)).toMatchObject({ kind: 'whole', document: { intentName: 'BookHotel' } });
+  expect(declaredStateOf({ ...event, omitted: ['request', 'response'] })).toEqual({ kind: 'unrecorded' });
+  expect(declaredStateOf(calls.tag({}, { omitted: ['request'] }))).toEqual({ kind: 'unrecorded' });
 });
 
 test('a request of an unexpected shape is not recorded content, and never an error', () => {
   for (const request of [null, 'text', 7, ['list']]) {
-    expect(statementOf(anEvent({ request }))).toEqual({ kind: 'unrecorded' });
-    expect(statementOf(calls.tag({}, { request }))).toEqual({ kind: 'unrecorded' });
+    expect(declaredStateOf(anEvent({ request }))).toEqual({ kind: 'unrecorded' });
+    expect(declaredStateOf(calls.tag({}, { request }))).toEqual({ kind: 'unrecorded' });
   }
 });
 
@@ -92,28 +92,28 @@ test('a numbered V1 version is what its response says, since its request only na
       intents: [{ intentName: 'Order', intentVersion: '3' }],
     },
   });
-  expect(statementOf(event)).toMatchObject({
+  expect(declaredStateOf(event)).toMatchObject({
     document: { intents: [{ intentName: 'Order', intentVersion: '3' }] },
   });
 });
 
 test('tags, policy statements and vocabulary items are parts', () => {
-  expect(statementOf(calls.tag({ 'a.b': '1' }))).toEqual({
-    kind: 'part',
+  expect(declaredStateOf(calls.tag({ 'a.b': '1' }))).toEqual({
+    kind: 'partial',
     differences: [{ kind: 'set', path: 'tags[a.b]', after: '1' }],
   });
   expect(
-    statementOf(anEvent({ ...calls.tag({}), lex: 'V1', request: { tags: [{ key: 'k', value: 'v' }] } })),
+    declaredStateOf(anEvent({ ...calls.tag({}), lex: 'V1', request: { tags: [{ key: 'k', value: 'v' }] } })),
   ).toEqual({
-    kind: 'part',
+    kind: 'partial',
     differences: [{ kind: 'set', path: 'tags[k]', after: 'v' }],
   });
-  expect(statementOf(calls.untag(['a']))).toEqual({
-    kind: 'part',
+  expect(declaredStateOf(calls.untag(['a']))).toEqual({
+    kind: 'partial',
     differences: [{ kind: 'unset', path: 'tags[a]' }],
   });
-  expect(statementOf(calls.policyStatement('connect'))).toMatchObject({
-    kind: 'part',
+  expect(declaredStateOf(calls.policyStatement('connect'))).toMatchObject({
+    kind: 'partial',
     differences: [
       {
         kind: 'set',
@@ -132,8 +132,8 @@ test('vocabulary items go by the id that the response gave them, and failed ones
     request: { customVocabularyItemList: [{ phrase: 'peony' }, { phrase: 'bad' }] },
     response: { resources: [{ itemId: 'I1', phrase: 'peony' }], errors: [{ errorCode: 'BAD_REQUEST' }] },
   });
-  expect(statementOf(made)).toEqual({
-    kind: 'part',
+  expect(declaredStateOf(made)).toEqual({
+    kind: 'partial',
     differences: [{ kind: 'set', path: 'items[I1]', after: { phrase: 'peony' } }],
   });
   const deleted = anEvent({
@@ -142,16 +142,19 @@ test('vocabulary items go by the id that the response gave them, and failed ones
     request: { customVocabularyItemList: [{ itemId: 'I1' }, { itemId: 'I2' }] },
     response: { errors: [{ itemId: 'I2' }] },
   });
-  expect(statementOf(deleted)).toEqual({ kind: 'part', differences: [{ kind: 'unset', path: 'items[I1]' }] });
+  expect(declaredStateOf(deleted)).toEqual({
+    kind: 'partial',
+    differences: [{ kind: 'unset', path: 'items[I1]' }],
+  });
 });
 
 test('a policy is its statements, and text that is no policy is kept as it is', () => {
   const statement = { Sid: 'a', Effect: 'Allow', Principal: '*', Action: 'lex:*' };
-  expect(statementOf(calls.policy({ Version: '2012-10-17', Statement: statement }))).toMatchObject({
+  expect(declaredStateOf(calls.policy({ Version: '2012-10-17', Statement: statement }))).toMatchObject({
     document: { Version: '2012-10-17', Statement: [statement] },
   });
   expect(
-    statementOf(calls.policy({}, { request: { policy: 'HIDDEN_DUE_TO_SECURITY_REASONS' } })),
+    declaredStateOf(calls.policy({}, { request: { policy: 'HIDDEN_DUE_TO_SECURITY_REASONS' } })),
   ).toMatchObject({
     document: { policy: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
   });

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/model/json';
 import { shellWord } from '../../src/model/shell';
 import { blame } from '../../src/questions/blame';
 import { builds } from '../../src/questions/builds';
-import { around } from '../../src/questions/context';
+import { contextOf } from '../../src/questions/context';
 import { diffStates } from '../../src/questions/diff-states';
 import { historyOf } from '../../src/questions/history-of';
 import { promotions } from '../../src/questions/promotions';
@@ -351,7 +351,7 @@ test('what happened around an event is what lies within so many milliseconds, da
       '2026-11-01T00:02:00.000Z',
     ].map((instant) => anEvent({ instant, id: instant, lane: 'other' })),
   );
-  const { rows } = await around(store, { instant: '2026-11-01T00:00:00.000Z' }, 60_000);
+  const { rows } = await contextOf(store, { instant: '2026-11-01T00:00:00.000Z' }, 60_000);
   expect(rows.map(({ id }) => id)).toEqual(['2026-10-31T23:59:30.000Z', '2026-11-01T00:00:10.000Z']);
 });
 

@@ -47,7 +47,7 @@ test('every call is compared with what it can be compared with', () => {
 });
 
 test('every change is what was really done, path by path, and what was left out is called so', () => {
-  const compared = placed().filter(({ told }) => told.against === 'earlier' || told.against === 'part');
+  const compared = placed().filter(({ told }) => told.against === 'earlier' || told.against === 'partial');
   expect(compared.length).toBeGreaterThan(100);
   for (const { told, stored } of compared) {
     const found = (stored.change?.differences ?? []).map((one) => ({
@@ -100,7 +100,7 @@ test('everything in a bot is found, tags given at creation too, and is what its 
 
 test('the state at any moment is what the last call up to it made it', async () => {
   const moments = placed().filter(
-    ({ told }) => told.state !== undefined && told.against !== 'unrecorded' && told.against !== 'part',
+    ({ told }) => told.state !== undefined && told.against !== 'unrecorded' && told.against !== 'partial',
   );
   for (const { told, stored } of moments.filter((_, index) => index % 3 === 0)) {
     const { scope, place, instant } = stored.event;

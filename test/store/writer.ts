@@ -10,7 +10,7 @@ async function writeForEver(folder: string, round: string): Promise<void> {
     const event = anEvent({ id: `${round}-${String(count).padStart(8, '0')}`, outcome: 'denied' });
     await store.put(event, { file: 'b' });
     const differences = [{ kind: 'set', path: event.id, after: 1 }] as const;
-    await store.writeChange(event, { against: 'part', basis: '1', differences });
+    await store.writeChange(event, { against: 'partial', basis: '1', differences });
     process.stdout.write(`${event.id}\n`);
     return writing();
   };

@@ -45,7 +45,7 @@ describe.each(accounts)('an account %s', (_, options, arrival) => {
 
   test('every change has the paths and kinds of what was really done', () => {
     const compared = changesIn(account).filter(
-      ({ told }) => told.against === 'earlier' || told.against === 'part',
+      ({ told }) => told.against === 'earlier' || told.against === 'partial',
     );
     expect(compared.length).toBeGreaterThan(20);
     for (const { told, named } of compared) {
@@ -79,7 +79,7 @@ describe.each(accounts)('an account %s', (_, options, arrival) => {
 
   test('the state at the moment of every call is what it made it', async () => {
     const moments = changesIn(account).filter(
-      ({ told }) => told.state !== undefined && told.against !== 'unrecorded' && told.against !== 'part',
+      ({ told }) => told.state !== undefined && told.against !== 'unrecorded' && told.against !== 'partial',
     );
     expect(moments.length).toBeGreaterThan(30);
     for (const { told, named } of moments.filter((_, index) => index % 2 === 0)) {

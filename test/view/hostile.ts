@@ -119,7 +119,7 @@ const hostileDifference: fc.Arbitrary<Difference> = fc.oneof(
 );
 
 const hostileChange: fc.Arbitrary<Change> = fc.record({
-  against: fc.constantFrom('first', 'earlier', 'unrecorded', 'part'),
+  against: fc.constantFrom('first', 'earlier', 'unrecorded', 'partial'),
   differences: fc.array(hostileDifference, { maxLength: 6 }),
   basis: hostileText,
 });

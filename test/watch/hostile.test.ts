@@ -64,7 +64,7 @@ const differences = fc.array(
   { maxLength: 5 },
 );
 const changes = fc.record({
-  against: fc.constantFrom<Change['against']>('first', 'earlier', 'unrecorded', 'part'),
+  against: fc.constantFrom<Change['against']>('first', 'earlier', 'unrecorded', 'partial'),
   differences,
   basis: fc.constant(''),
 });

@@ -91,7 +91,7 @@ test('two writers whose every step interleaves end where one would', () =>
     { numRuns: 200 },
   ));
 
-test('a crash between storing and settling heals when the event arrives again', async () => {
+test('a crash between storing and reconciling heals when the event arrives again', async () => {
   const store = memoryStore();
   const [first, second] = [
     calls.intent({ intentName: 'A' }, { instant: instantAt(0) }),

@@ -1,5 +1,5 @@
 import { shellWord } from '../../model/shell';
-import { around as callsAround } from '../../questions/context';
+import { contextOf } from '../../questions/context';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { eventTable } from '../../view/table';
@@ -21,7 +21,7 @@ export function around(invocation: Invocation<AroundFlags>): Promise<ExitCode> {
   const withinMs = lengthOf('--within', options.within);
   return ask(invocation, { name: 'around', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asked) => {
     const { event } = await eventOf(asked, words[0] ?? '');
-    const found = await callsAround(asked.store, event, withinMs);
+    const found = await contextOf(asked.store, event, withinMs);
     const stored = await asked.store.fetch(found.rows);
     const events = await withNames(asked.store, stored.events);
     const count = counted(events.length, 'call');

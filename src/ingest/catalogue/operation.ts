@@ -12,7 +12,7 @@ export interface Operation {
    * `part` changes a part of it (tags, vocabulary items, policy statements), `remove` ends it,
    * `none` leaves it.
    */
-  readonly state: 'replace' | 'part' | 'remove' | 'none';
+  readonly state: 'replace' | 'partial' | 'remove' | 'none';
   /** The member of the request, or else of the response, that names the resource, such as `intentName`. */
   readonly name?: string;
   /** Members whose values are secret, as paths such as `encryptionSetting.botLocaleExportPassword` or `messages[].content`. */

@@ -20,6 +20,6 @@ export const v1Writes = {
   PutSlotType: { resource: 'slot-type', state: 'replace', name: 'name' },
   StartImport: { resource: 'import', state: 'none' },
   StartMigration: { resource: 'migration', state: 'none' },
-  TagResource: { resource: 'tagged-resource', state: 'part' },
-  UntagResource: { resource: 'tagged-resource', state: 'part' },
+  TagResource: { resource: 'tagged-resource', state: 'partial' },
+  UntagResource: { resource: 'tagged-resource', state: 'partial' },
 } as const satisfies Record<string, DeclaredOperation>;

@@ -6,10 +6,10 @@ import type { DeclaredOperation } from './operation';
  */
 export const v2ConsoleWrites = {
   CreateBotChannel: { resource: 'bot-channel', state: 'none' },
-  CreateCustomVocabulary: { resource: 'custom-vocabulary', state: 'part' },
-  CreateTestSet: { resource: 'test-set', state: 'part', name: 'testSetName' },
+  CreateCustomVocabulary: { resource: 'custom-vocabulary', state: 'partial' },
+  CreateTestSet: { resource: 'test-set', state: 'partial', name: 'testSetName' },
   DeleteBotChannel: { resource: 'bot-channel', state: 'none' },
-  UpdateCustomVocabulary: { resource: 'custom-vocabulary', state: 'part' },
+  UpdateCustomVocabulary: { resource: 'custom-vocabulary', state: 'partial' },
 } as const satisfies Record<string, DeclaredOperation>;
 
 export const v2ConsoleReads = {

@@ -1,4 +1,4 @@
-import { statementOf } from '../../change/declared-state';
+import { declaredStateOf } from '../../change/declared-state';
 import { textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { isWithin, placeOf } from '../../model/place';
@@ -46,7 +46,7 @@ function editedBy(row: StoredRow, event: StoredRow): boolean | undefined {
 
 /** The version that the alias points to from this call on, unless it pointed there before. */
 function pointedTo({ event, change }: NamedEvent): string | undefined {
-  const statement = statementOf(event);
+  const statement = declaredStateOf(event);
   if (statement.kind !== 'whole') return undefined;
   const isUnmoved =
     change?.against === 'earlier' && !change.differences.some(({ path }) => path === 'botVersion');

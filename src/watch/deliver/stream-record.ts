@@ -36,7 +36,7 @@ export interface StreamValue {
 
 /**
  * What a record of the table's stream brings to be judged. What a call changed is written a moment after
- * its event (docs/decisions/settling.md), so an event that changes something has arrived once that is known.
+ * its event (docs/decisions/reconciling.md), so an event that changes something has arrived once that is known.
  */
 export function arrivedIn({ eventName, dynamodb = {} }: StreamRecord): readonly Arrived[] {
   const { NewImage, OldImage, SequenceNumber: sequenceNumber = '' } = dynamodb;

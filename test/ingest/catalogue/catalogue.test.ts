@@ -112,7 +112,7 @@ test('a delete of a state removes it, a create or update or put says it whole', 
 });
 
 test('these calls change a part of a state only', () => {
-  const part = all.filter(([, { state }]) => state === 'part').map(([action]) => action);
+  const part = all.filter(([, { state }]) => state === 'partial').map(([action]) => action);
 
   expect([...new Set(part)].sort()).toEqual([
     'BatchCreateCustomVocabularyItem',

@@ -11,7 +11,7 @@ const differences = fc.array(
   ),
 );
 const change = fc.record({
-  against: fc.constantFrom('first' as const, 'earlier' as const, 'part' as const),
+  against: fc.constantFrom('first' as const, 'earlier' as const, 'partial' as const),
   basis: fc.string(),
   differences,
 });

@@ -15,7 +15,7 @@ const items: readonly Item[] = [
   toItem({ ...hugeEvent(100 * 1024), id: 'a third' }),
   {
     ...toItem(anEvent({ id: 'with a change' })),
-    ...toChangeItem({ against: 'part', basis: '1', differences: [{ kind: 'unset', path: 'a' }] }),
+    ...toChangeItem({ against: 'partial', basis: '1', differences: [{ kind: 'unset', path: 'a' }] }),
   },
 ];
 
