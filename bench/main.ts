@@ -1,6 +1,7 @@
 // Prints ratios taken side by side in one run: absolute times would measure the machine.
 import { benchColdStart } from './cold-start';
 import { benchEnrichment } from './enrich';
+import { benchHostile } from './hostile';
 import { benchImport } from './import';
 import { benchQueries } from './query';
 import type { Ratio } from './ratio';
@@ -8,6 +9,7 @@ import type { Ratio } from './ratio';
 const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
   import: benchImport,
   enrich: benchEnrichment,
+  hostile: benchHostile,
   query: benchQueries,
   cold: () => benchColdStart(),
 };

@@ -3,7 +3,10 @@ import { openEmbedded } from '../../src/store/embedded/open-embedded';
 import { anEvent } from '../support/an-event';
 
 async function writeForEver(folder: string, round: string): Promise<void> {
-  const { store } = await openEmbedded(folder, { now: () => new Date(), holder: 'the writer' });
+  const { store } = await openEmbedded(folder, {
+    now: () => new Date('2026-11-22T10:00:00Z'),
+    holder: 'the writer',
+  });
   let count = 0;
   const writing = async (): Promise<void> => {
     count += 1;
