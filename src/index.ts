@@ -1,30 +1,67 @@
-export type { FileOutcome, Rejection } from './ingest/files/outcome';
-export { readFiles } from './ingest/files/read-files';
-export { toEvent } from './ingest/to-event';
+// The functions for other programs, and every type that their parameters and results name.
+
+// Words
+export type { State } from './change/replay-state';
+// From log files to the store
+export type { EventSelection } from './ingest/files/collect-events';
+export type { FileOutcome, ReadProblem, Rejection } from './ingest/files/outcome';
+export type { Aside } from './ingest/files/path';
+export { type FilesFound, type ReadFilesOptions, readFiles } from './ingest/files/read-files';
+export type { Walked } from './ingest/files/walk';
+export type { TextPrivacy } from './ingest/hash-texts';
+export { type Ingested, toEvent } from './ingest/to-event';
+export type { Change, Difference } from './model/change';
 export type { AuditEvent, Effect, EventRow, Identity, Lane, Network, Outcome, Tool } from './model/event';
+export type { JsonObject, JsonValue } from './model/json';
 export { type NameIndex, nameIndex } from './model/name-index';
 export type { NamedEvent } from './model/named';
-export type { StoredEvent, StoredRow } from './model/stored';
+export type { Place } from './model/place';
+export type {
+  Arrival,
+  EventKey,
+  IndexName,
+  NameMark,
+  PutOutcome,
+  ScopeName,
+  StoredEvent,
+  StoredRow,
+} from './model/stored';
+// Filters
 export { describeProblems } from './query/filter/describe-problems';
-export { type Filter, type ParsedFilter, parseFilter } from './query/filter/parse-filter';
+export type { FieldName, ValueKind } from './query/filter/field-table';
+export type { Bound, Filter, Term, TimeSpan, Value, ValueRange } from './query/filter/filter';
+export { type FilterWorld, type ParsedFilter, parseFilter } from './query/filter/parse-filter';
+export type { FilterProblem } from './query/filter/problem';
+export type { IndexScan } from './query/plan/index-scan';
+export type { Plan } from './query/plan/plan';
+export type { Window } from './query/plan/window';
+export type { Cost } from './query/run/cost';
 export { explain } from './query/run/explain';
 export { type Page, type QueryOptions, runQuery } from './query/run/run-query';
-export { scanRows } from './query/run/scan-rows';
-export { blame } from './questions/blame';
-export { builds } from './questions/builds';
+export { type RowScan, scanRows } from './query/run/scan-rows';
+export type { ReadOptions } from './query/run/search';
+// Questions
+export { type Blame, type BlameLine, blame } from './questions/blame';
+export { type Build, type BuildsOptions, builds } from './questions/builds';
 export { contextOf } from './questions/context';
-export { diffStates } from './questions/diff-states';
-export { historyOf } from './questions/history-of';
-export { promotions } from './questions/promotions';
-export { resolveResource } from './questions/resolve-resource';
-export { revertOf } from './questions/revert-of';
+export { diffStates, type PlaceDifference } from './questions/diff-states';
+export { type HistoryOptions, type HistoryPage, historyOf } from './questions/history-of';
+export { type AliasPromotions, type Promotion, promotions } from './questions/promotions';
+export type { FoundRows, ManyRows } from './questions/read-all';
+export { type Resolution, type Resolved, resolveResource } from './questions/resolve-resource';
+export type { Resource } from './questions/resource';
+export { type Revert, revertOf } from './questions/revert-of';
 export { sessionOf } from './questions/session-of';
-export { stateAt } from './questions/state-at';
-export { stateOfVersion } from './questions/state-of-version';
-export { whoChanged } from './questions/who-changed';
-export { dynamoStore } from './store/dynamo/dynamo-store';
-export { openEmbedded } from './store/embedded/open-embedded';
-export type { EventStore } from './store/store';
+export { type Doubt, type StateAt, stateAt } from './questions/state-at';
+export { stateOfVersion, type VersionContents } from './questions/state-of-version';
+export type { PlaceState } from './questions/states-within';
+export { type LastChange, whoChanged } from './questions/who-changed';
+// Stores
+export { dynamoStore, type StoreOptions } from './store/dynamo/dynamo-store';
+export type { ItemOptions } from './store/dynamo/item';
+export { type Embedded, type EmbeddedOptions, openEmbedded } from './store/embedded/open-embedded';
+export type { EventStore, History, HistoryQuery, MarksOf, Rows, RowsQuery } from './store/store';
+// Views
 export { eventJson } from './view/event-json';
 export { sentence } from './view/sentence/sentence';
 export { type AppendOptions, type Arriving, append } from './write/append';

@@ -12,6 +12,12 @@ export type Ingested =
 /**
  * From one record, as parsed JSON or as its text, to an event of ours. `eventSource` says which service
  * is wanted, `*` every one; `privacy` what is kept of the texts that a bot hears and says, all by default.
+ *
+ * @example
+ * ```ts
+ * const ingested = toEvent('{ "eventVersion": "1.11" }', 'lex.amazonaws.com');
+ * if (ingested.kind === 'malformed') console.error(ingested.problem);
+ * ```
  */
 export function toEvent(raw: unknown, eventSource: string, privacy?: TextPrivacy): Ingested {
   const record = typeof raw === 'string' ? parseJson(raw) : raw;

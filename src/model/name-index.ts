@@ -16,6 +16,15 @@ export interface NameIndex {
   everNamed(scope: string, place: Place): readonly string[];
 }
 
+/**
+ * Makes names searchable by moment, from the name marks of `EventStore.names`.
+ *
+ * @example
+ * ```ts
+ * const { marks } = await store.names(named.event.scope);
+ * console.log(nameIndex(marks).everNamed(named.event.scope, ''));
+ * ```
+ */
 export function nameIndex(marks: readonly NameMark[]): NameIndex {
   const index: Index = new Map();
   for (const mark of marks) addMark(index, mark);

@@ -41,7 +41,18 @@ export interface Blame {
 
 type Writer = Pick<BlameLine, 'by' | 'event' | 'value'>;
 
-/** The last writer of every path of a resource. It reads the whole history of the resource itself. */
+/**
+ * The last writer of every path of a resource. It reads the whole history of the resource itself.
+ *
+ * @example
+ * ```ts
+ * const found = await resolveResource(store, 'OrderFlowers/BookHotel');
+ * if (found.kind === 'found') {
+ *   const { lines } = await blame(store, found.resource);
+ *   for (const { path, event } of lines) console.log(path, event.event.actor);
+ * }
+ * ```
+ */
 export async function blame(
   store: EventStore,
   { scope, place }: Pick<Resource, 'scope' | 'place'>,

@@ -36,7 +36,15 @@ const linked: ReadonlySet<string> = new Set([
   'UpdateBotAlias',
 ]);
 
-/** The builds of a bot, oldest first, linked to the versions and promotions that followed them. */
+/**
+ * The builds of a bot, oldest first, linked to the versions and promotions that followed them.
+ *
+ * @example
+ * ```ts
+ * const { builds: all } = await builds(store, named.event.scope, { since: '2026-11-01T00:00:00Z' });
+ * for (const { locale, event } of all) console.log(locale, event.event.time);
+ * ```
+ */
 export async function builds(
   store: EventStore,
   scope: string,

@@ -4,7 +4,14 @@ import { byTime } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';
 
-/** All calls, of whomever and whatever, within so many milliseconds of an event; oldest first. */
+/**
+ * All calls, of whomever and whatever, within so many milliseconds of an event; oldest first.
+ *
+ * @example
+ * ```ts
+ * const { rows } = await contextOf(store, named.event, 15 * 60_000);
+ * ```
+ */
 export async function contextOf(
   store: EventStore,
   event: Pick<EventRow, 'instant'>,

@@ -12,7 +12,16 @@ export interface PlaceDifference {
   readonly differences: readonly Difference[];
 }
 
-/** What differs between two sets of states, in the order of places; what is equal is left out. */
+/**
+ * What differs between two sets of states, in the order of places; what is equal is left out.
+ *
+ * @example
+ * ```ts
+ * const one = await stateOfVersion(store, named.event.scope, '1');
+ * const two = await stateOfVersion(store, named.event.scope, '2');
+ * for (const { place, kind } of diffStates(one.states, two.states)) console.log(kind, place);
+ * ```
+ */
 export function diffStates(
   before: ReadonlyMap<Place, PlaceState>,
   after: ReadonlyMap<Place, PlaceState>,

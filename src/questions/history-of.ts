@@ -29,7 +29,15 @@ export interface HistoryPage {
   readonly readUnits: number;
 }
 
-/** The changes of a resource in order of time. */
+/**
+ * The changes of a resource in order of time.
+ *
+ * @example
+ * ```ts
+ * const page = await historyOf(store, named.event, { limit: 20, newestFirst: true, within: true });
+ * for (const { event, change } of page.events) console.log(event.time, change?.differences.length);
+ * ```
+ */
 export async function historyOf(
   store: EventStore,
   resource: Pick<Resource, 'scope' | 'place'>,

@@ -30,7 +30,15 @@ export interface AliasPromotions {
   readonly promotions: readonly Promotion[];
 }
 
-/** For every alias of a bot, or the one at a place: which version it served from when to when, and by whom. */
+/**
+ * For every alias of a bot, or the one at a place: which version it served from when to when, and by whom.
+ *
+ * @example
+ * ```ts
+ * const { aliases } = await promotions(store, named.event.scope);
+ * for (const { name, promotions: moves } of aliases) console.log(name, moves.at(-1)?.to);
+ * ```
+ */
 export async function promotions(
   store: EventStore,
   scope: string,

@@ -13,7 +13,7 @@ import { ever, type Resource, resourceAt } from './resource';
 
 export type Resolution = Resolved & { readonly readUnits: number };
 
-type Resolved =
+export type Resolved =
   | { readonly kind: 'found'; readonly resource: Resource }
   /** Several fit; each candidate's label tells it apart. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Resource[] }
@@ -29,6 +29,12 @@ type Resolved =
  * The resource that a text means: `OrderFlowers`, `OrderFlowers/BookHotel`, `OrderFlowers/BookHotel/Day`,
  * `OrderFlowers/en_US/BookHotel`, `OrderFlowers/alias:PROD`, an ARN; an id can stand for any name, and
  * a name that a thing once bore finds it too.
+ *
+ * @example
+ * ```ts
+ * const found = await resolveResource(store, 'OrderFlowers/alias:PROD');
+ * if (found.kind === 'unknown') console.error('did you mean', found.suggestions);
+ * ```
  */
 export async function resolveResource(store: EventStore, text: string): Promise<Resolution> {
   const costs = meter();

@@ -44,6 +44,12 @@ const identities: ReadonlyMap<string, Identity> = new Map<string, Identity>([
 /**
  * The AWS CLI (version 2) commands that restore what a call changed; nobody runs them but the reader.
  * They carry the whole state, since Lex removes what an Update leaves out.
+ *
+ * @example
+ * ```ts
+ * const revert = await revertOf(store, named.event);
+ * console.log(revert.kind === 'commands' ? revert.commands.join('\n') : revert.why);
+ * ```
  */
 export async function revertOf(store: EventStore, event: AuditEvent): Promise<Revert> {
   if (event.lex !== 'V2')

@@ -12,6 +12,12 @@ const longestMs = 36 * hourMs;
  * Everything of one sign-in, oldest first. Access keys and addresses change within a session; what
  * holds it together is the principal and the moment it was created. Undefined where the event tells
  * of no session.
+ *
+ * @example
+ * ```ts
+ * const session = await sessionOf(store, named.event);
+ * console.log(session?.rows.length ?? 'no session');
+ * ```
  */
 export async function sessionOf(
   store: EventStore,

@@ -34,7 +34,15 @@ export interface Doubt {
   readonly isUnplaced?: true;
 }
 
-/** What a resource was at an instant (or at a position, `instant|id`), as far as calls up to then say it. */
+/**
+ * What a resource was at an instant (or at a position, `instant|id`), as far as calls up to then say it.
+ *
+ * @example
+ * ```ts
+ * const { document, doubts } = await stateAt(store, named.event.scope, named.event.place, '2026-11-01T00:00:00Z');
+ * if (doubts.length === 0) console.log(document);
+ * ```
+ */
 export async function stateAt(store: EventStore, scope: string, place: Place, at: string): Promise<StateAt> {
   return stateUpTo(store, { scope, place, at });
 }

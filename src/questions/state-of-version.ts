@@ -18,6 +18,12 @@ export interface VersionContents {
 /**
  * What a numbered version contains. A version is a frozen copy, made by CreateBotVersion: for each
  * locale of DRAFT, or of an earlier version, as it was at that moment.
+ *
+ * @example
+ * ```ts
+ * const { states, unknown } = await stateOfVersion(store, named.event.scope, '7');
+ * console.log([...states.keys()], unknown);
+ * ```
  */
 export async function stateOfVersion(
   store: EventStore,

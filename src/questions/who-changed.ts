@@ -21,6 +21,12 @@ const budget = 200;
 /**
  * Who changed a resource last. It reads one page of the resource's own state lane and one stretch of
  * its bot's latest calls, however many events there are.
+ *
+ * @example
+ * ```ts
+ * const { last, before } = await whoChanged(store, named.event);
+ * console.log(last?.event.actor, before?.event.actor);
+ * ```
  */
 export async function whoChanged(
   store: EventStore,

@@ -27,6 +27,11 @@ export const PROMISED = [
 /**
  * An event as plain JSON for other programs: flat, readable members first. Members without a value are
  * left out, except the promised ones, which are null.
+ *
+ * @example
+ * ```ts
+ * console.log(JSON.stringify(eventJson(named)));
+ * ```
  */
 export function eventJson(named: NamedEvent): JsonObject {
   return present({ schema: EVENT_SCHEMA, ...summaryOf(named), ...detailOf(named), ...contentOf(named) });

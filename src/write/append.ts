@@ -24,6 +24,12 @@ export interface AppendOptions {
  * The one way into the store, for Lambda and import alike: stores events, then brings the changes and
  * names of every place they touch up to date. Doing it again changes nothing, and heals what a crash
  * between the two steps left, since events that were already known are reconciled like new ones.
+ *
+ * @example
+ * ```ts
+ * const outcomes = await append(store, [{ event: named.event }], { concurrency: 8 });
+ * console.log(outcomes); // ['known']
+ * ```
  */
 export async function append(
   store: EventStore,

@@ -33,7 +33,15 @@ const BATCH = 500;
 /** Calls to the store under way at once; more gains nothing on one machine. */
 const CONCURRENCY = 32;
 
-/** Stores what log files hold. Running it again, in any order or in parts, ends in the same store. */
+/**
+ * Stores what log files hold. Running it again, in any order or in parts, ends in the same store.
+ *
+ * @example
+ * ```ts
+ * const files = readFiles(['./AWSLogs'], { eventSource: 'lex.amazonaws.com', workers: 0 });
+ * const { stored, known, rejected } = await importFiles(store, files);
+ * ```
+ */
 export async function importFiles(
   store: EventStore,
   files: AsyncIterable<FileOutcome>,

@@ -23,7 +23,20 @@ export interface FilesFound {
   readonly aside: Walked['aside'];
 }
 
-/** Reads files and folders; outcomes come in the order of the files, whichever thread read them. */
+/**
+ * Reads log files and folders of them, unpacked where needed; outcomes come in the order of the files,
+ * whichever thread read them. What cannot be read is named in an outcome and never thrown.
+ *
+ * @example
+ * ```ts
+ * for await (const { file, events, rejected } of readFiles(['./AWSLogs'], {
+ *   eventSource: 'lex.amazonaws.com',
+ *   workers: 0,
+ * })) {
+ *   console.log(file, events.length, rejected);
+ * }
+ * ```
+ */
 export async function* readFiles(
   paths: readonly string[],
   options: ReadFilesOptions,

@@ -1,7 +1,15 @@
 import stringWidth from 'string-width';
 import { type FilterProblem, harmless } from './problem';
 
-/** The text, carets under each problem, and what to type instead; for a terminal. */
+/**
+ * The text, carets under each problem, and what to type instead; for a terminal.
+ *
+ * @example
+ * ```ts
+ * const parsed = parseFilter('botx:A', { now: new Date() });
+ * if (parsed.kind === 'wrong') console.error(describeProblems('botx:A', parsed.problems));
+ * ```
+ */
 export function describeProblems(text: string, problems: readonly FilterProblem[]): string {
   return problems.map((problem) => describe(text, problem)).join('\n');
 }

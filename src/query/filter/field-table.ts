@@ -1,7 +1,7 @@
 import { effects, networks, outcomes, tools } from '../../model/event';
 
 /** What a field's values are, and so how they are read. */
-export type Takes =
+export type ValueKind =
   | 'text'
   | 'choice'
   | 'yesno'
@@ -15,7 +15,7 @@ export type Takes =
 
 export interface FieldDescription {
   readonly name: string;
-  readonly takes: Takes;
+  readonly takes: ValueKind;
   /** The only values there are, of a `choice`. */
   readonly values?: readonly string[];
   readonly meaning: string;
@@ -104,7 +104,12 @@ export function fieldNamed(name: string): FieldDescription | undefined {
   return byName.get(name);
 }
 
-function field<Name extends string>(name: Name, takes: Takes, meaning: string, examples: readonly string[]) {
+function field<Name extends string>(
+  name: Name,
+  takes: ValueKind,
+  meaning: string,
+  examples: readonly string[],
+) {
   return { name, takes, meaning, examples };
 }
 

@@ -37,7 +37,16 @@ export type ParsedFilter =
   | { readonly kind: 'filter'; readonly filter: Filter }
   | { readonly kind: 'wrong'; readonly problems: readonly FilterProblem[] };
 
-/** Reads the filter language; any text at all has an answer. */
+/**
+ * Reads the filter language. It never throws: what cannot be understood comes back as problems, each
+ * with its position in the text and, where there is one, what to type instead.
+ *
+ * @example
+ * ```ts
+ * const parsed = parseFilter('bot:OrderFlowers effect:write since:7d', { now: new Date() });
+ * if (parsed.kind === 'filter') console.log((await runQuery(store, parsed.filter, { limit: 50 })).events);
+ * ```
+ */
 export function parseFilter(text: string, world: FilterWorld): ParsedFilter {
   const zone = zoneNamed(world.tz ?? 'UTC');
   const scanner: Scanner = {

@@ -2,7 +2,15 @@ import type { IndexName } from '../../model/stored';
 import type { Plan } from '../plan/plan';
 import type { Cost } from './cost';
 
-/** How a page was found, as one line. */
+/**
+ * How a page was found and what it cost in DynamoDB read units, as one line.
+ *
+ * @example
+ * ```ts
+ * const page = await runQuery(store, { kind: 'all' }, { limit: 50 });
+ * console.log(explain(page)); // index byTime, 3 day partitions; read 51 events (1 page, 4.5 read units), matched 50
+ * ```
+ */
 export function explain(page: Cost & { readonly plan: Plan; readonly matched: number }): string {
   const { read, pages, readUnits, matched } = page;
   const cost = `${counted(pages, 'page')}, ${counted(Math.round(readUnits * 10) / 10, 'read unit')}`;

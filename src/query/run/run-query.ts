@@ -31,7 +31,20 @@ export interface Page extends Cost {
   readonly upTo?: string;
 }
 
-/** Answers a filter with one page. */
+/**
+ * Answers a filter with one page, newest first. It throws what the store throws, where `after` is no
+ * cursor of a page, and the reason of `signal` once that is aborted.
+ *
+ * @example
+ * ```ts
+ * let after: string | undefined;
+ * do {
+ *   const page = await runQuery(store, { kind: 'all' }, { limit: 100, after });
+ *   for (const { event } of page.events) console.log(event.time, event.action, event.actor);
+ *   after = page.next;
+ * } while (after !== undefined);
+ * ```
+ */
 export async function runQuery(store: EventStore, filter: Filter, options: QueryOptions): Promise<Page> {
   const limit = Math.max(1, options.limit);
   const running = await search(store, filter, { ...options, pageSize: Math.min(limit, pageSizes.firstRows) });

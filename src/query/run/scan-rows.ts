@@ -16,7 +16,15 @@ export interface RowScan extends AsyncIterable<readonly StoredRow[]> {
   isCut(): boolean;
 }
 
-/** For counting: whole events are fetched only where a row alone does not decide. */
+/**
+ * Walks through the rows of all that a filter takes, newest first, for counting: whole events are fetched
+ * only where a row alone does not decide.
+ *
+ * @example
+ * ```ts
+ * for await (const rows of await scanRows(store, { kind: 'all' })) console.log(rows.length);
+ * ```
+ */
 export async function scanRows(
   store: EventStore,
   filter: Filter,

@@ -11,7 +11,15 @@ import { putEvent, writeChange } from './writes';
 
 export type StoreOptions = ItemOptions;
 
-/** The events in one DynamoDB table. It throws sentences: a missing table, a missing permission. */
+/**
+ * The events in one DynamoDB table. It throws sentences: a missing table, a missing permission.
+ *
+ * @example
+ * ```ts
+ * const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+ * const events = dynamoStore(new DynamoDBClient({ region: 'eu-west-1' }), 'lextrail-events');
+ * ```
+ */
 export function dynamoStore(client: DynamoDBClient, name: string, options: StoreOptions = {}): EventStore {
   const table = { client, name };
   const listDay = dayLister(table, options);

@@ -22,7 +22,19 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
-/** The store in a folder of this machine, for its owner only: DynamoDB as dynalite understands it, in this process. */
+/**
+ * The store in a folder of this machine, for its owner only: DynamoDB as dynalite understands it, in this process.
+ *
+ * @example
+ * ```ts
+ * const opened = await openEmbedded('./store', { now: () => new Date() });
+ * try {
+ *   console.log((await opened.store.days()).days);
+ * } finally {
+ *   await opened.close();
+ * }
+ * ```
+ */
 export async function openEmbedded(folder: string, options: EmbeddedOptions): Promise<Embedded> {
   const { now, holder = 'another process', waitMs = 5000 } = options;
   await makeFolder(folder);

@@ -31,7 +31,14 @@ export interface SentenceParts {
   readonly how: string;
 }
 
-/** What happened, in one plain English sentence. */
+/**
+ * What happened, in one plain English sentence.
+ *
+ * @example
+ * ```ts
+ * console.log(sentence(named)); // Alice updated intent BookHotel …
+ * ```
+ */
 export function sentence(named: NamedEvent): string {
   const { who, did, what, qualifier, changes, outcome, how } = sentenceParts(named);
   const done = joined([did, what], ' ');
