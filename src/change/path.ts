@@ -10,10 +10,11 @@ const maps: ReadonlySet<string> = new Set([
   'botAliasLocaleSettings',
   'botAliasLocaleSettingsMap',
   'botVersionLocaleSpecification',
-  'condition',
   'items',
+  'promptAttemptsSpecification',
   'sessionAttributes',
   'slotSpecifications',
+  'slots',
   'statements',
   'tags',
 ]);
@@ -31,6 +32,32 @@ export function entryPath(parent: string, key: string): string {
 
 /** The names and keys that a path is made of, outermost first. */
 export function segmentsOf(path: string): readonly string[] {
-  const steps = path.matchAll(/\[((?:\\.|[^\\\]])*)\]|\.?([^.[\]\\]+)/gsu);
-  return [...steps].map(([, key, name]) => key?.replace(/\\(.)/gsu, '$1') ?? name ?? '');
+  return [...path.matchAll(SEGMENT)].map(([, key, name]) =>
+    key === undefined ? (name ?? '') : unescaped(key),
+  );
+}
+
+/** A member, or an entry of the list or map that the member holds; an entry of an entry has no name. */
+export interface PathStep {
+  readonly name: string;
+  readonly key?: string;
+}
+
+/** The members of a path, each with the key of its entry, outermost first. */
+export function stepsOf(path: string): readonly PathStep[] {
+  const steps: PathStep[] = [];
+  for (const [, key, name = ''] of path.matchAll(SEGMENT)) {
+    const last = steps.at(-1);
+    if (key === undefined) steps.push({ name });
+    else if (last !== undefined && last.key === undefined)
+      steps.splice(-1, 1, { ...last, key: unescaped(key) });
+    else steps.push({ name: '', key: unescaped(key) });
+  }
+  return steps;
+}
+
+const SEGMENT = /\[((?:\\.|[^\\\]])*)\]|\.?([^.[\]\\]+)/gsu;
+
+function unescaped(key: string): string {
+  return key.replace(/\\(.)/gsu, '$1');
 }

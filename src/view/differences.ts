@@ -1,20 +1,51 @@
+import { type PathStep, stepsOf } from '../change/path';
 import type { Difference } from '../model/change';
 import type { JsonValue } from '../model/json';
-import { lastMember, pathWords, shortArn } from './path-words';
+import { SWITCHES } from './member-words';
+import { type PathWords, pathWords, shortArn, textOfWords, unitOf } from './path-words';
 import { clip, safeText } from './safe-text';
 
-/** A difference as a clause without a subject: `turned off fulfillment code hook`. */
+/** A difference as a clause without a subject, taken apart so that those of one verb can be said together. */
+export interface DifferenceClause {
+  /** `turned off` */
+  readonly verb: string;
+  readonly object: PathWords;
+  /** What follows the object, after a space: `from 0.4 to 0.2`; empty for most. */
+  readonly tail: string;
+  /** What follows the last object of the verb, such as `left out of the call`. */
+  readonly note?: string;
+}
+
+/** A difference as a clause without a subject: `turned off the fulfillment code hook`. */
 export function differenceWords(difference: Difference): string {
-  const what = withArticle(difference.path);
-  if (difference.kind === 'removed' || difference.kind === 'unset') return `removed ${what}`;
-  if (difference.kind === 'moved') {
-    return `moved ${what} from position ${difference.from + 1} to ${difference.to + 1}`;
+  return clauseText(differenceClause(difference));
+}
+
+export function clauseText({ verb, object, tail, note }: DifferenceClause): string {
+  return `${verb} ${textOfWords(object)}${tail}${noteText(note)}`;
+}
+
+export function noteText(note: string | undefined): string {
+  return note === undefined ? '' : ` (${note})`;
+}
+
+/** With `isFull`, ARNs are not shortened to the name they end in. */
+export function differenceClause(difference: Difference, isFull = false): DifferenceClause {
+  const steps = stepsOf(difference.path);
+  const object = pathWords(steps, isFull);
+  switch (difference.kind) {
+    case 'removed':
+      return { verb: 'removed', object, tail: '', note: difference.leftOut && 'left out of the call' };
+    case 'unset':
+      return { verb: 'removed', object, tail: '' };
+    case 'moved':
+      return { verb: 'moved', object, tail: ` from position ${difference.from + 1} to ${difference.to + 1}` };
+    case 'changed':
+      return switched(steps, difference.after, isFull) ?? changedClause(steps, difference, isFull);
+    case 'added':
+    case 'set':
+      return switched(steps, difference.after, isFull) ?? addedClause(steps, difference, isFull);
   }
-  const { after } = difference;
-  if (lastMember(difference.path) === 'enabled' && typeof after === 'boolean') {
-    return `turned ${after ? 'on' : 'off'} ${what}`;
-  }
-  return difference.kind === 'changed' ? changedWords(difference, what) : addedWords(what, difference);
 }
 
 /** A value as short text; undefined for one that is too long or too deep for a sentence. */
@@ -26,50 +57,58 @@ export function valueWords(value: JsonValue, limit = 40): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** The differences, the most important first; those of equal weight keep their order. */
-export function bySignificance(differences: readonly Difference[]): readonly Difference[] {
-  return [...differences].sort((one, other) => rank(one) - rank(other));
+/** A path for a line of the terminal; the empty path is the whole resource. */
+export function pathLabel(path: string): string {
+  return path === '' ? '(everything)' : clip(safeText(path), 160);
 }
 
-/** What decides who can use a bot, what it records, and which code it runs. */
-const SIGNIFICANT =
-  /^(botVersion|conversationLog|dataPrivacy|roleArn|obfuscation|errorLogSettings)|Arn$|ARN$|childDirected|CodeHook|ConfidenceThreshold|Name$/;
-
-function rank(difference: Difference): number {
-  if (difference.kind === 'removed' && difference.leftOut) return 0;
-  if (SIGNIFICANT.test(difference.path)) return 1;
-  return difference.kind === 'moved' ? 3 : 2;
+/** A switch that was turned. */
+function switched(
+  steps: readonly PathStep[],
+  after: JsonValue,
+  isFull: boolean,
+): DifferenceClause | undefined {
+  const last = steps.at(-1);
+  if (typeof after !== 'boolean' || last === undefined || last.key !== undefined) return undefined;
+  const holder = steps.slice(0, -1);
+  if (last.name === 'enabled' && holder.length > 0)
+    return { verb: after ? 'turned on' : 'turned off', object: pathWords(holder, isFull), tail: '' };
+  if (last.name === 'active' && holder.length > 0)
+    return { verb: after ? 'activated' : 'deactivated', object: pathWords(holder, isFull), tail: '' };
+  const what = SWITCHES.get(last.name);
+  if (what === undefined) return undefined;
+  const object = { ...pathWords(steps, isFull), one: what };
+  return { verb: after ? 'turned on' : 'turned off', object, tail: '' };
 }
 
-/** Members that are the name of the thing itself, so that changing one renames it. */
-const NAMES: ReadonlySet<string> = new Set([
-  'botAliasName',
-  'botName',
-  'intentName',
-  'slotName',
-  'slotTypeName',
-  'testSetName',
-]);
-
-function changedWords(
-  { path, before, after }: Difference & { readonly kind: 'changed' },
-  what: string,
-): string {
-  const fromTo = movedFromTo(before, after);
-  if (NAMES.has(path)) return `renamed it${fromTo}`;
-  return `changed ${what}${fromTo}`;
+function changedClause(
+  steps: readonly PathStep[],
+  { before, after }: Difference & { readonly kind: 'changed' },
+  isFull: boolean,
+): DifferenceClause {
+  const object = pathWords(steps, isFull);
+  // A text that identifies its entry has just been said.
+  if (isKeyOf(steps, before)) {
+    const text = valueWords(after, 60) ?? (typeof after === 'string' ? `“${clip(safeText(after), 60)}”` : '');
+    return { verb: 'changed', object, tail: text === '' ? '' : ` to ${text}` };
+  }
+  return { verb: 'changed', object, tail: fromTo(before, after, unitOf(steps.at(-1)?.name ?? ''), isFull) };
 }
 
-/** An entry of a list has its own name; a member is `the description`. */
-function withArticle(path: string): string {
-  return path.endsWith(']') || path === '' ? pathWords(path) : `the ${pathWords(path)}`;
+function isKeyOf(steps: readonly PathStep[], value: JsonValue): boolean {
+  const key = steps.findLast((step) => step.key !== undefined)?.key;
+  if (key === undefined || typeof value !== 'string') return false;
+  const [, text = key] = /^(.*?)(?:#\d+)?$/s.exec(key) ?? [];
+  // The key of a long text is its beginning.
+  return text === value || (text.endsWith('…') && value.startsWith(text.slice(0, -1)));
 }
 
 /** Where two ARNs end in the same name, they differ in what comes before it. */
-function movedFromTo(before: JsonValue, after: JsonValue): string {
-  const short = [named(before), named(after)].map((value) => valueWords(value));
-  const values = short[0] === short[1] ? [valueWords(before, 160), valueWords(after, 160)] : short;
-  return values.includes(undefined) ? '' : ` from ${values[0]} to ${values[1]}`;
+function fromTo(before: JsonValue, after: JsonValue, unit: string, isFull: boolean): string {
+  const short = isFull ? [] : [named(before), named(after)].map((value) => valueWords(value));
+  const isSame = short[0] === short[1];
+  const values = isSame ? [valueWords(before, 160), valueWords(after, 160)] : short;
+  return values.includes(undefined) ? '' : ` from ${values[0]} to ${values[1]}${unit}`;
 }
 
 function named(value: JsonValue): JsonValue {
@@ -77,12 +116,15 @@ function named(value: JsonValue): JsonValue {
 }
 
 /** Names the value unless the path already does, as the key of a list entry does. */
-function addedWords(what: string, { kind, after }: Difference & { readonly kind: 'added' | 'set' }): string {
-  const value = what.endsWith('”') ? undefined : valueWords(named(after));
-  return value === undefined ? `${kind} ${what}` : `set ${what} to ${value}`;
-}
-
-/** A path for a line of the terminal; the empty path is the whole resource. */
-export function pathLabel(path: string): string {
-  return path === '' ? '(everything)' : clip(safeText(path), 160);
+function addedClause(
+  steps: readonly PathStep[],
+  { kind, after }: Difference & { readonly kind: 'added' | 'set' },
+  isFull: boolean,
+): DifferenceClause {
+  const object = pathWords(steps, isFull);
+  const value = isKeyOf(steps, after)
+    ? undefined
+    : valueWords(isFull ? after : named(after), isFull ? 160 : 40);
+  if (value === undefined) return { verb: kind, object, tail: '' };
+  return { verb: 'set', object, tail: ` to ${value}${unitOf(steps.at(-1)?.name ?? '')}` };
 }

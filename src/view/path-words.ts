@@ -1,44 +1,43 @@
+import { type PathStep, stepsOf } from '../change/path';
+import { ENTRIES, NAMED_ENTRIES } from './entry-words';
+import { CONTEXTS, LABELS } from './member-words';
 import { clip, safeText } from './safe-text';
+import { isWrapper } from './wrappers';
+
+/** A path in words, taken apart so that several of one kind can be said together. */
+export interface PathWords {
+  /** What it is: `the description`; of an entry without its key: `utterance`. */
+  readonly one: string;
+  /** The same of several entries: `utterances`. */
+  readonly many?: string;
+  /** What tells the entry from the others of its container: `“book a hotel”`. */
+  readonly key?: string;
+  /** What holds it, after a space: `of the confirmation prompt`; empty at the top. */
+  readonly context: string;
+}
+
+/** The path of a difference in words: `synonym “red rose” of value “roses”`, `the fulfillment code hook`. */
+export function pathText(path: string): string {
+  return textOfWords(pathWords(stepsOf(path)));
+}
+
+export function textOfWords({ one, key, context }: PathWords): string {
+  return `${one}${key === undefined ? '' : ` ${key}`}${context}`;
+}
 
 /**
- * The path of a difference in words, innermost first: `synonym “red rose” of value “roses”`,
- * `fulfillment code hook`. Members that only hold others are silent.
+ * The words of a path, innermost first. Two paths of Lex's API never have the same words, so that a
+ * reader can tell them apart. With `isFull`, ARNs are not shortened to the name they end in.
  */
-export function pathWords(path: string): string {
-  const steps = stepsOf(path);
-  const telling = steps.filter((step, index) => step.key !== undefined || !isSilent(step, steps[index - 1]));
-  const shown = telling.length > 0 ? telling : steps.slice(0, 1);
-  if (shown.length === 0) return 'everything';
-  return shown.slice(-MOST_STEPS).reverse().map(stepWords).join(' of ');
-}
-
-/** The last member that a path names: `enabled` of `fulfillmentCodeHook.enabled`. */
-export function lastMember(path: string): string {
-  const last = stepsOf(path).at(-1);
-  return last === undefined || last.key !== undefined ? '' : last.name;
-}
-
-/** A member, or an entry of the list or map that the member holds. */
-interface PathStep {
-  readonly name: string;
-  readonly key?: string;
-}
-
-/** Longer paths in words are harder to read than helpful. */
-const MOST_STEPS = 3;
-
-const STEP = /\[((?:\\.|[^\\\]])*)\]|\.?([^.[\]\\]+)/gsu;
-
-function stepsOf(path: string): readonly PathStep[] {
-  const steps: PathStep[] = [];
-  for (const [, key, name = ''] of path.matchAll(STEP)) {
-    const last = steps.at(-1);
-    if (key === undefined) steps.push({ name });
-    else if (last !== undefined && last.key === undefined)
-      steps[steps.length - 1] = { ...last, key: unescaped(key) };
-    else steps.push({ name: '', key: unescaped(key) });
-  }
-  return steps;
+export function pathWords(steps: readonly PathStep[], isFull = false): PathWords {
+  const last = steps.at(-1);
+  if (last === undefined) return { one: 'everything', context: '' };
+  const outer = steps
+    .slice(0, -1)
+    .map((step, index) => ({ step, parent: steps[index - 1], inner: steps[index + 1] }))
+    .filter(({ step, inner }) => !isSilent(step, inner))
+    .map(({ step, parent }) => contextWords(step, parent, isFull));
+  return { ...lastWords(last, steps.at(-2), isFull), context: contextOf(outer) };
 }
 
 /** The name that an ARN ends in: of a log group, a bucket, a function, a role. */
@@ -48,143 +47,85 @@ export function shortArn(text: string): string {
   return resource.replace(/^(?:log-group:|function:|role\/|key\/)/, '').replace(/:\*$/, '');
 }
 
-function isSilent({ name }: PathStep, outer: PathStep | undefined): boolean {
-  return SILENT.has(name) || SILENT.has(`${outer?.name}.${name}`);
+function isSilent({ name, key }: PathStep, inner: PathStep | undefined): boolean {
+  return key === undefined && inner !== undefined && isWrapper(name, inner.name);
 }
 
-function unescaped(key: string): string {
-  return key.replace(/\\(.)/gsu, '$1');
+/** So many of the outer parts are said with `of`; the rest, outermost first, in parentheses. */
+const MOST_CHAINED = 2;
+
+function contextOf(outer: readonly string[]): string {
+  const isDeep = outer.length > MOST_CHAINED;
+  const chained = isDeep ? outer.slice(1 - MOST_CHAINED) : outer;
+  const rest = isDeep ? outer.slice(0, 1 - MOST_CHAINED) : [];
+  const chain = chained.toReversed().map((words) => ` of ${words}`);
+  const trail = rest.map((words) => words.replace(/^the /, '')).join(' › ');
+  return `${chain.join('')}${trail === '' ? '' : ` (${trail})`}`;
 }
 
-function stepWords({ name, key }: PathStep): string {
-  if (key === undefined) return LABELS.get(name) ?? humanized(name);
-  const what = ENTRIES.get(name) ?? LABELS.get(name) ?? humanized(name);
-  const position = /^#(\d+)$/.exec(key);
-  if (position) return `${what} ${position[1]}`.trim();
-  const shown = clip(safeText(shortArn(key)), 60);
-  return BARE_KEYS.has(name) ? `${what} ${shown}`.trim() : `${what} “${shown}”`.trim();
+function contextWords(step: PathStep, parent: PathStep | undefined, isFull: boolean): string {
+  const { one, key } = lastWords(step, parent, isFull);
+  return textOfWords({ one: CONTEXTS.get(step.name) ?? one, key, context: '' });
 }
 
-/** `audioFillerSettings` → `audio filler settings`; what an unknown member is called. */
+function lastWords(
+  step: PathStep,
+  parent: PathStep | undefined,
+  isFull: boolean,
+): Omit<PathWords, 'context'> {
+  const { name, key } = step;
+  const label = lookUp(LABELS, name, parent) ?? `the ${humanized(name)}`;
+  if (key === undefined) return { one: label };
+  const [one, many] = lookUp(ENTRIES, name, parent) ?? entryOf(label);
+  return { one, many, key: keyWords(name, key, isFull) };
+}
+
+function lookUp<Words>(
+  table: ReadonlyMap<string, Words>,
+  name: string,
+  parent: PathStep | undefined,
+): Words | undefined {
+  return table.get(`${parent?.name ?? ''}.${name}`) ?? table.get(name);
+}
+
+/** An entry of a container that is not in the tables. */
+function entryOf(label: string): readonly [one: string, many: string] {
+  const plural = label.replace(/^the /, '').trim();
+  return [`${plural} entry`.trim(), `${plural} entries`.trim()];
+}
+
+/** `“red rose”`; bare where it is a name; by its number where nothing identifies it. */
+function keyWords(container: string, key: string, isFull: boolean): string {
+  const [, text = key, count] = /^(.*)#(\d+)$/s.exec(key) ?? [];
+  if (text === '' && count !== undefined) return `number ${count}`;
+  const shown = clip(safeText(isFull ? text : shortArn(text)), isFull ? 160 : 60);
+  const words = NAMED_ENTRIES.has(container) && /^[^\s“”()#]+$/u.test(shown) ? shown : `“${shown}”`;
+  return count === undefined ? words : `${words} (number ${count})`;
+}
+
+/** `audioFillerSettings` → `audio filler settings`, `startTimeoutMs` → `start timeout`: an unknown member. */
 function humanized(name: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
-  return clip(safeText(words), 60)
-    .split(' ')
+  if (!/^\w*$/.test(name)) return `“${clip(safeText(name), 60)}”`;
+  const words = name
+    .replace(UNIT, '')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  return clip(words, 60)
+    .split(/[ _]/)
     .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))
-    .join(' ');
+    .join(' ')
+    .replace(ACRONYMS, (word) => word.toUpperCase())
+    .replace(/\blex\b/, 'Lex')
+    .replace(/^max\b/, 'maximum');
 }
 
-/** Members that only wrap others. */
-const SILENT: ReadonlySet<string> = new Set([
-  'botAliasLocaleSettings',
-  'closingResponse',
-  'codeHookSpecification',
-  'conversationLogSettings',
-  'customPayload',
-  'dataPrivacy',
-  'enabled',
-  'intentClosingSetting',
-  'intentConfirmationSetting',
-  'lambdaCodeHook',
-  'message',
-  'plainTextMessage',
-  'promptSpecification',
-  'sampleValue',
-  'sentimentAnalysisSettings',
-  'slotPriorities.priority',
-  'ssmlMessage',
-  'value',
-  'valueElicitationSetting',
-]);
+const ACRONYMS = /\b(?:ai|api|arn|dtmf|kms|nlu|s3|ssml|ttl|url)\b/g;
 
-/** What the members of Lex's API are called by the people who build bots. */
-const LABELS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    abortStatement: 'abort statement',
-    audioLogSettings: 'audio logs',
-    botMembers: 'members of the bot network',
-    botVersion: 'version it points to',
-    childDirected: 'child-directed setting',
-    clarificationPrompt: 'clarification prompt',
-    conversationLogSettings: 'conversation logs',
-    conversationLogs: 'conversation logs',
-    dataPrivacy: 'data privacy',
-    detectSentiment: 'sentiment analysis',
-    dialogCodeHook: 'dialog code hook',
-    enableModelImprovements: 'model improvements',
-    errorLogSettings: 'error logs',
-    fulfillmentActivity: 'fulfillment',
-    fulfillmentCodeHook: 'fulfillment code hook',
-    idleSessionTTLInSeconds: 'session timeout in seconds',
-    intentClosingSetting: 'closing response',
-    intentConfirmationSetting: 'confirmation',
-    kendraConfiguration: 'Kendra search',
-    kmsKeyArn: 'encryption key',
-    lambdaARN: 'Lambda function',
-    lambdaArn: 'Lambda function',
-    lambdaCodeHook: 'Lambda function',
-    messageGroups: 'messages',
-    nluIntentConfidenceThreshold: 'confidence threshold',
-    obfuscationSetting: 'obfuscation',
-    obfuscationSettingType: 'obfuscation',
-    parentIntentSignature: 'built-in intent it extends',
-    parentSlotTypeSignature: 'built-in slot type it extends',
-    promptSpecification: 'prompt',
-    qInConnectIntentConfiguration: 'Amazon Q in Connect',
-    qnAIntentConfiguration: 'question answering',
-    roleArn: 'role',
-    sampleUtterances: 'utterances',
-    sentimentAnalysisSettings: 'sentiment analysis',
-    slotPriorities: 'order of the slots',
-    slotTypeId: 'slot type',
-    slotTypeValues: 'values',
-    textLogSettings: 'text logs',
-    valueElicitationSetting: 'elicitation',
-  }),
-);
+const UNIT = /(?<=.)(?:In(?:Seconds|Milliseconds|Minutes)|Ms)$/;
 
-/** What one entry of a list or map is called. */
-const ENTRIES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    audioLogSettings: 'audio logs to',
-    botAliasLocaleSettings: 'language',
-    botVersionLocaleSpecification: 'language',
-    buttons: 'button',
-    conditionalBranches: 'branch',
-    enumerationValues: 'value',
-    inputContexts: 'input context',
-    intents: 'intent',
-    items: 'entry',
-    logSettings: 'logs of',
-    messageGroups: 'message',
-    messageGroupsList: 'message',
-    messages: 'message',
-    outputContexts: 'output context',
-    sampleUtterances: 'utterance',
-    Statement: 'statement',
-    slotPriorities: 'priority of slot',
-    slotTypeValues: 'value',
-    slots: 'slot',
-    subSlots: 'sub-slot',
-    synonyms: 'synonym',
-    tags: 'tag',
-    textLogSettings: 'text logs to',
-    values: 'value',
-    variations: 'variation',
-  }),
-);
-
-/** Entries that are known by a name or an address rather than by their text. */
-const BARE_KEYS: ReadonlySet<string> = new Set([
-  'audioLogSettings',
-  'botAliasLocaleSettings',
-  'botVersionLocaleSpecification',
-  'intents',
-  'items',
-  'slotPriorities',
-  'slots',
-  'Statement',
-  'subSlots',
-  'tags',
-  'textLogSettings',
-]);
+/** The unit that a member's name ends in, after a space: ` seconds`; empty for most. */
+export function unitOf(name: string): string {
+  const [unit] = UNIT.exec(name) ?? [];
+  if (unit === undefined) return '';
+  return unit === 'Ms' ? ' milliseconds' : ` ${unit.slice(2).toLowerCase()}`;
+}

@@ -32,7 +32,7 @@ test('who changed something within a bot after the bot itself', async () => {
   expect(await said('who-changed OrderFlowers')).toMatchInlineSnapshot(`
 "OrderFlowers (bot ORDERFLWRS) was created by IAM user ci-deploy, 21 days ago
   2026-11-01 09:00:00Z · with the CDK from 203.0.113.7 · CreateBot c0000001
-Within it, later: alice@example.com (role Dev, single sign-on) pointed alias PROD of OrderFlowers back from version 2 to 1 at the console from 203.0.113.7; accepted.
+Within it, later: alice@example.com (role Dev, single sign-on) pointed alias PROD of OrderFlowers back from version 2 to 1 at the console from 203.0.113.7.
 --
 next: lextrail history OrderFlowers -p
 "
@@ -42,11 +42,11 @@ next: lextrail history OrderFlowers -p
 test('the history of a bot with its differences', async () => {
   expect(await said('history OrderFlowers -p -n 3')).toMatchInlineSnapshot(`
 "a0000003  2026-11-22 09:05:00Z  OrderFlowers/alias PROD
-    alice@example.com (role Dev, single sign-on) pointed alias PROD of OrderFlowers back from version 2 to 1 at the console from 203.0.113.7; accepted.
+    alice@example.com (role Dev, single sign-on) pointed alias PROD of OrderFlowers back from version 2 to 1 at the console from 203.0.113.7.
       ~ botVersion  "2" -> "1"
 
 a0000002  2026-11-22 09:01:00Z  OrderFlowers/alias PROD
-    IAM user ci-deploy pointed alias PROD of OrderFlowers from version 1 to 2 with the CDK from 203.0.113.7; accepted.
+    IAM user ci-deploy pointed alias PROD of OrderFlowers from version 1 to 2 with the CDK from 203.0.113.7.
       ~ botVersion  "1" -> "2"
 
 f0000002  2026-11-22 09:00:00Z  OrderFlowers/version 2

@@ -23,7 +23,7 @@ whenThere('the Lex calls among public CloudTrail records read as a person would 
   expect(lex.map(sentence)).toEqual([
     'IAM user user940@example.com created bot multichannel_lex_bot, marked as directed at children, at the console from 198.51.100.197; accepted.',
     'IAM user user940@example.com deleted bot YHPF209BAD (name not seen yet) at the console from 198.51.100.197; accepted.',
-    'user name saved bot CloudTrailBot, asking for a build; accepted.',
+    '“user name” saved bot CloudTrailBot, asking for a build; accepted.',
   ]);
 });
 

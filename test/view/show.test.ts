@@ -7,7 +7,7 @@ import { seedSample } from './sentence/seed-sample';
 
 test('an edit is shown with its sentence, its facts, its changes and where to look next', () => {
   expect(showEvent(anEdit())).toMatchInlineSnapshot(`
-"alice@example.com (role Dev, single sign-on) updated intent BookHotel of OrderFlowers in en_US at the console from 203.0.113.7: turned off the fulfillment code hook, added utterance “book {Hotel} for me” and 2 more changes; left out, so removed: Kendra search.
+"alice@example.com (role Dev, single sign-on) updated intent BookHotel of OrderFlowers in en_US at the console from 203.0.113.7: removed Kendra search (left out of the call), turned off the fulfillment code hook, added utterance “book {Hotel} for me” and 2 more changes.
 
 When         2026-11-22 08:59:43Z
 Event        UpdateIntent (Lex V2, write)
@@ -40,7 +40,7 @@ lextrail query actor:alice@example.com  what else this actor did
 
 test('a denial is shown with the reason that Lex gave', () => {
   expect(showEvent(aDenial())).toMatchInlineSnapshot(`
-"IAM user ci-deploy was denied: tried to delete slot Day of intent BookHotel of OrderFlowers in en_US with the AWS CLI from 203.0.113.7.
+"IAM user ci-deploy tried to delete slot Day of intent BookHotel of OrderFlowers in en_US with the AWS CLI from 203.0.113.7: denied.
 
 When         2026-11-22 08:41:02Z
 Event        DeleteSlot (Lex V2, write)
@@ -65,13 +65,13 @@ lextrail query actor:ci-deploy    what else this actor did
 
 test('the sample of the Lex guide is shown with all that the guide says an entry determines', () => {
   expect(showEvent(namedFrom(seedSample))).toMatchInlineSnapshot(`
-"role ARN (role role name) created alias bot aliase name of bot bot ID (name not seen yet), pointing to version 1, from 192.0.2.0; accepted.
+"“role ARN” (role “role name”) created alias “bot aliase name” of bot “bot ID” (name not seen yet), pointing to version 1, from 192.0.2.0; accepted.
 
 When         unknown
 Event        CreateBotAlias (Lex V2, write)
 Outcome      ✓ ok (accepted: Lex works on after the call, and CloudTrail does not record how that ended)
-Who          role ARN (role role name)
-Credentials  temporary, of role role name, without MFA, key ID of access key
+Who          “role ARN” (role “role name”)
+Credentials  temporary, of role “role name”, without MFA, key ID of access key
 Resource     bot ID/alias bot aliase name
 Ids          bot bot ID, alias/bot alias ID
 From         192.0.2.0 (reserved)

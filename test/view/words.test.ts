@@ -107,7 +107,7 @@ const differences: readonly (readonly [Difference, string])[] = [
       before: 'arn:aws:lambda:eu-west-1:111122223333:function:book',
       after: 'arn:aws:lambda:eu-west-1:444455556666:function:book',
     },
-    'changed the Lambda function from “arn:aws:lambda:eu-west-1:111122223333:function:book” to “arn:aws:lambda:eu-west-1:444455556666:function:book”',
+    'changed the Lambda function ARN from “arn:aws:lambda:eu-west-1:111122223333:function:book” to “arn:aws:lambda:eu-west-1:444455556666:function:book”',
   ],
   [
     { kind: 'moved', path: 'outputContexts[stay]', from: 0, to: 1 },
@@ -116,8 +116,8 @@ const differences: readonly (readonly [Difference, string])[] = [
   [{ kind: 'set', path: 'tags[team]', after: 'flowers' }, 'set tag team to “flowers”'],
   [{ kind: 'unset', path: 'tags[team]' }, 'removed tag team'],
   [
-    { kind: 'added', path: 'someSettings.newAPIThing', after: {} },
-    'added the new API thing of some settings',
+    { kind: 'added', path: 'speechSettings.newAPIThing', after: {} },
+    'added the new API thing of the speech settings',
   ],
   [{ kind: 'removed', path: '', before: {} }, 'removed everything'],
 ];

@@ -1,6 +1,18 @@
 import type { NamedEvent } from '../../model/named';
 import { isV1 } from './nouns';
+import type { Verb } from './phrase';
 import { textAt } from './reading';
+
+/**
+ * How a call is said to have ended: `accepted` where its clause says that something is done which Lex only
+ * began. A verb such as `started` says that itself, and an update is in force at once.
+ */
+export function endOf(named: NamedEvent, verb: Verb): string {
+  const status = asyncStatusOf(named);
+  return status === 'accepted' && BEGUN.has(verb) ? '' : status;
+}
+
+const BEGUN: ReadonlySet<Verb> = new Set(['ask', 'start', 'stop', 'update', 'change', 'point', 'rename']);
 
 /**
  * `accepted` for a successful call that only started work, as CloudTrail does not record how that work

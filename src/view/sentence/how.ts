@@ -1,13 +1,13 @@
 import type { AuditEvent, Network, Tool } from '../../model/event';
 import type { NamedEvent } from '../../model/named';
 import { joined } from '../words';
-import { quoted } from './reading';
+import { nameText } from './reading';
 import { serviceName } from './service-name';
 
 /** With what and from where: `at the console from 203.0.113.7`; empty where neither is known. */
 export function howOf({ event }: Pick<NamedEvent, 'event'>): string {
   const tool = toolWords(event);
-  const address = ADDRESSES.has(event.network) && event.ip !== '' ? `from ${quoted(event.ip)}` : '';
+  const address = ADDRESSES.has(event.network) && event.ip !== '' ? `from ${nameText(event.ip)}` : '';
   return joined([tool, address], ' ');
 }
 
@@ -30,5 +30,5 @@ function toolWords({ tool, toolDetail, identity, ip, actor }: AuditEvent): strin
   const service = toolDetail ?? identity.invokedBy ?? ip;
   // A service that acts by itself is already named as the caller.
   if (service === actor || service === '') return '';
-  return `through ${serviceName(service) ?? quoted(service)}`;
+  return `through ${serviceName(service) ?? nameText(service)}`;
 }

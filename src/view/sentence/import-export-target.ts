@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../../model/named';
 import { aliasById, bareBot, botById, noun } from './nouns';
-import { quoted, textAt } from './reading';
+import { nameText, textAt } from './reading';
 
 /** What is exported or imported: a bot, a language, a custom vocabulary or a test set. */
 export function importExportTarget(named: NamedEvent): string {
@@ -48,11 +48,11 @@ function botAt(named: NamedEvent, path: string): string {
 function versionAt(named: NamedEvent, path: string): string {
   const version = textAt(named, `${path}.botVersion`);
   if (version === undefined) return noun('bot', botById(named, textAt(named, `${path}.botId`)));
-  return `${version === 'DRAFT' ? 'the draft' : `version ${quoted(version)}`} of ${botAt(named, path)}`;
+  return `${version === 'DRAFT' ? 'the draft' : `version ${nameText(version)}`} of ${botAt(named, path)}`;
 }
 
 function localeAt(named: NamedEvent, path: string): string {
-  return `${quoted(textAt(named, `${path}.localeId`) ?? 'a language')} of ${botAt(named, path)}`;
+  return `${nameText(textAt(named, `${path}.localeId`) ?? 'a language')} of ${botAt(named, path)}`;
 }
 
 function vocabularyAt(named: NamedEvent, path: string): string {
@@ -80,5 +80,5 @@ function aliasAt(named: NamedEvent, path: string): string {
 
 function inLocale(named: NamedEvent, path: string): string {
   const locale = textAt(named, `${path}.localeId`);
-  return locale === undefined ? '' : ` in ${quoted(locale)}`;
+  return locale === undefined ? '' : ` in ${nameText(locale)}`;
 }

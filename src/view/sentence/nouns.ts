@@ -1,7 +1,7 @@
 import type { NamedEvent } from '../../model/named';
 import { placeOf } from '../../model/place';
 import { botOf, type NamedResource, resourcePathOf } from '../resource-path';
-import { quoted, textAt } from './reading';
+import { nameText, textAt } from './reading';
 
 /** Marks an id without a known name, until `settled` replaces all marks of a clause by one note. */
 const UNSEEN = '\u0001';
@@ -14,13 +14,13 @@ export function noun(kind: string, resource: Pick<NamedResource, 'id' | 'name'> 
 
 /** `OrderFlowers`; an id, which does not say what it is, comes with the word `bot`. */
 export function bareBot(bot: Pick<NamedResource, 'id' | 'name'> | undefined): string {
-  return bot?.name === undefined ? noun('bot', bot) : quoted(bot.name);
+  return bot?.name === undefined ? noun('bot', bot) : nameText(bot.name);
 }
 
 /** The name, or the id marked as unnamed. */
 function calledBy(resource: Pick<NamedResource, 'id' | 'name'> | undefined): string | undefined {
-  if (resource?.name !== undefined) return quoted(resource.name);
-  return resource?.id === undefined ? undefined : `${quoted(resource.id)}${UNSEEN}`;
+  if (resource?.name !== undefined) return nameText(resource.name);
+  return resource?.id === undefined ? undefined : `${nameText(resource.id)}${UNSEEN}`;
 }
 
 /** Replaces the marks by one note after the last of them. */

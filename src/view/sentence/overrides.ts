@@ -1,14 +1,17 @@
 import type { NamedEvent } from '../../model/named';
 import { differenceAt } from './change-of';
+import { noun } from './nouns';
 import type { Verb } from './phrase';
 import { filled } from './placeholders';
 import { grantOf } from './policy';
-import { quoted } from './reading';
+import { nameText } from './reading';
 
 /** A phrase with its placeholders filled. */
 export interface Clause {
   readonly verb: Verb;
   readonly what: string;
+  /** The path of the difference that the clause already says. */
+  readonly said?: string;
 }
 
 /** A more precise clause than the operation's phrase, where the content of the call says what it does. */
@@ -17,7 +20,12 @@ export function overrideOf(named: NamedEvent): Clause | undefined {
 }
 
 const OVERRIDES: ReadonlyMap<string, (named: NamedEvent) => Clause | undefined> = new Map([
-  ['UpdateBotAlias', pointed],
+  ['UpdateBot', renamed],
+  ['UpdateBotAlias', (named) => pointed(named) ?? renamed(named)],
+  ['UpdateIntent', renamed],
+  ['UpdateSlot', renamed],
+  ['UpdateSlotType', renamed],
+  ['UpdateTestSet', renamed],
   ['PutBotAlias', pointed],
   ['CreateResourcePolicy', granted],
   ['CreateResourcePolicyStatement', granted],
@@ -34,7 +42,31 @@ function pointed(named: NamedEvent): Clause | undefined {
   return {
     verb: 'point',
     what: `${alias}${back} from ${versionWord(before)} to ${isNumber(before) ? shortVersion(after) : versionWord(after)}`,
+    said: move.path,
   };
+}
+
+/** The members that name a resource, with the placeholders for what that resource is within. */
+const NAMES = {
+  botName: { kind: 'bot', within: '' },
+  botAliasName: { kind: 'alias', within: '{of bot}' },
+  intentName: { kind: 'intent', within: '{of bot}{in locale}' },
+  slotName: { kind: 'slot', within: ' of {intent}{of bot}{in locale}' },
+  slotTypeName: { kind: 'slot type', within: '{of bot}{in locale}' },
+  testSetName: { kind: 'test set', within: '' },
+} as const;
+
+/** A resource with another name than before. */
+function renamed(named: NamedEvent): Clause | undefined {
+  for (const [path, { kind, within }] of Object.entries(NAMES)) {
+    const difference = differenceAt(named, path);
+    if (difference?.kind !== 'changed') continue;
+    const { before, after } = difference;
+    if (typeof before !== 'string' || typeof after !== 'string') continue;
+    const what = `${noun(kind, { name: before })}${filled(within, named)} to ${nameText(after)}`;
+    return { verb: 'rename', what, said: path };
+  }
+  return undefined;
 }
 
 /** A policy that gives somebody access, or everybody. */
@@ -61,5 +93,5 @@ function versionWord(version: string): string {
 }
 
 function shortVersion(version: string): string {
-  return version === 'DRAFT' || version === '$LATEST' ? 'the draft' : quoted(version);
+  return version === 'DRAFT' || version === '$LATEST' ? 'the draft' : nameText(version);
 }

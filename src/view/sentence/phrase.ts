@@ -17,6 +17,7 @@ export const pastTense = {
   point: 'pointed',
   read: 'read',
   remove: 'removed',
+  rename: 'renamed',
   save: 'saved',
   search: 'searched',
   send: 'sent',

@@ -1,10 +1,11 @@
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { botOf, resourcePathOf } from '../resource-path';
+import { clip, safeText } from '../safe-text';
 import { counted, listed } from '../words';
 import { conversationSource, importExportTarget, testTarget } from './import-export-target';
 import { bareBot, isV1, noun, resourceOfKind } from './nouns';
-import { quoted, textAt, valueAt } from './reading';
+import { nameText, textAt, valueAt } from './reading';
 import { taggedResource, tagKeys, tagPairs } from './tags';
 
 /**
@@ -44,7 +45,7 @@ const fillers: Readonly<Record<string, (named: NamedEvent) => string>> = {
   'from conversations': conversationSource,
   'vocabulary items': vocabularyItems,
   'tagged resource': taggedResource,
-  'with tags': (named) => after(' with ', tagPairs(named)),
+  'with tags': (named) => (tagPairs(named) === '' ? '' : ` with ${tagPairs(named)}`),
   'tag keys': tagKeys,
   'policy resource': taggedResource,
   'policy statement': (named) => numbered('statement', textAt(named, 'statementId')),
@@ -52,7 +53,7 @@ const fillers: Readonly<Record<string, (named: NamedEvent) => string>> = {
   'of session': (named) => (textAt(named, 'sessionId') === undefined ? '' : ' of one conversation'),
   channel: (named) => noun('channel', { name: textAt(named, 'name') }),
   'channel alias': (named) => noun('alias', { name: textAt(named, 'botAlias') }),
-  signature: (named) => quoted(textAt(named, 'signature') ?? 'of unknown name'),
+  signature: (named) => nameText(textAt(named, 'signature') ?? 'of unknown name'),
   'exported by name': (named) => noun(v1Kind(named), { name: textAt(named, 'name') }),
   'imported kind': (named) => noun(v1Kind(named), { name: textAt(named, 'name') }),
   'migrated bot': (named) => noun('bot', { name: textAt(named, 'v1BotName') }),
@@ -67,7 +68,7 @@ function ofBot(preposition: string, named: NamedEvent): string {
 
 function localeOf(named: NamedEvent): string | undefined {
   const locale = resourcePathOf(named).locale ?? textAt(named, 'localeId') ?? textAt(named, 'locale');
-  return locale === undefined ? undefined : quoted(locale);
+  return locale === undefined ? undefined : nameText(locale);
 }
 
 /** ` (version 7)`; nothing for the draft, where nearly everything happens. */
@@ -76,14 +77,14 @@ function inVersion(named: NamedEvent): string {
   const version = v1 ?? resourcePathOf(named).version ?? textAt(named, 'botVersion');
   if (version === undefined || DRAFTS.has(version)) return '';
   // V1 takes the name of an alias in place of a version.
-  return /^\d+$/.test(version) ? ` (version ${version})` : ` (alias ${quoted(version)})`;
+  return /^\d+$/.test(version) ? ` (version ${version})` : ` (alias ${nameText(version)})`;
 }
 
 const DRAFTS: ReadonlySet<string> = new Set(['DRAFT', '$LATEST']);
 
 function versionName(version: string | undefined): string {
   if (version === undefined) return 'a version';
-  return DRAFTS.has(version) ? 'the draft' : `version ${quoted(version)}`;
+  return DRAFTS.has(version) ? 'the draft' : `version ${nameText(version)}`;
 }
 
 function testSetOf(named: NamedEvent): { readonly id?: string; readonly name?: string } {
@@ -98,7 +99,7 @@ function numbered(kind: string, id: string | undefined): string {
 }
 
 function after(words: string, text: string | undefined): string {
-  return text === undefined || text === '' ? '' : `${words}${quoted(text)}`;
+  return text === undefined || text === '' ? '' : `${words}${nameText(text)}`;
 }
 
 const V1_KINDS: ReadonlyMap<string, string> = new Map([
@@ -117,7 +118,7 @@ export function vocabularyItems({ event }: NamedEvent): string {
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const phrases = items.flatMap((item) => (isObject(item) ? (textOf(item.phrase) ?? []) : []));
   if (phrases.length > 0 && phrases.length === items.length) {
-    return listed(phrases.map((phrase) => `“${quoted(phrase)}”`));
+    return listed(phrases.map((phrase) => `“${clip(safeText(phrase), 80)}”`));
   }
   if (items.length === 0) return 'entries';
   return counted(items.length, 'entry', 'entries');

@@ -2,7 +2,7 @@ import { parsePolicy, policyStatement } from '../../change/policy';
 import { isObject, type JsonObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { listed } from '../words';
-import { quoted } from './reading';
+import { nameText } from './reading';
 import { serviceName } from './service-name';
 
 /** Whom a resource policy lets in. */
@@ -59,10 +59,10 @@ function principalWords(principal: string): string {
   if (principal === '*') return EVERYONE;
   if (/^\d{12}$/.test(principal)) return `account ${principal}`;
   const [, account, resource] = /^arn:[^:]*:(?:iam|sts)::(\d{12}):(.+)$/s.exec(principal) ?? [];
-  if (account === undefined || resource === undefined) return serviceName(principal) ?? quoted(principal);
+  if (account === undefined || resource === undefined) return serviceName(principal) ?? nameText(principal);
   if (resource === 'root') return `account ${account}`;
   const [kind = '', ...path] = resource.split('/');
-  return quoted(`${kind} ${path.at(-1) ?? ''} of account ${account}`);
+  return `${kind} ${nameText(path.at(-1) ?? '')} of account ${account}`;
 }
 
 function texts(values: readonly unknown[]): readonly string[] {

@@ -3,7 +3,7 @@ import { differenceAt } from './change-of';
 import { noun, settled } from './nouns';
 import { phraseOf } from './phrase-of';
 import { grantOf } from './policy';
-import { isTrue, quoted, textAt, valueAt } from './reading';
+import { isTrue, nameText, textAt, valueAt } from './reading';
 
 /** What qualifies the clause, such as `skipping the in-use check`; empty for most calls. */
 export function qualifierOf(named: NamedEvent): string {
@@ -50,7 +50,7 @@ function pointing(named: NamedEvent): string | undefined {
 }
 
 function draftOr(version: string): string {
-  return version === 'DRAFT' || version === '$LATEST' ? 'the draft' : quoted(version);
+  return version === 'DRAFT' || version === '$LATEST' ? 'the draft' : nameText(version);
 }
 
 function letting(named: NamedEvent): string | undefined {
@@ -87,7 +87,7 @@ function versioned({ event }: NamedEvent): string | undefined {
   if (!isTrue(valueAt(event.request, 'createVersion'))) return undefined;
   const version = valueAt(event.response, 'version');
   return typeof version === 'string'
-    ? `making version ${quoted(version)} of it`
+    ? `making version ${nameText(version)} of it`
     : 'making a new version of it';
 }
 

@@ -22,10 +22,16 @@ export function isTrue(value: JsonValue | undefined): boolean {
   return value === true || value === 'true';
 }
 
-/** Text from an event, for use within a sentence: harmless and not too long. */
-export function quoted(text: string): string {
-  return clip(safeText(text), 80);
+/**
+ * A name from an event, for use within a sentence: harmless, not too long, and in quotation marks where
+ * it could be taken for more than one word.
+ */
+export function nameText(name: string): string {
+  const text = clip(safeText(name), 80);
+  return PLAIN_NAME.test(text) ? text : `“${text}”`;
 }
+
+const PLAIN_NAME = /^[^\s“”(),;]*[^\s“”(),;.:]$/u;
 
 function ownMember(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,23 +1,23 @@
 import type { NamedEvent } from '../../model/named';
 import { botOf } from '../resource-path';
 import { joined } from '../words';
-import { asyncStatusOf } from './async-status';
-import { changesOf } from './changes';
+import { endOf } from './async-status';
+import { changesOf, remarkOf } from './changes';
 import { howOf } from './how';
 import { noun, settled } from './nouns';
 import { type Clause, overrideOf } from './overrides';
-import { pastTense } from './phrase';
+import { pastTense, type Verb } from './phrase';
 import { phraseOf } from './phrase-of';
 import { filled } from './placeholders';
 import { qualifierOf } from './qualifiers';
-import { quoted } from './reading';
+import { nameText } from './reading';
 import { whoOf } from './who';
 
 /** The parts of a sentence; each is harmless text, and empty where there is nothing to say. */
 export interface SentenceParts {
   /** `alice (role Dev)` */
   readonly who: string;
-  /** `deleted`, or for a call that failed what was tried: `delete` */
+  /** `deleted`; for a call that failed `tried to delete` */
   readonly did: string;
   /** `bot OrderFlowers` */
   readonly what: string;
@@ -25,7 +25,9 @@ export interface SentenceParts {
   readonly qualifier: string;
   /** `added utterance “book a hotel” and 4 more changes` */
   readonly changes: string;
-  /** `accepted`, `was denied`, `was throttled`, `failed`; empty for a call that is simply done */
+  /** `content not recorded by CloudTrail (too large)` */
+  readonly remark: string;
+  /** `accepted`, `denied`, `throttled`, `failed with ConflictException`; empty for a call that is simply done */
   readonly outcome: string;
   /** `at the console from 203.0.113.7` */
   readonly how: string;
@@ -40,33 +42,28 @@ export interface SentenceParts {
  * ```
  */
 export function sentence(named: NamedEvent): string {
-  const { who, did, what, qualifier, changes, outcome, how } = sentenceParts(named);
-  const done = joined([did, what], ' ');
-  const manner = how === '' ? '' : `${qualifier === '' ? '' : ','} ${how}`;
-  const act = `${capitalized(who, named.event)} ${attempt(named, done)}${qualifier === '' ? '' : `, ${qualifier}`}${manner}`;
-  if (named.event.outcome !== 'ok') return `${act}${because(named)}.`;
-  return `${act}${changes === '' ? '' : `${colon(changes)} ${changes}`}${outcome === '' ? '' : `; ${outcome}`}.`;
+  const { who, did, what, qualifier, changes, remark, outcome, how } = sentenceParts(named);
+  const act = joined([capitalized(who, named.event), did, what], ' ');
+  const manner = how === '' || qualifier === '' ? how : `, ${how}`;
+  const told = joined([joined([act, qualifier], ', '), manner], qualifier === '' ? ' ' : '');
+  if (named.event.outcome !== 'ok') return `${told}: ${outcome}.`;
+  return `${joined([joined([told, changes], ': '), remark, outcome], '; ')}.`;
 }
 
 export function sentenceParts(named: NamedEvent): SentenceParts {
-  const { verb, what } = clauseOf(named);
+  const { verb, what, said } = clauseOf(named);
   const isDone = named.event.outcome === 'ok';
   return {
     who: whoOf(named),
-    did: isDone ? pastTense[verb] : verb,
+    did: isDone ? pastTense[verb] : `tried to ${verb}`,
     what: settled(what),
     qualifier: qualifierOf(named),
-    changes: changesOf(named),
-    outcome: isDone ? asyncStatusOf(named) : OUTCOMES[named.event.outcome].outcome,
+    changes: changesOf(named, said),
+    remark: remarkOf(named),
+    outcome: outcomeOf(named, verb),
     how: howOf(named),
   };
 }
-
-const OUTCOMES = {
-  denied: { outcome: 'was denied', attempt: 'was denied: tried to' },
-  throttled: { outcome: 'was throttled', attempt: 'was throttled when trying to' },
-  error: { outcome: 'failed', attempt: 'failed to' },
-} as const;
 
 function clauseOf(named: NamedEvent): Clause {
   const special = overrideOf(named);
@@ -78,27 +75,22 @@ function clauseOf(named: NamedEvent): Clause {
 /** An operation that AWS added later, or a call to another service: only its name is certain. */
 function unknownCall(named: NamedEvent): Clause {
   const { action, service, lex } = named.event;
-  if (lex === undefined) return { verb: 'call', what: `${quoted(action)} of ${quoted(service)}` };
+  if (lex === undefined) return { verb: 'call', what: `${nameText(action)} of ${nameText(service)}` };
   const bot = botOf(named);
-  return { verb: 'call', what: `${quoted(action)}${bot === undefined ? '' : ` on ${noun('bot', bot)}`}` };
+  return { verb: 'call', what: `${nameText(action)}${bot === undefined ? '' : ` on ${noun('bot', bot)}`}` };
 }
 
 /** A sentence begins with a capital, but a name keeps its own spelling. */
 function capitalized(who: string, { actor, identity }: NamedEvent['event']): string {
-  const isOwnName = who.startsWith(quoted(actor)) && identity.type !== 'AWSAccount';
+  const isOwnName = who.startsWith(nameText(actor)) && identity.type !== 'AWSAccount';
   return isOwnName ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
 }
 
-function attempt({ event }: NamedEvent, done: string): string {
-  return event.outcome === 'ok' ? done : `${OUTCOMES[event.outcome].attempt} ${done}`;
-}
-
-/** The error code, except where `denied` or `throttled` already says it. */
-function because({ event }: NamedEvent): string {
-  return event.outcome === 'error' && event.error !== undefined ? `: ${quoted(event.error)}` : '';
-}
-
-/** A colon introduces what was changed; a semicolon, a remark about the record. */
-function colon(changes: string): string {
-  return /^(left out|first known|content not|what changed|nothing)/.test(changes) ? ';' : ':';
+/** How the call ended; nothing for one that is simply done. */
+function outcomeOf(named: NamedEvent, verb: Verb): string {
+  const { outcome, error } = named.event;
+  if (outcome === 'ok') return endOf(named, verb);
+  // `denied` and `throttled` say all that their error codes say.
+  if (outcome !== 'error') return outcome;
+  return error === undefined ? 'failed' : `failed with ${nameText(error)}`;
 }

@@ -3,7 +3,7 @@ import type { NamedEvent } from '../../model/named';
 import { botOf, resourcePathOf } from '../resource-path';
 import { listed } from '../words';
 import { bareBot, noun } from './nouns';
-import { quoted, valueAt } from './reading';
+import { nameText, valueAt } from './reading';
 
 /** The bot, alias or other resource that tags or a resource policy belong to. */
 export function taggedResource(named: NamedEvent): string {
@@ -28,7 +28,7 @@ export function tagKeys({ event }: NamedEvent): string {
   const value = valueAt(event.request, 'tagKeys');
   const keys = Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];
   if (keys.length === 0) return 'tags';
-  return `${keys.length === 1 ? 'tag' : 'tags'} ${listed(keys.map(quoted))}`;
+  return `${keys.length === 1 ? 'tag' : 'tags'} ${listed(keys.map(nameText))}`;
 }
 
 const KIND_WORDS: ReadonlyMap<string, string> = new Map([
@@ -37,5 +37,5 @@ const KIND_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function pair(key: string, value: unknown): string {
-  return quoted(`${key}=${typeof value === 'string' ? value : '?'}`);
+  return nameText(`${key}=${typeof value === 'string' ? value : '?'}`);
 }

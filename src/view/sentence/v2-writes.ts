@@ -27,7 +27,7 @@ export const v2Writes = {
   CreateSlotType: ['create', '{slot type}{of bot}{in locale}'],
   CreateTestSet: ['create', '{test set}'],
   CreateTestSetDiscrepancyReport: ['ask', 'how {test set} differs from {target}'],
-  CreateUploadUrl: ['ask', 'for an upload address for an import'],
+  CreateUploadUrl: ['ask', 'for an upload URL for an import'],
   DeleteBot: ['delete', '{bot}'],
   DeleteBotAlias: ['delete', '{alias}{of bot}'],
   DeleteBotAnalyzerRecommendation: ['delete', 'recommendations of the bot analyzer{for bot}'],

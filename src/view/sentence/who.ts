@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../model/event';
 import type { NamedEvent } from '../../model/named';
 import { permissionSetOf } from '../../model/permission-set';
-import { quoted } from './reading';
+import { nameText } from './reading';
 import { serviceName } from './service-name';
 
 /** Who called: a readable name, the role if any, and on behalf of whom if that was declared. */
@@ -14,17 +14,17 @@ export function whoOf({ event }: Pick<NamedEvent, 'event'>): string {
 function behind({ identity, actor }: AuditEvent): string {
   const { sourceIdentity, onBehalfOf } = identity;
   if (sourceIdentity !== undefined && sourceIdentity !== actor)
-    return ` on behalf of ${quoted(sourceIdentity)}`;
+    return ` on behalf of ${nameText(sourceIdentity)}`;
   if (onBehalfOf === undefined || onBehalfOf === actor) return '';
-  return ` on behalf of Identity Center user ${quoted(onBehalfOf)}`;
+  return ` on behalf of Identity Center user ${nameText(onBehalfOf)}`;
 }
 
 /** A role by its name, or by its permission set where single sign-on made it. */
 export function roleWords(role: string): string {
   const permissionSet = permissionSetOf(role);
   return permissionSet === undefined
-    ? `role ${quoted(role)}`
-    : `role ${quoted(permissionSet)}, single sign-on`;
+    ? `role ${nameText(role)}`
+    : `role ${nameText(permissionSet)}, single sign-on`;
 }
 
 function caller(event: AuditEvent): string {
@@ -33,7 +33,7 @@ function caller(event: AuditEvent): string {
   const service = serviceName(actor);
   if (service !== undefined) return service;
   if (role !== undefined) return actor === role ? roleOnly(event, role) : inRole(event, role);
-  const words = CALLERS.get(identity.type)?.(quoted(actor), event) ?? quoted(actor);
+  const words = CALLERS.get(identity.type)?.(nameText(actor), event) ?? nameText(actor);
   return identity.type === 'AWSAccount' ? words : `${words}${foreignAccount(event, ' of ')}`;
 }
 
@@ -42,17 +42,21 @@ function roleOnly(event: AuditEvent, role: string): string {
 }
 
 function inRole(event: AuditEvent, role: string): string {
-  return `${quoted(event.actor)} (${roleWords(role)}${foreignAccount(event, ', ')})`;
+  return `${nameText(event.actor)} (${roleWords(role)}${foreignAccount(event, ', ')})`;
 }
 
 /** CloudTrail user guide, userIdentity element: the types that name somebody other than a role's session. */
-const CALLERS: ReadonlyMap<string, (actor: string, event: AuditEvent) => string> = new Map([
+const CALLERS: ReadonlyMap<string, (actor: string, event: AuditEvent) => string> = new Map<
+  string,
+  (actor: string, event: AuditEvent) => string
+>([
+  ['AWSAccount', (_, { identity }) => `account ${nameText(identity.account ?? 'unknown')}`],
   ['Root', () => 'a session of AssumeRoot'],
-  ['IAMUser', (actor: string) => `IAM user ${actor}`],
+  ['IAMUser', (actor) => `IAM user ${actor}`],
   ['FederatedUser', federated],
-  ['Directory', (actor: string) => `directory user ${actor}`],
-  ['IdentityCenterUser', (actor: string) => `Identity Center user ${actor}`],
-  ['SAMLUser', (actor: string) => `${actor} (signed in by SAML)`],
+  ['Directory', (actor) => `directory user ${actor}`],
+  ['IdentityCenterUser', (actor) => `Identity Center user ${actor}`],
+  ['SAMLUser', (actor) => `${actor} (signed in by SAML)`],
   ['WebIdentityUser', signedInWith],
 ]);
 
@@ -64,7 +68,7 @@ function federated(actor: string, { identity }: AuditEvent): string {
 }
 
 function signedInWith(actor: string, { identity }: AuditEvent): string {
-  return `${actor} (signed in with ${quoted(identity.identityProvider ?? 'a web identity')})`;
+  return `${actor} (signed in with ${nameText(identity.identityProvider ?? 'a web identity')})`;
 }
 
 /** The caller's account, if it is not the one that owns the resource. */

@@ -62,6 +62,7 @@ test('the parts of a sentence stand alone for a page to lay out', () => {
     did: 'deleted',
     what: 'bot OrderFlowers',
     qualifier: 'skipping the in-use check',
+    remark: '',
     changes: '',
     outcome: 'accepted',
     how: 'at the console from 203.0.113.7',
