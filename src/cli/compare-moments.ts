@@ -32,7 +32,7 @@ export function readResourceMoment(word: string, context: CommandContext): Resou
 interface Side extends ResourceMoment {
   readonly found: Resource;
   readonly names: NameIndex;
-  /** By place in the scope; of a version, by where it stands in the draft. */
+  /** By place in the scope; those of a version by their place in the draft. */
   readonly states: ReadonlyMap<Place, PlaceState>;
   readonly unknown: readonly string[];
 }

@@ -7,7 +7,7 @@ const introduction = `A filter is words; a space means AND.
   lextrail query '(bot:A OR bot:B) NOT network:aws-service'
   lextrail query '"book a hotel"'
 
-a,b means any of; * and ? stand for any text; -x and NOT x leave out; "…" keeps spaces;
+a,b means any of; * matches any text, ? one character; -x and NOT x leave out; "…" keeps spaces;
 numbers and times take > >= < <= and a..b. Quote for the shell what holds * ( ) < > or spaces.
 
 Fields:

@@ -18,7 +18,7 @@ export function programHelp(commands: readonly CommandSpec[], full: boolean): st
     `Examples:\n${indented(programExamples)}`,
     ...lists,
     ...(full ? [`Options of every command:\n${optionList(globalOptions)}`] : []),
-    `lextrail <command> --help explains a command,\nlextrail help filter explains filters${full ? ', lextrail --version tells which it is' : ', lextrail --help shows all options'}.\n`,
+    `lextrail <command> --help explains a command,\nlextrail help filter explains filters${full ? ', lextrail --version shows the version' : ', lextrail --help shows all options'}.\n`,
   ].join('\n');
 }
 

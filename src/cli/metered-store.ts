@@ -1,6 +1,6 @@
 import type { EventStore } from '../store/store';
 
-/** What a question cost, as `--explain` tells it. */
+/** What a question cost, for `--explain`. */
 export interface QuestionCost {
   /** Events, rows and name marks that were read. */
   readonly items: number;

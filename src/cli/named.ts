@@ -4,7 +4,7 @@ import { namedEvent } from '../query/run/named-event';
 import { namesOf } from '../query/run/names-of';
 import type { EventStore } from '../store/store';
 
-/** Stored events with the names of their moments. */
+/** Stored events with the names as of each event. */
 export async function withNames(
   store: EventStore,
   events: readonly StoredEvent[],

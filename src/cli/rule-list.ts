@@ -34,7 +34,7 @@ function lines(rule: Rule, settings: WatchSettings, width: number | undefined): 
   ];
 }
 
-/** Some rules are on once they are told what they need; others have to be switched on besides. */
+/** Some rules are on as soon as what they need is configured; others must be switched on too. */
 function stateOfOff({ name, needs }: Rule, settings: WatchSettings): string {
   if (needs === undefined || settings[needs].length > 0) return 'off';
   const told = builtInRules({ ...settings, [needs]: ['x'] }).find((rule) => rule.name === name);

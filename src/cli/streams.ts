@@ -18,7 +18,7 @@ export function answerWidth(world: World): number | undefined {
   return world.out.isTerminal ? (world.out.columns ?? 80) : undefined;
 }
 
-/** Opens the store, tells what opening found, and closes it whatever the work does. */
+/** Opens the store, reports what opening found, and closes it whatever the work does. */
 export async function withStore<T>(
   context: CommandContext,
   target: Target,

@@ -15,7 +15,7 @@ export async function readWatch(file: string | undefined): Promise<Watch> {
   throw misused(`the rules in ${file ?? defaultConfig} cannot be used\n${lines}`);
 }
 
-/** Without --config a cdk.json of the folder one stands in is taken, if there is one. */
+/** Without --config, cdk.json in the current folder is used if it is there. */
 async function textIn(file: string | undefined): Promise<string> {
   try {
     return await readFile(file ?? defaultConfig, 'utf8');

@@ -9,7 +9,7 @@ import { deployed } from '../deployed';
 import type { ExitCode } from '../exit-codes';
 import { writeFindings } from '../findings';
 
-/** `lextrail alarms`: every alarm of a deployed stack and what lies dead; 3 where there is something to do. */
+/** `lextrail alarms`: every alarm of a deployed stack and its dead letters; 3 where there is something to do. */
 export async function alarms(invocation: Invocation): Promise<ExitCode> {
   const { account, deployment } = await deployed(invocation);
   const [states, letters] = await Promise.all([

@@ -68,7 +68,7 @@ function queueName(queue: string): string {
   return queue.replace(/Url$/, '');
 }
 
-/** A person's yes; where nobody can be asked, `--yes` has to stand in the command. */
+/** A person's yes; where nobody can be asked, `--yes` is required. */
 async function agreed({ err, stdin, canAsk }: World): Promise<boolean> {
   if (!canAsk) throw misused('nobody can be asked here; add --yes to bring them back');
   err.write('bring them back? [y/N] ');

@@ -35,7 +35,9 @@ export function whoChanged(invocation: Invocation<QuestionFlags>): Promise<ExitC
       text: (look) => whoChangedText(answer, look, world.now()),
       remarks: found.isComplete
         ? []
-        : ['something within it may have been changed later: the latest 200 calls of the bot do not tell'],
+        : [
+            'something within it may have been changed later: the latest 200 calls of the bot are not enough to say',
+          ],
       next: `lextrail history ${pasteable(resource)} -p`,
     };
   });

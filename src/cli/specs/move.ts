@@ -14,7 +14,7 @@ export const moveCommands: readonly CommandSpec[] = [
       { flags: '--until <time>', help: 'only events up to this time' },
       {
         flags: '--event-source <name>',
-        help: "whose calls, '*' for all",
+        help: "AWS service, '*' for all",
         initial: 'lex.amazonaws.com',
       },
       { flags: '--hash-texts', help: 'store hash and length of utterances and prompts only' },

@@ -1,6 +1,6 @@
 import type { FieldName } from './field-table';
 
-/** What a question asks for, as the parser understood it: names are fields, times are instants. */
+/** A filter as the parser understood it: names are fields, times are instants. */
 export type Filter =
   | { readonly kind: 'all' }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Filter[] }
@@ -17,9 +17,9 @@ export interface Term {
 }
 
 export type Value =
-  /** Stands for itself, whatever characters it holds. */
+  /** Matches itself, whatever characters it holds. */
   | { readonly kind: 'text'; readonly text: string }
-  /** `*` stands for any text, `?` for any one character. */
+  /** `*` matches any text, `?` any one character. */
   | { readonly kind: 'glob'; readonly text: string }
   /** An address or a CIDR block. */
   | { readonly kind: 'block'; readonly text: string }

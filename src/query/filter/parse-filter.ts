@@ -29,7 +29,7 @@ export interface FilterWorld {
   readonly tz?: string;
   /** Saved queries, by the name behind `@`. */
   readonly saved?: Readonly<Record<string, string>>;
-  /** Whether countries of addresses can be told. @default false */
+  /** Whether the country of an address can be looked up. @default false */
   readonly countries?: boolean;
 }
 
@@ -208,7 +208,7 @@ function savedProblem(
   return scanner.allowance.values > 0 ? undefined : { message: 'the filter is too long to be meant' };
 }
 
-/** Reads a saved query's own text; its problems stand where it is named, as its text is not there. */
+/** Reads a saved query's own text; its problems get the position of its name, as its text is not shown. */
 function readWithin(
   scanner: Scanner,
   name: string,

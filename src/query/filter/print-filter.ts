@@ -62,7 +62,7 @@ function isPlain(text: string): boolean {
 
 function printRange(range: ValueRange): string {
   const { of, low, high } = range;
-  // Behind `..` stands a moment that belongs to the range, not the one after it.
+  // The end of `a..b` is the last moment of the range, not the one after it.
   const last = of === 'time' && high ? { ...high, value: high.value - 1 } : high;
   return `${printBound(range, low)}..${printBound(range, last)}`;
 }

@@ -2,7 +2,7 @@ import { filterLimits } from './limits';
 import { type FilterProblem, quoted } from './problem';
 import type { Clock } from './times';
 
-/** A filter's text while it is being read: where the reader stands, and what was wrong so far. */
+/** A filter's text while it is being read: the position, and what was wrong so far. */
 export interface Scanner {
   readonly text: string;
   at: number;
@@ -20,7 +20,7 @@ export interface Scanner {
   readonly allowance: { values: number };
 }
 
-/** A value as it stands in the text. */
+/** A value as written in the text. */
 export interface RawValue {
   readonly text: string;
   readonly isQuoted: boolean;
@@ -59,14 +59,14 @@ export function next(scanner: Scanner): string {
   return scanner.text.charAt(scanner.at);
 }
 
-/** Steps over a character, if it stands here. */
+/** Steps over a character, if it is next. */
 export function take(scanner: Scanner, character: string): boolean {
   const isHere = next(scanner) === character;
   if (isHere) scanner.at++;
   return isHere;
 }
 
-/** Steps over AND, OR or NOT, if it stands here as a word of its own. */
+/** Steps over AND, OR or NOT, if it is next as a word of its own. */
 export function takeKeyword(scanner: Scanner, keyword: string): boolean {
   const isHere = isAtKeyword(scanner, keyword);
   if (isHere) scanner.at += keyword.length;
@@ -79,7 +79,7 @@ export function matchAt(scanner: Scanner, sticky: RegExp): string {
   return sticky.exec(scanner.text)?.[0] ?? '';
 }
 
-/** Whether AND, OR or NOT stands here as a word of its own. */
+/** Whether AND, OR or NOT is next as a word of its own. */
 export function isAtKeyword(scanner: Scanner, keyword: string): boolean {
   return matchAt(scanner, keywordPattern) === keyword;
 }
@@ -92,7 +92,7 @@ export function readWord(scanner: Scanner): RawValue {
   return { text, isQuoted: false, position, length: text.length };
 }
 
-/** Reads `"…"`, in which `\"` and `\\` stand for a quote and a backslash. */
+/** Reads `"…"`, in which `\"` is a quote and `\\` a backslash. */
 export function readQuoted(scanner: Scanner): RawValue {
   const position = scanner.at;
   const whole = matchAt(scanner, quotedPattern);
@@ -115,7 +115,7 @@ export function readQuoted(scanner: Scanner): RawValue {
   };
 }
 
-/** What stands directly behind a value would be read as a question of its own: not what was meant. */
+/** Text directly behind a value would be read as a term of its own, which nobody means. */
 export function expectBreak(scanner: Scanner, start: number): void {
   const stray = matchAt(scanner, strayPattern);
   if (stray === '') return;

@@ -70,7 +70,7 @@ function readDateTime(text: string, clock: Clock): Period | undefined {
   if (wall === undefined) return undefined;
   const exact = wall + Math.floor(Number(`0.${fraction ?? 0}`) * 1000 + 1e-6);
   const start = zone === undefined ? clock.zone.moment(exact) : exact - offset(zone);
-  // CloudTrail tells whole seconds: what it shows as 09:00:00 is found by until:…T09:00:00Z.
+  // CloudTrail records whole seconds: what it shows as 09:00:00 is found by until:…T09:00:00Z.
   return { start: within(start), end: within(start) + (fraction === undefined ? 1000 : 1), isDay: false };
 }
 

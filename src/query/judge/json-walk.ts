@@ -56,7 +56,7 @@ function members(object: object, at: number, parts: readonly string[]): readonly
   });
 }
 
-/** How many parts of the path a key stands for: more than one where it holds dots; none where it differs. */
+/** How many parts of the path a key matches: more than one where it holds dots, 0 where it differs. */
 function partsTaken(key: string, at: number, parts: readonly string[]): number {
   const part = parts[at] ?? '';
   if (hasGlob(part)) return globMatches(part, key) ? 1 : 0;

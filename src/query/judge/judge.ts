@@ -4,7 +4,7 @@ import type { Filter } from '../filter/filter';
 import { fieldJudges } from './field-judges';
 import type { Judge, JudgeKnowledge, Subject, Verdict } from './verdict';
 
-/** The one meaning of a filter: the plan may only leave out what this would refuse. */
+/** What a filter means: a plan may only leave out what this refuses. */
 export function judgeOf(filter: Filter, knowledge: JudgeKnowledge): Judge {
   switch (filter.kind) {
     case 'all':
@@ -65,7 +65,7 @@ function negated(judge: Judge): Judge {
   };
 }
 
-/** One member that says so decides the whole (false for AND, true for OR); a doubt is one until then. */
+/** One decisive part decides the whole (false for AND, true for OR); until then one that is unsure leaves it unsure. */
 function decidedBy(decisive: boolean, judges: readonly Judge[]): Judge {
   return (subject) => {
     let verdict: Verdict = !decisive;

@@ -7,8 +7,8 @@ import { type TextTest, wholeText } from './value-tests';
 import type { Judge, JudgeOf } from './verdict';
 
 /**
- * By the scope: its ARN, its id, or any name it ever bore; so an index can answer it. A name that a
- * refused call only asked for is not one.
+ * By the scope: its ARN, its id, or any name it has had, so that an index can answer it. A name that only
+ * a failed call asked for does not count.
  */
 export const botJudge: JudgeOf = (term, { names }) => {
   const isAsked = scopeTest(term, (scope) => names.everNamed(scope, ''));
@@ -16,7 +16,7 @@ export const botJudge: JudgeOf = (term, { names }) => {
   return ({ row }) => isAsked(row.scope) || isNamedByItself(row, isNamed);
 };
 
-/** Whether a scope is a bot that a `bot:` term asks for, by all names it ever bore. */
+/** Whether a scope is a bot that a `bot:` term asks for, by all names it has had. */
 export function scopeTest(term: Term, namesOf: (scope: string) => readonly string[]): TextTest {
   const isNamed = wholeText(term);
   return remembered((scope) => {
@@ -26,7 +26,7 @@ export function scopeTest(term: Term, namesOf: (scope: string) => readonly strin
   });
 }
 
-/** The thing at the event's place or around it: its id, any name it ever bore, or the one the call gives. */
+/** The thing at the event's place or around it: its id, any name it has had, or the one the call gives. */
 export const resourceJudge: JudgeOf = (term, { names }): Judge => {
   const isNamed = wholeText(term);
   const { field } = term;
@@ -54,7 +54,7 @@ const fieldOfResourceType: ReadonlyMap<string, ResourceField> = new Map([
   ['bot-alias', 'alias'],
 ]);
 
-/** What a call that succeeded calls its bot, though its name mark may not stand in the store yet. */
+/** What a call that succeeded calls its bot, though its name mark may not be stored yet. */
 function isNamedByItself({ scope, place, lane, name }: StoredRow, isNamed: TextTest): boolean {
   return (
     lane === 'state' && place === '' && name !== undefined && botOf(scope) !== undefined && isNamed(name)

@@ -24,7 +24,7 @@ export function withinText({ values }: Pick<Term, 'values'>): TextTest {
   };
 }
 
-/** A path of a configuration, or one above it: `a` stands for `a`, `a.b` and `a[c]`. */
+/** A path of a configuration, or one above it: `a` matches `a`, `a.b` and `a[c]`. */
 export function pathTest({ values }: Pick<Term, 'values'>): TextTest {
   const isWhole = wholeText({ values });
   const stems = values.flatMap((value) => (value.kind === 'text' ? [value.text.toLowerCase()] : []));

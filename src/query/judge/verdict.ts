@@ -3,7 +3,7 @@ import type { StoredEvent, StoredRow } from '../../model/stored';
 import type { FieldName, firstKinds } from '../filter/field-table';
 import type { Term } from '../filter/filter';
 
-/** Whether a filter takes an event; undefined where the row does not tell and the whole event is needed. */
+/** Whether an event matches; undefined where the row is not enough and the whole event is needed. */
 export type Verdict = boolean | undefined;
 
 /** What is judged: the row of an event, and the whole event once it was fetched. */

@@ -73,7 +73,7 @@ function accessOfTerm(term: Term, window: Window, knowledge: PlanKnowledge): Acc
 
 function ids(term: Term): Access | undefined {
   const beginnings = textsOf(term);
-  // byId is sorted by id as it stands; all spellings of ASCII text lie between its capitals and its small letters.
+  // byId is case-sensitive: every spelling of an ASCII text sorts between its capitals and its small letters.
   if (!beginnings?.every((text) => text.length >= shortestId && /^[\x20-\x7e]+$/.test(text)))
     return undefined;
   const scans = beginnings.map((text) => ({
@@ -98,7 +98,7 @@ function actors(term: Term, { window, knowledge }: AccessContext): Access | unde
   return access([byActor.index], scans, isDaily ? ranks.service : ranks.person, term);
 }
 
-/** Any day: it tells whether the partition of an actor is a day or a month. */
+/** Any day: it shows whether an actor's partition is a day or a month. */
 const anyDay = '2000-01-01';
 
 function bots(term: Term, { window, knowledge }: AccessContext): Access | undefined {

@@ -1,6 +1,6 @@
 import type { ScopeName } from '../../model/stored';
 
-/** Every scope that was seen, and the names it ever bore. */
+/** Every scope that was seen, with all names it has had. */
 export type BotNames = ReadonlyMap<string, readonly string[]>;
 
 export function botNames(names: readonly ScopeName[]): BotNames {

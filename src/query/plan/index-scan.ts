@@ -11,6 +11,6 @@ export interface IndexScan extends Window {
 export interface PlanKnowledge {
   /** The UTC days that hold events. */
   readonly days: readonly string[];
-  /** Every bot and the names it ever bore. @default not known, and `bot:` is judged after reading */
+  /** Every bot with all names it has had. @default not known: `bot:` is judged after reading */
   readonly bots?: BotNames;
 }

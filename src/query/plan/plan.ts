@@ -11,9 +11,9 @@ export interface Plan {
   /** The indexes asked, each once. */
   readonly indexes: readonly IndexName[];
   readonly scans: readonly IndexScan[];
-  /** The fields that the keys do not answer and that are judged after reading. */
+  /** The fields that the keys do not answer: they are judged after reading. */
   readonly residual: readonly FieldName[];
-  /** Whether index rows tell all that the filter asks, or whole events are needed. */
+  /** Whether index rows are enough to answer the filter, or whole events are needed. */
   readonly reads: 'rows' | 'events';
 }
 

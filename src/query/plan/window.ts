@@ -1,6 +1,6 @@
 import type { Filter, TimeSpan } from '../filter/filter';
 
-/** Between which sort keys `instant|id` everything asked for lies; both bounds inclusive. */
+/** The sort keys `instant|id` between which every match is; both bounds inclusive. */
 export interface Window {
   readonly from?: string;
   readonly to?: string;

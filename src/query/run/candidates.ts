@@ -2,7 +2,7 @@ import type { StoredRow } from '../../model/stored';
 import type { Judge, Verdict } from '../judge/verdict';
 import { pageSizes } from './page-sizes';
 
-/** A row that the filter takes, or may take: then the whole event tells. */
+/** A row that matches, or may match: then the whole event decides. */
 export interface Candidate {
   readonly row: StoredRow;
   readonly verdict: Exclude<Verdict, false>;

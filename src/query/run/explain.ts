@@ -17,7 +17,7 @@ export function explain(page: Cost & { readonly plan: Plan; readonly matched: nu
   return `${explainPlan(page.plan)}; read ${counted(read, 'event')} (${cost}), matched ${matched}`;
 }
 
-/** What a plan reads and what it still has to judge. */
+/** What a plan reads, and what is judged after reading. */
 export function explainPlan({ indexes, scans, residual, reads }: Plan): string {
   const keys = indexes.map((index) =>
     partitions(
@@ -31,7 +31,7 @@ export function explainPlan({ indexes, scans, residual, reads }: Plan): string {
   return [`${name} ${indexes.join(' and ')}`, ...keys, ...filter, ...whole].join(', ');
 }
 
-/** What one partition of an index holds; of an actor it is a month, of an AWS service a day. */
+/** What one partition of an index holds; an actor's is a month, an AWS service's a day. */
 const partitionNouns: Readonly<Record<IndexName, string>> = {
   byBot: 'bot',
   byActor: 'month partition',

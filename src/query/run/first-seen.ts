@@ -6,13 +6,13 @@ import { firstKinds } from '../filter/field-table';
 import type { FirstSeen } from '../judge/verdict';
 import { pageSizes } from './page-sizes';
 
-/** First sights as far as they were loaded. */
+/** What was seen first, as far as it was loaded. */
 export interface FirstSeenDirectory extends FirstSeen {
-  /** Makes known what the bots of these rows saw first, up to the newest of the rows. */
+  /** Loads what the bots of these rows saw first, up to the newest of the rows. */
   load(rows: readonly StoredRow[]): Promise<void>;
 }
 
-/** Reads the history of a bot from its beginning: true whatever was deleted since, and dear for a long one. */
+/** Reads the history of a bot from its beginning: right whatever was deleted since, and expensive for a long one. */
 export function firstSeenDirectory(
   store: EventStore,
   units: (readUnits: number) => void,

@@ -5,7 +5,7 @@ import { type ScanReader, type ScanReads, scanReader } from './scan-reader';
 
 /** The rows of all scans, newest first, each once, though several scans may hold it. */
 export interface MergedRows {
-  /** As many at a time as can be told without reading further. */
+  /** As many at a time as can be given without reading on. */
   readonly rows: AsyncIterable<readonly StoredRow[]>;
   /** Whether rows may follow those given; after the last that might be read, that too. */
   hasMore(): boolean;

@@ -4,12 +4,12 @@ import type { Place } from '../../model/place';
 import { positionOf } from '../../model/position';
 import type { StoredEvent } from '../../model/stored';
 
-/** A stored event with the names of its moment. */
+/** A stored event with the names as of that event. */
 export function namedEvent(stored: StoredEvent, names: NameIndex): NamedEvent {
   return { ...stored, nameOf: (place) => nameIn(stored, place, names) };
 }
 
-/** What a call that succeeded gives as name holds from then on; else the last name told, else what the call says. */
+/** The name that a successful call gives; else the last known name, else the one the call mentions. */
 function nameIn({ event }: StoredEvent, place: Place, names: NameIndex): string | undefined {
   const own = place === event.place ? event.name : undefined;
   const ownOfBot = place === '' ? event.botName : undefined;

@@ -10,11 +10,11 @@ import type { NamedResource } from './resources-named';
 /** Names as far as they were loaded; nothing is read twice. */
 export interface NameDirectory {
   readonly names: NameIndex;
-  /** Makes the names of scopes and of all things within them known, as judging by name takes. */
+  /** Loads the names of scopes and of everything within them, which judging by name needs. */
   load(scopes: Iterable<string>): Promise<void>;
-  /** Makes known what single things were called, each from its instant on. */
+  /** Loads the names of single resources, each from its instant on. */
   loadResources(things: Iterable<NamedResource>): Promise<void>;
-  /** Makes known which scopes there are and every name they ever bore, as finding bots by name takes. */
+  /** Loads all scopes with every name they have had, which finding bots by name needs. */
   loadBots(): Promise<BotNames>;
 }
 

@@ -10,6 +10,6 @@ export const pageSizes = {
   leastEvents: 25,
   /** Whole events that are fetched at once at most: BatchGetItem takes 100 keys. */
   mostEvents: 100,
-  /** Events under one beginning of an id: more are not told apart any further. */
+  /** Events listed where an id is cut too short to name one. */
   eventsById: 20,
 } as const;

@@ -6,12 +6,12 @@ import type { StoredEvent } from '../../model/stored';
 import type { MarksOf } from '../../store/store';
 import { valuesAt } from '../judge/json-walk';
 
-/** A thing of which is asked what it was called. */
+/** A resource whose names are wanted. */
 export interface NamedResource extends MarksOf {
   readonly scope: string;
 }
 
-/** What views of these events name, as of their time: no more than that, however much their bots hold. */
+/** The resources that views of these events name, and no others, however much their bots hold. */
 export function resourcesNamed(events: readonly StoredEvent[]): readonly NamedResource[] {
   const [since] = events.map(({ event }) => event.instant).sort();
   return events.flatMap((stored) =>
@@ -19,13 +19,13 @@ export function resourcesNamed(events: readonly StoredEvent[]): readonly NamedRe
   );
 }
 
-/** Of a numbered version the draft tells the name, if it had ever but one: so all of the draft's count. */
+/** A numbered version has its draft's name if the draft has had only one: so all of the draft's are needed. */
 function marksAsked(scope: string, place: Place, since: string | undefined): readonly NamedResource[] {
   const draft = draftOf(place);
   return [{ scope, place, since }, ...(draft === place ? [] : [{ scope, place: draft }])];
 }
 
-/** The scope, the things that the event stands in, and those that its members and differences tell the id of. */
+/** The scope, the resources around the event's place, and those that its members and differences name by id. */
 function placesNamed({ event, change }: StoredEvent): readonly Place[] {
   const around = resourcesInScope(event).filter(({ field, id }) => namedFields.has(field) && id !== '');
   const places = [
@@ -34,15 +34,15 @@ function placesNamed({ event, change }: StoredEvent): readonly Place[] {
     ...[event.request, event.response].flatMap(aliasesIn),
     ...(change?.differences ?? []).flatMap((difference) => placesIn(difference, event.place)),
   ];
-  // A call that succeeded says what it names is called.
+  // A successful call carries the name of its own resource.
   const saysItself = event.lane === 'state' && event.name !== undefined;
   return [...new Set(saysItself ? places.filter((place) => place !== event.place) : places)];
 }
 
-/** What goes by a name; a locale and a version go by their id. */
+/** Resources with names; locales and versions go by their id. */
 const namedFields: ReadonlySet<ResourceField> = new Set(['alias', 'intent', 'slot', 'slottype']);
 
-/** Where calls tell the id of an alias that they do not stand at. */
+/** Where requests and responses name an alias that is not the call's own resource. */
 const aliasIdPaths = [
   'botAliasId',
   'target.botAliasTarget.botAliasId',

@@ -19,7 +19,7 @@ export interface QueryOptions extends ReadOptions {
 
 /** Events that a filter takes, newest first, and how they were found. */
 export interface Page extends Cost {
-  /** They know the names of what views of them name: their bot, where they stand, what they refer to. */
+  /** With the names that views show: of their bot, their resource and what they refer to. */
   readonly events: readonly NamedEvent[];
   readonly matched: number;
   readonly plan: Plan;
