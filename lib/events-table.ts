@@ -5,6 +5,7 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { projections, schema } from '../src/store/schema';
 import { tableActions, throughDynamoDb } from './customer-key';
+import { defaults } from './defaults';
 
 export interface EventsTableProps {
   /** @default - a key that DynamoDB owns, free of charge */
@@ -33,7 +34,7 @@ export class EventsTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Watch rules read it; both images tell whether what an event changed is new.
       dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
-      deletionProtection: props.deletionProtection ?? true,
+      deletionProtection: props.deletionProtection ?? defaults.deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

@@ -4,11 +4,11 @@ import { instantText, type Period, readPeriod } from '../query/filter/times';
 import { utc } from '../query/filter/zone';
 import { builtInRules } from './built-in';
 import { isPlace, PLACE, parseRules, type RuleProblem } from './parse-rules';
-import { defaultSettings, type Freeze, type Rule, type WatchSettings } from './rule';
+import { defaultSettings, type Freeze, type ResolvedSettings, type Rule } from './rule';
 
 /** What a deployment watches for: all rules, of which some are on, and what they need to know of the account. */
 export interface Watch {
-  readonly settings: WatchSettings;
+  readonly settings: ResolvedSettings;
   readonly rules: readonly Rule[];
 }
 
@@ -35,7 +35,7 @@ export function parseWatch(config: unknown): ParsedWatch {
 }
 
 /** A condition about a setting that is empty never holds. */
-function isIdle({ condition, needs }: Rule, settings: WatchSettings): boolean {
+function isIdle({ condition, needs }: Rule, settings: ResolvedSettings): boolean {
   return condition !== undefined && needs !== undefined && settings[needs].length === 0;
 }
 
@@ -57,7 +57,7 @@ const lists = {
   deployers: { allowed: 'role names such as ci-deploy or *-deploy', item: /^[\w+=.@*?-]{1,128}$/ },
   liveAliases: { allowed: 'alias names such as PROD or live*', item: /^[\w*?-]{1,100}$/ },
   homeRegions: { allowed: 'Regions such as eu-west-1', item: /^[a-z]{2}(-[a-z]+)+-\d$/ },
-} as const satisfies Readonly<Partial<Record<keyof WatchSettings, List>>>;
+} as const satisfies Readonly<Partial<Record<keyof ResolvedSettings, List>>>;
 
 const KEYS = ['rules', ...Object.keys(defaultSettings)].join(', ');
 
@@ -74,7 +74,7 @@ function unknownKeys(given: JsonObject): readonly RuleProblem[] {
     });
 }
 
-function readSettings(given: JsonObject): { settings: WatchSettings; problems: readonly RuleProblem[] } {
+function readSettings(given: JsonObject): { settings: ResolvedSettings; problems: readonly RuleProblem[] } {
   const read = Object.entries(lists).map(([key, list]) => [key, readList(given[key], list, key)] as const);
   const freezes = readFreezes(given.freezes);
   const runbook = readRunbook(given.runbook);
