@@ -95,9 +95,9 @@ export class EventsTable extends Construct {
   }
 }
 
-type Index = (typeof schema.indexes)[keyof typeof schema.indexes];
+type IndexSchema = (typeof schema.indexes)[keyof typeof schema.indexes];
 
-function indexOf(indexName: string, index: Index): dynamodb.GlobalSecondaryIndexPropsV2 {
+function indexOf(indexName: string, index: IndexSchema): dynamodb.GlobalSecondaryIndexPropsV2 {
   const projected = projections[index.projected];
   return {
     indexName,

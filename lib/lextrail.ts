@@ -6,7 +6,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Watch as Watched } from '../src/watch/configuration';
+import type { WatchConfiguration } from '../src/watch/configuration';
 import type { WatchSettings } from '../src/watch/watch-settings';
 import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
 import { fromRule, LexRule } from './capture/lex-rule';
@@ -146,7 +146,7 @@ function covered(scope: Construct, { forwardingRegions = [] }: LextrailProps): r
 function watchOver(
   scope: Lextrail,
   props: LextrailProps & Required<Pick<LextrailProps, 'logRetention' | 'retention' | 'watch'>>,
-  watched: Watched,
+  watched: WatchConfiguration,
 ): Watch {
   const { channels, eventsTable, ingestion, lexRule, trail, bucket, existingBucket } = scope;
   const queues = [lexRule.undelivered, existingBucket?.undelivered];

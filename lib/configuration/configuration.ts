@@ -1,10 +1,11 @@
+import { shown } from '../../src/model/shown';
 import type { CdkEnvironment } from './cdk-environment';
 import { conflicts } from './conflicts';
 import { homeOf } from './home';
 import type { Setting } from './setting';
 import { type Configuration, settings } from './settings';
 
-export type Read =
+export type ReadConfiguration =
   | {
       readonly kind: 'configuration';
       readonly configuration: Configuration;
@@ -20,7 +21,7 @@ export type Read =
 export function readConfiguration(
   context: Readonly<Record<string, unknown>>,
   environment: CdkEnvironment,
-): Read {
+): ReadConfiguration {
   const given = givenIn(context);
   if (typeof given === 'string') return { kind: 'wrong', problems: [given] };
   const problems: string[] = [];
@@ -82,9 +83,4 @@ function unknownKeys(given: Readonly<Record<string, unknown>>): readonly string[
 
 function keys(): string {
   return Object.keys(settings).join(', ');
-}
-
-function shown(value: unknown): string {
-  const written = JSON.stringify(value) ?? String(value);
-  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
 }

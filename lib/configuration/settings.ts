@@ -74,11 +74,11 @@ export const settings = {
   silenceHours: count(1, 168, defaults.silenceHours),
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
-export type Key = keyof typeof settings;
+export type SettingKey = keyof typeof settings;
 
 /** The configuration of one deployment, checked; its keys are those of `settings`. */
 export type Configuration = {
-  readonly [K in Key]: (typeof settings)[K] extends Setting<infer T> ? T : never;
+  readonly [K in SettingKey]: (typeof settings)[K] extends Setting<infer T> ? T : never;
 };
 
 /** An object, or its JSON text as `-c` gives it. */
@@ -93,6 +93,6 @@ function objectOf(given: unknown): JsonObject | undefined {
 }
 
 /** Whether something was said that is not what is meant without it. */
-export function isSaid(given: Configuration, key: Key): boolean {
+export function isSaid(given: Configuration, key: SettingKey): boolean {
   return JSON.stringify(given[key]) !== JSON.stringify(settings[key].fallback);
 }

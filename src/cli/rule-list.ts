@@ -1,12 +1,15 @@
 import { wrapped } from '../view/answers/wrap';
 import { builtInRules } from '../watch/built-in';
-import type { Watch } from '../watch/configuration';
+import type { WatchConfiguration } from '../watch/configuration';
 import type { ResolvedSettings, Rule } from '../watch/rule';
 import type { CommandContext } from './command';
 import { answerWidth } from './streams';
 
-/** Watch rules as the answer on stdout: each with what it asks and what it means. */
-export function writeRules({ rules, settings }: Watch, { options, world }: CommandContext): void {
+/** WatchConfiguration rules as the answer on stdout: each with what it asks and what it means. */
+export function writeRules(
+  { rules, settings }: WatchConfiguration,
+  { options, world }: CommandContext,
+): void {
   if (options.output === 'json') {
     world.out.write(`${JSON.stringify({ schema: 'lextrail.rules/1', rules }, undefined, 2)}\n`);
   } else if (options.output === 'ndjson') {
