@@ -11,6 +11,7 @@ export type { Walked } from './ingest/files/walk';
 export type { TextPrivacy } from './ingest/hash-texts';
 export { type Ingested, toEvent } from './ingest/to-event';
 export type { Change, Difference } from './model/change';
+export type { Doubt, DoubtKind, EventReference } from './model/doubt';
 export type { AuditEvent, Effect, EventRow, Identity, Lane, Network, Outcome, Tool } from './model/event';
 export type { JsonObject, JsonValue } from './model/json';
 export { type NameIndex, nameIndex } from './model/name-index';
@@ -52,7 +53,7 @@ export { type Resolution, type Resolved, resolveResource } from './questions/res
 export type { Resource } from './questions/resource';
 export { type Revert, revertOf } from './questions/revert-of';
 export { sessionOf } from './questions/session-of';
-export { type Doubt, type StateAt, stateAt } from './questions/state-at';
+export { type StateAt, stateAt } from './questions/state-at';
 export { stateOfVersion, type VersionContents } from './questions/state-of-version';
 export type { PlaceState } from './questions/states-within';
 export { type LastChange, whoChanged } from './questions/who-changed';

@@ -1,3 +1,4 @@
+import type { Doubt } from './doubt';
 import type { JsonValue } from './json';
 
 /** One difference between two states of a resource, at a readable path such as `sampleUtterances[book a {Hotel}]`. */
@@ -44,6 +45,8 @@ export interface Change {
    */
   readonly against: 'first' | 'earlier' | 'unrecorded' | 'partial';
   readonly differences: readonly Difference[];
+  /** What the differences do not know; absent where the records prove them. */
+  readonly doubts?: readonly Doubt[];
   /**
    * Which earlier calls the comparison rests on: the sort position of the last call that said the
    * whole state, and how many part calls since. As events only ever get added, this only grows; so

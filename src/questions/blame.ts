@@ -2,6 +2,7 @@ import { declaredStateOf } from '../change/declared-state';
 import { flatten } from '../change/flatten';
 import { after, type State } from '../change/replay-state';
 import { isSame } from '../change/same';
+import type { Doubt } from '../model/doubt';
 import type { JsonValue } from '../model/json';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
@@ -10,7 +11,7 @@ import { importsBetween } from './imports';
 import { type InitialState, initialStateOf } from './initial-state';
 import { allOfHistory } from './read-all';
 import { ever, type Resource } from './resource';
-import { type Doubt, doubtsSince, endAround } from './state-at';
+import { doubtsSince, endAround } from './state-at';
 
 /** Who gave a path its present value. */
 export interface BlameLine {

@@ -1,12 +1,13 @@
 import { partialUpdateOf } from '../change/partial-updates';
 import { segmentsOf } from '../change/path';
 import { hashedTextPattern, hiddenMarker } from '../ingest/mask';
+import type { Doubt } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { positionOf } from '../model/position';
 import { plainJson, shellWord } from '../model/shell';
 import type { EventStore } from '../store/store';
-import { type Doubt, type StateAt, stateUpTo } from './state-at';
+import { type StateAt, stateUpTo } from './state-at';
 
 /** How to restore what was there before a call. */
 export type Revert = { readonly readUnits: number } & (
@@ -83,7 +84,7 @@ function restored(event: AuditEvent, before: StateAt): Restored {
 
 function problemOf(event: AuditEvent, before: StateAt): string | undefined {
   if (before.kind !== 'known') return 'what was there before is not known: no earlier call is recorded';
-  if (before.doubts.some(({ why, isUnplaced }) => why !== 'import' && !isUnplaced)) {
+  if (before.doubts.some(({ kind }) => kind !== 'import-between' && kind !== 'unattributed-call')) {
     return 'what was there before is not known: CloudTrail left it out';
   }
   const text = JSON.stringify(before.document);
@@ -94,9 +95,9 @@ function problemOf(event: AuditEvent, before: StateAt): string | undefined {
     : undefined;
 }
 
-function noteOf({ isUnplaced, event }: Doubt): string {
-  return isUnplaced
-    ? `CloudTrail left out what ${event.event.action} at ${event.event.time} was about; it may have changed this`
+function noteOf({ kind, events: [first] }: Doubt): string {
+  return kind === 'unattributed-call' && first !== undefined
+    ? `CloudTrail left out what ${first.action} at ${first.time} was about; it may have changed this`
     : 'an import was accepted in between; what it brought is not recorded';
 }
 

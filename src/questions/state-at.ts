@@ -1,5 +1,6 @@
 import { declaredStateOf } from '../change/declared-state';
 import { replay, type State } from '../change/replay-state';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { JsonObject } from '../model/json';
 import { lineage, type Place } from '../model/place';
 import type { StoredEvent } from '../model/stored';
@@ -21,17 +22,6 @@ export interface StateAt {
   /** There were too many calls or days since to look through all of them for what may have changed it. */
   readonly isUnsearched?: true;
   readonly readUnits: number;
-}
-
-/**
- * `unrecorded`: CloudTrail left out what a call said; `parts`: only calls that say a part are known;
- * `import`: an import was accepted since, whose content no event records.
- */
-export interface Doubt {
-  readonly why: 'unrecorded' | 'parts' | 'import';
-  readonly event: StoredEvent;
-  /** CloudTrail left out even what the call was about: it may have been this. */
-  readonly isUnplaced?: true;
 }
 
 /**
@@ -87,10 +77,10 @@ export async function doubtsSince(store: EventStore, { scope, place, at }: AsOf,
     // The call that made the bot is no call about its tags.
     last.event.place === place ? unattributedCalls(store, { call: last.event, from, to }) : none,
   ]);
-  const doubts = [
-    ...imports.events.map((event): Doubt => ({ why: 'import', event })),
-    ...unplaced.events.map((event): Doubt => ({ why: 'unrecorded', event, isUnplaced: true })),
-  ];
+  const doubts = mergedDoubts([
+    ...imports.events.map(({ event }) => doubtOf('import-between', event)),
+    ...unplaced.events.map(({ event }) => doubtOf('unattributed-call', event)),
+  ]);
   return {
     doubts,
     isComplete: imports.isComplete && unplaced.isComplete,
@@ -100,7 +90,8 @@ export async function doubtsSince(store: EventStore, { scope, place, at }: AsOf,
 
 function doubtsOf(state: State, first: StoredEvent): readonly Doubt[] {
   if (state.whole) return [];
-  return [{ why: declaredStateOf(first.event).kind === 'unrecorded' ? 'unrecorded' : 'parts', event: first }];
+  const isOmitted = declaredStateOf(first.event).kind === 'unrecorded';
+  return [doubtOf(isOmitted ? 'content-not-recorded' : 'first-known-state', first.event)];
 }
 
 /** A deletion of something that the place is within, after the last call at the place itself. */

@@ -94,7 +94,7 @@ function brief([time = '', ...others]: Cells, listed: ListedEvent | undefined, i
 }
 
 /** Who called, short: a name and the role it was used in. */
-export function actorLabel({ actor, role, root }: EventRow): string {
+export function actorLabel({ actor, role, root }: Pick<EventRow, 'actor' | 'role' | 'root'>): string {
   const name = actorName({ actor, root });
   if (root || role === undefined || role === actor) return name;
   return `${name} (${roleWords(role).replace(/^role |, single sign-on$/g, '')})`;

@@ -33,15 +33,15 @@ const vocabulary = (milliseconds: number) =>
   });
 
 const doubtsOf = async (events: readonly AuditEvent[], place = INTENT, moment = ever) =>
-  (await stateAt(await storeOf(events), BOT, place, moment)).doubts.map(({ why, event }) => [
-    why,
-    event.event.id,
+  (await stateAt(await storeOf(events), BOT, place, moment)).doubts.map(({ kind, events: [first] }) => [
+    kind,
+    first?.id,
   ]);
 
 const before = [calls.bot({ botName: 'Flowers' }, at(0)), calls.intent(utterances('a'), at(1))];
 
 test('an import since the last known state is a doubt, whether it names the bot by id or by name', async () => {
-  const doubt = [['import', 'event-2']];
+  const doubt = [['import-between', 'event-2']];
   expect(await doubtsOf([...before, anImport(at(2))])).toEqual(doubt);
   expect(await doubtsOf([...before, byName('Flowers', 2)])).toEqual(doubt);
   expect(await doubtsOf([...before, anImport({ ...at(2), place: 'DRAFT/de_DE' })])).toEqual([]);
@@ -50,7 +50,7 @@ test('an import since the last known state is a doubt, whether it names the bot 
 
 test('an import by name is one into the bot that bore the name then, whatever it is called now', async () => {
   const renamed = [...before, byName('Flowers', 2), calls.bot({ botName: 'Roses' }, at(3))];
-  expect(await doubtsOf(renamed)).toEqual([['import', 'event-2']]);
+  expect(await doubtsOf(renamed)).toEqual([['import-between', 'event-2']]);
   const given = [...before, calls.bot({ botName: 'Roses' }, at(2)), byName('Flowers', 3)];
   expect(await doubtsOf(given)).toEqual([]);
 });
@@ -65,7 +65,7 @@ test('an import of a custom vocabulary leaves the intents as they are', async ()
     request: { customVocabularyItemList: [{ phrase: 'peony' }] },
   });
   expect(await doubtsOf([item, vocabulary(2)], 'DRAFT/en_US/vocabulary')).toContainEqual([
-    'import',
+    'import-between',
     'event-2',
   ]);
 });
@@ -144,7 +144,7 @@ const unplaced = (number: number, different: Partial<AuditEvent> = {}) => {
 
 test('a call that CloudTrail left out altogether may have been about any resource of its kind and Region', async () => {
   const doubts = await doubtsOf([...before, unplaced(3), calls.alias({ botAliasName: 'PROD' }, at(2))]);
-  expect(doubts).toEqual([['unrecorded', 'unplaced-3']]);
+  expect(doubts).toEqual([['unattributed-call', 'unplaced-3']]);
   const elsewhere = unplaced(3, { scope: `111122223333/us-east-1/lex.amazonaws.com/${day(3)}` });
   const others = [
     elsewhere,
@@ -160,7 +160,7 @@ test('blame tells of such a call since the first that it knows, a revert notes i
   const later = { instant: `${day(4)}T12:00:00.000Z`, id: 'later' };
   const store = await storeOf([...before, unplaced(3), calls.intent(utterances('b'), later)]);
   const { doubts } = await blame(store, { scope: BOT, place: INTENT });
-  expect(doubts?.map(({ event }) => event.event.id)).toEqual(['unplaced-3']);
+  expect(doubts?.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(['unplaced-3']);
   const revert = await revertOf(store, calls.intent(utterances('b'), later));
   expect(revert.kind === 'commands' && revert.notes).toEqual([
     'CloudTrail left out what UpdateIntent at 2026-11-03T12:00:00Z was about; it may have changed this',

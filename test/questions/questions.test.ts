@@ -156,7 +156,7 @@ test('tags are known whole where the bot was made with them in sight', async () 
   const whole = await stateAt(await storeOf([made, ...changes]), BOT, 'tags', ever);
   expect([whole.document, whole.doubts]).toEqual([{ tags: { stage: 'prod' } }, []]);
   const partly = await stateAt(await storeOf(changes), BOT, 'tags', ever);
-  expect(partly.doubts.map(({ why }) => why)).toEqual(['parts']);
+  expect(partly.doubts.map(({ kind }) => kind)).toEqual(['first-known-state']);
 });
 
 test('tags given at creation are among what a bot holds, and who gave them is known', async () => {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../model/json';
 import type { Resource } from '../../questions/resource';
-import type { Doubt, StateAt } from '../../questions/state-at';
+import type { StateAt } from '../../questions/state-at';
 import type { PlaceState } from '../../questions/states-within';
+import { doubtJson, doubtWords } from '../doubt';
 import { type Look, plain } from '../palette';
 import { safeJson, safeText } from '../safe-text';
 import { readableTime } from '../time';
@@ -73,18 +74,4 @@ export function statesText(heading: string, states: readonly LabelledState[], lo
     safeJson(state.document, 2),
   ]);
   return textOf([heading, ...blocks.flat()]);
-}
-
-/** Why a state may not be all there was, in a sentence. */
-export function doubtWords({ why, event }: Doubt, look: Look): string {
-  const reference = referenceWords(event, look);
-  return {
-    unrecorded: `not whole: CloudTrail left out what ${reference} said`,
-    parts: `not whole: no call says all of it; the first that says a part is ${reference}`,
-    import: `uncertain: ${reference} was accepted since, and no event records what it brought`,
-  }[why];
-}
-
-export function doubtJson({ why, event }: Doubt): JsonObject {
-  return { why, event: referenceJson(event) };
 }

@@ -1,0 +1,50 @@
+import type { EventRow } from './event';
+
+/** What an answer cannot know, each kind with what it means. */
+export const doubtKinds = {
+  'order-unsure': 'calls within one second, and nothing in the records says which came first',
+  'import-between': 'an import was accepted, and no event records what it brought',
+  'content-not-recorded': 'CloudTrail left out what a call said, or its record cannot be read',
+  'unattributed-call': 'CloudTrail left out even which resource a call was about: it may have been this one',
+  'first-known-state': 'no earlier call is known, so what was there before is not',
+  'disputed-record': 'several records with different content bear the id of this event',
+  'correction-pending': 'CloudTrail corrected a record, and one of the two is not in the store',
+  'name-not-seen': 'no call up to then says what this was called',
+  'search-incomplete': 'there were too many calls to look through all of them for what may have changed it',
+} as const;
+
+export type DoubtKind = keyof typeof doubtKinds;
+
+/** An event as an answer refers to it: enough to say who did what when, and to look it up. */
+export type EventReference = Pick<EventRow, 'id' | 'time' | 'action' | 'actor'> &
+  Partial<Pick<EventRow, 'role' | 'root'>>;
+
+/**
+ * One thing that an answer does not know. It travels with the answer, from the stored change to the
+ * last view of it; an answer without doubts is proven by the records.
+ */
+export interface Doubt {
+  readonly kind: DoubtKind;
+  /** The calls it comes from, oldest first; empty where no call does. */
+  readonly events: readonly EventReference[];
+}
+
+export function referenceTo({ id, time, action, actor, role, root }: EventReference): EventReference {
+  return { id, time, action, actor, ...(role !== undefined && { role }), ...(root && { root }) };
+}
+
+/** A doubt that comes from these calls. */
+export function doubtOf(kind: DoubtKind, ...events: readonly EventReference[]): Doubt {
+  return { kind, events: events.map(referenceTo) };
+}
+
+/** Doubts of several sources as one list: those of a kind become one, with all their calls. */
+export function mergedDoubts(...lists: readonly (readonly Doubt[])[]): readonly Doubt[] {
+  const byKind = new Map<DoubtKind, Map<string, EventReference>>();
+  for (const { kind, events } of lists.flat()) {
+    const known = byKind.get(kind) ?? new Map<string, EventReference>();
+    for (const event of events) known.set(event.id, event);
+    byKind.set(kind, known);
+  }
+  return [...byKind].map(([kind, events]) => ({ kind, events: [...events.values()] }));
+}
