@@ -23,7 +23,7 @@ export interface WatchEnvironment {
   readonly watch: JsonObject;
 }
 
-type WatchVariableName =
+type Name =
   | 'LEXTRAIL_TABLE'
   | 'LEXTRAIL_MATCHES'
   | 'LEXTRAIL_RETENTION_DAYS'
@@ -34,9 +34,7 @@ type WatchVariableName =
   | 'LEXTRAIL_STACK'
   | 'LEXTRAIL_WATCH';
 
-export function toWatchEnvironment(
-  environment: WatchEnvironment,
-): Readonly<Record<WatchVariableName, string>> {
+export function toWatchEnvironment(environment: WatchEnvironment): Readonly<Record<Name, string>> {
   return {
     LEXTRAIL_TABLE: environment.tableName,
     LEXTRAIL_MATCHES: environment.matchesTableName,
@@ -54,7 +52,7 @@ export function toWatchEnvironment(
 export function fromWatchEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
 ): WatchEnvironment {
-  const read = readerOf<WatchVariableName>(variables);
+  const read = readerOf<Name>(variables);
   return {
     tableName: read.text('LEXTRAIL_TABLE', 'the name of the events table'),
     matchesTableName: read.text('LEXTRAIL_MATCHES', 'the name of the table of matches'),

@@ -9,7 +9,6 @@ import { Construct } from 'constructs';
 import { streamFilters, type Tick } from '../../lambda/triggers';
 import { toWatchEnvironment, type WatchEnvironment } from '../../lambda/watch-environment';
 import type { EventsTable } from '../events-table';
-import { functionSettings } from '../ingestion/function-settings';
 import { nodeFunction } from '../ingestion/node-function';
 import { wildcardFinding } from '../wildcard-finding';
 import type { Channels } from './channels';
@@ -39,7 +38,8 @@ export class WatchFunction extends Construct {
     const made = nodeFunction(this, {
       ...rest,
       handler: 'watch',
-      ...functionSettings.watch,
+      timeout: Duration.minutes(1),
+      memoryMebibytes: 512,
       variables: toWatchEnvironment({
         ...environment,
         tableName: eventsTable.table.tableName,
@@ -82,8 +82,9 @@ function streamTo(scope: Construct, target: lambda.IFunction, eventSourceArn: st
     target,
     eventSourceArn,
     startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-    batchSize: functionSettings.watch.batchSize,
-    maxBatchingWindow: functionSettings.watch.batchingWindow,
+    batchSize: 100,
+    // What comes together is told together; more than two seconds nobody should wait.
+    maxBatchingWindow: Duration.seconds(2),
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     filters: streamFilters.map((filter) => lambda.FilterCriteria.filter(filter)),

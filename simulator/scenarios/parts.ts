@@ -125,7 +125,8 @@ function* unshare(scene: Scene, place: Place, statementId: string): Steps {
     place,
     request: { resourceArn, statementId },
     response: { resourceArn, revisionId: String(world.random.between(1, 99_999)) },
-    state: { Statement: left },
+    // With its last statement a policy is deleted (Lex API, DeleteResourcePolicyStatement).
+    ...(left.length === 0 ? {} : { state: { Statement: left } }),
     changes: [{ op: 'remove-statement', kind: 'removed', path: `Statement[${statementId}]` }],
   });
   yield thinking(world);

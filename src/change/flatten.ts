@@ -16,7 +16,7 @@ interface FlattenedNode {
  * identifies them, and all texts, numbers and switches. The paths are those of differences.
  */
 export function flatten(state: JsonObject): ReadonlyMap<string, JsonValue> {
-  return new Map(within({ path: '', member: '', depth: 0 }, state));
+  return new Map(Object.keys(state).length === 0 ? [] : within({ path: '', member: '', depth: 0 }, state));
 }
 
 type FlatValue = readonly [path: string, value: JsonValue];

@@ -32,6 +32,13 @@ export function after(state: State, event: AuditEvent): State {
     case 'whole':
       return { kind: 'known', document: declared.document, whole: true };
     case 'partial':
-      return { kind: 'known', document: apply(state.document, declared.differences), whole: state.whole };
+      return afterPart(state, apply(state.document, declared.differences));
   }
+}
+
+/** With its last statement a policy is deleted (Lex API, DeleteResourcePolicyStatement). */
+function afterPart({ whole }: State, document: JsonObject): State {
+  const { Statement } = document;
+  const isEmptied = whole && Array.isArray(Statement) && Statement.length === 0;
+  return isEmptied ? { kind: 'gone', document: {}, whole } : { kind: 'known', document, whole };
 }

@@ -182,7 +182,7 @@ function readDeadLetter(
   };
 }
 
-const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => MessageContent>> = {
+const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => Read>> = {
   LiveDeadLettersUrl: eventIn,
   FileDeadLettersUrl: filesIn,
   UndeliveredUrl: eventIn,
@@ -202,19 +202,19 @@ function search(group: string, messageId: string): readonly string[] {
   ];
 }
 
-interface MessageContent {
+interface Read {
   readonly about: string;
   readonly problem?: string;
 }
 
-function filesIn(body: string): MessageContent {
+function filesIn(body: string): Read {
   const notice = readFileNotice(body);
   if (notice.kind === 'malformed')
     return { about: 'a message that tells of no file', problem: notice.problem };
   return { about: notice.files.map(fileUrl).join(', ') || 'no file' };
 }
 
-function eventIn(body: string): MessageContent {
+function eventIn(body: string): Read {
   const notice = readLiveNotice(body);
   if (notice.kind === 'malformed') return { about: 'a message that holds no event', problem: notice.problem };
   const { eventName, eventID } = isObject(notice.record) ? notice.record : {};

@@ -1,13 +1,7 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import {
-  type forwarderOutputs,
-  noRegions,
-  type OptionalStackOutput,
-  type StackOutput,
-} from './stack-outputs';
 import type { AccountOptions } from './where';
 
-/** What a deployed stack tells of itself; the names are those of its outputs (stack-outputs.ts). */
+/** What a deployed stack tells of itself; the names are those of its outputs (`lib/outputs.ts`). */
 export interface Deployment {
   readonly stack: string;
   /** Where it was looked for, as the next command has to say again. */
@@ -34,18 +28,11 @@ export type FileNews =
   | { readonly kind: 'events'; readonly rule: string };
 
 /** The functions of a deployment, and the logs of two of them, by the names of their outputs. */
-export const functionNames = [
-  'LiveFunctionName',
-  'FilesFunctionName',
-  'WatchFunctionName',
-] as const satisfies readonly StackOutput[];
+export const functionNames = ['LiveFunctionName', 'FilesFunctionName', 'WatchFunctionName'] as const;
 
 export type FunctionName = (typeof functionNames)[number];
 
-export const logGroupNames = [
-  'LiveLogGroupName',
-  'FilesLogGroupName',
-] as const satisfies readonly StackOutput[];
+export const logGroupNames = ['LiveLogGroupName', 'FilesLogGroupName'] as const;
 
 export type LogGroupName = (typeof logGroupNames)[number];
 
@@ -56,7 +43,7 @@ export const queueNames = [
   'LiveDeadLettersUrl',
   'FileDeadLettersUrl',
   'UndeliveredUrl',
-] as const satisfies readonly StackOutput[];
+] as const;
 
 export type QueueName = (typeof queueNames)[number];
 
@@ -67,7 +54,7 @@ export async function findDeployment(
   where: AccountOptions = {},
 ): Promise<Deployment> {
   const outputs = await outputsOf(client, stack);
-  const required = (name: StackOutput): string => {
+  const required = (name: string): string => {
     const value = outputs.get(name);
     if (value === undefined)
       throw new Error(`stack '${stack}' has no output ${name}; is it a stack of lextrail?`);
@@ -79,7 +66,7 @@ export async function findDeployment(
     table: required('TableName'),
     bucket: required('BucketName'),
     rule: required('LiveRuleName'),
-    trailArn: optional(outputs, 'TrailArn'),
+    trailArn: outputs.get('TrailArn'),
     news: newsIn(outputs),
     regions: regionsIn(required('ForwardingRegions')),
     queues: {
@@ -92,17 +79,13 @@ export async function findDeployment(
 }
 
 function newsIn(outputs: ReadonlyMap<string, string>): FileNews | undefined {
-  const subscriptionArn = optional(outputs, 'BucketSubscriptionArn');
+  const subscriptionArn = outputs.get('BucketSubscriptionArn');
   if (subscriptionArn !== undefined) return { kind: 'topic', subscriptionArn };
-  const rule = optional(outputs, 'BucketRuleName');
+  const rule = outputs.get('BucketRuleName');
   return rule === undefined ? undefined : { kind: 'events', rule };
 }
 
-function optional(outputs: ReadonlyMap<string, string>, name: OptionalStackOutput): string | undefined {
-  return outputs.get(name);
-}
-
-function those<Name extends StackOutput | OptionalStackOutput>(
+function those<Name extends string>(
   names: readonly Name[],
   outputs: ReadonlyMap<string, string>,
 ): Readonly<Partial<Record<Name, string>>> {
@@ -120,9 +103,8 @@ export async function forwardingRule(
   region: string,
 ): Promise<string> {
   const outputs = await outputsOf(client, `${stack}-${region}`);
-  const name = 'RuleName' satisfies keyof typeof forwarderOutputs;
-  const rule = outputs.get(name);
-  if (rule === undefined) throw new Error(`stack '${stack}-${region}' has no output ${name}`);
+  const rule = outputs.get('RuleName');
+  if (rule === undefined) throw new Error(`stack '${stack}-${region}' has no output RuleName`);
   return rule;
 }
 
@@ -143,5 +125,5 @@ async function outputsOf(client: CloudFormationClient, stack: string): Promise<R
 }
 
 function regionsIn(text: string): readonly string[] {
-  return text === noRegions ? [] : text.split(',');
+  return text === 'none' ? [] : text.split(',');
 }

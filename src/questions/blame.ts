@@ -103,6 +103,7 @@ function blamed(origin: InitialState, events: readonly StoredEvent[]): Omit<Blam
   const author = origin.event && { by: 'event' as const, event: origin.event };
   const writers = author === undefined ? new Map() : rewritten(new Map(), origin.state, author);
   const { state, writers: last } = events.reduce<Tally>(counted, { state: origin.state, writers });
+  if (state.kind === 'gone') return { kind: 'gone', whole: true, lines: [] };
   const lines = [...last].map(([path, writer]): BlameLine => ({ path, ...writer }));
   return { kind: state.kind, whole: state.whole, lines };
 }

@@ -1,6 +1,6 @@
 import { diff } from '../change/diff';
 import type { Difference } from '../model/change';
-import type { Place } from '../model/place';
+import { lineage, type Place } from '../model/place';
 import type { PlaceState } from './states-within';
 
 /** How something differs between two moments, versions or bots. */
@@ -27,7 +27,15 @@ export function diffStates(
   after: ReadonlyMap<Place, PlaceState>,
 ): readonly PlaceDifference[] {
   const places = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return places.flatMap((place) => differenceAt(place, before.get(place), after.get(place)));
+  const isAdded = (place: Place) =>
+    lineage(place).some(
+      (home) => !before.has(home) && after.get(home)?.isFirstKnown === undefined && after.has(home),
+    );
+  return places.flatMap((place) =>
+    before.has(place) || isAdded(place)
+      ? differenceAt(place, before.get(place), after.get(place))
+      : [{ place, kind: 'unknown', differences: [] }],
+  );
 }
 
 function differenceAt(

@@ -3,6 +3,7 @@ import { replay, type State } from '../change/replay-state';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { JsonObject } from '../model/json';
 import { lineage, type Place } from '../model/place';
+import { compareKeys } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type AsOf, changeChain, endOfMoment, positionIn } from './change-chain';
@@ -94,22 +95,17 @@ function doubtsOf(state: State, first: StoredEvent): readonly Doubt[] {
   return [doubtOf(isOmitted ? 'content-not-recorded' : 'first-known-state', first.event)];
 }
 
-/** A deletion of something that the place is within, after the last call at the place itself. */
-export async function endAround(store: EventStore, { scope, place, at }: AsOf, from: string) {
-  let readUnits = 0;
-  for (const around of lineage(place).slice(0, -1)) {
-    const query = {
-      scope,
-      lane: 'state',
-      place: around,
-      from,
-      to: endOfMoment(at),
-      newestFirst: true,
-    } as const;
-    const read = await allOfHistory(store, query);
-    readUnits += read.readUnits;
-    const event = read.events.find((stored) => declaredStateOf(stored.event).kind === 'gone');
-    if (event !== undefined) return { event, readUnits };
-  }
-  return { readUnits };
+/** The deletion that ended the place with something it was within: the first after the last call at the place itself. */
+export async function endAround(
+  store: EventStore,
+  { scope, place, at }: AsOf,
+  from: string,
+): Promise<{ readonly event?: StoredEvent; readonly readUnits: number }> {
+  const span = { scope, lane: 'state', from, to: endOfMoment(at), newestFirst: false } as const;
+  const homes = lineage(place).slice(0, -1);
+  const reads = await Promise.all(homes.map((home) => allOfHistory(store, { ...span, place: home })));
+  const [event] = reads
+    .flatMap(({ events }) => events.find((stored) => declaredStateOf(stored.event).kind === 'gone') ?? [])
+    .toSorted((one, other) => compareKeys(positionIn(one), positionIn(other)));
+  return { event, readUnits: reads.reduce((sum, read) => sum + read.readUnits, 0) };
 }

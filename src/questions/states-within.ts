@@ -1,5 +1,6 @@
 import { declaredStateOf } from '../change/declared-state';
 import { replay, type State } from '../change/replay-state';
+import type { JsonObject } from '../model/json';
 import { isWithin, lineage, type Place } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
@@ -13,9 +14,11 @@ export interface PlaceState extends State {
   readonly event: StoredEvent;
   /** An import that was accepted since; what it changed is not recorded. */
   readonly importSince?: StoredEvent;
+  /** No call that made it is known: it may have been there before the first that is. */
+  readonly isFirstKnown?: true;
 }
 
-/** What is known of everything in some part of a scope; what was deleted is left out. */
+/** What is known of everything in some part of a scope; what was deleted is left out, and what holds nothing. */
 export interface States {
   readonly states: ReadonlyMap<Place, PlaceState>;
   readonly readUnits: number;
@@ -85,8 +88,25 @@ function stateIn(chains: Chains, place: Place): PlaceState | undefined {
   const own = (chains.get(place) ?? []).filter((stored) => positionIn(stored) > begin);
   const last = own.at(-1) ?? origin.event;
   if (last === undefined || isOver(chains, place, last)) return undefined;
-  const events = own.map(({ event }) => event);
-  return { ...replay(events, origin.state), event: last };
+  const state = replay(
+    own.map(({ event }) => event),
+    origin.state,
+  );
+  const isNothing = maker !== undefined && state.whole && holdsNothing(state.document);
+  if (state.kind === 'gone' || isNothing) return undefined;
+  const isMade = origin.event !== undefined || isMadeAgain(own);
+  return { ...state, event: last, ...(isMade ? {} : { isFirstKnown: true }) };
+}
+
+/** Tags and vocabularies of which nothing is left are as if they had never been. */
+function holdsNothing(document: JsonObject): boolean {
+  return Object.values(document).every((entries) => Object.keys(entries ?? {}).length === 0);
+}
+
+/** Whether what is there now began with a call that made it. */
+function isMadeAgain(own: readonly StoredEvent[]): boolean {
+  const end = own.findLastIndex(({ event }) => declaredStateOf(event).kind === 'gone');
+  return end >= 0 || own[0]?.event.action.startsWith('Create') === true;
 }
 
 /** Whether the place, or something that it is within, was deleted by the last call at the place or after it. */

@@ -1,7 +1,10 @@
+import { declaredStateOf } from '../change/declared-state';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
+import { positionIn } from './change-chain';
 import { changesWithin } from './history-of';
-import type { Resource } from './resource';
+import { ever, type Resource } from './resource';
+import { endAround } from './state-at';
 
 export interface LastChange {
   /** The last change of the resource itself; absent where none is known. */
@@ -10,6 +13,8 @@ export interface LastChange {
   readonly before?: StoredEvent;
   /** The last change of something within it, where that is later. */
   readonly within?: StoredEvent;
+  /** The deletion of something that it was within, which ended it too. */
+  readonly end?: StoredEvent;
   /** Whether the bot's latest calls were enough to say that; a bot that is read very often can hide a change. */
   readonly isComplete: boolean;
   readonly readUnits: number;
@@ -44,11 +49,23 @@ export async function whoChanged(
     budget,
   });
   const within = inside.events.find(({ event }) => event.place !== place);
+  const end = last === undefined ? { readUnits: 0 } : await endAfter(store, resource, last);
   return {
     last,
     before,
     within,
+    end: end.event,
     isComplete: within !== undefined || inside.next === undefined,
-    readUnits: own.readUnits + inside.readUnits,
+    readUnits: own.readUnits + inside.readUnits + end.readUnits,
   };
+}
+
+/** What was deleted already did not end with what it had been within. */
+async function endAfter(
+  store: EventStore,
+  { scope, place }: Pick<Resource, 'scope' | 'place'>,
+  last: StoredEvent,
+): Promise<{ readonly event?: StoredEvent; readonly readUnits: number }> {
+  if (declaredStateOf(last.event).kind === 'gone') return { readUnits: 0 };
+  return endAround(store, { scope, place, at: ever }, positionIn(last));
 }

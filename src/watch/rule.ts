@@ -1,7 +1,5 @@
-export const severities = ['critical', 'warning', 'notice'] as const;
-
 /** How loudly a rule speaks; every severity can have its own recipients. */
-export type Severity = (typeof severities)[number];
+export type Severity = 'critical' | 'warning' | 'notice';
 
 /**
  * A watch rule, as plain data: whenever so many calls within a window match, an alarm tells of it.
@@ -26,7 +24,7 @@ export interface Rule {
   readonly runbook?: string;
   readonly isOn: boolean;
   /** The setting without which a built-in rule has nothing to go by, and so is off. */
-  readonly needs?: keyof ResolvedSettings;
+  readonly needs?: keyof WatchSettings;
 }
 
 export type ConditionName =
@@ -41,8 +39,8 @@ export type ConditionName =
   | 'threshold-lowered'
   | 'version-lowered';
 
-/** `WatchSettings` as they were read: every one given, times as instants. Names are globs, whatever their case. */
-export interface ResolvedSettings {
+/** What the built-in rules need to know of an account. Names are globs, whatever their case. */
+export interface WatchSettings {
   /** Roles of the pipelines that deploy bots. */
   readonly deployers: readonly string[];
   /** Names of the aliases that customers talk to. */
@@ -61,13 +59,15 @@ export interface Freeze {
   readonly before: string;
 }
 
-export const defaultSettings: ResolvedSettings = {
+export const defaultSettings: WatchSettings = {
   deployers: [],
   liveAliases: ['prod', 'production', 'live'],
   freezes: [],
   homeRegions: [],
   runbook: 'docs/runbook.md',
 };
+
+export const severities: readonly Severity[] = ['critical', 'warning', 'notice'];
 
 /** CloudWatch takes periods of whole minutes up to a day; these divide a day, so that windows are its hours and minutes. */
 export const windows = [1, 5, 10, 15, 30, 60, 180, 360, 720, 1440] as const;

@@ -22,8 +22,8 @@ export function satisfiabilityOf(filter: Filter): Satisfiability {
   if (size > MOST_COMBINATIONS) return 'sometimes';
   const evaluate = evaluatorOf(filter, isPlain);
   const seen = new Set<boolean>();
-  for (const assignment of combinations(variables)) {
-    if (isPossible(assignment, terms)) seen.add(evaluate(assignment));
+  for (const answers of combinations(variables)) {
+    if (isPossible(answers, terms)) seen.add(evaluate(answers));
     if (seen.size === 2) return 'sometimes';
   }
   return seen.has(true) ? 'always' : 'never';
@@ -31,12 +31,12 @@ export function satisfiabilityOf(filter: Filter): Satisfiability {
 
 const MOST_COMBINATIONS = 20_000;
 
-type AssignedValue = string | undefined;
-type Assignment = ReadonlyMap<string, AssignedValue>;
+type Answer = string | undefined;
+type Answers = ReadonlyMap<string, Answer>;
 
 interface Variable {
   readonly name: string;
-  readonly values: readonly AssignedValue[];
+  readonly values: readonly Answer[];
 }
 
 /** What a filter asks, each variable with one value of every kind that the filter tells apart. */
@@ -56,7 +56,7 @@ function variablesOf(terms: readonly Term[], isPlain: (field: string) => boolean
   }));
 }
 
-function valuesOf(name: string, terms: readonly Term[]): readonly AssignedValue[] {
+function valuesOf(name: string, terms: readonly Term[]): readonly Answer[] {
   const closed = choices.get(name);
   if (closed !== undefined) return closed;
   const open = texts.get(name);
@@ -67,7 +67,7 @@ function valuesOf(name: string, terms: readonly Term[]): readonly AssignedValue[
 }
 
 /** What the rules below tell apart, beyond what the filter asks. */
-function kindOf(name: string, value: AssignedValue): unknown {
+function kindOf(name: string, value: Answer): unknown {
   if (name === 'event') return [...(effects.get(value ?? '') ?? ['unknown'])];
   return name === 'error' ? value === undefined : name === 'effect' || name === 'outcome' ? value : '';
 }
@@ -83,48 +83,43 @@ function effectsByName(): ReadonlyMap<string, ReadonlySet<Effect>> {
 }
 
 /** How the variables of one event hang together. */
-function isPossible(assignment: Assignment, terms: readonly Term[]): boolean {
-  const outcome = assignment.get('outcome');
-  const effect = assignment.get('effect');
-  if (outcome === 'ok' && assignment.get('error') !== undefined) return false;
-  const hasChange = [...assignment].some(
-    ([name, answer]) => name.startsWith(CHANGED) && answer !== undefined,
-  );
+function isPossible(answers: Answers, terms: readonly Term[]): boolean {
+  const outcome = answers.get('outcome');
+  const effect = answers.get('effect');
+  if (outcome === 'ok' && answers.get('error') !== undefined) return false;
+  const hasChange = [...answers].some(([name, answer]) => name.startsWith(CHANGED) && answer !== undefined);
   if (hasChange && ((outcome ?? 'ok') !== 'ok' || (effect ?? 'write') !== 'write')) return false;
   // Other services have operations of the same names.
   if (effect === undefined || terms.some(({ field }) => field === 'service')) return true;
-  const allowed: ReadonlySet<string> | undefined = effects.get(assignment.get('event') ?? '');
+  const allowed: ReadonlySet<string> | undefined = effects.get(answers.get('event') ?? '');
   return allowed === undefined || allowed.has(effect);
 }
 
-type Evaluate = (assignment: Assignment) => boolean;
+type Evaluate = (answers: Answers) => boolean;
 
 function evaluatorOf(filter: Filter, isPlain: (field: string) => boolean): Evaluate {
   if (filter.kind === 'all') return () => true;
   if (filter.kind === 'not') {
     const inner = evaluatorOf(filter.of, isPlain);
-    return (assignment) => !inner(assignment);
+    return (answers) => !inner(answers);
   }
   if (filter.kind === 'term') {
     const atoms = filter.values.map((value) => atomOf(filter, value, isPlain));
-    return (assignment) => atoms.some(({ variable, holds }) => holds(assignment.get(variable)));
+    return (answers) => atoms.some(({ variable, holds }) => holds(answers.get(variable)));
   }
   const inner = filter.of.map((each) => evaluatorOf(each, isPlain));
   return filter.kind === 'and'
-    ? (assignment) => inner.every((evaluate) => evaluate(assignment))
-    : (assignment) => inner.some((evaluate) => evaluate(assignment));
+    ? (answers) => inner.every((evaluate) => evaluate(answers))
+    : (answers) => inner.some((evaluate) => evaluate(answers));
 }
 
-function* combinations([first, ...rest]: readonly Variable[]): Generator<Assignment> {
+function* combinations([first, ...rest]: readonly Variable[]): Generator<Answers> {
   if (first === undefined) yield new Map();
   else
     for (const others of combinations(rest))
       for (const value of first.values) yield new Map([[first.name, value], ...others]);
 }
 
-function distinct(
-  values: readonly AssignedValue[],
-  keyOf: (value: AssignedValue) => string,
-): readonly AssignedValue[] {
+function distinct(values: readonly Answer[], keyOf: (value: Answer) => string): readonly Answer[] {
   return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 }

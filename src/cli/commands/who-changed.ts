@@ -1,8 +1,6 @@
 import type { StoredEvent } from '../../model/stored';
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
-import { ever } from '../../questions/resource';
-import { endAround } from '../../questions/state-at';
 import { whoChanged as lastChangeOf } from '../../questions/who-changed';
 import { whoChangedJson, whoChangedText } from '../../view/answers/who-changed';
 import { ask, type QuestionFlags } from '../ask';
@@ -19,15 +17,12 @@ export function whoChanged(invocation: Invocation<QuestionFlags>): Promise<ExitC
     const found = await lastChangeOf(store, resource);
     const names = await namesOf(store, [resource.scope]);
     const named = (stored: StoredEvent | undefined) => stored && namedEvent(stored, names);
-    const last = named(found.last);
-    const since = found.last && `${found.last.event.instant}|${found.last.event.id}`;
-    const end = since && (await endAround(store, { ...resource, at: ever }, since)).event;
     const answer = {
       resource,
-      last,
+      last: named(found.last),
       before: named(found.before),
       within: named(found.within),
-      end: end ? named(end) : undefined,
+      end: named(found.end),
       isComplete: found.isComplete,
     };
     return {

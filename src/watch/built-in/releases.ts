@@ -1,4 +1,4 @@
-import type { ResolvedSettings } from '../rule';
+import type { WatchSettings } from '../rule';
 import { anyOfThese, type Declared, noneOfThese } from './declared';
 
 /** How bots come to their users: aliases, versions, the pipelines that move them. */
@@ -69,10 +69,10 @@ export const releaseRules: readonly Declared[] = [
   },
 ];
 
-function live({ liveAliases }: ResolvedSettings): string {
+function live({ liveAliases }: WatchSettings): string {
   return anyOfThese('alias', liveAliases);
 }
 
-function byOthers({ deployers }: ResolvedSettings): string {
+function byOthers({ deployers }: WatchSettings): string {
   return noneOfThese('role', deployers);
 }

@@ -1,9 +1,9 @@
 import type { NamedEvent } from '../../model/named';
-import { pathDifferencesOf } from './differences';
+import { stepsOf } from './differences';
 
 /** Another function, or the same name in another account or Region, answers for the bot. */
 export function isCodeHookSwapped(named: NamedEvent): boolean {
-  return pathDifferencesOf(named).some(
+  return stepsOf(named).some(
     ({ difference, path }) =>
       difference.kind === 'changed' &&
       MEMBERS.has(path.at(-1) ?? '') &&

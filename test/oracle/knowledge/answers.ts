@@ -1,0 +1,244 @@
+import type { Scalar } from '../lex/leaves';
+import { isAspect } from '../lex/nouns';
+import type { Order, Story } from './orders';
+import { type Guess, nowhere, type RightAnswer, rightOf } from './right';
+import {
+  type Frozen,
+  type Happening,
+  type Known,
+  knownAt,
+  type PartSaid,
+  unknown,
+  type World,
+} from './world';
+
+/** What happened to a place in one order, oldest first. */
+function storyAt({ last }: Order, place: string): readonly Happening[] {
+  return last.happenings.get(place) ?? [];
+}
+
+export function ownCalls(order: Order, place: string): readonly Happening[] {
+  return storyAt(order, place).filter(({ kind }) => kind === 'own');
+}
+
+/** Everything known at the end of a second; of all that happened, where none is given. */
+function worldAt({ worlds, last }: Order, second: number | undefined): World {
+  if (second === undefined) return last;
+  const before = [...worlds].filter(([end]) => end <= second);
+  return before.at(-1)?.[1] ?? { ...last, things: new Map(), happenings: new Map() };
+}
+
+export function stateOf(orders: readonly Order[], place: string, second?: number): RightAnswer {
+  return rightOf(orders.map((order) => single(documentOf(knownAt(worldAt(order, second), place), place))));
+}
+
+/** What a thing is, as text; undefined where it is not known. */
+function documentOf(known: Known, place: string): string | undefined {
+  if (known.life === 'gone') return nowhere;
+  if (!known.isSure || known.life === 'maybe') return undefined;
+  // A policy without statements is no policy; no tags are no tags.
+  if (isAspect(place) && known.leaves.size === 0) return nowhere;
+  return documentText([...known.leaves].map(([path, { value }]) => [path, value]));
+}
+
+export function documentText(leaves: readonly (readonly [string, Scalar])[]): string {
+  return JSON.stringify(leaves.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+export function whoChanged(orders: readonly Order[], place: string): RightAnswer {
+  return rightOf(orders.map((order) => single(lastWriters(storyAt(order, place)))));
+}
+
+/** `LAST BEFORE END`, each an id; undefined where something without a name may have come between them. */
+function lastWriters(story: readonly Happening[]): string | undefined {
+  const last = story.findLastIndex(({ kind }) => kind === 'own');
+  const before = story.slice(0, last).findLastIndex(({ kind }) => kind === 'own');
+  const between = [...story.slice(before + 1, last), ...story.slice(last + 1)];
+  if (between.some(isRewrite)) return undefined;
+  const end = isEmptied(story[last]) ? undefined : story.slice(last + 1).find(isEnd);
+  return [story[last]?.id, story[before]?.id ?? '-', end?.id ?? '-'].join(' ');
+}
+
+/** A policy that was deleted did not end with its home. */
+function isEmptied(one: Happening | undefined): boolean {
+  return (
+    one?.part === undefined && one?.after.life === 'there' && one.after.isSure && one.after.leaves.size === 0
+  );
+}
+
+function isEnd({ kind, after }: Happening): boolean {
+  return kind === 'around' && after.life === 'gone';
+}
+
+/** An import, or a call that does not say what it was about. */
+function isRewrite(one: Happening): boolean {
+  return one.kind === 'around' && !isEnd(one);
+}
+
+/** The item of the answer that says in which order its calls came. */
+export const inOrder = 'in order';
+
+/** The calls in their order, and what each of them changed. */
+export function historyOf(orders: readonly Order[], place: string, { disputed }: Story): RightAnswer {
+  return rightOf(
+    orders.map((order): Guess => {
+      const own = ownCalls(order, place);
+      const changes = own.map((one): [string, string | undefined] => [
+        one.id,
+        disputed.has(one.id) ? undefined : changeOf(one),
+      ]);
+      return { items: new Map([[inOrder, own.map(({ id }) => id).join(' ')], ...changes]) };
+    }),
+  );
+}
+
+/** What a call took away and what it brought, as the values that are no more and those that are new. */
+function changeOf({ before, after, part, isFirst }: Happening): string | undefined {
+  if (part !== undefined) return partText(part);
+  if (isFirst === true) return 'made';
+  if (!before.isSure || !after.isSure || before.life === 'maybe') return undefined;
+  return changeText(valuesIn(before), valuesIn(after));
+}
+
+/** A call that says a part claims nothing of what was there before. */
+export function partText({ set, unset }: PartSaid): string {
+  return JSON.stringify([unset.toSorted(), set.map(String).toSorted()]);
+}
+
+function valuesIn({ leaves }: Known): readonly Scalar[] {
+  return [...leaves.values()].map(({ value }) => value);
+}
+
+/** As many of each value as one side has more than the other. */
+export function changeText(before: readonly Scalar[], after: readonly Scalar[]): string {
+  return JSON.stringify([beyond(before, after), beyond(after, before)]);
+}
+
+function beyond(values: readonly Scalar[], others: readonly Scalar[]): readonly string[] {
+  const left = others.map(String);
+  const more = values.map(String).filter((value) => {
+    const at = left.indexOf(value);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return more.toSorted();
+}
+
+/** Who gave each path its present value. */
+export function blame(orders: readonly Order[], place: string): RightAnswer {
+  return rightOf(
+    orders.map(({ last }): Guess => {
+      const known = knownAt(last, place);
+      if (known.life === 'gone') return { items: new Map() };
+      const lines = [...known.leaves].map(([path, { by }]) => [blamePath(path), by] as const);
+      return { items: new Map(lines), isOpen: !known.isSure || known.life === 'maybe' };
+    }),
+  );
+}
+
+/** A policy may name one account or action as itself or as a list of one. */
+export function blamePath(path: string): string {
+  return path.replace(/\.(AWS|Action)\[[^\]]*\]$/, '.$1');
+}
+
+/** What an alias pointed to, from the first to the last, and whether it is gone. */
+export function promotions(orders: readonly Order[], place: string): RightAnswer {
+  return rightOf(
+    orders.map((order) => {
+      const moves: string[] = [];
+      let version: string | undefined;
+      for (const { id, after } of ownCalls(order, place)) {
+        if (after.life === 'gone') continue;
+        const next = String(after.leaves.get('botVersion')?.value ?? '-');
+        if (next !== version) moves.push(`${next} ${id}`);
+        version = next;
+      }
+      const isGone = knownAt(order.last, place).life === 'gone';
+      return single([...moves, isGone ? 'gone' : ''].join(', '));
+    }),
+  );
+}
+
+/** What a version holds, place by place. */
+export function contentsOf(orders: readonly Order[], version: string): RightAnswer {
+  return rightOf(
+    orders.map((order) => {
+      const made = storyAt(order, version).find(({ frozen }) => frozen !== undefined);
+      return made?.frozen === undefined ? { items: new Map(), isOpen: true } : contents(made.frozen);
+    }),
+  );
+}
+
+function contents({ things, isWhole }: Frozen): Guess {
+  const items = [...things].map(([place, known]) => [place, documentOf(known, place)] as const);
+  return { items: new Map(items), isOpen: !isWhole };
+}
+
+/** Everything of a bot at the end of a second. */
+export function everythingAt(orders: readonly Order[], second?: number): RightAnswer {
+  return rightOf(
+    orders.map((order) => {
+      const world = worldAt(order, second);
+      const items = told(world).map(([place, known]) => [place, documentOf(known, place)] as const);
+      return { items: new Map(items), isOpen: isOpen(world) };
+    }),
+  );
+}
+
+/** What some call was about, or gave its first tags; Lex's own test alias is not, until somebody changes it. */
+function told({ things, happenings }: World): readonly (readonly [string, Known])[] {
+  return [...things].filter(
+    ([place, { isSure, life }]) => (isSure && life === 'there') || hasOwn(happenings.get(place)),
+  );
+}
+
+function hasOwn(story: readonly Happening[] = []): boolean {
+  return story.some(({ kind }) => kind === 'own');
+}
+
+/** Whether there may be things that no record shows. */
+function isOpen(world: World): boolean {
+  const known = [...world.things].filter(([place]) => place === '' || /^DRAFT/.test(place));
+  return known.some(([, { life, hasKnownParts }]) => life !== 'gone' && !hasKnownParts);
+}
+
+/** How two moments differ: for each place whether it came, went, or what of it changed. */
+export function difference(orders: readonly Order[], from: number, to: number): RightAnswer {
+  return rightOf(
+    orders.map((order): Guess => {
+      const [one, other] = [worldAt(order, from), worldAt(order, to)];
+      const known = [...told(one), ...told(other).filter(([, { life }]) => life !== 'gone')];
+      const places = [...new Set(known.map(([place]) => place))];
+      const items = places.map((place): [string, string | undefined] => [
+        place,
+        differenceAt(knownAt(one, place), knownAt(other, place), place),
+      ]);
+      return { items: new Map(items), isOpen: isOpen(one) || isOpen(other) };
+    }),
+  );
+}
+
+function differenceAt(before: Known, after: Known, place: string): string | undefined {
+  if (before === after) return nowhere;
+  const [one, other] = [documentOf(before, place), documentOf(after, place)];
+  if (before.life === 'there' && after.life === 'gone' && !isAspect(place)) return 'removed';
+  if (one === undefined || other === undefined) return undefined;
+  if (one === other) return nowhere;
+  if (isAspect(place)) return 'different';
+  if (one === nowhere) return 'added';
+  return other === nowhere ? 'removed' : changeText(valuesIn(before), valuesIn(after));
+}
+
+/** What was there before a call, for who wants to take it back. */
+export function before(orders: readonly Order[], place: string, id: string): RightAnswer {
+  return rightOf(
+    orders.map((order) => {
+      const own = ownCalls(order, place).find((one) => one.id === id);
+      return single(documentOf(own?.before ?? unknown, place));
+    }),
+  );
+}
+
+function single(answer: string | undefined): Guess {
+  return { items: new Map([['', answer]]) };
+}
