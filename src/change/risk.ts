@@ -2,16 +2,19 @@ import type { Difference } from '../model/change';
 import { stepsOf } from './path';
 
 /**
- * Whether a difference can stop a bot from working or open it to others: something was removed, or
+ * Whether a difference can stop a bot from working or open it to others: something was removed or turned off, or
  * what changed is code, logs, access, a role, data privacy, encryption or the version that is served.
  */
-export function isRisky({ kind, path }: Difference): boolean {
-  return (
-    kind === 'removed' ||
-    kind === 'unset' ||
-    (kind !== 'moved' && stepsOf(path).some(({ name }) => RISKY.test(name)))
-  );
+export function isRisky(difference: Difference): boolean {
+  const { kind, path } = difference;
+  if (kind === 'removed' || kind === 'unset') return true;
+  if (kind === 'moved') return false;
+  const steps = stepsOf(path);
+  const isTurnedOff = difference.after === false && SWITCH.test(steps.at(-1)?.name ?? '');
+  return isTurnedOff || steps.some(({ name }) => RISKY.test(name));
 }
+
+const SWITCH = /^(?:enabled|active)$/;
 
 /** Members of Lex V1 and V2 and the elements of an IAM policy. */
 const RISKY =

@@ -1,6 +1,7 @@
 import { type PathStep, stepsOf } from '../change/path';
 import type { Difference } from '../model/change';
 import type { JsonValue } from '../model/json';
+import { headline } from './headline';
 import { SWITCHES } from './member-words';
 import { type PathWords, pathWords, shortArn, textOfWords, unitOf } from './path-words';
 import { clip, safeText } from './safe-text';
@@ -34,8 +35,10 @@ export function differenceClause(difference: Difference, isFull = false): Differ
   const steps = stepsOf(difference.path);
   const object = pathWords(steps, isFull);
   switch (difference.kind) {
-    case 'removed':
-      return { verb: 'removed', object, tail: '', note: difference.leftOut && 'left out of the call' };
+    case 'removed': {
+      const tail = headline(difference.before, steps.at(-1), isFull);
+      return { verb: 'removed', object, tail, note: difference.leftOut && 'left out of the call' };
+    }
     case 'unset':
       return { verb: 'removed', object, tail: '' };
     case 'moved':
@@ -105,15 +108,22 @@ function isKeyOf(steps: readonly PathStep[], value: JsonValue): boolean {
 
 /** Where two ARNs end in the same name, they differ in what comes before it. */
 function fromTo(before: JsonValue, after: JsonValue, unit: string, isFull: boolean): string {
-  const short = isFull ? [] : [named(before), named(after)].map((value) => valueWords(value));
+  const short = [before, after].map((value) => shortWords(value, isFull));
   const isSame = short[0] === short[1];
-  const values = isSame ? [valueWords(before, 160), valueWords(after, 160)] : short;
+  const values = isSame ? [valueWords(before, LONG), valueWords(after, LONG)] : short;
   return values.includes(undefined) ? '' : ` from ${values[0]} to ${values[1]}${unit}`;
 }
 
-function named(value: JsonValue): JsonValue {
-  return typeof value === 'string' ? shortArn(value) : value;
+/** A value, of an ARN only the name it ends in. */
+function shortWords(value: JsonValue, isFull: boolean): string | undefined {
+  if (isFull) return valueWords(value, LONG);
+  const name = typeof value === 'string' ? shortArn(value) : value;
+  return valueWords(name, name === value ? undefined : NAME);
 }
+
+/** IAM allows 64 characters in a role name, Lambda and S3 as many in theirs. */
+const NAME = 64;
+const LONG = 160;
 
 /** Names the value unless the path already does, as the key of a list entry does. */
 function addedClause(
@@ -122,9 +132,7 @@ function addedClause(
   isFull: boolean,
 ): DifferenceClause {
   const object = pathWords(steps, isFull);
-  const value = isKeyOf(steps, after)
-    ? undefined
-    : valueWords(isFull ? after : named(after), isFull ? 160 : 40);
-  if (value === undefined) return { verb: kind, object, tail: '' };
+  const value = isKeyOf(steps, after) ? undefined : shortWords(after, isFull);
+  if (value === undefined) return { verb: kind, object, tail: headline(after, steps.at(-1), isFull) };
   return { verb: 'set', object, tail: ` to ${value}${unitOf(steps.at(-1)?.name ?? '')}` };
 }

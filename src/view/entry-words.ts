@@ -27,7 +27,7 @@ export const ENTRIES: ReadonlyMap<string, readonly [one: string, many: string]> 
     promptAttemptsSpecification: ['attempt', 'attempts'],
     sampleUtterances: ['utterance', 'utterances'],
     sessionAttributes: ['session attribute', 'session attributes'],
-    slotPriorities: ['the priority entry of slot', 'the priority entries of slots'],
+    slotPriorities: ['the slot priority of', 'the slot priorities of'],
     slotSpecifications: ['the settings of sub-slot', 'the settings of sub-slots'],
     slotTypeConfigurations: ['configuration', 'configurations'],
     slotTypeValues: ['value', 'values'],

@@ -44,7 +44,7 @@ export function pathWords(steps: readonly PathStep[], isFull = false): PathWords
 export function shortArn(text: string): string {
   if (!/^arn:[^:]*:[^:]*:[^:]*:[^:]*:./s.test(text)) return text;
   const resource = text.split(':').slice(5).join(':');
-  return resource.replace(/^(?:log-group:|function:|role\/|key\/)/, '').replace(/:\*$/, '');
+  return resource.replace(/^(?:log-group:|function:|role\/(?:.*\/)?|key\/)/s, '').replace(/:\*$/, '');
 }
 
 function isSilent({ name, key }: PathStep, inner: PathStep | undefined): boolean {

@@ -101,6 +101,32 @@ test('an edited long text is told by its beginnings', () => {
   );
 });
 
+test('a block or entry is said with its only ARN, a block also with its only text', () => {
+  const hook = (name: string) => ({
+    lambdaCodeHook: {
+      lambdaARN: `arn:aws:lambda:eu-west-1:111122223333:function:${name}`,
+      codeHookInterfaceVersion: '1.0',
+    },
+  });
+  const path = 'botAliasLocaleSettings[en_US]';
+
+  expect([
+    differenceList([{ kind: 'added', path: `${path}.codeHookSpecification`, after: hook('orders') }]),
+    differenceList([{ kind: 'removed', path: `${path}.codeHookSpecification`, before: hook('orders') }]),
+    differenceList([
+      { kind: 'added', path, after: { enabled: true, codeHookSpecification: hook('orders') } },
+    ]),
+    differenceList([{ kind: 'added', path: 'voiceSettings', after: { voiceId: 'Ivy' } }]),
+    differenceList([{ kind: 'added', path: 'voiceSettings', after: { voiceId: 'Ivy', engine: 'neural' } }]),
+  ]).toEqual([
+    'added the Lambda function of language en_US (“orders”)',
+    'removed the Lambda function of language en_US (“orders”)',
+    'added language en_US (Lambda function ARN “orders”)',
+    'added the voice settings (“Ivy”)',
+    'added the voice settings',
+  ]);
+});
+
 test('logs that go to two groups of the same name are told apart', () => {
   const group = (account: string) =>
     `conversationLogSettings.textLogSettings[arn:aws:logs:eu-west-1:${account}:log-group:calls]`;

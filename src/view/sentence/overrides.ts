@@ -74,10 +74,9 @@ function granted(named: NamedEvent): Clause | undefined {
   const grant = grantOf(named);
   if (grant === undefined) return undefined;
   const resource = filled('{policy resource}', named);
-  const condition = grant.isConditional ? ' under a condition' : '';
   return grant.isOpen
-    ? { verb: 'open', what: `${resource} to everyone${condition}` }
-    : { verb: 'let', what: `${grant.who} use ${resource}${condition}` };
+    ? { verb: 'open', what: `${resource} to everyone${grant.condition}` }
+    : { verb: 'let', what: `${grant.who} use ${resource}${grant.condition}` };
 }
 
 function isEarlier(version: string, than: string): boolean {

@@ -2,6 +2,7 @@ import { parsePolicy, policyStatement } from '../../change/policy';
 import { isObject, type JsonObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { listed } from '../words';
+import { conditionWords } from './policy-condition';
 import { nameText } from './reading';
 import { serviceName } from './service-name';
 
@@ -10,7 +11,8 @@ export interface Grant {
   /** `account 444455556666 and Amazon Connect`; `everyone` where the policy is open. */
   readonly who: string;
   readonly isOpen: boolean;
-  readonly isConditional: boolean;
+  /** After a space, what limits it: `(limited to account 111122223333)`, `under a condition`; empty for no condition. */
+  readonly condition: string;
 }
 
 /** Whom the policy or the statement of a call lets in; undefined where it lets in nobody or cannot be read. */
@@ -22,8 +24,15 @@ export function grantOf(named: NamedEvent): Grant | undefined {
   return {
     who: open.length > 0 ? EVERYONE : listed(principals),
     isOpen: open.length > 0,
-    isConditional: (open.length > 0 ? open : allowing).every(({ isConditional }) => isConditional),
+    condition: commonCondition(open.length > 0 ? open : allowing),
   };
+}
+
+/** The limits of statements that together let in whom any of them does. */
+function commonCondition(statements: readonly AccessStatement[]): string {
+  const [first = '', ...others] = new Set(statements.map(({ condition }) => condition));
+  if (others.length === 0) return first;
+  return first === '' || others.includes('') ? '' : ' under conditions';
 }
 
 const EVERYONE = 'everyone';
@@ -31,7 +40,7 @@ const EVERYONE = 'everyone';
 interface AccessStatement {
   readonly effect?: string;
   readonly principals: readonly string[];
-  readonly isConditional: boolean;
+  readonly condition: string;
 }
 
 /** The statements of a whole policy (JSON text), or the one statement that the call itself is. */
@@ -46,12 +55,13 @@ function readStatement(statement: JsonObject): AccessStatement {
   const { Principal: principal, Condition: condition } = statement;
   const effect = textOf(statement.Effect);
   // Naming who is kept out lets in all others.
-  if (statement.NotPrincipal !== undefined) return { effect, principals: [EVERYONE], isConditional: true };
+  if (statement.NotPrincipal !== undefined)
+    return { effect, principals: [EVERYONE], condition: ' under a condition' };
   const named = isObject(principal) ? Object.values(principal).flat() : [principal];
   return {
     effect,
     principals: texts(named).map(principalWords),
-    isConditional: isObject(condition) && Object.keys(condition).length > 0,
+    condition: conditionWords(condition),
   };
 }
 

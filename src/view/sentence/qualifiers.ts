@@ -56,10 +56,9 @@ function draftOr(version: string): string {
 function letting(named: NamedEvent): string | undefined {
   const grant = grantOf(named);
   if (grant === undefined) return undefined;
-  const condition = grant.isConditional ? ' under a condition' : '';
   return grant.isOpen
-    ? `so that it is open to everyone${condition}`
-    : `so that it lets ${grant.who} use it${condition}`;
+    ? `which opens it to everyone${grant.condition}`
+    : `which lets in ${grant.who}${grant.condition}`;
 }
 
 const MERGES: ReadonlyMap<string, string> = new Map([

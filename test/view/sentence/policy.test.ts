@@ -17,6 +17,7 @@ function said(policy: string): string {
 
 const partner = { Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::444455556666:root', '555566667777'] } };
 const own = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/teams/Callers' } };
+const connect = { Effect: 'Allow', Principal: { Service: 'connect.amazonaws.com' } };
 const everyone = { Effect: 'Allow', Principal: '*' };
 const condition = { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } };
 
@@ -37,7 +38,7 @@ test.each([
   [
     'everyone under a condition',
     [{ ...everyone, Condition: condition }],
-    'opened alias PROD of OrderFlowers to everyone under a condition.',
+    'opened alias PROD of OrderFlowers to everyone (limited to organization o-example).',
   ],
   [
     'everyone once with and once without a condition',
@@ -49,10 +50,47 @@ test.each([
     [{ Effect: 'Allow', NotPrincipal: { AWS: '444455556666' } }],
     'opened alias PROD of OrderFlowers to everyone under a condition.',
   ],
+  ['a service', [connect], 'let Amazon Connect use alias PROD of OrderFlowers.'],
   [
-    'a service',
-    [{ Effect: 'Allow', Principal: { Service: 'connect.amazonaws.com' } }],
-    'let Amazon Connect use alias PROD of OrderFlowers.',
+    'a service for one account',
+    [{ ...connect, Condition: { StringEquals: { 'aws:SourceAccount': '444455556666' } } }],
+    'let Amazon Connect use alias PROD of OrderFlowers (limited to account 444455556666).',
+  ],
+  [
+    'a service for one instance of one account',
+    [
+      {
+        ...connect,
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '444455556666' },
+          ArnEquals: { 'aws:SourceArn': 'arn:aws:connect:eu-west-1:444455556666:instance/a' },
+        },
+      },
+    ],
+    'let Amazon Connect use alias PROD of OrderFlowers (limited to account 444455556666 and source arn:aws:connect:eu-west-1:444455556666:instance/a).',
+  ],
+  [
+    'a service for whatever account, or none',
+    [{ ...connect, Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '444455556666' } } }],
+    'let Amazon Connect use alias PROD of OrderFlowers under a condition.',
+  ],
+  [
+    'a service under a condition that says nothing',
+    [{ ...connect, Condition: { StringEquals: {} } }],
+    'let Amazon Connect use alias PROD of OrderFlowers under a condition.',
+  ],
+  [
+    'a service for all accounts',
+    [{ ...connect, Condition: { StringLike: { 'aws:SourceAccount': '*' } } }],
+    'let Amazon Connect use alias PROD of OrderFlowers under a condition.',
+  ],
+  [
+    'two services under conditions of their own',
+    [
+      { ...connect, Condition: { StringEquals: { 'aws:SourceAccount': '444455556666' } } },
+      { ...own, Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+    ],
+    'let Amazon Connect and role Callers of account 111122223333 use alias PROD of OrderFlowers under conditions.',
   ],
   ['nobody', [{ ...everyone, Effect: 'Deny' }], 'created the resource policy of alias PROD of OrderFlowers.'],
 ])('a policy that lets in %s says so', (_, statements, words) => {
