@@ -1,8 +1,8 @@
-import { catalogue } from '../ingest/catalogue/catalogue';
-import type { Effect } from '../model/event';
-import { type Filter, type Term, termsOf } from '../query/filter/filter';
-import { isEmptyWindow, windowOf } from '../query/plan/window';
-import { type Atom, atomOf, CHANGED, choices, texts } from './atoms';
+import { catalogue } from '../../ingest/catalogue/catalogue';
+import type { Effect } from '../../model/event';
+import { type Filter, type Term, termsOf } from '../filter/filter';
+import { isEmptyWindow, windowOf } from '../plan/window';
+import { type Atom, atomOf, changedVariable, choices, texts } from './atoms';
 import { sampleValuesOf } from './sample-values';
 
 export type Satisfiability = 'never' | 'sometimes' | 'always';
@@ -19,24 +19,25 @@ export function satisfiabilityOf(filter: Filter): Satisfiability {
   const isPlain = (field: string) => sampleValuesOf(field, terms) !== undefined;
   const variables = variablesOf(terms, isPlain);
   const size = variables.reduce((product, { values }) => product * values.length, 1);
-  if (size > MOST_COMBINATIONS) return 'sometimes';
+  if (size > mostCombinations) return 'sometimes';
   const evaluate = evaluatorOf(filter, isPlain);
   const seen = new Set<boolean>();
-  for (const answers of combinations(variables)) {
-    if (isPossible(answers, terms)) seen.add(evaluate(answers));
+  for (const assignment of combinations(variables)) {
+    if (isPossible(assignment, terms)) seen.add(evaluate(assignment));
     if (seen.size === 2) return 'sometimes';
   }
   return seen.has(true) ? 'always' : 'never';
 }
 
-const MOST_COMBINATIONS = 20_000;
+const mostCombinations = 20_000;
 
-type Answer = string | undefined;
-type Answers = ReadonlyMap<string, Answer>;
+/** What a variable has in one event; undefined where the event lacks it. */
+type VariableValue = string | undefined;
+type Assignment = ReadonlyMap<string, VariableValue>;
 
 interface Variable {
   readonly name: string;
-  readonly values: readonly Answer[];
+  readonly values: readonly VariableValue[];
 }
 
 /** What a filter asks, each variable with one value of every kind that the filter tells apart. */
@@ -56,7 +57,7 @@ function variablesOf(terms: readonly Term[], isPlain: (field: string) => boolean
   }));
 }
 
-function valuesOf(name: string, terms: readonly Term[]): readonly Answer[] {
+function valuesOf(name: string, terms: readonly Term[]): readonly VariableValue[] {
   const closed = choices.get(name);
   if (closed !== undefined) return closed;
   const open = texts.get(name);
@@ -67,7 +68,7 @@ function valuesOf(name: string, terms: readonly Term[]): readonly Answer[] {
 }
 
 /** What the rules below tell apart, beyond what the filter asks. */
-function kindOf(name: string, value: Answer): unknown {
+function kindOf(name: string, value: VariableValue): unknown {
   if (name === 'event') return [...(effects.get(value ?? '') ?? ['unknown'])];
   return name === 'error' ? value === undefined : name === 'effect' || name === 'outcome' ? value : '';
 }
@@ -83,43 +84,48 @@ function effectsByName(): ReadonlyMap<string, ReadonlySet<Effect>> {
 }
 
 /** How the variables of one event hang together. */
-function isPossible(answers: Answers, terms: readonly Term[]): boolean {
-  const outcome = answers.get('outcome');
-  const effect = answers.get('effect');
-  if (outcome === 'ok' && answers.get('error') !== undefined) return false;
-  const hasChange = [...answers].some(([name, answer]) => name.startsWith(CHANGED) && answer !== undefined);
+function isPossible(assignment: Assignment, terms: readonly Term[]): boolean {
+  const outcome = assignment.get('outcome');
+  const effect = assignment.get('effect');
+  if (outcome === 'ok' && assignment.get('error') !== undefined) return false;
+  const hasChange = [...assignment].some(
+    ([name, answer]) => name.startsWith(changedVariable) && answer !== undefined,
+  );
   if (hasChange && ((outcome ?? 'ok') !== 'ok' || (effect ?? 'write') !== 'write')) return false;
   // Other services have operations of the same names.
   if (effect === undefined || terms.some(({ field }) => field === 'service')) return true;
-  const allowed: ReadonlySet<string> | undefined = effects.get(answers.get('event') ?? '');
+  const allowed: ReadonlySet<string> | undefined = effects.get(assignment.get('event') ?? '');
   return allowed === undefined || allowed.has(effect);
 }
 
-type Evaluate = (answers: Answers) => boolean;
+type Evaluate = (assignment: Assignment) => boolean;
 
 function evaluatorOf(filter: Filter, isPlain: (field: string) => boolean): Evaluate {
   if (filter.kind === 'all') return () => true;
   if (filter.kind === 'not') {
     const inner = evaluatorOf(filter.of, isPlain);
-    return (answers) => !inner(answers);
+    return (assignment) => !inner(assignment);
   }
   if (filter.kind === 'term') {
     const atoms = filter.values.map((value) => atomOf(filter, value, isPlain));
-    return (answers) => atoms.some(({ variable, holds }) => holds(answers.get(variable)));
+    return (assignment) => atoms.some(({ variable, holds }) => holds(assignment.get(variable)));
   }
   const inner = filter.of.map((each) => evaluatorOf(each, isPlain));
   return filter.kind === 'and'
-    ? (answers) => inner.every((evaluate) => evaluate(answers))
-    : (answers) => inner.some((evaluate) => evaluate(answers));
+    ? (assignment) => inner.every((evaluate) => evaluate(assignment))
+    : (assignment) => inner.some((evaluate) => evaluate(assignment));
 }
 
-function* combinations([first, ...rest]: readonly Variable[]): Generator<Answers> {
+function* combinations([first, ...rest]: readonly Variable[]): Generator<Assignment> {
   if (first === undefined) yield new Map();
   else
     for (const others of combinations(rest))
       for (const value of first.values) yield new Map([[first.name, value], ...others]);
 }
 
-function distinct(values: readonly Answer[], keyOf: (value: Answer) => string): readonly Answer[] {
+function distinct(
+  values: readonly VariableValue[],
+  keyOf: (value: VariableValue) => string,
+): readonly VariableValue[] {
   return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 }
