@@ -17,7 +17,7 @@ export interface Environment {
   readonly textSalt?: string;
 }
 
-type Name =
+type VariableName =
   | 'LEXTRAIL_TABLE'
   | 'LEXTRAIL_READS'
   | 'LEXTRAIL_RETENTION_DAYS'
@@ -25,7 +25,7 @@ type Name =
   | 'LEXTRAIL_LIVE'
   | 'LEXTRAIL_TEXT_SALT';
 
-export function toEnvironment(environment: Environment): Readonly<Record<Name, string>> {
+export function toEnvironment(environment: Environment): Readonly<Record<VariableName, string>> {
   return {
     LEXTRAIL_TABLE: environment.tableName,
     LEXTRAIL_READS: environment.reads ? 'stored' : 'left-out',
@@ -38,7 +38,7 @@ export function toEnvironment(environment: Environment): Readonly<Record<Name, s
 
 /** The inverse of toEnvironment; throws where a variable is missing or says something else. */
 export function fromEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const read = readerOf<Name>(variables);
+  const read = readerOf<VariableName>(variables);
   return {
     tableName: read.text('LEXTRAIL_TABLE', 'the name of the events table'),
     reads: read.oneOf('LEXTRAIL_READS', ['stored', 'left-out']) === 'stored',

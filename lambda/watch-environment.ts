@@ -23,7 +23,7 @@ export interface WatchEnvironment {
   readonly watch: JsonObject;
 }
 
-type Name =
+type WatchVariableName =
   | 'LEXTRAIL_TABLE'
   | 'LEXTRAIL_MATCHES'
   | 'LEXTRAIL_RETENTION_DAYS'
@@ -34,7 +34,9 @@ type Name =
   | 'LEXTRAIL_STACK'
   | 'LEXTRAIL_WATCH';
 
-export function toWatchEnvironment(environment: WatchEnvironment): Readonly<Record<Name, string>> {
+export function toWatchEnvironment(
+  environment: WatchEnvironment,
+): Readonly<Record<WatchVariableName, string>> {
   return {
     LEXTRAIL_TABLE: environment.tableName,
     LEXTRAIL_MATCHES: environment.matchesTableName,
@@ -52,7 +54,7 @@ export function toWatchEnvironment(environment: WatchEnvironment): Readonly<Reco
 export function fromWatchEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
 ): WatchEnvironment {
-  const read = readerOf<Name>(variables);
+  const read = readerOf<WatchVariableName>(variables);
   return {
     tableName: read.text('LEXTRAIL_TABLE', 'the name of the events table'),
     matchesTableName: read.text('LEXTRAIL_MATCHES', 'the name of the table of matches'),

@@ -5,6 +5,7 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { projections, schema } from '../src/store/schema';
 import { tableActions, throughDynamoDb } from './customer-key';
+import { defaults } from './defaults';
 
 export interface EventsTableProps {
   /** @default - a key that DynamoDB owns, free of charge */
@@ -33,7 +34,7 @@ export class EventsTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Watch rules read it; both images tell whether what an event changed is new.
       dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
-      deletionProtection: props.deletionProtection ?? true,
+      deletionProtection: props.deletionProtection ?? defaults.deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
@@ -94,9 +95,9 @@ export class EventsTable extends Construct {
   }
 }
 
-type Index = (typeof schema.indexes)[keyof typeof schema.indexes];
+type IndexSchema = (typeof schema.indexes)[keyof typeof schema.indexes];
 
-function indexOf(indexName: string, index: Index): dynamodb.GlobalSecondaryIndexPropsV2 {
+function indexOf(indexName: string, index: IndexSchema): dynamodb.GlobalSecondaryIndexPropsV2 {
   const projected = projections[index.projected];
   return {
     indexName,

@@ -1,6 +1,7 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { Forwarder, type ForwarderProps } from './capture/forwarder';
+import { addForwarderOutputs } from './outputs';
 
 /** One other Region, whose Lex calls go to the home Region. */
 export class ForwarderStack extends Stack {
@@ -13,11 +14,6 @@ export class ForwarderStack extends Stack {
   ) {
     super(scope, id, { description: 'lextrail: forwards Lex calls to its home Region', ...props });
     this.forwarder = new Forwarder(this, 'Forwarder', { busArn, reads, homeRoles });
-    const { rule, undelivered } = this.forwarder.lexRule;
-    new CfnOutput(this, 'RuleName', { value: rule.ref, description: 'The rule that forwards' });
-    new CfnOutput(this, 'UndeliveredUrl', {
-      value: undelivered.queueUrl,
-      description: 'Events that did not get there',
-    });
+    addForwarderOutputs(this, this.forwarder);
   }
 }

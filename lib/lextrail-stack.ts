@@ -1,11 +1,12 @@
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { WatchSettings } from '../src/watch/watch-settings';
 import type { Configuration } from './configuration/settings';
 import { Lextrail, type LextrailProps } from './lextrail';
-import { outputsOf } from './outputs';
+import { addOutputs } from './outputs';
 
 export interface LextrailStackProps extends StackProps {
   readonly configuration: Configuration;
@@ -21,9 +22,7 @@ export class LextrailStack extends Stack {
       ...own(configuration),
       ...references(this, configuration),
     });
-    for (const [name, { value, description }] of Object.entries(outputsOf(this.lextrail, configuration))) {
-      new CfnOutput(this, name, { value, description });
-    }
+    addOutputs(this, this.lextrail, configuration);
   }
 }
 
@@ -44,7 +43,8 @@ function own(configuration: Configuration): LextrailProps {
     fileRetention: days(configuration.fileDays),
     objectLockRetention: days(configuration.objectLockDays),
     fileTopic,
-    watch: configuration.watch,
+    // It was read without a problem (watch-problems.ts), so it is of this shape.
+    watch: configuration.watch as WatchSettings,
     notify: configuration.notify,
     silence: Duration.hours(configuration.silenceHours),
     forwardingRegions: configuration.regions.filter((region) => region !== configuration.region),

@@ -1,18 +1,19 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { JsonObject } from '../src/model/json';
-import type { Watch as Watched } from '../src/watch/configuration';
+import type { WatchConfiguration } from '../src/watch/configuration';
+import type { WatchSettings } from '../src/watch/watch-settings';
 import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
 import { fromRule, LexRule } from './capture/lex-rule';
 import { Trail, trailArnOf } from './capture/trail';
 import { TrailBucket } from './capture/trail-bucket';
 import { allowServices } from './customer-key';
+import { defaults } from './defaults';
 import { EventsTable } from './events-table';
 import { Ingestion } from './ingestion/ingestion';
 import { Channels } from './watch/channels';
@@ -63,7 +64,7 @@ export interface LextrailProps {
   readonly fileTopic?: boolean;
 
   /** Watch rules and what they need to know of the account (docs/deploy.md). @default - the built-in rules */
-  readonly watch?: JsonObject;
+  readonly watch?: WatchSettings;
   /** Mail addresses that are told of matches and alarms. @default - nobody; subscribe to the topic */
   readonly notify?: readonly string[];
   /** How long the account is never without a log file, in whole hours of a week. @default Duration.days(1) */
@@ -87,12 +88,12 @@ export class Lextrail extends Construct {
 
   constructor(scope: Construct, id: string, props: LextrailProps = {}) {
     super(scope, id);
-    const { reads = true, retention = Duration.days(400), encryptionKey, watch = {} } = props;
-    const { logRetention = RetentionDays.THREE_MONTHS } = props;
+    const { reads = defaults.reads, retention = Duration.days(defaults.retentionDays), watch = {} } = props;
+    const { logRetention = defaults.logDays, encryptionKey } = props;
     const watched = watchOf(watch);
     this.eventsTable = new EventsTable(this, 'Events', {
       encryptionKey,
-      deletionProtection: props.deletionProtection,
+      deletionProtection: props.deletionProtection ?? defaults.deletionProtection,
     });
     this.channels = new Channels(this, 'Channels', { mail: props.notify ?? [], encryptionKey });
     this.ingestion = new Ingestion(this, 'Ingestion', {
@@ -102,7 +103,7 @@ export class Lextrail extends Construct {
         retentionDays: retention.toDays(),
         live: covered(this, props),
         // Each stack's id is its own, so that the hashes of one deployment are of no use for another.
-        textSalt: props.hashTexts ? Stack.of(this).stackId : undefined,
+        textSalt: (props.hashTexts ?? defaults.hashTexts) ? Stack.of(this).stackId : undefined,
       },
       logRetention,
       encryptionKey,
@@ -145,7 +146,7 @@ function covered(scope: Construct, { forwardingRegions = [] }: LextrailProps): r
 function watchOver(
   scope: Lextrail,
   props: LextrailProps & Required<Pick<LextrailProps, 'logRetention' | 'retention' | 'watch'>>,
-  watched: Watched,
+  watched: WatchConfiguration,
 ): Watch {
   const { channels, eventsTable, ingestion, lexRule, trail, bucket, existingBucket } = scope;
   const queues = [lexRule.undelivered, existingBucket?.undelivered];
@@ -164,7 +165,7 @@ function watchOver(
     existingBucket,
     trailName: trail?.trail.trailName,
     bucketName: bucket.bucketName,
-    silence: props.silence ?? Duration.days(1),
+    silence: props.silence ?? Duration.hours(defaults.silenceHours),
     logRetention: props.logRetention,
     encryptionKey: props.encryptionKey,
   });
@@ -210,8 +211,8 @@ function makeTrail(scope: Lextrail, retention: Duration, props: LextrailProps): 
     trailName,
     bucket,
     encryptionKey,
-    runtimeCalls: props.runtimeCalls ?? false,
-    fileTopic: props.fileTopic ?? false,
+    runtimeCalls: props.runtimeCalls ?? defaults.runtimeCalls,
+    fileTopic: props.fileTopic ?? defaults.fileTopic,
     ofOrganization: organizationId !== undefined,
   });
   scope.ingestion.readFiles(bucket.bucketArn, logFileKeys({}), encryptionKey);

@@ -1,94 +1,67 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
+import {
+  forwarderOutputs,
+  noRegions,
+  type OptionalStackOutput,
+  optionalStackOutputs,
+  type StackOutput,
+  stackOutputs,
+} from '../src/doctor/stack-outputs';
+import type { Forwarder } from './capture/forwarder';
 import type { Configuration } from './configuration/settings';
 import type { Lextrail } from './lextrail';
 
-export interface Output {
-  readonly value: string;
-  readonly description: string;
+type Values = Readonly<Record<StackOutput, string>> & Readonly<Partial<Record<OptionalStackOutput, string>>>;
+
+/** Says in the stack's outputs where everything is. */
+export function addOutputs(stack: Stack, lextrail: Lextrail, configuration: Configuration): void {
+  add(stack, valuesOf(lextrail, configuration), { ...stackOutputs, ...optionalStackOutputs });
 }
 
-/** What the CLI finds of a stack by its name; these names are read by it and never change. */
-export function outputsOf(
-  lextrail: Lextrail,
-  configuration: Configuration,
-): Readonly<Record<string, Output>> {
-  const { eventsTable, ingestion, lexRule, bucket, trail, channels } = lextrail;
-  const { live, files } = ingestion;
-  return {
-    TableName: { value: eventsTable.table.tableName, description: 'The events table' },
-    LiveQueueUrl: { value: live.queue.queueUrl, description: 'Events on their way in from EventBridge' },
-    LiveDeadLettersUrl: { value: live.deadLetters.queueUrl, description: 'Events that could not be stored' },
-    FileQueueUrl: { value: files.queue.queueUrl, description: 'Log files that wait to be read' },
-    FileDeadLettersUrl: {
-      value: files.deadLetters.queueUrl,
-      description: 'Log files that could not be read',
-    },
-    UndeliveredUrl: {
-      value: lexRule.undelivered.queueUrl,
-      description: 'Events that EventBridge could not deliver',
-    },
-    ...functionsOf(lextrail),
-    FilesRoleArn: {
-      value: ingestion.filesFunction.role.roleArn,
-      description: 'Who must be allowed to read a bucket of another account',
-    },
-    LiveRuleName: {
-      value: lexRule.rule.ref,
-      description: 'The rule that takes Lex calls off the default bus',
-    },
-    BucketName: { value: bucket.bucketName, description: "The bucket of the trail's log files" },
-    WatchTopicArn: {
-      value: channels.topic.topicArn,
-      description: 'Tells people what matched a watch rule, and of alarms',
-    },
-    WatchBusName: {
-      value: channels.bus.eventBusName,
-      description: 'Gets what matched a watch rule as events',
-    },
-    ForwardingRegions: {
-      value: configuration.regions.join(',') || 'none',
-      description: 'Regions that forward here',
-    },
-    ...newsOf(lextrail),
-    ...(trail ? { TrailArn: { value: trail.trail.attrArn, description: 'The trail that was made' } } : {}),
-  };
+export function addForwarderOutputs(stack: Stack, { lexRule }: Forwarder): void {
+  const values = { RuleName: lexRule.rule.ref, UndeliveredUrl: lexRule.undelivered.queueUrl };
+  add(stack, values, forwarderOutputs);
 }
 
-/** What works, and where it says what went wrong. */
-function functionsOf({ ingestion, watch }: Lextrail): Readonly<Record<string, Output>> {
-  const { liveFunction, filesFunction } = ingestion;
+function add<Name extends string>(
+  stack: Stack,
+  values: Readonly<Partial<Record<Name, string>>>,
+  descriptions: Readonly<Record<Name, string>>,
+): void {
+  for (const [name, description] of Object.entries(descriptions) as [Name, string][]) {
+    const value = values[name];
+    if (value !== undefined) new CfnOutput(stack, name, { value, description });
+  }
+}
+
+function valuesOf(
+  { eventsTable, ingestion, lexRule, bucket, trail, channels, watch, existingBucket }: Lextrail,
+  { regions }: Configuration,
+): Values {
+  const { live, files, liveFunction, filesFunction } = ingestion;
   const { watchFunction } = watch;
   return {
-    LiveFunctionName: { value: liveFunction.function.functionName, description: 'Stores events' },
-    FilesFunctionName: {
-      value: filesFunction.function.functionName,
-      description: 'Stores log files',
-    },
-    LiveLogGroupName: {
-      value: liveFunction.logGroup.logGroupName,
-      description: 'Why an event could not be stored',
-    },
-    FilesLogGroupName: {
-      value: filesFunction.logGroup.logGroupName,
-      description: 'Why a log file could not be read',
-    },
-    WatchFunctionName: { value: watchFunction.function.functionName, description: 'Asks the watch rules' },
-    MatchesTableName: { value: watchFunction.matches.table.tableName, description: 'What the rules took' },
-  };
-}
-
-/** Of an existing bucket: what tells of its files. */
-function newsOf({ existingBucket }: Lextrail): Readonly<Record<string, Output>> {
-  const { subscription, rule, undelivered } = existingBucket ?? {};
-  return {
-    ...(subscription && {
-      BucketSubscriptionArn: { value: subscription.ref, description: "Brings the topic's news of log files" },
-    }),
-    ...(rule && { BucketRuleName: { value: rule.ref, description: "Takes in the bucket's events" } }),
-    ...(undelivered && {
-      BucketUndeliveredUrl: {
-        value: undelivered.queueUrl,
-        description: 'News of log files that EventBridge could not deliver',
-      },
-    }),
+    TableName: eventsTable.table.tableName,
+    LiveQueueUrl: live.queue.queueUrl,
+    LiveDeadLettersUrl: live.deadLetters.queueUrl,
+    FileQueueUrl: files.queue.queueUrl,
+    FileDeadLettersUrl: files.deadLetters.queueUrl,
+    UndeliveredUrl: lexRule.undelivered.queueUrl,
+    LiveFunctionName: liveFunction.function.functionName,
+    FilesFunctionName: filesFunction.function.functionName,
+    LiveLogGroupName: liveFunction.logGroup.logGroupName,
+    FilesLogGroupName: filesFunction.logGroup.logGroupName,
+    WatchFunctionName: watchFunction.function.functionName,
+    MatchesTableName: watchFunction.matches.table.tableName,
+    FilesRoleArn: filesFunction.role.roleArn,
+    LiveRuleName: lexRule.rule.ref,
+    BucketName: bucket.bucketName,
+    WatchTopicArn: channels.topic.topicArn,
+    WatchBusName: channels.bus.eventBusName,
+    ForwardingRegions: regions.join(',') || noRegions,
+    BucketSubscriptionArn: existingBucket?.subscription?.ref,
+    BucketRuleName: existingBucket?.rule?.ref,
+    BucketUndeliveredUrl: existingBucket?.undelivered?.queueUrl,
+    TrailArn: trail?.trail.attrArn,
   };
 }

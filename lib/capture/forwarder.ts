@@ -1,6 +1,7 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { defaults } from '../defaults';
 import { LexRule } from './lex-rule';
 
 export interface ForwarderProps {
@@ -30,7 +31,7 @@ export class Forwarder extends Construct {
     this.lexRule = new LexRule(this, 'LexCalls', {
       targetArn: props.busArn,
       targetRoleArn: role.roleArn,
-      reads: props.reads ?? true,
+      reads: props.reads ?? defaults.reads,
     });
     if (props.homeRoles !== undefined) {
       this.roleRule = roleRule(this, props.homeRoles, {

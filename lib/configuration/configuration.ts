@@ -1,10 +1,11 @@
+import { shown } from '../../src/model/shown';
+import type { CdkEnvironment } from './cdk-environment';
 import { conflicts } from './conflicts';
 import { homeOf } from './home';
 import type { Setting } from './setting';
 import { type Configuration, settings } from './settings';
-import type { Surroundings } from './surroundings';
 
-export type Read =
+export type ReadConfiguration =
   | {
       readonly kind: 'configuration';
       readonly configuration: Configuration;
@@ -17,15 +18,18 @@ export type Read =
  * Reads the configuration out of the CDK context: the object under `lextrail` (or its JSON text, as
  * `-c lextrail='{…}'` gives it), over which single keys go, as in `-c lextrail.regions=eu-west-1`.
  */
-export function readConfiguration(context: Readonly<Record<string, unknown>>, around: Surroundings): Read {
+export function readConfiguration(
+  context: Readonly<Record<string, unknown>>,
+  environment: CdkEnvironment,
+): ReadConfiguration {
   const given = givenIn(context);
   if (typeof given === 'string') return { kind: 'wrong', problems: [given] };
   const problems: string[] = [];
   const read = Object.fromEntries(
     Object.entries(settings).map(([key, setting]) => [key, settled(key, setting, given, problems)]),
   ) as Configuration;
-  const configuration = { ...read, account: read.account ?? around.account };
-  const home = homeOf(configuration, around);
+  const configuration = { ...read, account: read.account ?? environment.account };
+  const home = homeOf(configuration, environment);
   problems.push(
     ...unknownKeys(given),
     ...(problems.length === 0 ? conflicts(configuration, home.region) : []),
@@ -79,9 +83,4 @@ function unknownKeys(given: Readonly<Record<string, unknown>>): readonly string[
 
 function keys(): string {
   return Object.keys(settings).join(', ');
-}
-
-function shown(value: unknown): string {
-  const written = JSON.stringify(value) ?? String(value);
-  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
 }

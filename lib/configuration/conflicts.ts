@@ -1,7 +1,7 @@
 import { partitionOf } from '../regions';
 import { watchProblems } from '../watch/watch-problems';
 import { bucketRegions } from './home';
-import { type Configuration, isSaid, type Key, settings } from './settings';
+import { type Configuration, isSaid, type SettingKey, settings } from './settings';
 
 /** What is wrong with values that are each allowed but do not go together; `home` keeps the table. */
 export function conflicts(given: Configuration, home: string | undefined): readonly string[] {
@@ -35,7 +35,7 @@ const ofForwarders: readonly string[] = ['stackName', 'account', 'regions', 'rea
 
 function forwardersOnly(given: Configuration, forwardTo: string): readonly string[] {
   const { regions, account } = given;
-  const beside = (Object.keys(settings) as Key[])
+  const beside = (Object.keys(settings) as SettingKey[])
     .filter((key) => !ofForwarders.includes(key) && isSaid(given, key))
     .map((key) => `lextrail.${key}`);
   const [, , , home, homeAccount] = forwardTo.split(':');

@@ -1,5 +1,5 @@
+import type { CdkEnvironment } from './cdk-environment';
 import type { Configuration } from './settings';
-import type { Surroundings } from './surroundings';
 
 /** The Region that keeps the table, and what to say of it where the configuration does not name it. */
 export interface Home {
@@ -8,11 +8,11 @@ export interface Home {
 }
 
 /** The Region that is configured, else that of the existing bucket, else that of the environment. */
-export function homeOf(given: Configuration, around: Surroundings): Home {
+export function homeOf(given: Configuration, environment: CdkEnvironment): Home {
   if (given.region !== undefined || given.forwardTo !== undefined) return { region: given.region };
   const [bucket] = given.bucket === undefined ? [] : bucketRegions(given);
-  if (bucket !== undefined) return ofBucket(bucket, around);
-  const { region, isRegionGuessed = false } = around;
+  if (bucket !== undefined) return ofBucket(bucket, environment);
+  const { region, isRegionGuessed = false } = environment;
   return isRegionGuessed ? { region, note: guessed(region) } : { region };
 }
 
@@ -36,8 +36,8 @@ function regionOf(arn: string | undefined): string | undefined {
   return arn?.split(':')[3];
 }
 
-function ofBucket({ key, region }: BucketRegion, around: Surroundings): Home {
-  if (region === around.region) return { region };
+function ofBucket({ key, region }: BucketRegion, environment: CdkEnvironment): Home {
+  if (region === environment.region) return { region };
   const note = `the home Region is ${region}, that of lextrail.${key}, since lextrail reads a bucket in its own Region`;
   return { region, note };
 }

@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { isObject, type JsonObject } from '../../src/model/json';
+import { defaults } from '../defaults';
 import { isRegion, lexRegions } from '../regions';
 import { bucketWords, isArnOf, isBucketName, isTrailName, trailWords } from './names';
 import { count, flag, like, list, oneOf, type Setting, text } from './setting';
@@ -28,18 +29,18 @@ export const settings = {
     undefined,
   ),
   acceptFromOrganization: text(organization, organizationWords, undefined),
-  reads: flag(true),
-  hashTexts: flag(false),
-  runtimeCalls: flag(false),
-  retentionDays: count(1, 36_500, 400),
+  reads: flag(defaults.reads),
+  hashTexts: flag(defaults.hashTexts),
+  runtimeCalls: flag(defaults.runtimeCalls),
+  retentionDays: count(1, 36_500, defaults.retentionDays),
   fileDays: count(1, 36_500, undefined),
-  logDays: oneOf(logDays, RetentionDays.THREE_MONTHS),
+  logDays: oneOf(logDays, defaults.logDays),
   customerKey: flag(false),
-  deletionProtection: flag(true),
+  deletionProtection: flag(defaults.deletionProtection),
   trailName: text(isTrailName, trailWords, undefined),
   organizationId: text(organization, organizationWords, undefined),
   objectLockDays: count(1, 36_500, undefined),
-  fileTopic: flag(false),
+  fileTopic: flag(defaults.fileTopic),
   bucket: text(isBucketName, bucketWords, undefined),
   // It stands in patterns of EventBridge and IAM, where these would be more than themselves.
   bucketPrefix: text(
@@ -70,14 +71,14 @@ export const settings = {
     'mail addresses such as oncall@example.com, with 64 characters at most before the @ and 255 after it',
   ),
   // CloudWatch looks back over a week at most.
-  silenceHours: count(1, 168, 24),
+  silenceHours: count(1, 168, defaults.silenceHours),
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
-export type Key = keyof typeof settings;
+export type SettingKey = keyof typeof settings;
 
 /** The configuration of one deployment, checked; its keys are those of `settings`. */
 export type Configuration = {
-  readonly [K in Key]: (typeof settings)[K] extends Setting<infer T> ? T : never;
+  readonly [K in SettingKey]: (typeof settings)[K] extends Setting<infer T> ? T : never;
 };
 
 /** An object, or its JSON text as `-c` gives it. */
@@ -92,6 +93,6 @@ function objectOf(given: unknown): JsonObject | undefined {
 }
 
 /** Whether something was said that is not what is meant without it. */
-export function isSaid(given: Configuration, key: Key): boolean {
+export function isSaid(given: Configuration, key: SettingKey): boolean {
   return JSON.stringify(given[key]) !== JSON.stringify(settings[key].fallback);
 }

@@ -13,7 +13,7 @@ export interface IngestFunctionProps {
   readonly handler: 'ingest' | 'ingest-files';
   readonly work: WorkQueue;
   /** How long one batch may take; the queue must have been made for the same. */
-  readonly workTime: Duration;
+  readonly timeout: Duration;
   readonly batchSize: number;
   /** How many batches are worked on at once. */
   readonly maxConcurrency: number;
@@ -36,7 +36,6 @@ export class IngestFunction extends Construct {
     super(scope, id);
     const made = nodeFunction(this, {
       ...props,
-      timeout: props.workTime,
       variables: toEnvironment(props.environment),
       statements: [...readQueue(props), ...props.statements],
     });

@@ -1,12 +1,13 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Aws, Duration, Validations } from 'aws-cdk-lib/core';
+import { Aws, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Environment } from '../../lambda/environment';
 import type { EventsTable } from '../events-table';
 import { wildcardFinding } from '../wildcard-finding';
 import { WorkQueue } from '../work-queue';
+import { functionSettings as settings } from './function-settings';
 import { IngestFunction } from './ingest-function';
 
 export interface IngestionProps {
@@ -34,18 +35,18 @@ export class Ingestion extends Construct {
     const shared = { environment, logRetention, encryptionKey };
     const statements = props.table.writeStatements();
 
-    this.live = new WorkQueue(this, 'Live', { workTime: liveWork.workTime, encryptionKey });
+    this.live = new WorkQueue(this, 'Live', { workTime: settings.live.timeout, encryptionKey });
     this.liveFunction = new IngestFunction(this, 'LiveFunction', {
       ...shared,
-      ...liveWork,
+      ...settings.live,
       handler: 'ingest',
       work: this.live,
       statements,
     });
-    this.files = new WorkQueue(this, 'Files', { workTime: filesWork.workTime, encryptionKey });
+    this.files = new WorkQueue(this, 'Files', { workTime: settings.files.timeout, encryptionKey });
     this.filesFunction = new IngestFunction(this, 'FilesFunction', {
       ...shared,
-      ...filesWork,
+      ...settings.files,
       handler: 'ingest-files',
       work: this.files,
       statements,
@@ -69,14 +70,3 @@ export class Ingestion extends Construct {
     });
   }
 }
-
-// An event is a few kilobytes; half a minute is ten of them at once, with retries.
-const liveWork = {
-  workTime: Duration.seconds(30),
-  batchSize: 10,
-  maxConcurrency: 10,
-  memoryMebibytes: 512,
-};
-
-// A file has at most 50 MB before compression (CloudTrail quotas); one at a time is held in memory.
-const filesWork = { workTime: Duration.minutes(5), batchSize: 5, maxConcurrency: 5, memoryMebibytes: 1024 };

@@ -2,9 +2,9 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
-import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { EventsTable } from '../events-table';
+import { functionSettings } from '../ingestion/function-settings';
 import { nodeFunction } from '../ingestion/node-function';
 
 export interface LatestEventsProps {
@@ -23,8 +23,7 @@ export class LatestEvents extends Construct {
     const made = nodeFunction(this, {
       ...props,
       handler: 'latest-events',
-      timeout: Duration.seconds(10),
-      memoryMebibytes: 512,
+      ...functionSettings.latestEvents,
       variables: { LEXTRAIL_TABLE: eventsTable.table.tableName },
       statements: eventsTable.readStatements(),
     });

@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { streamFilters, type Tick } from '../../lambda/triggers';
 import { toWatchEnvironment, type WatchEnvironment } from '../../lambda/watch-environment';
 import type { EventsTable } from '../events-table';
+import { functionSettings } from '../ingestion/function-settings';
 import { nodeFunction } from '../ingestion/node-function';
 import { wildcardFinding } from '../wildcard-finding';
 import type { Channels } from './channels';
@@ -38,8 +39,7 @@ export class WatchFunction extends Construct {
     const made = nodeFunction(this, {
       ...rest,
       handler: 'watch',
-      timeout: Duration.minutes(1),
-      memoryMebibytes: 512,
+      ...functionSettings.watch,
       variables: toWatchEnvironment({
         ...environment,
         tableName: eventsTable.table.tableName,
@@ -82,9 +82,8 @@ function streamTo(scope: Construct, target: lambda.IFunction, eventSourceArn: st
     target,
     eventSourceArn,
     startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-    batchSize: 100,
-    // What comes together is told together; more than two seconds nobody should wait.
-    maxBatchingWindow: Duration.seconds(2),
+    batchSize: functionSettings.watch.batchSize,
+    maxBatchingWindow: functionSettings.watch.batchingWindow,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     filters: streamFilters.map((filter) => lambda.FilterCriteria.filter(filter)),

@@ -1,6 +1,6 @@
 import { toWatchEnvironment } from '../../lambda/watch-environment';
 import type { JsonObject } from '../../src/model/json';
-import { parseWatch, type Watch } from '../../src/watch/configuration';
+import { parseWatch, type WatchConfiguration } from '../../src/watch/configuration';
 import { describeRuleProblem } from '../../src/watch/describe-rule-problem';
 
 // Lambda takes 4 KB of variables in all (Lambda quotas); the others need less than the rest.
@@ -18,7 +18,7 @@ export function watchProblems(watch: JsonObject): readonly string[] {
 }
 
 /** The watch that an object describes; throws the sentences of `watchProblems`. */
-export function watchOf(watch: JsonObject): Watch {
+export function watchOf(watch: JsonObject): WatchConfiguration {
   const problems = watchProblems(watch);
   const read = parseWatch(watch);
   if (read.kind === 'wrong' || problems.length > 0) throw new Error(problems.join('\n'));

@@ -4,7 +4,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Watch as Watched } from '../../src/watch/configuration';
+import type { WatchConfiguration } from '../../src/watch/configuration';
 import type { ExistingBucket } from '../capture/existing-bucket';
 import type { EventsTable } from '../events-table';
 import type { Ingestion } from '../ingestion/ingestion';
@@ -17,7 +17,7 @@ import { Tampering } from './tampering';
 import { WatchFunction, type WatchFunctionProps } from './watch-function';
 
 export interface WatchProps {
-  readonly watched: Watched;
+  readonly watched: WatchConfiguration;
   readonly channels: Channels;
   readonly eventsTable: EventsTable;
   readonly environment: WatchFunctionProps['environment'];

@@ -1,12 +1,15 @@
 import { wrapped } from '../view/answers/wrap';
 import { builtInRules } from '../watch/built-in';
-import type { Watch } from '../watch/configuration';
-import type { Rule, WatchSettings } from '../watch/rule';
+import type { WatchConfiguration } from '../watch/configuration';
+import type { ResolvedSettings, Rule } from '../watch/rule';
 import type { CommandContext } from './command';
 import { answerWidth } from './streams';
 
-/** Watch rules as the answer on stdout: each with what it asks and what it means. */
-export function writeRules({ rules, settings }: Watch, { options, world }: CommandContext): void {
+/** WatchConfiguration rules as the answer on stdout: each with what it asks and what it means. */
+export function writeRules(
+  { rules, settings }: WatchConfiguration,
+  { options, world }: CommandContext,
+): void {
   if (options.output === 'json') {
     world.out.write(`${JSON.stringify({ schema: 'lextrail.rules/1', rules }, undefined, 2)}\n`);
   } else if (options.output === 'ndjson') {
@@ -22,7 +25,7 @@ export function writeRules({ rules, settings }: Watch, { options, world }: Comma
   }
 }
 
-function lines(rule: Rule, settings: WatchSettings, width: number | undefined): readonly string[] {
+function lines(rule: Rule, settings: ResolvedSettings, width: number | undefined): readonly string[] {
   const { name, severity, isOn, filter, condition, threshold, windowMinutes, meaning } = rule;
   const state = isOn ? 'on' : stateOfOff(rule, settings);
   const further = condition === undefined ? '' : ` (and ${condition.replaceAll('-', ' ')})`;
@@ -35,7 +38,7 @@ function lines(rule: Rule, settings: WatchSettings, width: number | undefined): 
 }
 
 /** Some rules are on as soon as what they need is configured; others must be switched on too. */
-function stateOfOff({ name, needs }: Rule, settings: WatchSettings): string {
+function stateOfOff({ name, needs }: Rule, settings: ResolvedSettings): string {
   if (needs === undefined || settings[needs].length > 0) return 'off';
   const told = builtInRules({ ...settings, [needs]: ['x'] }).find((rule) => rule.name === name);
   return told?.isOn ? `off (needs ${needs})` : `off (and needs ${needs})`;

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { failureOf } from '../ingest/files/failure';
 import { isObject } from '../model/json';
-import { parseWatch, type Watch } from '../watch/configuration';
+import { parseWatch, type WatchConfiguration } from '../watch/configuration';
 import { describeRuleProblem } from '../watch/describe-rule-problem';
 import { failed, misused } from './failure';
 
 const defaultConfig = 'cdk.json';
 
 /** The rules as the deployment reads them: `lextrail.watch` of a cdk.json, or a file that holds that object alone. */
-export async function readWatch(file: string | undefined): Promise<Watch> {
+export async function readWatch(file: string | undefined): Promise<WatchConfiguration> {
   const parsed = parseWatch(partOf(await textIn(file), file ?? defaultConfig));
   if (parsed.kind === 'watch') return parsed.watch;
   const lines = parsed.problems.map(describeRuleProblem).join('\n');

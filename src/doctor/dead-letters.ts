@@ -182,7 +182,7 @@ function readDeadLetter(
   };
 }
 
-const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => Read>> = {
+const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => MessageContent>> = {
   LiveDeadLettersUrl: eventIn,
   FileDeadLettersUrl: filesIn,
   UndeliveredUrl: eventIn,
@@ -202,19 +202,19 @@ function search(group: string, messageId: string): readonly string[] {
   ];
 }
 
-interface Read {
+interface MessageContent {
   readonly about: string;
   readonly problem?: string;
 }
 
-function filesIn(body: string): Read {
+function filesIn(body: string): MessageContent {
   const notice = readFileNotice(body);
   if (notice.kind === 'malformed')
     return { about: 'a message that tells of no file', problem: notice.problem };
   return { about: notice.files.map(fileUrl).join(', ') || 'no file' };
 }
 
-function eventIn(body: string): Read {
+function eventIn(body: string): MessageContent {
   const notice = readLiveNotice(body);
   if (notice.kind === 'malformed') return { about: 'a message that holds no event', problem: notice.problem };
   const { eventName, eventID } = isObject(notice.record) ? notice.record : {};

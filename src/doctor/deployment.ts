@@ -1,7 +1,13 @@
 import { type CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  type forwarderOutputs,
+  noRegions,
+  type OptionalStackOutput,
+  type StackOutput,
+} from './stack-outputs';
 import type { AccountOptions } from './where';
 
-/** What a deployed stack tells of itself; the names are those of its outputs (`lib/outputs.ts`). */
+/** What a deployed stack tells of itself; the names are those of its outputs (stack-outputs.ts). */
 export interface Deployment {
   readonly stack: string;
   /** Where it was looked for, as the next command has to say again. */
@@ -28,11 +34,18 @@ export type FileNews =
   | { readonly kind: 'events'; readonly rule: string };
 
 /** The functions of a deployment, and the logs of two of them, by the names of their outputs. */
-export const functionNames = ['LiveFunctionName', 'FilesFunctionName', 'WatchFunctionName'] as const;
+export const functionNames = [
+  'LiveFunctionName',
+  'FilesFunctionName',
+  'WatchFunctionName',
+] as const satisfies readonly StackOutput[];
 
 export type FunctionName = (typeof functionNames)[number];
 
-export const logGroupNames = ['LiveLogGroupName', 'FilesLogGroupName'] as const;
+export const logGroupNames = [
+  'LiveLogGroupName',
+  'FilesLogGroupName',
+] as const satisfies readonly StackOutput[];
 
 export type LogGroupName = (typeof logGroupNames)[number];
 
@@ -43,7 +56,7 @@ export const queueNames = [
   'LiveDeadLettersUrl',
   'FileDeadLettersUrl',
   'UndeliveredUrl',
-] as const;
+] as const satisfies readonly StackOutput[];
 
 export type QueueName = (typeof queueNames)[number];
 
@@ -54,7 +67,7 @@ export async function findDeployment(
   where: AccountOptions = {},
 ): Promise<Deployment> {
   const outputs = await outputsOf(client, stack);
-  const required = (name: string): string => {
+  const required = (name: StackOutput): string => {
     const value = outputs.get(name);
     if (value === undefined)
       throw new Error(`stack '${stack}' has no output ${name}; is it a stack of lextrail?`);
@@ -66,7 +79,7 @@ export async function findDeployment(
     table: required('TableName'),
     bucket: required('BucketName'),
     rule: required('LiveRuleName'),
-    trailArn: outputs.get('TrailArn'),
+    trailArn: optional(outputs, 'TrailArn'),
     news: newsIn(outputs),
     regions: regionsIn(required('ForwardingRegions')),
     queues: {
@@ -79,13 +92,17 @@ export async function findDeployment(
 }
 
 function newsIn(outputs: ReadonlyMap<string, string>): FileNews | undefined {
-  const subscriptionArn = outputs.get('BucketSubscriptionArn');
+  const subscriptionArn = optional(outputs, 'BucketSubscriptionArn');
   if (subscriptionArn !== undefined) return { kind: 'topic', subscriptionArn };
-  const rule = outputs.get('BucketRuleName');
+  const rule = optional(outputs, 'BucketRuleName');
   return rule === undefined ? undefined : { kind: 'events', rule };
 }
 
-function those<Name extends string>(
+function optional(outputs: ReadonlyMap<string, string>, name: OptionalStackOutput): string | undefined {
+  return outputs.get(name);
+}
+
+function those<Name extends StackOutput | OptionalStackOutput>(
   names: readonly Name[],
   outputs: ReadonlyMap<string, string>,
 ): Readonly<Partial<Record<Name, string>>> {
@@ -103,8 +120,9 @@ export async function forwardingRule(
   region: string,
 ): Promise<string> {
   const outputs = await outputsOf(client, `${stack}-${region}`);
-  const rule = outputs.get('RuleName');
-  if (rule === undefined) throw new Error(`stack '${stack}-${region}' has no output RuleName`);
+  const name = 'RuleName' satisfies keyof typeof forwarderOutputs;
+  const rule = outputs.get(name);
+  if (rule === undefined) throw new Error(`stack '${stack}-${region}' has no output ${name}`);
   return rule;
 }
 
@@ -125,5 +143,5 @@ async function outputsOf(client: CloudFormationClient, stack: string): Promise<R
 }
 
 function regionsIn(text: string): readonly string[] {
-  return text === 'none' ? [] : text.split(',');
+  return text === noRegions ? [] : text.split(',');
 }

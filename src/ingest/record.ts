@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
+import { shown } from '../model/shown';
 import { depthLimit, type RecordScan, scanForSecretsAndDepth } from './scan-for-secrets-and-depth';
 import { readTime, type Timestamp } from './time';
 
@@ -110,7 +111,7 @@ function problemsOf(
   eventID: string | undefined,
 ): readonly string[] {
   const problems: string[] = [];
-  if (eventTime === undefined) problems.push(`eventTime cannot be read: ${shown(raw.eventTime)}`);
+  if (eventTime === undefined) problems.push(`eventTime cannot be read: ${shown(raw.eventTime ?? null)}`);
   if (!isObject(raw.userIdentity))
     problems.push('userIdentity is missing: CloudTrail does not say who called');
   if (eventID === undefined) problems.push(eventIdProblem(raw.eventID));
@@ -137,8 +138,3 @@ function eventIdProblem(value: unknown): string {
 }
 
 const NO_PROBLEMS: readonly string[] = [];
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value ?? null);
-  return text.length <= 60 ? text : `${text.slice(0, 59)}…`;
-}

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { HttpRequest } from '@smithy/types';
 import type { FileAddress } from '../model/file-address';
 import type { FileResponse } from './log-file';
-import { placeOf, sendSigned } from './sign';
+import { destinationOf, sendSigned } from './sign';
 
 export interface S3Place {
   /** `amazonaws.com`, or what it is in another partition. */
@@ -36,7 +36,7 @@ export function requestFor({ bucket, key }: FileAddress, region: string, place: 
   );
   return {
     method: 'GET',
-    ...placeOf(url),
+    ...destinationOf(url),
     path: `/${(inPath ? [bucket, key] : [key]).join('/').split('/').map(escaped).join('/')}`,
     query: {},
     headers: { host: url.host },

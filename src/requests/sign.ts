@@ -23,12 +23,12 @@ export async function sendSigned(config: Signing, service: string, request: Http
 }
 
 /** The parts of a request that say where it goes. */
-export function placeOf(url: URL): Pick<HttpRequest, 'protocol' | 'hostname' | 'port'> {
+export function destinationOf(url: URL): Pick<HttpRequest, 'protocol' | 'hostname' | 'port'> {
   const { protocol, hostname, port } = url;
   return { protocol, hostname, ...(port === '' ? {} : { port: Number(port) }) };
 }
 
-export async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+export async function bodyText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks).toString();

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { retried } from '../model/retried';
-import { placeOf, sendSigned, textOf } from './sign';
+import { bodyText, destinationOf, sendSigned } from './sign';
 
 /** One request to a service of AWS. */
 export interface Post {
@@ -53,7 +53,7 @@ async function once({ config }: DynamoDBClient, post: Post, place: PostPlace): P
   const region = await config.region();
   const url = new URL(place.endpoint ?? `https://${service}.${region}.${place.urlSuffix}`);
   const request = {
-    ...placeOf(url),
+    ...destinationOf(url),
     method: 'POST',
     path: '/',
     query: {},
@@ -62,7 +62,7 @@ async function once({ config }: DynamoDBClient, post: Post, place: PostPlace): P
   };
   try {
     const response = await sendSigned(config, service, request);
-    return { status: response.statusCode, body: await textOf(response.body) };
+    return { status: response.statusCode, body: await bodyText(response.body) };
   } catch (error) {
     // A request that got no answer; a fault of ours is a TypeError, and no retry mends it.
     if (error instanceof TypeError) throw error;

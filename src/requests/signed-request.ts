@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { placeOf, sendSigned, textOf } from './sign';
+import { bodyText, destinationOf, sendSigned } from './sign';
 
 /** One request to a service of AWS that has no client of the SDK here. */
 export interface SignedRequest {
@@ -18,13 +18,13 @@ export function signedAsk({ config }: SQSClient): Ask {
     const region = await config.region();
     const url = await addressOf(config, service, region);
     const response = await sendSigned(config, service, {
-      ...placeOf(url),
+      ...destinationOf(url),
       method: 'GET',
       path,
       query: { ...query },
       headers: { host: url.host, accept: 'application/json' },
     });
-    const body = await textOf(response.body);
+    const body = await bodyText(response.body);
     if (response.statusCode >= 300) throw refusal(service, response, body);
     return parsed(body);
   };
@@ -41,12 +41,12 @@ async function addressOf(config: SQSClient['config'], service: string, region: s
   return new URL(url.href.replace(/\/\/[^.]+/, `//${service}`));
 }
 
-interface Refused {
+interface RefusedResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function refusal(service: string, { statusCode, headers }: Refused, body: string): Error {
+function refusal(service: string, { statusCode, headers }: RefusedResponse, body: string): Error {
   const error = new Error(`${service} answers with status ${statusCode}: ${body.slice(0, 300)}`);
   // Lambda API reference, "Common errors": the header bears the name, and sometimes a colon and a place.
   const name = headers['x-amzn-errortype']?.split(':')[0] ?? /(?:"Code":\s*"|<Code>)(\w+)/.exec(body)?.[1];

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../model/json';
 import { type CompiledRules, compileRules } from './compile';
 import { parseWatch } from './configuration';
-import type { WatchSettings } from './rule';
+import type { ResolvedSettings } from './rule';
 
 export interface ActiveRules {
   readonly rules: CompiledRules;
-  readonly settings: WatchSettings;
+  readonly settings: ResolvedSettings;
 }
 
 /** The rules that are switched on by the object under `lextrail.watch`; throws on what synth would have refused. */

@@ -3,15 +3,15 @@ import type { Declared } from './built-in/declared';
 import { destructionRules } from './built-in/destruction';
 import { privacyRules } from './built-in/privacy';
 import { releaseRules } from './built-in/releases';
-import { defaultSettings, type Rule, type WatchSettings } from './rule';
+import { defaultSettings, type ResolvedSettings, type Rule } from './rule';
 
 /** The rules that come with lextrail, fitted to an account; `isOn` says which are on if nothing else is said. */
-export function builtInRules(settings: WatchSettings = defaultSettings): readonly Rule[] {
+export function builtInRules(settings: ResolvedSettings = defaultSettings): readonly Rule[] {
   const declared = [...releaseRules, ...destructionRules, ...privacyRules, ...accessRules];
   return declared.map((rule) => fitted(rule, settings));
 }
 
-function fitted({ filter, ...declared }: Declared, settings: WatchSettings): Rule {
+function fitted({ filter, ...declared }: Declared, settings: ResolvedSettings): Rule {
   const { needs } = declared;
   return {
     threshold: 1,

@@ -1,19 +1,20 @@
 import { isObject, type JsonObject } from '../model/json';
+import { shown } from '../model/shown';
 import { nearest } from '../query/filter/nearest';
 import { instantText, type Period, readPeriod } from '../query/filter/times';
 import { utc } from '../query/filter/zone';
 import { builtInRules } from './built-in';
 import { isPlace, PLACE, parseRules, type RuleProblem } from './parse-rules';
-import { defaultSettings, type Freeze, type Rule, type WatchSettings } from './rule';
+import { defaultSettings, type Freeze, type ResolvedSettings, type Rule } from './rule';
 
 /** What a deployment watches for: all rules, of which some are on, and what they need to know of the account. */
-export interface Watch {
-  readonly settings: WatchSettings;
+export interface WatchConfiguration {
+  readonly settings: ResolvedSettings;
   readonly rules: readonly Rule[];
 }
 
 export type ParsedWatch =
-  | { readonly kind: 'watch'; readonly watch: Watch }
+  | { readonly kind: 'watch'; readonly watch: WatchConfiguration }
   | { readonly kind: 'wrong'; readonly problems: readonly RuleProblem[] };
 
 /** Reads the object under `lextrail.watch` of the configuration; nothing at all is the built-in rules. */
@@ -35,7 +36,7 @@ export function parseWatch(config: unknown): ParsedWatch {
 }
 
 /** A condition about a setting that is empty never holds. */
-function isIdle({ condition, needs }: Rule, settings: WatchSettings): boolean {
+function isIdle({ condition, needs }: Rule, settings: ResolvedSettings): boolean {
   return condition !== undefined && needs !== undefined && settings[needs].length === 0;
 }
 
@@ -47,7 +48,7 @@ function idleProblem({ name, needs }: Rule): RuleProblem {
 /** The key of a problem with the object as a whole. */
 export const WHOLE = 'watch';
 
-interface List {
+interface SettingList {
   readonly allowed: string;
   readonly item: RegExp;
 }
@@ -57,7 +58,7 @@ const lists = {
   deployers: { allowed: 'role names such as ci-deploy or *-deploy', item: /^[\w+=.@*?-]{1,128}$/ },
   liveAliases: { allowed: 'alias names such as PROD or live*', item: /^[\w*?-]{1,100}$/ },
   homeRegions: { allowed: 'Regions such as eu-west-1', item: /^[a-z]{2}(-[a-z]+)+-\d$/ },
-} as const satisfies Readonly<Partial<Record<keyof WatchSettings, List>>>;
+} as const satisfies Readonly<Partial<Record<keyof ResolvedSettings, SettingList>>>;
 
 const KEYS = ['rules', ...Object.keys(defaultSettings)].join(', ');
 
@@ -74,7 +75,7 @@ function unknownKeys(given: JsonObject): readonly RuleProblem[] {
     });
 }
 
-function readSettings(given: JsonObject): { settings: WatchSettings; problems: readonly RuleProblem[] } {
+function readSettings(given: JsonObject): { settings: ResolvedSettings; problems: readonly RuleProblem[] } {
   const read = Object.entries(lists).map(([key, list]) => [key, readList(given[key], list, key)] as const);
   const freezes = readFreezes(given.freezes);
   const runbook = readRunbook(given.runbook);
@@ -90,12 +91,12 @@ function readSettings(given: JsonObject): { settings: WatchSettings; problems: r
   return { settings, problems };
 }
 
-interface Read<Value> {
+interface ReadSetting<Value> {
   readonly value: readonly Value[];
   readonly problems: readonly RuleProblem[];
 }
 
-function readList(given: unknown, { allowed, item }: List, key: string): Read<string> {
+function readList(given: unknown, { allowed, item }: SettingList, key: string): ReadSetting<string> {
   if (given === undefined) return { value: [], problems: [] };
   const items: readonly unknown[] = Array.isArray(given) ? given : [given];
   const good = items.filter((each): each is string => typeof each === 'string' && item.test(each));
@@ -105,13 +106,13 @@ function readList(given: unknown, { allowed, item }: List, key: string): Read<st
   return { value: [], problems: [wrong(key, `must be a list of ${allowed}, got ${shown(given)}`)] };
 }
 
-function readRunbook(given: unknown): Read<string> {
+function readRunbook(given: unknown): ReadSetting<string> {
   if (given === undefined) return { value: [], problems: [] };
   if (isPlace(given)) return { value: [given], problems: [] };
   return { value: [], problems: [wrong('runbook', `must be ${PLACE}, got ${shown(given)}`)] };
 }
 
-function readFreezes(given: unknown): Read<Freeze> {
+function readFreezes(given: unknown): ReadSetting<Freeze> {
   if (given === undefined) return { value: [], problems: [] };
   const items: readonly unknown[] = Array.isArray(given) ? given : [given];
   const read = items.map(readFreeze);
@@ -147,9 +148,4 @@ function moment(text: unknown): Period | undefined {
 
 function wrong(key: string, message: string): RuleProblem {
   return { rule: key, key, message };
-}
-
-function shown(value: unknown): string {
-  const written = JSON.stringify(value) ?? String(value);
-  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
 }

@@ -2,14 +2,14 @@ import type { NameIndex } from '../model/name-index';
 import type { NamedEvent } from '../model/named';
 import type { FirstSeenDirectory } from '../query/run/first-seen';
 import type { EventStore } from '../store/store';
-import type { WatchSettings } from './rule';
+import type { ResolvedSettings } from './rule';
 
 /** What judging an event can ask beyond the event. */
 export interface WatchContext {
   /** Names within the event's scope at least. */
   readonly names: NameIndex;
   readonly store: Pick<EventStore, 'rows' | 'days'>;
-  readonly settings: WatchSettings;
+  readonly settings: ResolvedSettings;
   /** For filters with `first:`; without it they match nothing. */
   readonly firstSeen?: FirstSeenDirectory;
 }

@@ -1,7 +1,7 @@
 import type { IndexName, StoredRow } from '../model/stored';
 import type { EventStore } from '../store/store';
 
-export interface Stretch {
+export interface RowRange {
   readonly index: IndexName;
   readonly partition: string;
   readonly from?: string;
@@ -13,12 +13,12 @@ export interface Stretch {
 /** The rows of one partition, newest first. */
 export async function* earlierRows(
   store: Pick<EventStore, 'rows'>,
-  { most, ...stretch }: Stretch,
+  { most, ...range }: RowRange,
 ): AsyncGenerator<StoredRow> {
   let left = most;
   let after: string | undefined;
   do {
-    const page = await store.rows({ ...stretch, newestFirst: true, limit: Math.min(left, PAGE), after });
+    const page = await store.rows({ ...range, newestFirst: true, limit: Math.min(left, PAGE), after });
     yield* page.rows;
     left -= page.rows.length;
     after = page.next;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../model/json';
+import { shown } from '../model/shown';
 import { nearest } from '../query/filter/nearest';
 import { quoted } from '../query/filter/problem';
 import { filterProblems } from './filter-problems';
@@ -66,9 +67,9 @@ function readEntry(entry: unknown, number: string, builtIn: readonly Rule[]): Re
   return problems.length > 0 ? { problems } : { rule: ruleOf(entry, base), problems };
 }
 
-type Finding = Omit<RuleProblem, 'rule'>;
+type RuleFault = Omit<RuleProblem, 'rule'>;
 
-interface Key {
+interface RuleKey {
   readonly allowed: string;
   readonly isAllowed: (value: unknown) => boolean;
 }
@@ -89,7 +90,7 @@ export const isPlace = (value: unknown): value is string =>
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isWords = (value: unknown): boolean => isText(value) && value.length <= MOST_WORDS;
 
-const keys: Readonly<Record<string, Key>> = {
+const keys: Readonly<Record<string, RuleKey>> = {
   name: {
     allowed: `small letters and digits with single hyphens between, ${MOST_NAME} at most, such as prod-touched`,
     isAllowed: (value) => typeof value === 'string' && value.length <= MOST_NAME && NAME.test(value),
@@ -116,8 +117,8 @@ const keys: Readonly<Record<string, Key>> = {
 /** A built-in rule means what its runbook entry says; only how loud it is can be set. */
 const OF_BUILT_IN: ReadonlySet<string> = new Set(['name', 'severity', 'threshold', 'windowMinutes', 'on']);
 
-function unknownKeys(entry: JsonObject, base: Rule | undefined): readonly Finding[] {
-  return Object.keys(entry).flatMap((key): Finding[] => {
+function unknownKeys(entry: JsonObject, base: Rule | undefined): readonly RuleFault[] {
+  return Object.keys(entry).flatMap((key): RuleFault[] => {
     if (!Object.hasOwn(keys, key)) {
       const near = nearest(key, Object.keys(keys));
       const message = `${quoted(key)} is no key of a rule; keys are ${Object.keys(keys).join(', ')}`;
@@ -143,7 +144,7 @@ function missingKeys(
   entry: JsonObject,
   base: Rule | undefined,
   builtIn: readonly Rule[],
-): readonly Finding[] {
+): readonly RuleFault[] {
   const needed = base === undefined ? ['name', 'filter'] : ['name'];
   return needed.flatMap((key) =>
     entry[key] === undefined
@@ -158,13 +159,13 @@ function missingKeys(
 }
 
 /** Alarms bear the names of rules, and of what watches over the pipeline. */
-function takenName({ name }: JsonObject): readonly Finding[] {
+function takenName({ name }: JsonObject): readonly RuleFault[] {
   if (!pipelineAlarmNames.some((taken) => taken === name)) return [];
   const message = `${quoted(String(name))} is an alarm on lextrail itself; give the rule another name`;
   return [{ key: 'name', message }];
 }
 
-function wrongValues(entry: JsonObject): readonly Finding[] {
+function wrongValues(entry: JsonObject): readonly RuleFault[] {
   return Object.entries(keys).flatMap(([key, { allowed, isAllowed }]) => {
     const value = entry[key];
     if (value === undefined || isAllowed(value)) return [];
@@ -172,7 +173,7 @@ function wrongValues(entry: JsonObject): readonly Finding[] {
   });
 }
 
-function ofFilter(text: string): readonly Finding[] {
+function ofFilter(text: string): readonly RuleFault[] {
   if (text.trim() === '') return [];
   return filterProblems(text).map((problem) => ({ key: 'filter', text, ...problem }));
 }
@@ -202,9 +203,4 @@ function repeated(entries: readonly unknown[]): readonly RuleProblem[] {
     key: 'name',
     message: 'two rules have this name; give one of them another',
   }));
-}
-
-function shown(value: unknown): string {
-  const written = JSON.stringify(value) ?? String(value);
-  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
 }

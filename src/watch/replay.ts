@@ -8,7 +8,7 @@ import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
 import type { WatchContext } from './context';
 import { judgeEvent } from './judge';
-import type { Rule, WatchSettings } from './rule';
+import type { ResolvedSettings, Rule } from './rule';
 import { type Burst, burstsOf } from './threshold';
 
 /** What a rule would have done. */
@@ -43,7 +43,7 @@ export async function testRule(
 }
 
 export interface ReplayOptions {
-  readonly settings: WatchSettings;
+  readonly settings: ResolvedSettings;
   /** From this instant on. @default everything stored */
   readonly since?: string;
   readonly signal?: AbortSignal;

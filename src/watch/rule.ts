@@ -1,5 +1,7 @@
+export const severities = ['critical', 'warning', 'notice'] as const;
+
 /** How loudly a rule speaks; every severity can have its own recipients. */
-export type Severity = 'critical' | 'warning' | 'notice';
+export type Severity = (typeof severities)[number];
 
 /**
  * A watch rule, as plain data: whenever so many calls within a window match, an alarm tells of it.
@@ -24,7 +26,7 @@ export interface Rule {
   readonly runbook?: string;
   readonly isOn: boolean;
   /** The setting without which a built-in rule has nothing to go by, and so is off. */
-  readonly needs?: keyof WatchSettings;
+  readonly needs?: keyof ResolvedSettings;
 }
 
 export type ConditionName =
@@ -39,8 +41,8 @@ export type ConditionName =
   | 'threshold-lowered'
   | 'version-lowered';
 
-/** What the built-in rules need to know of an account. Names are globs, whatever their case. */
-export interface WatchSettings {
+/** `WatchSettings` as they were read: every one given, times as instants. Names are globs, whatever their case. */
+export interface ResolvedSettings {
   /** Roles of the pipelines that deploy bots. */
   readonly deployers: readonly string[];
   /** Names of the aliases that customers talk to. */
@@ -59,15 +61,13 @@ export interface Freeze {
   readonly before: string;
 }
 
-export const defaultSettings: WatchSettings = {
+export const defaultSettings: ResolvedSettings = {
   deployers: [],
   liveAliases: ['prod', 'production', 'live'],
   freezes: [],
   homeRegions: [],
   runbook: 'docs/runbook.md',
 };
-
-export const severities: readonly Severity[] = ['critical', 'warning', 'notice'];
 
 /** CloudWatch takes periods of whole minutes up to a day; these divide a day, so that windows are its hours and minutes. */
 export const windows = [1, 5, 10, 15, 30, 60, 180, 360, 720, 1440] as const;

@@ -3,14 +3,14 @@ import { firstSeenDirectory } from '../query/run/first-seen';
 import { namesOf } from '../query/run/names-of';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
-import type { Watch } from './configuration';
+import type { WatchConfiguration } from './configuration';
 import { judgeEvent } from './judge';
 import type { Rule } from './rule';
 
 /** Which rules take a stored event, whether they are on or off; of thresholds nothing is said. */
 export async function rulesFor(
   store: EventStore,
-  { rules, settings }: Watch,
+  { rules, settings }: WatchConfiguration,
   named: NamedEvent,
 ): Promise<readonly Rule[]> {
   const names = await namesOf(store, [named.event.scope]);

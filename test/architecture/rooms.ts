@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { dirname, join, normalize } from 'node:path';
+import { filesIn, type Import, importsOfFiles } from '../../scripts/imports';
 
 /** One row of the allow list in ARCHITECTURE.md. */
 export interface Room {
@@ -8,12 +7,6 @@ export interface Room {
   readonly path: string;
   readonly rooms: readonly string[];
   readonly packages: readonly string[];
-}
-
-/** One import: the file that says it, and what it names: a file of ours or a package. */
-export interface Arrow {
-  readonly from: string;
-  readonly to: string;
 }
 
 /** The rows of the table under "The rooms". */
@@ -30,27 +23,17 @@ export function readRooms(architecture: string): readonly Room[] {
 
 /** The TypeScript files of the program, tests and tools left out. */
 export function sourceFiles(root: string): readonly string[] {
-  return ['src', 'lambda', 'lib', 'bin', 'simulator'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(folder, name)),
-  );
+  return filesIn(root, ['src', 'lambda', 'lib', 'bin', 'simulator']);
 }
 
-/** Every import of a file, types and lazy ones too; `text` is what stands in it. */
-export function arrowsOf(root: string, from: string, text: string): readonly Arrow[] {
-  const specifiers = [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(|\brequire\()'([^']+)'/g)];
-  return specifiers.map(([, specifier = '']) => ({ from, to: target(root, from, specifier) }));
-}
-
-export function allArrows(root: string): readonly Arrow[] {
-  return sourceFiles(root).flatMap((file) => arrowsOf(root, file, readFileSync(join(root, file), 'utf8')));
+export function allImports(root: string): readonly Import[] {
+  return importsOfFiles(root, sourceFiles(root));
 }
 
 /** What the list does not allow, and what it allows without need; one sentence each. */
-export function differences(rooms: readonly Room[], arrows: readonly Arrow[]): readonly string[] {
+export function differences(rooms: readonly Room[], imports: readonly Import[]): readonly string[] {
   const used = new Set<string>();
-  const wrong = arrows.flatMap(({ from, to }) => {
+  const wrong = imports.flatMap(({ from, to }) => {
     const room = roomOf(rooms, from);
     if (room === undefined) return [`${from} is in no room`];
     const named = roomOf(rooms, to)?.path ?? packageOf(to);
@@ -96,16 +79,6 @@ function roomOf(rooms: readonly Room[], file: string): Room | undefined {
 
 function words(cell: string): readonly string[] {
   return cell.split(',').flatMap((word) => word.trim() || []);
-}
-
-/** A file of ours by its path from the root, anything else as it is written. */
-function target(root: string, from: string, specifier: string): string {
-  if (!specifier.startsWith('.')) return specifier;
-  const path = normalize(join(dirname(from), specifier));
-  const found = [`${path}.ts`, `${path}.d.ts`, `${path}/index.ts`, path].find((each) =>
-    existsSync(join(root, each)),
-  );
-  return found ?? path;
 }
 
 /** The package of a specifier, a scope for a scoped one; undefined for Node's own and for our package.json. */

@@ -43,6 +43,14 @@ test('every decision is in the list of decisions', () => {
   expect(decisions.filter((name) => !list.includes(`(${name})`))).toEqual([]);
 });
 
+test('every decision begins with its status and the day it got it', () => {
+  const decisions = pages.filter((page) => /decisions\/(?!README)/.test(page));
+  const status =
+    /^# .+\n\n(?:Accepted \d{4}-\d\d-\d\d\.|Superseded \d{4}-\d\d-\d\d by \[.+\]\([\w-]+\.md\)\.)\n/;
+
+  expect(decisions.filter((page) => !status.test(textOf(page)))).toEqual([]);
+});
+
 test('every file and folder that a document names exists', () => {
   const named = pages.flatMap((page) =>
     [...textOf(page).matchAll(/`((?:src|lambda|lib|bin|simulator|bench|scripts|test)\/[\w./-]+)`/g)].map(

@@ -1,16 +1,16 @@
+import { type CdkEnvironment, cdkEnvironment } from '../../lib/configuration/cdk-environment';
 import { readConfiguration } from '../../lib/configuration/configuration';
-import { type Surroundings, surroundingsOf } from '../../lib/configuration/surroundings';
 
-const nowhere: Surroundings = { account: undefined, region: undefined };
-const ireland: Surroundings = { account: '111122223333', region: 'eu-west-1' };
+const nowhere: CdkEnvironment = { account: undefined, region: undefined };
+const ireland: CdkEnvironment = { account: '111122223333', region: 'eu-west-1' };
 
-function problems(lextrail: unknown, around = ireland): readonly string[] {
-  const read = readConfiguration({ lextrail }, around);
+function problems(lextrail: unknown, environment = ireland): readonly string[] {
+  const read = readConfiguration({ lextrail }, environment);
   return read.kind === 'wrong' ? read.problems : [];
 }
 
-function configuration(context: Readonly<Record<string, unknown>>, around = ireland) {
-  const read = readConfiguration(context, around);
+function configuration(context: Readonly<Record<string, unknown>>, environment = ireland) {
+  const read = readConfiguration(context, environment);
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   return read.configuration;
 }
@@ -274,10 +274,10 @@ test('more rules and mails than a stack holds are answered before CloudFormation
   ]);
 });
 
-const virginia = surroundingsOf({ CDK_DEFAULT_REGION: 'us-east-1' });
+const virginia = cdkEnvironment({ CDK_DEFAULT_REGION: 'us-east-1' });
 
-function noteOf(lextrail: object, around: Surroundings): string | undefined {
-  const read = readConfiguration({ lextrail }, around);
+function noteOf(lextrail: object, environment: CdkEnvironment): string | undefined {
+  const read = readConfiguration({ lextrail }, environment);
   return read.kind === 'configuration' ? read.note : read.problems.join('\n');
 }
 
@@ -303,10 +303,10 @@ test('a Region that may be nobody’s choice is told, with how to choose', () =>
 
 test.each([
   ['lextrail.region', { region: 'us-east-1' }, virginia],
-  ['AWS_REGION', {}, surroundingsOf({ CDK_DEFAULT_REGION: 'us-east-1', AWS_REGION: 'us-east-1' })],
-  ['a profile', {}, surroundingsOf({ CDK_DEFAULT_REGION: 'eu-west-1' })],
+  ['AWS_REGION', {}, cdkEnvironment({ CDK_DEFAULT_REGION: 'us-east-1', AWS_REGION: 'us-east-1' })],
+  ['a profile', {}, cdkEnvironment({ CDK_DEFAULT_REGION: 'eu-west-1' })],
   ['nobody, for forwarders have no home', { forwardTo, regions: ['us-east-1'] }, virginia],
-  ['nobody, and nobody guesses', {}, surroundingsOf({})],
-])('a Region that is named by %s needs no note', (_, lextrail, around) => {
-  expect(noteOf(lextrail, around)).toBeUndefined();
+  ['nobody, and nobody guesses', {}, cdkEnvironment({})],
+])('a Region that is named by %s needs no note', (_, lextrail, environment) => {
+  expect(noteOf(lextrail, environment)).toBeUndefined();
 });

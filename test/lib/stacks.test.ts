@@ -1,15 +1,15 @@
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib/core';
 import { context } from '../../cdk.json';
+import { cdkEnvironment } from '../../lib/configuration/cdk-environment';
 import { readConfiguration } from '../../lib/configuration/configuration';
-import { surroundingsOf } from '../../lib/configuration/surroundings';
 import { addStacks } from '../../lib/stacks';
 
 function stacksOf(lextrail: object) {
   const app = new App({ context: { ...context, lextrail, 'aws:cdk:bundling-stacks': [] } });
   const read = readConfiguration(
     app.node.getAllContext(),
-    surroundingsOf({ CDK_DEFAULT_REGION: 'us-east-1' }),
+    cdkEnvironment({ CDK_DEFAULT_REGION: 'us-east-1' }),
   );
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
   return addStacks(app, read.configuration, read.note);

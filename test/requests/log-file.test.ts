@@ -43,6 +43,8 @@ test.each([
   [{ status: 404 }, 'it is gone (404)'],
   [{ status: 403 }, 'lacks the permission for bucket or KMS key'],
   [{ status: 301, headers: { 'x-amz-bucket-region': 'us-east-1' } }, 'its bucket lies in us-east-1'],
+  [{ status: 307 }, 'its bucket lies in another Region'],
+  [{ status: 304 }, 'S3 answers with status 304'],
   [{ status: 400 }, 'S3 answers with status 400'],
 ])('%j is answered by a sentence that names the file', async (answer, sentence) => {
   const content = await reading(answer).read();

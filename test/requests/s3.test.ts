@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { requestFor, s3Get } from '../../src/requests/s3';
+import { isSignedBy } from '../support/signature';
 
 const place = { urlSuffix: 'amazonaws.com' };
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };
@@ -57,10 +58,11 @@ describe('against a server', () => {
     const [own, theirs] = received;
     expect(ours.status).toBe(200);
     expect(own?.url).toBe(theirs?.url?.replace('?x-id=GetObject', ''));
+    // The client of the SDK shows that the signature is computed as AWS does.
+    expect(received.map((request) => isSignedBy('secret', request))).toEqual([true, true]);
+    expect(received.map((request) => isSignedBy('another secret', request))).toEqual([false, false]);
     expect(own?.headers).toMatchObject({
-      authorization: expect.stringMatching(
-        /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/s3\/aws4_request, SignedHeaders=.*host.*, Signature=[0-9a-f]{64}$/,
-      ),
+      authorization: expect.stringMatching(/Credential=AKIDEXAMPLE\/\d{8}\/eu-west-1\/s3\/aws4_request/),
       'x-amz-security-token': 'token',
       'x-amz-content-sha256': theirs?.headers['x-amz-content-sha256'],
     });

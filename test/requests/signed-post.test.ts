@@ -1,28 +1,31 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { signedPost } from '../../src/requests/signed-post';
+import { isSignedBy } from '../support/signature';
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'token' };
 
 interface Received {
+  readonly method?: string;
   readonly url?: string;
-  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
 let server: Server;
 let endpoint: string;
 let received: Received[];
-let answers: readonly number[];
+let answers: readonly (number | readonly [status: number, body: string])[];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.once('end', () => {
-      received.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
+      const { method, url, headers } = request;
+      received.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
       answer(response, answers[received.length - 1] ?? 200);
     });
   });
@@ -35,13 +38,14 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-function answer(response: ServerResponse, status: number): void {
+function answer(response: ServerResponse, given: (typeof answers)[number]): void {
+  const [status, body] = typeof given === 'number' ? [given, undefined] : given;
   if (status === 0) {
     response.destroy();
     return;
   }
   response.statusCode = status;
-  response.end(status === 200 ? '{"FailedEntryCount":0,"Entries":[]}' : '<Code>Why</Code>');
+  response.end(body ?? (status === 200 ? '{"FailedEntryCount":0,"Entries":[]}' : '<Code>Why</Code>'));
 }
 
 function aSend() {
@@ -65,6 +69,7 @@ test('it is signed and addressed as a client of the SDK does it', async () => {
   await sdk.send(new PutEventsCommand({ Entries }));
 
   const [own, theirs] = received;
+  expect(received.map((request) => isSignedBy('secret', request, request.body))).toEqual([true, true]);
   expect(own?.url).toBe(theirs?.url);
   expect(JSON.parse(own?.body ?? '')).toEqual(JSON.parse(theirs?.body ?? ''));
   for (const name of ['content-type', 'x-amz-target', 'x-amz-security-token', 'host']) {
@@ -90,9 +95,27 @@ test('at some point it is left to the message to come again', async () => {
   expect(received).toHaveLength(4);
 });
 
-test('what AWS refuses is not tried again', async () => {
-  answers = [403];
+test('a throttle is tried again although its status is that of a bad request', async () => {
+  const throttle = [400, '<Code>Throttling</Code><Message>Rate exceeded</Message>'] as const;
+  answers = [throttle, [400, '{"__type":"ThrottlingException"}'], 200];
 
-  await expect(aSend().send(post)).rejects.toThrow('events answers with status 403');
+  expect(await aSend().send(post)).toContain('FailedEntryCount');
+  expect(received).toHaveLength(3);
+});
+
+test('what AWS took is not sent again, whatever words its answer holds', async () => {
+  answers = [[200, '{"FailedEntryCount":1,"Entries":[{"ErrorCode":"ThrottlingException"}]}']];
+
+  expect(await aSend().send(post)).toContain('ThrottlingException');
   expect(received).toHaveLength(1);
 });
+
+test.each([301, 307, 400, 403])(
+  'an answer of status %i is a refusal, and is not tried again',
+  async (status) => {
+    answers = [status];
+
+    await expect(aSend().send(post)).rejects.toThrow(`events answers with status ${status}`);
+    expect(received).toHaveLength(1);
+  },
+);

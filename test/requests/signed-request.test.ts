@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { SQSClient, type SQSClientConfig } from '@aws-sdk/client-sqs';
 import { type Ask, signedAsk } from '../../src/requests/signed-request';
+import { isSignedBy } from '../support/signature';
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
 const request = {
@@ -25,12 +26,15 @@ afterEach(() => new Promise((closed) => server.close(closed)));
 
 test('a question is signed for its service and Region, and its JSON comes back', async () => {
   const seen: (string | undefined)[] = [];
+  let signed = false;
   answer = ({ method, url, headers }, outgoing) => {
     seen.push(method, url, headers.authorization);
+    signed = isSignedBy('secret', { method, url, headers });
     outgoing.end('{"EventSourceMappings":[]}');
   };
 
   expect(await ask(request)).toEqual({ EventSourceMappings: [] });
+  expect(signed).toBe(true);
 
   expect(seen.slice(0, 2)).toEqual(['GET', '/2015-03-31/event-source-mappings?FunctionName=a%20b']);
   expect(seen[2]).toContain('/eu-west-1/lambda/aws4_request');
@@ -49,6 +53,15 @@ test.each([
     message: expect.stringContaining('lambda answers with status 403'),
   });
 });
+
+test.each([300, 301, 307, 304])(
+  'an answer of status %i brings nothing to read, and is a refusal',
+  async (status) => {
+    answer = (_, outgoing) => outgoing.writeHead(status, { location: 'https://example.com' }).end();
+
+    await expect(ask(request)).rejects.toThrow(`lambda answers with status ${status}`);
+  },
+);
 
 test.each([
   ['eu-west-1', 'lambda.eu-west-1.amazonaws.com'],

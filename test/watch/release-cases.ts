@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/model/json';
-import type { WatchSettings } from '../../src/watch/rule';
+import type { ResolvedSettings } from '../../src/watch/rule';
 import { at, bookHotel, bot, byBob, byPipeline, type Call, draft, prod } from './stories';
 
 /** What happened, and which of its calls a built-in rule takes; empty where it must stay quiet. */
@@ -9,7 +9,7 @@ export interface Case {
   readonly calls: readonly Call[];
   /** By position in `calls`. */
   readonly matches: readonly number[];
-  readonly settings?: Partial<WatchSettings>;
+  readonly settings?: Partial<ResolvedSettings>;
 }
 
 const deployers = ['ci-*'];

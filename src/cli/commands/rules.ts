@@ -13,7 +13,7 @@ import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { safeJson, safeText } from '../../view/safe-text';
 import { counted } from '../../view/words';
-import type { Watch } from '../../watch/configuration';
+import type { WatchConfiguration } from '../../watch/configuration';
 import type { RuleTest } from '../../watch/replay';
 import { replay } from '../../watch/replay';
 import type { Rule } from '../../watch/rule';
@@ -59,7 +59,7 @@ export async function rules(invocation: Invocation<RulesFlags>): Promise<ExitCod
 
 interface Test {
   readonly invocation: Invocation<RulesFlags>;
-  readonly watch: Watch;
+  readonly watch: WatchConfiguration;
   readonly rule: Rule;
   readonly since?: string;
 }
@@ -106,7 +106,7 @@ const MOST_SENTENCES = 20;
 /** `next` is what commands need to speak to the same store; undefined where it is gone afterwards. */
 async function rulesForEvent(
   invocation: Invocation<RulesFlags>,
-  watch: Watch,
+  watch: WatchConfiguration,
   id: string | undefined,
 ): Promise<ExitCode> {
   if (id === undefined) throw misused('rules for needs the id of an event; lextrail query lists events');
@@ -155,7 +155,11 @@ function writeTest(test: RuleTest, tally: string, invocation: Invocation<RulesFl
   else hint(invocation, tally);
 }
 
-function testClosing({ rule, matches, alarms }: RuleTest, days: number, { settings }: Watch): string {
+function testClosing(
+  { rule, matches, alarms }: RuleTest,
+  days: number,
+  { settings }: WatchConfiguration,
+): string {
   const calls = counted(matches.length, 'call');
   const times = alarms.length === 1 ? 'once' : counted(alarms.length, 'time');
   const lacks = rule.needs !== undefined && settings[rule.needs].length === 0;
@@ -163,7 +167,7 @@ function testClosing({ rule, matches, alarms }: RuleTest, days: number, { settin
   return `${rule.name} matches ${calls} on ${counted(days, 'day')} with events; its alarm would have been raised ${times} (${counted(rule.threshold, 'match', 'matches')} within ${counted(rule.windowMinutes, 'minute')})${off}`;
 }
 
-function ruleNamed(name: string | undefined, { rules: known }: Watch): Rule {
+function ruleNamed(name: string | undefined, { rules: known }: WatchConfiguration): Rule {
   const names = known.map((rule) => rule.name);
   if (name === undefined) throw misused('rules test needs the name of a rule; lextrail rules lists them');
   const rule = known.find((each) => each.name === name);

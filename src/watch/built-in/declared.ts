@@ -1,10 +1,10 @@
-import type { Rule, WatchSettings } from '../rule';
+import type { ResolvedSettings, Rule } from '../rule';
 
 /** A built-in rule as its table says it; once in five minutes is enough, where it says nothing else. */
 export interface Declared
   extends Omit<Rule, 'filter' | 'threshold' | 'windowMinutes' | 'isOn'>,
     Partial<Pick<Rule, 'threshold' | 'windowMinutes'>> {
-  readonly filter: string | ((settings: WatchSettings) => string);
+  readonly filter: string | ((settings: ResolvedSettings) => string);
   /** @default - on where the setting that it needs is given */
   readonly isOn?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { WatchSettings } from '../rule';
+import type { ResolvedSettings } from '../rule';
 import { anyOfThese, type Declared, noneOfThese } from './declared';
 
 /** How bots come to their users: aliases, versions, the pipelines that move them. */
@@ -69,10 +69,10 @@ export const releaseRules: readonly Declared[] = [
   },
 ];
 
-function live({ liveAliases }: WatchSettings): string {
+function live({ liveAliases }: ResolvedSettings): string {
   return anyOfThese('alias', liveAliases);
 }
 
-function byOthers({ deployers }: WatchSettings): string {
+function byOthers({ deployers }: ResolvedSettings): string {
   return noneOfThese('role', deployers);
 }

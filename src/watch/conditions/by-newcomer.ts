@@ -17,8 +17,8 @@ export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContex
   const isBot = byBot.holds(event.scope);
   let left = MOST_ROWS;
   for (const partition of byActor.partitions(event.actor, days)) {
-    const stretch = { index: byActor.index, partition, from: instant(moment - 90 * dayMs), to: acquainted };
-    for await (const row of earlierRows(store, { ...stretch, most: left })) {
+    const range = { index: byActor.index, partition, from: instant(moment - 90 * dayMs), to: acquainted };
+    for await (const row of earlierRows(store, { ...range, most: left })) {
       if (!isBot || row.scope === event.scope) return false;
       left--;
     }

@@ -1,9 +1,9 @@
 import type { NamedEvent } from '../../model/named';
-import { stepsOf } from './differences';
+import { pathDifferencesOf } from './differences';
 
 /** Another function, or the same name in another account or Region, answers for the bot. */
 export function isCodeHookSwapped(named: NamedEvent): boolean {
-  return stepsOf(named).some(
+  return pathDifferencesOf(named).some(
     ({ difference, path }) =>
       difference.kind === 'changed' &&
       MEMBERS.has(path.at(-1) ?? '') &&

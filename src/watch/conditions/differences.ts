@@ -3,13 +3,13 @@ import type { Difference } from '../../model/change';
 import type { NamedEvent } from '../../model/named';
 
 /** A difference with its path taken apart. */
-export interface Step {
+export interface PathDifference {
   readonly difference: Difference;
   /** Names and keys, outermost first. */
   readonly path: readonly string[];
 }
 
-export function stepsOf({ change }: NamedEvent): readonly Step[] {
+export function pathDifferencesOf({ change }: NamedEvent): readonly PathDifference[] {
   const differences = change?.differences ?? [];
   return differences.map((difference) => ({ difference, path: segmentsOf(difference.path) }));
 }

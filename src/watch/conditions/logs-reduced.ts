@@ -1,7 +1,7 @@
 import type { Difference } from '../../model/change';
 import { isObject, type JsonValue } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { type Step, stepsOf } from './differences';
+import { type PathDifference, pathDifferencesOf } from './differences';
 
 /**
  * Conversation logs (text or audio) are switched off, lose a destination or lose their encryption key.
@@ -9,7 +9,7 @@ import { type Step, stepsOf } from './differences';
  * an entry is a log.
  */
 export function areLogsReduced(named: NamedEvent): boolean {
-  return stepsOf(named).some((step) => LOGS.has(step.path[0] ?? '') && isReduction(step));
+  return pathDifferencesOf(named).some((step) => LOGS.has(step.path[0] ?? '') && isReduction(step));
 }
 
 const LOGS: ReadonlySet<string> = new Set(['conversationLogSettings', 'conversationLogs']);
@@ -18,7 +18,7 @@ const LOGS: ReadonlySet<string> = new Set(['conversationLogSettings', 'conversat
 const WHOLE = 3;
 
 /** Where one destination takes the place of another, the entry is not removed but changed (list-kinds.ts). */
-function isReduction({ difference, path }: Step): boolean {
+function isReduction({ difference, path }: PathDifference): boolean {
   const last = path.at(-1);
   if (difference.kind === 'changed') return last === 'enabled' && !isOn(difference.after);
   if (difference.kind !== 'removed') return false;

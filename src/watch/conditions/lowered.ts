@@ -1,5 +1,5 @@
 import type { NamedEvent } from '../../model/named';
-import { stepsOf } from './differences';
+import { pathDifferencesOf } from './differences';
 
 /** An alias that pointed to a version now points to one made before it. */
 export function isVersionLowered(named: NamedEvent): boolean {
@@ -12,7 +12,7 @@ export function isThresholdLowered(named: NamedEvent): boolean {
 }
 
 function isLowered(named: NamedEvent, isAsked: (path: readonly string[]) => boolean): boolean {
-  return stepsOf(named).some(
+  return pathDifferencesOf(named).some(
     ({ difference, path }) =>
       difference.kind === 'changed' &&
       isAsked(path) &&

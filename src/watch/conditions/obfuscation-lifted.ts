@@ -1,9 +1,9 @@
 import type { NamedEvent } from '../../model/named';
-import { stepsOf } from './differences';
+import { pathDifferencesOf } from './differences';
 
 /** What callers say into a slot was hidden in the conversation logs, and from now on is not. */
 export function isObfuscationLifted(named: NamedEvent): boolean {
-  return stepsOf(named).some(({ difference, path }) => {
+  return pathDifferencesOf(named).some(({ difference, path }) => {
     if (!path.includes('obfuscationSetting')) return false;
     if (difference.kind === 'removed') return !isNone(setting(difference.before));
     return difference.kind === 'changed' && isNone(setting(difference.after));

@@ -2,7 +2,7 @@ import { keysOf } from '../../change/list-kinds';
 import { parsePolicy, policyStatement } from '../../change/policy';
 import { isObject, type JsonObject, type JsonValue, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { type Step, stepsOf } from './differences';
+import { type PathDifference, pathDifferencesOf } from './differences';
 
 /** The call lets in another account, or everyone, who was not let in so far before. */
 export function isOpenedToOutsiders(named: NamedEvent): boolean {
@@ -24,13 +24,13 @@ function statementsOf({ event }: NamedEvent): readonly JsonObject[] {
 /** Where the policy before is known, only statements that are new or let in more than before count. */
 function newnessOf(named: NamedEvent): (key: string) => boolean {
   if (named.change?.against !== 'earlier') return () => true;
-  const wider = stepsOf(named).filter(isWidening);
+  const wider = pathDifferencesOf(named).filter(isWidening);
   const keys = new Set(wider.flatMap(({ path }) => (path[0] === 'Statement' ? [path[1] ?? ''] : [])));
   return (key) => keys.has(key);
 }
 
 /** Taking away a condition lets in more, taking away anything else less; and the other way round. */
-function isWidening({ difference: { kind }, path }: Step): boolean {
+function isWidening({ difference: { kind }, path }: PathDifference): boolean {
   return path[2] === 'Condition' ? kind !== 'added' : kind !== 'removed';
 }
 

@@ -7,7 +7,7 @@ import { mailOf } from '../mail';
 import { matchEvent } from '../match-event';
 
 /** Where matches are told: the topic for people, the bus for programs. */
-export interface Channels {
+export interface NotifyChannels {
   readonly send: SendPost;
   readonly topicArn: string;
   readonly busName: string;
@@ -15,7 +15,7 @@ export interface Channels {
 }
 
 /** A match that the bus did not take, and why. */
-export interface Refused {
+export interface RefusedMatch {
   readonly match: Match;
   readonly reason: string;
 }
@@ -23,10 +23,10 @@ export interface Refused {
 /** Puts each match on the bus as an event, and says which it did not take; `onTaken` hears of the others. */
 export async function putOnBus(
   matches: readonly Match[],
-  channels: Channels,
+  channels: NotifyChannels,
   onTaken: (match: Match) => Promise<void>,
-): Promise<readonly Refused[]> {
-  const refused: Refused[] = [];
+): Promise<readonly RefusedMatch[]> {
+  const refused: RefusedMatch[] = [];
   for (const portion of portions(matches.map((match) => ({ match, text: entryOf(match, channels) })))) {
     const reasons = await putEntries(portion, channels);
     for (const [index, { match }] of portion.entries()) {
@@ -41,7 +41,7 @@ export async function putOnBus(
 /** For each entry why the bus did not take it; undefined where it did. */
 async function putEntries(
   entries: readonly Entry[],
-  { send }: Channels,
+  { send }: NotifyChannels,
 ): Promise<readonly (string | undefined)[]> {
   try {
     const answer = await send({
@@ -69,7 +69,7 @@ interface Entry {
 }
 
 /** Publishes a group as one message. */
-export async function publish(group: Group, { topicArn, options, send }: Channels): Promise<void> {
+export async function publish(group: Group, { topicArn, options, send }: NotifyChannels): Promise<void> {
   const { subject, body } = mailOf(group, options);
   const { name, severity } = group.rule;
   const form = new URLSearchParams({
@@ -84,7 +84,7 @@ export async function publish(group: Group, { topicArn, options, send }: Channel
   await send({ service: 'sns', headers, body: form.toString() });
 }
 
-function entryOf(match: Match, { busName, options }: Channels): string {
+function entryOf(match: Match, { busName, options }: NotifyChannels): string {
   const { source, detailType, detail } = matchEvent(match, options);
   return JSON.stringify({
     EventBusName: busName,

@@ -77,7 +77,7 @@ async function notify(
 }
 
 /** Something that could not be done for an event. */
-interface Failure {
+interface DeliveryFailure {
   readonly arrived: Arrived;
   readonly what: UndeliveredReason;
   readonly reason: string;
@@ -85,7 +85,7 @@ interface Failure {
   readonly isPassing: boolean;
 }
 
-function unjudged(results: readonly Judged[]): readonly Failure[] {
+function unjudged(results: readonly Judged[]): readonly DeliveryFailure[] {
   return results
     .filter(({ error }) => error !== undefined)
     .map(({ arrived, error }) => ({
@@ -100,7 +100,7 @@ async function notOnBus(
   matches: readonly Match[],
   arrived: readonly Arrived[],
   notifier: Notifier,
-): Promise<readonly Failure[]> {
+): Promise<readonly DeliveryFailure[]> {
   const refused = await putOnBus(matches, notifier, (match) => notifier.log.markOnBus(loggedMatch(match)));
   return refused.flatMap(({ match, reason }) => {
     const from = arrived.find(({ stored }) => stored.event.id === match.named.event.id);
@@ -110,9 +110,14 @@ async function notOnBus(
 }
 
 /** What fails comes again, for a while: then it is passed over, so that it stops no other. */
-function report(failures: readonly Failure[], now: number, context: DeliveryContext): readonly string[] {
+function report(
+  failures: readonly DeliveryFailure[],
+  now: number,
+  context: DeliveryContext,
+): readonly string[] {
   const tooLate = now - pipelineLimits.patienceMinutes * 60_000;
-  const isPassedOver = (failure: Failure) => !failure.isPassing && failure.arrived.writtenAt < tooLate;
+  const isPassedOver = (failure: DeliveryFailure) =>
+    !failure.isPassing && failure.arrived.writtenAt < tooLate;
   for (const failure of failures) {
     const { arrived, what, reason } = failure;
     const problems = isPassedOver(failure) ? [`${what}: ${reason}`] : [reason];

@@ -1,13 +1,13 @@
 import type { MatchLog } from '../../store/dynamo/match-log';
 import type { EventStore } from '../../store/store';
 import type { CompiledRules } from '../compile';
-import type { WatchSettings } from '../rule';
-import type { Channels } from './channels';
+import type { ResolvedSettings } from '../rule';
+import type { NotifyChannels } from './channels';
 
 /** What is watched for, where what matched is noted, and who is notified. */
-export interface Notifier extends Channels {
+export interface Notifier extends NotifyChannels {
   readonly rules: CompiledRules;
-  readonly settings: WatchSettings;
+  readonly settings: ResolvedSettings;
   readonly store: EventStore;
   readonly log: MatchLog;
   readonly retentionDays: number;

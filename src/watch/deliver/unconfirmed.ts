@@ -7,13 +7,13 @@ import type { EventStore } from '../../store/store';
 import { groupOf } from '../group';
 import { pipelineAlarms, pipelineLimits } from '../pipeline-alarms';
 import type { Rule } from '../rule';
-import { type Channels, publish } from './channels';
+import { type NotifyChannels, publish } from './channels';
 import { scopesOf } from './scopes';
 
 const HOUR = 60 * 60_000;
 const PAGE = 500;
 
-export interface Confirming extends Channels {
+export interface Confirming extends NotifyChannels {
   readonly store: EventStore;
   /** Where every write comes by the live path: `account/region`. */
   readonly live: readonly string[];

@@ -1,6 +1,5 @@
-import { effects, networks, outcomes, tools } from '../../model/event';
-import type { Term, Value } from '../filter/filter';
-import { type TextTest, wholeText } from '../judge/value-tests';
+import type { Term, Value } from '../query/filter/filter';
+import { type TextTest, wholeText } from '../query/judge/value-tests';
 
 /** One value of a term: a question to one variable of an event. */
 export interface Atom {
@@ -11,14 +10,11 @@ export interface Atom {
 }
 
 /** The values a field can have of which an event has one; undefined where an event may have none. */
-export const choices: ReadonlyMap<string, readonly (string | undefined)[]> = new Map<
-  string,
-  readonly (string | undefined)[]
->([
-  ['effect', effects],
-  ['outcome', outcomes],
-  ['tool', tools],
-  ['network', networks],
+export const choices: ReadonlyMap<string, readonly (string | undefined)[]> = new Map([
+  ['effect', ['read', 'write', 'runtime']],
+  ['outcome', ['ok', 'denied', 'throttled', 'error']],
+  ['tool', ['console', 'cli', 'sdk', 'cdk', 'cloudformation', 'terraform', 'pulumi', 'service', 'other']],
+  ['network', ['aws-service', 'vpc', 'private', 'reserved', 'internet', 'unknown']],
   ['lex', ['V1', 'V2', undefined]],
   ['root', ['yes', 'no']],
   ['mfa', ['yes', 'no', undefined]],
@@ -46,8 +42,8 @@ const presences: ReadonlyMap<string, Atom> = new Map([
 ]);
 
 /** Variables that are no field: a question that holds or not, whatever the others. */
-export const changedVariable = 'changed?';
-const certainVariable = 'certain?';
+export const CHANGED = 'changed?';
+const CERTAIN = 'certain?';
 
 /** `isPlain` tells whether a text field's globs are simple enough to be thought through. */
 export function atomOf(term: Term, value: Value, isPlain: (field: string) => boolean): Atom {
@@ -60,7 +56,7 @@ export function atomOf(term: Term, value: Value, isPlain: (field: string) => boo
     return { variable: field, holds: (text) => text !== undefined && test(text) };
   }
   if (field === 'text' && value.kind === 'glob' && /^\*+$/.test(value.text)) {
-    return { variable: certainVariable, holds: () => true };
+    return { variable: CERTAIN, holds: () => true };
   }
   return { variable: freeVariable(term, value), holds: (text) => text !== undefined };
 }
@@ -69,5 +65,5 @@ function freeVariable({ field, path }: Term, value: Value): string {
   const isOfChange =
     field === 'changed' ||
     (field === 'has' && value.kind === 'text' && value.text.toLowerCase() === 'change');
-  return `${isOfChange ? changedVariable : ''}${JSON.stringify([field, path, value])}`;
+  return `${isOfChange ? CHANGED : ''}${JSON.stringify([field, path, value])}`;
 }

@@ -1,5 +1,5 @@
 /** What the environment says where the configuration says nothing. */
-export interface Surroundings {
+export interface CdkEnvironment {
   readonly account: string | undefined;
   readonly region: string | undefined;
   /** Whether the Region may be one that nobody named. @default false */
@@ -12,7 +12,7 @@ const variables = ['AWS_REGION', 'AMAZON_REGION', 'AWS_DEFAULT_REGION', 'AMAZON_
 const fallback = 'us-east-1';
 
 /** Account and Region as the CDK's command line hands them to the app. */
-export function surroundingsOf(env: Readonly<Record<string, string | undefined>>): Surroundings {
+export function cdkEnvironment(env: Readonly<Record<string, string | undefined>>): CdkEnvironment {
   const region = env.CDK_DEFAULT_REGION;
   return {
     account: env.CDK_DEFAULT_ACCOUNT,

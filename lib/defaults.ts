@@ -1,0 +1,13 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** What holds where nothing is said: for the construct's properties and for the keys of `cdk.json` alike. */
+export const defaults = {
+  reads: true,
+  hashTexts: false,
+  runtimeCalls: false,
+  fileTopic: false,
+  deletionProtection: true,
+  retentionDays: 400,
+  logDays: RetentionDays.THREE_MONTHS,
+  silenceHours: 24,
+} as const;

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn, importsOfFiles } from './imports';
+import { nearestTests } from './nearest-tests';
+
+// The fast lane: types, lint, and the tests nearest to what changed since main. `npm test` runs them all.
+
+const root = join(__dirname, '..');
+const folders = ['src', 'lambda', 'lib', 'bin', 'simulator', 'scripts', 'test'];
+/** So many that the lane ends within half a minute, whatever changed. */
+const mostTests = 30;
+
+function run(command: string, ...args: readonly string[]): boolean {
+  process.stdout.write(`$ ${command} ${args.join(' ')}\n`);
+  return spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+function git(...args: readonly string[]): readonly string[] {
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr.trim()}`);
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
+/** What differs from where this branch left main, uncommitted and new files too. */
+function changedFiles(): readonly string[] {
+  const [base = 'HEAD'] = git('merge-base', 'HEAD', 'main');
+  return [...git('diff', '--name-only', base), ...git('ls-files', '--others', '--exclude-standard')];
+}
+
+const changed = changedFiles().filter((file) => existsSync(join(root, file)));
+const tests = nearestTests(importsOfFiles(root, filesIn(root, folders)), changed, mostTests);
+const holds =
+  run('tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo') &&
+  run('biome', 'check', '--error-on-warnings', '.') &&
+  (tests.length === 0 || run('jest', '--silent', '--reporters=default', ...tests));
+process.exitCode = holds ? 0 : 1;
