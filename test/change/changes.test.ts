@@ -86,3 +86,21 @@ test('ids that begin alike keep the order of their bases', () => {
   });
   expect(bases).toEqual([...bases].sort());
 });
+
+test('a version that V1 creates is compared with the one before it, a resource that V2 creates with none', () => {
+  const version = (description: string, instant: string) =>
+    calls.intent(
+      {},
+      { instant, lex: 'V1', action: 'CreateIntentVersion', response: { name: 'Book', description } },
+    );
+  const [, second] = changesOf([version('old', instantAt(0)), version('new', instantAt(1))]);
+  expect(second).toMatchObject({
+    against: 'earlier',
+    differences: [{ kind: 'changed', path: 'description', before: 'old', after: 'new' }],
+  });
+
+  const made = (description: string, instant: string) =>
+    calls.intent({ description }, { instant, action: 'CreateIntent' });
+  const [, again] = changesOf([made('old', instantAt(0)), made('new', instantAt(1))]);
+  expect(again).toMatchObject({ against: 'first', differences: [] });
+});

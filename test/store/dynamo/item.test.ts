@@ -127,3 +127,11 @@ test('an event whose time could not be read never expires', () => {
     toItem(eventOfRecord(aRecord({ eventTime: 'timestamp' })), { retentionDays: 400 }).expires,
   ).toBeUndefined();
 });
+
+test('five hundred records that differ in one number have five hundred digests', () => {
+  const digests = Array.from({ length: 500 }, (_, index) =>
+    toItem(eventOfRecord(aRecord({ requestParameters: { index } }))),
+  ).map(({ digest }) => digest?.S);
+
+  expect(new Set(digests).size).toBe(500);
+});
