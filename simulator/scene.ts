@@ -171,7 +171,7 @@ export function missing(bot: Bot, place: Place): ApiFailure | undefined {
   if (bot.deletedMs !== undefined) return notFound(`Bot with id '${bot.id}'`);
   const last = place.split('/').at(-1) ?? '';
   if (!isResource(place) || bot.resources.has(place)) return undefined;
-  return notFound(`SimulatedResource with id '${last}'`);
+  return notFound(`Resource with id '${last}'`);
 }
 
 function notFound(what: string): ApiFailure {

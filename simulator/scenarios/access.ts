@@ -56,7 +56,12 @@ export function* writePolicy(world: SimulatedWorld): Steps {
   yield thinking(world);
 }
 
-const centre = { Sid: 'contact-centre', Principal: { Service: ['connect.amazonaws.com'] } };
+const centre = {
+  Sid: 'contact-centre',
+  Principal: { Service: ['connect.amazonaws.com'] },
+  // As the console of Amazon Connect writes it: for this account alone.
+  Condition: { StringEquals: { 'aws:SourceAccount': account } },
+};
 const partner = { Sid: 'partner', Principal: { AWS: ['arn:aws:iam::444455556666:root'] } };
 
 function statementsIn({ bot }: Scene): readonly JsonObject[] {
@@ -70,9 +75,9 @@ function sayPolicy(
   added: typeof centre | typeof partner,
 ): void {
   const resourceArn = scene.bot.scope;
-  const { Sid, Principal } = added;
-  const allowed = { Action: ['lex:RecognizeText'], SimulatedResource: [resourceArn] };
-  const statement = { Sid, Effect: 'Allow', Principal, ...allowed };
+  const { Sid, Principal, ...condition } = added;
+  const allowed = { Action: ['lex:RecognizeText'], Resource: [resourceArn] };
+  const statement = { Sid, Effect: 'Allow', Principal, ...allowed, ...condition };
   const state = { Version: '2012-10-17', Statement: [...statementsIn(scene), statement] };
   const isFirst = action === 'CreateResourcePolicy';
   updatePart(scene, {

@@ -8,7 +8,7 @@ import { lexId, uuid } from '../identifiers';
 import { nouns, qualities } from '../phrases';
 import { recordCall } from '../record-call';
 import { missing, placeOfTags, read, type Scene, type Steps, updatePart } from '../scene';
-import { liveBots, type SimulatedWorld } from '../world';
+import { account, liveBots, type SimulatedWorld } from '../world';
 import {
   aliasArn,
   aliasPage,
@@ -94,12 +94,20 @@ export function* share(world: SimulatedWorld): Steps {
   const Sid = `allow-${world.random.between(1, 999)}`;
   const others = statementsAt(scene, place).filter((statement) => statement.Sid !== Sid);
   const action = ['lex:RecognizeText', 'lex:StartConversation'];
+  const { condition } = guest;
+  const statement = {
+    ...{ Sid, Effect: 'Allow', Principal: guest.inPolicy, Action: action },
+    ...(condition && { Condition: condition }),
+  };
   updatePart(scene, {
     action: 'CreateResourcePolicyStatement',
     place,
-    request: { resourceArn, statementId: Sid, effect: 'Allow', principal: [guest.principal], action },
+    request: {
+      ...{ resourceArn, statementId: Sid, effect: 'Allow', principal: [guest.principal], action },
+      ...(condition && { condition }),
+    },
     response: { resourceArn, revisionId: String(world.random.between(1, 99_999)) },
-    state: { Statement: [...others, { Sid, Effect: 'Allow', Principal: guest.inPolicy, Action: action }] },
+    state: { Statement: [...others, statement] },
     changes: [{ op: 'add-statement', kind: 'added', path: `Statement[${Sid}]` }],
   });
   yield thinking(world);
@@ -108,10 +116,15 @@ export function* share(world: SimulatedWorld): Steps {
 
 /** Whom an alias is opened to: as the call says it, and as the policy then does. */
 const guests = [
-  { principal: { service: 'connect.amazonaws.com' }, inPolicy: { Service: ['connect.amazonaws.com'] } },
+  {
+    principal: { service: 'connect.amazonaws.com' },
+    inPolicy: { Service: ['connect.amazonaws.com'] },
+    condition: { StringEquals: { 'aws:SourceAccount': account } },
+  },
   {
     principal: { arn: 'arn:aws:iam::444455556666:root' },
     inPolicy: { AWS: ['arn:aws:iam::444455556666:root'] },
+    condition: undefined,
   },
 ] as const;
 

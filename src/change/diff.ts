@@ -2,6 +2,7 @@ import type { Difference } from '../model/change';
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { isListKind, isPosition, keysOf, listKind } from './list-kinds';
 import { entryPath, memberPath } from './path';
+import { comparable } from './policy';
 import { deepest, isSame } from './same';
 
 type Maybe = JsonValue | undefined;
@@ -21,9 +22,10 @@ const top: ComparedNode = { path: '', member: '', depth: 0 };
 /**
  * What turns one state of a resource into another. Entries of lists are matched by what identifies
  * them in Lex (list-kinds.ts), and a change of order is a difference only where order means something.
+ * Policies are compared in one form, however they were written (policy.ts).
  */
 export function diff(before: JsonObject, after: JsonObject): readonly Difference[] {
-  return compare(top, before, after);
+  return compare(top, ...comparable(before, after));
 }
 
 function compare(node: ComparedNode, before: Maybe, after: Maybe): readonly Difference[] {

@@ -3,10 +3,11 @@ import { replay } from '../../src/watch/replay';
 import { defaultSettings } from '../../src/watch/rule';
 import { storeOf } from '../support/store-of';
 import { guardCases } from './guard-cases';
+import { policyCases } from './policy-cases';
 import { type Case, releaseCases } from './release-cases';
 import { story } from './stories';
 
-const cases = [...releaseCases, ...guardCases];
+const cases = [...releaseCases, ...guardCases, ...policyCases];
 
 test.each(cases.filter(({ matches }) => matches.length > 0))('$rule speaks when $when', speaksAsExpected);
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/model/json';
 import type { Case } from './release-cases';
-import { at, bookHotel, bot, botArn, byBob, byRoot, type Call, card, denied, draft, prod } from './stories';
+import { at, bookHotel, bot, byBob, byRoot, type Call, card, denied, draft, prod } from './stories';
 
 const group = 'arn:aws:logs:eu-west-1:111122223333:log-group:/lex/conversations';
 const textLog = (enabled: boolean | string, cloudWatchLogGroupArn = group): JsonObject => ({
@@ -33,28 +33,6 @@ const ofBot = (more: JsonObject): Call => [
 const sure = (nluIntentConfidenceThreshold: number): Call => [
   'UpdateBotLocale',
   { ...draft, nluIntentConfidenceThreshold },
-];
-const policy = (...Statement: readonly JsonObject[]): Call => [
-  'UpdateResourcePolicy',
-  { resourceArn: botArn, policy: JSON.stringify({ Version: '2012-10-17', Statement }) },
-];
-const letting = (Sid: string, Principal: JsonObject | string): JsonObject => ({
-  Sid,
-  Effect: 'Allow',
-  Principal,
-  Action: 'lex:RecognizeText',
-  Resource: botArn,
-});
-const only = { StringEquals: { 'aws:SourceVpce': 'vpce-1' } };
-const statement = (principal: JsonObject): Call => [
-  'CreateResourcePolicyStatement',
-  {
-    resourceArn: botArn,
-    statementId: 'guest',
-    effect: 'Allow',
-    principal: [principal],
-    action: ['lex:RecognizeText'],
-  },
 ];
 const exported: Call = [
   'CreateExport',
@@ -279,53 +257,6 @@ export const guardCases: readonly Case[] = [
     when: 'it keeps its role',
     calls: [ofBot({}), ofBot({ description: 'x' })],
     matches: [],
-  },
-  {
-    rule: 'policy-opened',
-    when: 'another account, everyone, or all but some are let in',
-    calls: [
-      statement({ arn: 'arn:aws:iam::444455556666:root' }),
-      policy(letting('all', '*')),
-      policy(letting('role', { AWS: ['arn:aws:iam::111122223333:role/x', '444455556666'] })),
-      policy({
-        ...letting('not', ''),
-        Principal: undefined,
-        NotPrincipal: { AWS: 'arn:aws:iam::444455556666:root' },
-      }),
-    ],
-    matches: [0, 1, 2, 3],
-  },
-  {
-    rule: 'policy-opened',
-    when: 'a service, the own account or nobody is let in, or others are kept out',
-    calls: [
-      statement({ service: 'connect.amazonaws.com' }),
-      policy(letting('own', { AWS: 'arn:aws:iam::111122223333:root' })),
-      policy(),
-      policy({ ...letting('out', '*'), Effect: 'Deny' }),
-    ],
-    matches: [],
-  },
-  {
-    rule: 'policy-opened',
-    when: 'a statement loses its condition or gains an action, but not when it gains a condition or loses an action',
-    calls: [
-      policy({ ...letting('a', { AWS: '444455556666' }), Condition: only }),
-      policy(letting('a', { AWS: '444455556666' })),
-      policy({ ...letting('a', { AWS: '444455556666' }), Action: ['lex:RecognizeText', 'lex:PutSession'] }),
-      policy({ ...letting('a', { AWS: '444455556666' }), Action: ['lex:RecognizeText'] }),
-      policy({ ...letting('a', { AWS: '444455556666' }), Action: ['lex:RecognizeText'], Condition: only }),
-    ],
-    matches: [0, 1, 2],
-  },
-  {
-    rule: 'policy-opened',
-    when: 'what was open before is closed a little',
-    calls: [
-      policy(letting('a', { AWS: '444455556666' }), letting('b', { AWS: '777788889999' })),
-      policy(letting('a', { AWS: '444455556666' })),
-    ],
-    matches: [0],
   },
   {
     rule: 'taken-out-by-newcomer',

@@ -36,7 +36,7 @@ export const accessRules: readonly Declared[] = [
     condition: 'opened-to-outsiders',
     severity: 'critical',
     meaning:
-      'A bot or alias can now be used from outside the account. Services such as Amazon Connect, which need such a statement, are not meant.',
+      'A bot or alias can now be used from outside the account: by another account, by everyone, or through a service such as Amazon Connect that no condition keeps to this account.',
     isOn: true,
   },
   {
