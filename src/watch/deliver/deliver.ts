@@ -37,7 +37,7 @@ const RESERVE = 20_000;
 /**
  * Judges what the table's stream brings, counts and notes what matches, and notifies of it; gives the
  * sequence numbers of the records that must come again. What was noted is not noted or counted twice; who
- * could not be notified is notified by the next minute (docs/decisions/watch-telling.md). People and the
+ * could not be notified is notified by the next minute (docs/decisions/watch-notifying.md). People and the
  * bus are notified apart from each other, so that neither waits for the other.
  */
 export async function deliver(
