@@ -1,5 +1,7 @@
+import { type Doubt, mergedDoubts } from '../model/doubt';
 import type { NamedEvent } from '../model/named';
 import { changeLines } from '../view/change-lines';
+import { doubtWords } from '../view/doubt';
 import { factsOf } from '../view/facts';
 import { namedDifferences } from '../view/named-differences';
 import { resourceLabel } from '../view/resource-label';
@@ -22,6 +24,7 @@ export function mailOf(group: Group, options: MessageOptions = {}): Mail {
   const blocks = [
     [`${rule.title} (${rule.severity})`],
     events.length === 1 ? oneEvent(events[0]) : severalEvents(group),
+    ...notKnown(group),
     ['What it means', ...ours([rule.meaning])],
     ['Look further', ...ours(commandsOf(group, options))],
     ['What to do', ...ours([runbookOf(rule, options.runbook)])],
@@ -36,13 +39,15 @@ const MOST_SENTENCES = 3;
 /** A sentence or value may be long; a mail of SNS holds 256 KB. */
 const MOST_CHARACTERS = 500;
 
+/** Says so where the records do not prove what matched: nobody should act on a guess as if it were known. */
 function subjectOf({ rule, events }: Group): string {
   const [{ event }] = events;
+  const doubt = events.every((named) => doubtsOf(named).length > 0) ? 'uncertain: ' : '';
   const about =
     events.length === 1
       ? `${resourceLabel(events[0]) ?? event.action} by ${event.actor}`
       : `${events.length} calls`;
-  return clip(ascii(`[${rule.severity}] ${rule.title}: ${about}`), MOST_SUBJECT).replace('…', '.');
+  return clip(ascii(`[${rule.severity}] ${doubt}${rule.title}: ${about}`), MOST_SUBJECT).replace('…', '.');
 }
 
 function ascii(text: string): string {
@@ -76,6 +81,17 @@ function severalEvents({ rule, events }: Group): readonly string[] {
     ...indented(events.slice(0, MOST_SENTENCES).map(sentence)),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
+}
+
+/** What the records do not prove of what matched. */
+function notKnown({ events }: Group): readonly (readonly string[])[] {
+  const doubts = mergedDoubts(...events.map(doubtsOf));
+  if (doubts.length === 0) return [];
+  return [['Not known', ...indented(doubts.map((doubt) => doubtWords(doubt)))]];
+}
+
+function doubtsOf({ change }: NamedEvent): readonly Doubt[] {
+  return change?.doubts ?? [];
 }
 
 /** What lextrail itself says, links and all. */

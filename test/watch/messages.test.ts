@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { doubtOf } from '../../src/model/doubt';
 import type { NamedEvent } from '../../src/model/named';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { namedEvent } from '../../src/query/run/named-event';
@@ -87,6 +88,44 @@ What to do
   docs/runbook.md#alias-moved-backwards
 "
 `);
+});
+
+describe('what the records do not prove', () => {
+  async function anUnsureRollback(): Promise<NamedEvent> {
+    const moved = await aRollback();
+    const { change, event } = moved;
+    if (change === undefined) throw new Error('not changed');
+    return { ...moved, change: { ...change, doubts: [doubtOf('order-unsure', event)] } };
+  }
+
+  test('is said by the mail, in the subject too', async () => {
+    const [group] = groupOf(rule, [await anUnsureRollback()]);
+    if (group === undefined) throw new Error('no group');
+    const { subject, body } = mailOf(group);
+
+    expect(subject).toContain('[warning] uncertain: Alias moved backwards');
+    expect(body).toContain(
+      '\nNot known\n  order not recorded: the same second holds UpdateBotAlias 00000001',
+    );
+  });
+
+  test('of one match among others is said by the body alone', async () => {
+    const sure = await aRollback();
+    const other = { ...sure, event: { ...sure.event, id: 'another' } };
+    const [group] = groupOf(rule, [await anUnsureRollback(), other]);
+    if (group === undefined) throw new Error('no group');
+    const { subject, body } = mailOf(group);
+
+    expect(subject).not.toContain('uncertain');
+    expect(body).toContain('Not known');
+  });
+
+  test('goes to programs with the match, and is absent where there is no doubt', async () => {
+    const { detail } = matchEvent({ rule, named: await anUnsureRollback() });
+
+    expect(detail.doubts).toEqual([expect.objectContaining({ kind: 'order-unsure' })]);
+    expect(matchEvent({ rule, named: await aRollback() }).detail).not.toHaveProperty('doubts');
+  });
 });
 
 test('two hundred matches are one message that says so', () => {
