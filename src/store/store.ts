@@ -60,6 +60,11 @@ export interface MarksOf {
 }
 
 export interface EventStore {
+  /**
+   * Only of a store that can: runs work that writes, so that all of it is stored at once or not at all. The
+   * transactions of several writers come one after the other.
+   */
+  transaction?<Result>(work: (store: EventStore) => Promise<Result>): Promise<Result>;
   /** Stores an event once; a second arrival adds its file and changes nothing else. */
   put(event: AuditEvent, arrival?: Arrival): Promise<PutOutcome>;
   rows(query: RowsQuery): Promise<Rows>;

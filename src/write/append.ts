@@ -22,8 +22,9 @@ export interface AppendOptions {
 
 /**
  * The one way into the store, for Lambda and import alike: stores events, then brings the changes and
- * names of every place they touch up to date. Doing it again changes nothing, and heals what a crash
- * between the two steps left, since events that were already known are reconciled like new ones.
+ * names of every place they touch up to date. Doing it again changes nothing. In a store
+ * without transactions it heals what a crash between the two steps left, since events that were already known are
+ * reconciled like new ones.
  *
  * @example
  * ```ts
@@ -36,14 +37,21 @@ export async function append(
   arrivals: readonly Arriving[],
   { concurrency, seen = new Set() }: AppendOptions,
 ): Promise<readonly PutOutcome[]> {
-  const outcomes = await concurrently(arrivals, concurrency, ({ event, arrival }) =>
-    store.put(event, arrival),
-  );
-  const events = arrivals.map(({ event }) => event);
-  await Promise.all([
-    concurrently(touchedPlaces(events), concurrency, (touched) => reconcilePlace(store, touched)),
-    markScopes(store, events, seen),
-  ]);
+  const unseen = new Set(arrivals.map(({ event }) => event.scope).filter((scope) => !seen.has(scope)));
+  const isAtomic = store.transaction !== undefined;
+  const write = async (within: EventStore) => {
+    const put = await concurrently(arrivals, concurrency, ({ event, arrival }) => within.put(event, arrival));
+    const events = arrivals
+      .filter((_, index) => put[index] === 'stored' || !isAtomic)
+      .map(({ event }) => event);
+    await Promise.all([
+      concurrently(touchedPlaces(events), concurrency, (touched) => reconcilePlace(within, touched)),
+      markScopes(within, unseen),
+    ]);
+    return put;
+  };
+  const outcomes = await (store.transaction?.(write) ?? write(store));
+  for (const scope of unseen) seen.add(scope);
   return outcomes;
 }
 
@@ -64,15 +72,9 @@ async function reconcilePlace(store: EventStore, touched: readonly AuditEvent[])
   if (first !== undefined) await reconcile(store, first.scope, first.place, touched);
 }
 
-async function markScopes(
-  store: EventStore,
-  events: readonly AuditEvent[],
-  seen: Set<string>,
-): Promise<void> {
-  for (const { scope } of events) {
-    if (seen.has(scope)) continue;
+async function markScopes(store: EventStore, scopes: Iterable<string>): Promise<void> {
+  for (const scope of scopes) {
     const mark = scopeMark(scope);
     if (mark !== undefined) await store.putMark(mark);
-    seen.add(scope);
   }
 }

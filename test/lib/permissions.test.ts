@@ -6,12 +6,12 @@ import { conditions } from '../../src/watch/conditions';
 import { defaultSettings } from '../../src/watch/rule';
 import { aRecord } from '../deploy/record';
 import { bring, deliver, everything } from '../lambda/exactly-once';
-import { dynalite, type Engine, type Fresh } from '../support/engines';
+import { dynalite, type Engine, type FreshTable } from '../support/engines';
 import { watchedAccount } from '../watch/watched-account';
 import { onlyRules } from '../watch/watching';
 import { actionsOf, homeTemplate, roleStatements, type Statement } from './synthesized';
 
-let engine: Engine;
+let engine: Engine<FreshTable>;
 beforeAll(async () => {
   engine = await dynalite();
 });
@@ -82,7 +82,7 @@ test('the function of the widget may read the table, and do nothing else', () =>
 });
 
 /** What is asked of the tables from now on. */
-function askedOf({ table }: Fresh) {
+function askedOf({ table }: FreshTable) {
   const done = { events: new Set<string>(), matches: new Set<string>() };
   const indexes = new Set<string>();
   table.client.middlewareStack.add(

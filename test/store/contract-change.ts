@@ -1,13 +1,8 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
-import type { Change } from '../../src/model/change';
-import { itemBytes, writeUnits } from '../../src/store/dynamo/item-size';
 import { byId } from '../../src/store/keys';
-import { schema } from '../../src/store/schema';
 import { anEvent } from '../support/an-event';
 import type { Fresh } from '../support/engines';
-import { aChange, rowOf, rowsOf } from './contract-support';
-import { hugeEvent } from './extreme-events';
+import { aChange, mark, rowOf, rowsOf } from './contract-support';
 
 /** What is written about events later, the lists, and what it costs. */
 export function changeContract(fresh: () => Fresh): void {
@@ -50,27 +45,6 @@ export function changeContract(fresh: () => Fresh): void {
         { numRuns: 40 },
       );
     });
-
-    test('a change beside a record of 256 KB fits the item, and what does not is counted', async () => {
-      const event = hugeEvent(256 * 1024);
-      await fresh().store.put(event);
-      const difference = (index: number) =>
-        ({ kind: 'added', path: `p${index}`, after: hugeEvent(20_000, index).request }) as const;
-      const change: Change = {
-        against: 'first',
-        basis: '1',
-        differences: Array.from({ length: 20 }, (_, i) => difference(i)),
-      };
-
-      expect(await fresh().store.writeChange(event, change)).toBe(true);
-      const [stored] = (await fresh().store.fetch([event])).events;
-      const kept = stored?.change?.differences ?? [];
-      expect(kept).toEqual(change.differences.slice(0, kept.length));
-      expect(kept.length + (stored?.change?.cut ?? 0)).toBe(20);
-      expect(kept.length).toBeLessThan(20);
-      const [row] = await rowsOf(fresh().store, { index: 'byBot', partition: event.scope });
-      expect(row?.changes).toBe(20);
-    });
   });
   describe('marks and days', () => {
     test('the names of a scope come with those of all things within, of each thing by time', async () => {
@@ -109,25 +83,6 @@ export function changeContract(fresh: () => Fresh): void {
       expect((await fresh().store.names('arn:bot', { place: mark.place })).marks).toEqual(marks);
     });
 
-    test('the latest name costs the same however many there were', async () => {
-      const long = Array.from({ length: 60 }, (_, index) => ({
-        ...mark,
-        instant: new Date(Date.UTC(2026, 0, 1, index)).toISOString(),
-        name: `name ${index}`,
-      }));
-      const short = long.slice(-1).map((each) => ({ ...each, place: 'alias' }));
-      for (const each of [...long, ...short]) await fresh().store.putMark(each);
-      const [of60, of1, all] = await Promise.all(
-        [{ place: mark.place, since: '2027' }, { place: 'alias', since: '2027' }, { place: mark.place }].map(
-          (of) => fresh().store.names('arn:bot', of),
-        ),
-      );
-
-      expect(of60?.marks.map(({ name }) => name)).toEqual(['name 59']);
-      expect(of60?.readUnits).toBe(of1?.readUnits);
-      expect(all?.readUnits).toBeGreaterThan(of60?.readUnits ?? 0);
-    });
-
     test('scopes are listed once with each name, however often they were renamed', async () => {
       const seen = { scope: 'arn:bot', place: '', instant: '1970-01-01T00:00:00.000Z', id: 'seen' };
       const long = 'ö'.repeat(256);
@@ -155,30 +110,4 @@ export function changeContract(fresh: () => Fresh): void {
       expect((await fresh().store.days()).days).toEqual(['2025-01-31', '2026-02-01', '2026-11-22']);
     });
   });
-  test('every write costs what the sizes say, and the rows of an ordinary event are small', async () => {
-    await fresh().store.put(anEvent(), {
-      file: 's3://logs/AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/1.json.gz',
-    });
-    const { client, name } = fresh().table;
-    const { Items = [] } = await client.send(new ScanCommand({ TableName: name, Limit: 10 }));
-    const item = Items.find(({ byTime: partition }) => partition !== undefined) ?? {};
-
-    expect(writeUnits(item)).toEqual({
-      table: 2,
-      indexes: { byBot: 1, byActor: 1, byTime: 1, byId: 1 },
-      total: 6,
-    });
-    for (const index of Object.keys(schema.indexes)) {
-      const rows = await client.send(new ScanCommand({ TableName: name, IndexName: index, Limit: 10 }));
-      for (const row of rows.Items ?? []) expect(itemBytes(row)).toBeLessThan(768);
-    }
-  });
 }
-
-const mark = {
-  scope: 'arn:bot',
-  place: 'DRAFT',
-  instant: '2026-01-02T00:00:00.000Z',
-  id: 'x',
-  name: 'B',
-};

@@ -91,23 +91,6 @@ export function putContract(fresh: () => Fresh): void {
       expect((await fresh().store.history(historyOf(event))).events).toEqual([{ event }]);
     });
 
-    test('a record beyond what DynamoDB holds gives way to its file, and the rest is kept', async () => {
-      const event = hugeEvent(900 * 1024);
-      await fresh().store.put(event, { file: 's3://logs/1.json.gz' });
-      const [stored] = (await fresh().store.fetch([event])).events;
-
-      expect(stored?.file).toBe('s3://logs/1.json.gz');
-      expect(stored?.event).toEqual({
-        ...event,
-        request: null,
-        response: null,
-        omitted: ['request', 'response'],
-        received: {},
-        problems: [expect.stringMatching(/^the record is too large to be stored \(\d+ bytes\)/)],
-      });
-      expect(await fresh().store.put(event, { file: 's3://logs/0.json.gz' })).toBe('known');
-    });
-
     test('empty members stay empty', async () => {
       const event = anEvent({ ip: '', account: '', region: '', place: '', name: '', resourceType: '' });
       await fresh().store.put(event);

@@ -69,3 +69,11 @@ const BEYOND_ROW = [
 export function rowOf(event: AuditEvent): object {
   return Object.fromEntries(Object.entries(event).filter(([name]) => !BEYOND_ROW.includes(name)));
 }
+
+export const mark = {
+  scope: 'arn:bot',
+  place: 'DRAFT',
+  instant: '2026-01-02T00:00:00.000Z',
+  id: 'x',
+  name: 'B',
+} as const;

@@ -1,12 +1,30 @@
-import type { Engine, Fresh } from '../support/engines';
+import type { Engine, Fresh, FreshTable } from '../support/engines';
 import { changeContract } from './contract-change';
+import { dynamoContract } from './contract-dynamo';
 import { putContract } from './contract-put';
 import { readContract } from './contract-read';
 
-/** What every engine must do alike, so that no quirk of one is taken for DynamoDB. */
+/** What every store must do alike, whatever it is made of. */
 export function storeContract(start: () => Promise<Engine>): void {
-  let engine: Engine;
-  let current: Fresh;
+  const fresh = freshEach(start);
+  putContract(fresh);
+  readContract(fresh);
+  changeContract(fresh);
+}
+
+/** The same of the store in a table, and what is DynamoDB's alone; no quirk of one engine is taken for it. */
+export function tableContract(start: () => Promise<Engine<FreshTable>>): void {
+  const fresh = freshEach(start);
+  putContract(fresh);
+  readContract(fresh);
+  changeContract(fresh);
+  dynamoContract(fresh);
+}
+
+/** An engine for all tests, and an empty store for each. */
+function freshEach<Made extends Fresh>(start: () => Promise<Engine<Made>>): () => Made {
+  let engine: Engine<Made>;
+  let current: Made;
   beforeAll(async () => {
     engine = await start();
   });
@@ -16,8 +34,5 @@ export function storeContract(start: () => Promise<Engine>): void {
   beforeEach(async () => {
     current = await engine.fresh();
   });
-
-  putContract(() => current);
-  readContract(() => current);
-  changeContract(() => current);
+  return () => current;
 }

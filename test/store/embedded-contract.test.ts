@@ -1,6 +1,6 @@
 import { dynalite } from '../support/engines';
-import { storeContract } from './contract';
+import { tableContract } from './contract';
 
 describe('the store in dynalite, as embedded', () => {
-  storeContract(dynalite);
+  tableContract(dynalite);
 });

@@ -11,22 +11,43 @@ import type { Table } from '../../src/store/dynamo/service';
 import { embeddedClient } from '../../src/store/embedded/client';
 import { openLevel } from '../../src/store/embedded/level';
 import { embeddedTable, withTable } from '../../src/store/embedded/table';
+import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../../src/store/store';
 
-/** Something that understands DynamoDB, and how to get an empty table in it. */
-export interface Engine {
-  fresh(): Promise<Fresh>;
+/** Something that can hold a store, and how to get an empty one in it. */
+export interface Engine<Made extends Fresh = Fresh> {
+  fresh(): Promise<Made>;
   stop(): Promise<void>;
 }
 
 export interface Fresh {
   readonly store: EventStore;
+}
+
+/** The store in a table of something that understands DynamoDB. */
+export interface FreshTable extends Fresh {
   readonly table: Table;
+}
+
+/** SQLite as Node has it. */
+export async function sqlite(): Promise<Engine> {
+  const closing: (() => Promise<void>)[] = [];
+  return {
+    fresh: async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'lextrail-'));
+      const { store, close } = await openSqlite(folder, 'write');
+      closing.push(close, () => rm(folder, { recursive: true, force: true }));
+      return { store };
+    },
+    stop: async () => {
+      for (const close of closing) await close();
+    },
+  };
 }
 
 const opening = { holder: 'a test', now: () => new Date('2026-11-22T10:00:00Z'), waitMs: 0 };
 
-export async function dynalite(): Promise<Engine> {
+export async function dynalite(): Promise<Engine<FreshTable>> {
   const closing: (() => Promise<void>)[] = [];
   return {
     fresh: async () => {
@@ -51,7 +72,7 @@ export function dynoxideProgram(): string | undefined {
   }
 }
 
-export async function dynoxide(program: string): Promise<Engine> {
+export async function dynoxide(program: string): Promise<Engine<FreshTable>> {
   const port = await freePort();
   const child = spawn(program, ['--host', '127.0.0.1', '--port', String(port)], { stdio: 'ignore' });
   const client = new DynamoDBClient({

@@ -4,12 +4,12 @@ import { StoreError } from '../../src/store/dynamo/service';
 import { byTime } from '../../src/store/keys';
 import { safeText } from '../../src/view/safe-text';
 import { aRecord } from '../deploy/record';
-import { dynalite, type Engine, type Fresh } from '../support/engines';
+import { dynalite, type Engine, type FreshTable } from '../support/engines';
 import { start, watchedAccount } from './watched-account';
 import { aWatching, onlyRules } from './watching';
 
-let engine: Engine;
-let fresh: Fresh;
+let engine: Engine<FreshTable>;
+let fresh: FreshTable;
 beforeAll(async () => {
   engine = await dynalite();
 });

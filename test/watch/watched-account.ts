@@ -9,7 +9,7 @@ import { notifyWaiting } from '../../src/watch/deliver/notify';
 import { notifyUnconfirmed } from '../../src/watch/deliver/unconfirmed';
 import { liveWork } from '../../src/write/store-live-message';
 import { aBatch, aWorld } from '../lambda/lambda-world';
-import type { Fresh } from '../support/engines';
+import type { FreshTable } from '../support/engines';
 import { streamOf } from './streaming';
 
 export interface Clock {
@@ -31,7 +31,7 @@ export const start = Date.parse('2026-11-22T12:00:00Z');
 
 /** A deployed stack as far as watching goes: what is stored comes by the stream, what is sent is kept. */
 export function watchedAccount(
-  { store, table }: Fresh,
+  { store, table }: FreshTable,
   rules: ActiveRules,
   {
     clock = { now: start },

@@ -4,7 +4,7 @@ import { toItem } from '../../../src/store/dynamo/item';
 import { type Item, indexRow, itemBytes, writeUnits } from '../../../src/store/dynamo/item-size';
 import { aRecord } from '../../support/a-record';
 import { anEvent } from '../../support/an-event';
-import { dynalite, dynoxide, dynoxideProgram, type Engine } from '../../support/engines';
+import { dynalite, dynoxide, dynoxideProgram, type Engine, type FreshTable } from '../../support/engines';
 import { eventOfRecord } from '../../support/event-of';
 import { hugeEvent } from '../extreme-events';
 
@@ -72,8 +72,8 @@ const program = dynoxideProgram();
 );
 
 async function withEngine(
-  start: () => Promise<Engine>,
-  use: (fresh: Awaited<ReturnType<Engine['fresh']>>) => Promise<void>,
+  start: () => Promise<Engine<FreshTable>>,
+  use: (fresh: FreshTable) => Promise<void>,
 ) {
   const engine = await start();
   try {

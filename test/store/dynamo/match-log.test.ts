@@ -1,7 +1,7 @@
 import { dynamoMatchLog, type LoggedMatch, type MatchLog } from '../../../src/store/dynamo/match-log';
-import { dynalite, type Engine } from '../../support/engines';
+import { dynalite, type Engine, type FreshTable } from '../../support/engines';
 
-let engine: Engine;
+let engine: Engine<FreshTable>;
 let log: MatchLog;
 beforeAll(async () => {
   engine = await dynalite();

@@ -1,0 +1,99 @@
+import { canonical } from '../../ingest/canonical';
+import type { Change } from '../../model/change';
+import type { AuditEvent } from '../../model/event';
+import type { JsonObject } from '../../model/json';
+import { compareKeys } from '../../model/position';
+import type { Arrival, EventKey, PutOutcome, StoredEvent } from '../../model/stored';
+import { deriveEvent } from '../derive-event';
+import { placeKey } from './attribute-values';
+import type { SqlRow } from './database';
+import { fileOf, fromRow, numberOf, selectedColumns, toRow } from './row';
+import { eventColumns } from './schema';
+import type { Tables } from './tables';
+
+/** Stores an event unless it is there; one that is there already only learns of another log file. */
+export function putEvent(tables: Tables, event: AuditEvent, { file }: Arrival): PutOutcome {
+  const { database, values } = tables;
+  const known = rowAt(tables, event);
+  if (known === undefined) return insertEvent(tables, event, file);
+  const n = numberOf(known);
+  if (!isSameRecord(tables, n, event.received)) return 'conflict';
+  // Of several files the one with the smallest name stays, so that the order of arrival does not matter.
+  if (file !== undefined && isSmaller(file, fileOf(known, values))) {
+    const sql = 'UPDATE event SET file = ? WHERE instant = ? AND id = ? AND n = ?';
+    database.run(sql, values.numberFor('file', file), event.instant, event.id, n);
+  }
+  return 'known';
+}
+
+/** Whole events for keys, in their order; a key that is not stored is left out. */
+export function fetchEvents(tables: Tables, keys: readonly EventKey[]): readonly StoredEvent[] {
+  return keys.flatMap((key) => {
+    const row = rowAt(tables, key);
+    return row === undefined ? [] : [storedEvent(tables, row)];
+  });
+}
+
+/** The row of a key, its columns as `selectedColumns` has them. */
+export function rowAt({ database, values }: Tables, key: EventKey): SqlRow | undefined {
+  const place = placeKey(values, key);
+  if (place === undefined) return undefined;
+  return database.first(
+    `SELECT ${selectedColumns} FROM event INDEXED BY history
+      WHERE scope = ? AND lane = ? AND place = ? AND instant = ? AND id = ?`,
+    ...place,
+    key.instant,
+    key.id,
+  );
+}
+
+/** A whole event, from its row, its record and its change. */
+export function storedEvent(tables: Tables, row: SqlRow): StoredEvent {
+  const n = numberOf(row);
+  const stored = fromRow(row, tables.values);
+  const event = tables.atHand.get(n) ?? deriveEvent(stored, recordOf(tables, n));
+  return {
+    event,
+    change: stored.changes === undefined ? undefined : changeOf(tables, n),
+    file: fileOf(row, tables.values),
+  };
+}
+
+function insertEvent({ database, values, atHand }: Tables, event: AuditEvent, file?: string): PutOutcome {
+  database.run('INSERT INTO record (record) VALUES (?)', JSON.stringify(event.received));
+  const [n] = database.first('SELECT last_insert_rowid()') ?? [];
+  database.run(
+    `INSERT INTO event VALUES (${eventColumns.map(() => '?').join(', ')})`,
+    ...toRow(event, Number(n), file, values),
+  );
+  atHand.add(Number(n), event);
+  return 'stored';
+}
+
+function isSameRecord(tables: Tables, n: number, received: JsonObject): boolean {
+  const [stored] = tables.database.first('SELECT record FROM record WHERE n = ?', n) ?? [];
+  return stored === JSON.stringify(received) || canonical(recordOf(tables, n)) === canonical(received);
+}
+
+function isSmaller(file: string, stored: string | undefined): boolean {
+  return stored === undefined || compareKeys(file, stored) < 0;
+}
+
+/** `insertEvent` wrote it. */
+function recordOf({ database }: Tables, n: number): JsonObject {
+  const [record] = database.first('SELECT record FROM record WHERE n = ?', n) ?? [];
+  return JSON.parse(String(record ?? '{}'));
+}
+
+/** `writeChange` wrote it. */
+function changeOf({ database }: Tables, n: number): Change | undefined {
+  const row = database.first('SELECT against, differences, basis, cut FROM change WHERE n = ?', n);
+  if (row === undefined) return undefined;
+  const [against, differences, basis, cut] = row;
+  return {
+    against: String(against) as Change['against'],
+    differences: JSON.parse(String(differences)),
+    basis: String(basis),
+    ...(typeof cut === 'number' && { cut }),
+  };
+}

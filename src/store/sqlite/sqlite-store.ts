@@ -1,0 +1,34 @@
+import type { EventStore } from '../store';
+import { writeChange } from './changes';
+import type { Database } from './database';
+import { readDays } from './days';
+import { fetchEvents, putEvent } from './events';
+import { readHistory } from './history';
+import { readRows } from './index-rows';
+import { readMarks, readScopes, writeMark } from './names';
+import { type Tables, tablesIn } from './tables';
+import { type Transact, transactions } from './transactions';
+
+/** The events in one SQLite file. */
+export function sqliteStore(database: Database): EventStore {
+  const tables = tablesIn(database);
+  return storeOf(tables, transactions(database, tables.forget));
+}
+
+/** Within a transaction another one is that same one. */
+function storeOf(tables: Tables, transact: Transact): EventStore {
+  const { database } = tables;
+  const within = (): EventStore => storeOf(tables, (work) => work());
+  return {
+    transaction: (work) => transact(() => work(within())),
+    put: (event, arrival = {}) => transact(async () => putEvent(tables, event, arrival)),
+    rows: async (query) => readRows(tables, query),
+    history: async (query) => readHistory(tables, query),
+    fetch: async (keys) => ({ events: fetchEvents(tables, keys), readUnits: 0 }),
+    writeChange: (key, change) => transact(async () => writeChange(tables, key, change)),
+    names: async (scope, of) => ({ marks: readMarks(database, scope, of), readUnits: 0 }),
+    bots: async () => ({ names: readScopes(database), readUnits: 0 }),
+    putMark: (mark) => transact(async () => writeMark(database, mark)),
+    days: async () => ({ days: readDays(database), readUnits: 0 }),
+  };
+}
