@@ -55,22 +55,22 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     title: 'Live events given up',
     severity: 'warning',
     meaning:
-      'A message of the live queue failed five times and lies among the dead letters. Its event is not lost: the log file brings it, if it can be read there.',
+      'A message of the live queue failed five times and is now a dead letter. Its event is not lost: the log file brings it, if it can be read there.',
     whereToLook:
       'The log group of the live function; lextrail alarms shows the messages and why they failed.',
     whatToDo:
-      'If an update or a permission was the cause, mend it; then bring the messages back with lextrail redrive.',
+      'If an update or a permission was the cause, fix it; then send the messages again with lextrail redrive.',
     clears: 'By itself, when the dead-letter queue is empty.',
   },
   'dead-letters-files': {
     title: 'Log files given up',
     severity: 'critical',
     meaning:
-      'The notice of a log file failed five times and lies among the dead letters. Until it is read, the events in that file may be missing from the table.',
+      'The notice of a log file failed five times and is now a dead letter. Until it is read, the events in that file may be missing from the table.',
     whereToLook:
       'The log group of the file function: it names file and reason. Mostly the bucket policy, the KMS key, or a file that is no log.',
     whatToDo:
-      'Mend the cause, then lextrail redrive. Messages are kept for 14 days, files for as long as configured.',
+      'Fix the cause, then lextrail redrive. Messages are kept for 14 days, files for as long as configured.',
     clears: 'By itself, when the dead-letter queue is empty.',
   },
   'dead-letters-rule': {
@@ -81,7 +81,7 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     whereToLook:
       'The policy and the KMS key of the live queue; messages carry the error code as an attribute.',
     whatToDo:
-      'Let EventBridge send again (deploy the stack, which mends policy and key), then lextrail redrive.',
+      'Let EventBridge send again (deploy the stack, which repairs policy and key), then lextrail redrive.',
     clears: 'By itself, when the queue is empty.',
   },
   'oldest-message': {
@@ -92,7 +92,7 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     whereToLook:
       'Errors, throttles and concurrency of the functions on the dashboard; the throttles of the table.',
     whatToDo:
-      'If a burst came in, such as a first import of many files, wait. Else raise the reserved concurrency, or mend what the errors say.',
+      'If a burst came in, such as a first import of many files, wait. Else raise the reserved concurrency, or fix what the errors say.',
     clears: 'By itself, when the queue is worked off.',
   },
   'function-errors': {
@@ -102,7 +102,7 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
       'Invocations end with an error instead of an answer. Messages are retried, so nothing is lost yet.',
     whereToLook: 'The log group of the function: the first ERROR line says what, with the id of the message.',
     whatToDo:
-      'Mend what it says; after a deployment, roll it back. What went to the dead letters meanwhile: lextrail redrive.',
+      'Fix what it says; after a deployment, roll it back. What went to the dead letters meanwhile: lextrail redrive.',
     clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without an error.`,
   },
   'function-throttles': {
@@ -132,14 +132,14 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     whereToLook:
       'aws cloudtrail get-trail-status for the trail: IsLogging, LatestDeliveryError, LatestDeliveryTime; then bucket policy, KMS key and the notification of the bucket.',
     whatToDo:
-      'Switch the trail on again, or mend the delivery; then load what came to the bucket meanwhile: aws s3 sync s3://BUCKET/AWSLogs AWSLogs, lextrail import AWSLogs --table NAME.',
+      'Switch the trail on again, or repair the delivery; then load what arrived in the bucket meanwhile: aws s3 sync s3://BUCKET/AWSLogs AWSLogs, lextrail import AWSLogs --table NAME.',
     clears: 'By itself, with the next file.',
   },
   'files-without-events': {
     title: 'Calls in files that EventBridge did not bring',
     severity: 'notice',
     meaning:
-      'Writes stand in log files of a Region that the live path covers, and did not come live. They are in the table, but rules heard of them minutes late.',
+      'Log files of a Region that the live path covers hold writes that did not come live. They are in the table, but the rules saw them minutes late.',
     whereToLook:
       'Whether the rule of that Region is enabled, and whether a forwarding stack is missing there.',
     whatToDo:
@@ -160,24 +160,24 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     title: 'EventBridge rules cannot deliver',
     severity: 'warning',
     meaning:
-      'EventBridge matched calls and gave up handing them on: those of Lex to the live queue, or those that touch lextrail itself to the topic, so that no mail told of them.',
+      'EventBridge matched calls and could not deliver them: calls of Lex to the live queue, or calls that touch lextrail itself to the topic, so that no mail was sent.',
     whereToLook:
       'FailedInvocations by rule. Of the rule of Lex calls: policy and KMS key of the live queue. Of those with Tampering in their name: their role, the topic, its KMS key.',
     whatToDo:
-      'Deploy the stack, which mends policies, role and key. Calls of Lex lie in dead-letters-rule; those that touched lextrail stand in the CloudTrail event history.',
+      'Deploy the stack, which repairs policies, role and key. Calls of Lex are in dead-letters-rule; calls that touched lextrail are in the CloudTrail event history.',
     clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a failure.`,
   },
   'watch-behind': {
-    title: 'Watch rules hear of events late',
+    title: 'Watch rules see events late',
     severity: 'warning',
-    meaning: `The watch function is ${pipelineLimits.behindMinutes} minutes or more behind what is stored. Events are in the table, and are told of when it catches up; what waits for a day is not told of.`,
-    whereToLook: 'The log group of the watch function: what it fails on stands there, event by event.',
+    meaning: `The watch function is ${pipelineLimits.behindMinutes} minutes or more behind what is stored. Events are in the table, and you are notified when it catches up; of what waits longer than a day you are not.`,
+    whereToLook: 'The log group of the watch function: it shows what it fails on, event by event.',
     whatToDo:
-      'Mend what the log says; after a deployment, roll it back. What was never told of: lextrail rules test RULE --since TIME.',
+      'Fix what the log says; after a deployment, roll it back. To find what nobody was notified of: lextrail rules test RULE --since TIME.',
     clears: 'By itself, when the function has caught up.',
   },
   unjudged: {
-    title: 'Events that no rule could be asked about',
+    title: 'Events that could not be judged',
     severity: 'warning',
     meaning: `Judging an event failed for ${pipelineLimits.patienceMinutes} minutes, and it was passed over so that it stops no other. It is in the table; no rule took it.`,
     whereToLook:
@@ -190,7 +190,7 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     title: 'Somebody touched the audit trail itself',
     severity: 'critical',
     meaning:
-      'A call changed or deleted what lextrail stands on, or tried to: the trail, its bucket or policy, a table, the key, a queue, a function, a rule, a role, an alarm, or who is told. It comes on a path of its own, without any function of lextrail.',
+      'A call changed or deleted what lextrail relies on, or tried to: the trail, its bucket or policy, a table, the key, a queue, a function, a rule, a role, an alarm, or who is notified. It comes on a separate path, without any function of lextrail.',
     whereToLook:
       'The mail names call, caller and time. Look at what else the session did: CloudTrail event history in the console, as the table may be what was touched.',
     whatToDo:

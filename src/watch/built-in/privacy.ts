@@ -19,7 +19,7 @@ export const privacyRules: readonly Declared[] = [
     condition: 'obfuscation-lifted',
     severity: 'warning',
     meaning:
-      'What callers say into this slot (a card number, a name) was hidden in the conversation logs. From now on it stands there in the clear.',
+      'What callers say into this slot (a card number, a name) was hidden in the conversation logs. From now on it is there in plain text.',
     isOn: true,
   },
   {

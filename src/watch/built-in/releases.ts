@@ -31,7 +31,7 @@ export const releaseRules: readonly Declared[] = [
     windowMinutes: 60,
     severity: 'notice',
     meaning:
-      'Somebody wrote by hand to a bot that a deploying role wrote to within the last 90 days. The next deployment may undo the edit, or carry it along unreviewed.',
+      'Somebody edited by hand a bot that a deploying role wrote to within the last 90 days. The next deployment may undo the edit, or carry it along unreviewed.',
     isOn: false,
     needs: 'deployers',
   },
