@@ -11,11 +11,12 @@ import { fromEnvironment, storingOf } from './environment';
 import { functionContext } from './function-context';
 
 const environment = fromEnvironment(process.env);
-const { tableName, urlSuffix } = environment;
+const { tableName, urlSuffix, retentionDays } = environment;
 const client = new DynamoDBClient(clientSettings);
 const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
 const readFile = fileReader({ get: s3Get(client, { urlSuffix, endpoint }), pause });
-const work = filesWork({ ...storingOf(environment, dynamoStore(client, tableName, environment)), readFile });
+const storing = storingOf(environment, dynamoStore(client, tableName, environment));
+const work = filesWork({ ...storing, readFile, retentionDays });
 
 /** The file path: CloudTrail's log files, from the file queue into the table, one file at a time. */
 export async function handler(batch: SQSEvent, context: Context): Promise<SQSBatchResponse> {

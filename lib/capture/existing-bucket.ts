@@ -47,6 +47,9 @@ export class ExistingBucket extends Construct {
   }
 }
 
+/** How the keys of log files end. */
+const logFileEnd = '.json.gz';
+
 /** The keys of log files, for EventBridge and for IAM; digests and insights lie in other folders. */
 export function logFileKeys({
   prefix,
@@ -65,8 +68,22 @@ function subscribe(scope: Construct, queue: sqs.Queue, topic: sns.ITopic): sns.C
     protocol: 'sqs',
     topicArn: topic.topicArn,
     endpoint: queue.queueArn,
+    filterPolicyScope: 'MessageBody',
+    filterPolicy: logFileNotices,
   });
 }
+
+/**
+ * Notices of log files, as CloudTrail, S3 and EventBridge word them: a topic that others share brings much
+ * else. What lies in the folder of another service, the function leaves out.
+ */
+export const logFileNotices = {
+  $or: [
+    { s3ObjectKey: [{ suffix: logFileEnd }] },
+    { Records: { s3: { object: { key: [{ suffix: logFileEnd }] } } } },
+    { detail: { object: { key: [{ suffix: logFileEnd }] } } },
+  ],
+};
 
 function ruleFor(scope: Construct, props: ExistingBucketProps, undelivered: sqs.Queue): events.CfnRule {
   return new events.CfnRule(scope, 'Rule', {

@@ -211,6 +211,7 @@ function filesIn(body: string): MessageContent {
   const notice = readFileNotice(body);
   if (notice.kind === 'malformed')
     return { about: 'a message that tells of no file', problem: notice.problem };
+  if (notice.kind === 'foreign') return { about: 'a message that is no notice of a log file' };
   return { about: notice.files.map(fileUrl).join(', ') || 'no file' };
 }
 

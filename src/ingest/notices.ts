@@ -3,6 +3,8 @@ import { isObject, type JsonValue, textOf } from '../model/json';
 
 export type FileNotice =
   | { readonly kind: 'files'; readonly files: readonly FileAddress[] }
+  /** Surely no notice of a log file: a topic or bucket that others share tells of more than files. */
+  | { readonly kind: 'foreign' }
   | { readonly kind: 'malformed'; readonly problem: string };
 
 export type LiveNotice =
@@ -14,10 +16,10 @@ export type LiveNotice =
  * notification, EventBridge's "Object Created", CloudTrail's own notice, and each of them wrapped by SNS.
  */
 export function readFileNotice(body: string): FileNotice {
+  if (isValidation(body)) return foreign;
   const message = unwrapped(parsed(body));
   if (message === undefined) return malformed(`the message is no JSON object, got ${shown(body)}`);
-  // What S3 sends once, when a notification is set up.
-  if (message.Event === 's3:TestEvent') return { kind: 'files', files: [] };
+  if (isForeign(message)) return foreign;
   return notified(message) ?? created(message) ?? delivered(message) ?? malformed(unknownForm(body));
 }
 
@@ -36,15 +38,52 @@ export function isLogFile(key: string): boolean {
 
 type Message = Readonly<Record<string, unknown>>;
 
+const foreign = { kind: 'foreign' } as const;
+
+/** What CloudTrail publishes to see whether it may, when a trail is made or changed: text, and no JSON. */
+function isValidation(body: string): boolean {
+  return [body, textOf(objectOf(parsed(body))?.Message)].some((text) =>
+    /^"?CloudTrail validation message/.test(text ?? ''),
+  );
+}
+
+/** What else shared topics and buckets tell of, by its own marks. */
+function isForeign(message: Message): boolean {
+  // What S3 sends once, when a notification is set up.
+  if (message.Event === 's3:TestEvent') return true;
+  // SNS developer guide, "Parsing Amazon SNS message formats".
+  if (/^(?:Unsubscribe|Subscription)Confirmation$/.test(textOf(message.Type) ?? '')) return true;
+  // AWS Config developer guide, "Notifications that AWS Config sends to an Amazon SNS topic".
+  if (configNotice.test(textOf(message.messageType) ?? '')) return true;
+  // CloudWatch user guide, "Alarm events": an alarm's own message.
+  if (textOf(message.AlarmName) !== undefined && textOf(message.NewStateValue) !== undefined) return true;
+  // Any event of EventBridge but the one that tells of a new object.
+  const type = textOf(message['detail-type']);
+  return (
+    type !== undefined &&
+    isObject(message.detail) &&
+    !(message.source === 'aws.s3' && type === 'Object Created')
+  );
+}
+
+const configNotice = /^(?:(?:Oversized)?Config\w+|ComplianceChangeNotification|ScheduledNotification)$/;
+
 /** S3 user guide, "Event message structure": keys are encoded as in a form, a space as a plus sign. */
 function notified(message: Message): FileNotice | undefined {
   if (!Array.isArray(message.Records)) return undefined;
-  const places = (message.Records as readonly unknown[]).map((record) => {
+  const records = (message.Records as readonly unknown[]).filter(isCreation);
+  const places = records.map((record) => {
     const s3 = objectOf(objectOf(record)?.s3);
     const key = textOf(objectOf(s3?.object)?.key);
     return addressOf(textOf(objectOf(s3?.bucket)?.name), key === undefined ? undefined : decoded(key));
   });
   return whole(places, 'a record of the S3 notification names no bucket and key');
+}
+
+/** Removals, restores and changes of tags bring no log file. */
+function isCreation(record: unknown): boolean {
+  const name = textOf(objectOf(record)?.eventName);
+  return name === undefined || /^(?:s3:)?ObjectCreated:/.test(name);
 }
 
 /** S3 user guide, "Using EventBridge": the key is not encoded. */

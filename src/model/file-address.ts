@@ -10,7 +10,12 @@ export function fileUrl({ bucket, key }: FileAddress): string {
 
 export type FileContent =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
-  | { readonly kind: 'unreadable'; readonly problem: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly problem: string;
+      /** Whether the file may be there no more; absent where it is there for sure, or nothing is known. */
+      readonly mayBeGone?: true;
+    };
 
 /** Reads a whole file; what cannot be read is a sentence that names it. */
 export type ReadFile = (address: FileAddress) => Promise<FileContent>;

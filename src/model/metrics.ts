@@ -11,7 +11,7 @@ export const metrics = {
   Conflicts: 'Count',
   /** Reads, where only writes are captured. */
   LeftOut: 'Count',
-  /** Events of other services, and files that are no logs. */
+  /** Events of other services, files that are no logs, and messages about something else. */
   Irrelevant: 'Count',
   /** Log files that were read; a long time without one is silence. */
   Files: 'Count',

@@ -37,7 +37,11 @@ async function readOnce(get: FileReading['get'], address: FileAddress): Promise<
     const answer = await get(address);
     if (answer.status === 429 || answer.status >= 500) return 'again';
     const bytes = await collected(answer.body);
-    if (answer.status !== 200) return unreadable(address, refusal(answer));
+    if (answer.status !== 200) {
+      // Who may not list a bucket is told 403 of what is not there (S3 API reference, GetObject).
+      const mayBeGone = answer.status === 403 || answer.status === 404;
+      return { ...unreadable(address, refusal(answer)), ...(mayBeGone && { mayBeGone }) };
+    }
     return bytes === undefined ? unreadable(address, 'it has more than 64 MiB') : { kind: 'bytes', bytes };
   } catch (error) {
     if (isOfTheNetwork(error)) return 'again';
@@ -68,8 +72,8 @@ function refusal({ status, headers }: FileResponse): string {
   return status === 404 ? 'it is gone (404)' : `S3 answers with status ${status}`;
 }
 
-function unreadable(address: FileAddress, why: string): FileContent {
-  return { kind: 'unreadable', problem: `${fileUrl(address)} cannot be read: ${why}` };
+function unreadable(address: FileAddress, why: string) {
+  return { kind: 'unreadable' as const, problem: `${fileUrl(address)} cannot be read: ${why}` };
 }
 
 /** Errors of Node's sockets have a code such as ECONNRESET; the SDK's handler adds TimeoutError. */

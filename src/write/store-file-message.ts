@@ -9,6 +9,8 @@ import { type Storing, storeEvents } from './store-events';
 
 export interface FilesStoring extends Storing {
   readonly readFile: ReadFile;
+  /** How long an event stays in the table. */
+  readonly retentionDays: number;
 }
 
 /** Stores what stands in the log files that one message tells of. */
@@ -16,6 +18,7 @@ export function filesWork(storing: FilesStoring): MessageWork {
   return async (body) => {
     const notice = readFileNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);
+    if (notice.kind === 'foreign') return done(counted('Irrelevant', 1));
     const logs = notice.files.filter(({ key }) => isLogFile(key));
     const outcomes: MessageOutcome[] = [done(counted('Irrelevant', notice.files.length - logs.length))];
     // One after the other: a file is up to 50 MB in memory.
@@ -30,7 +33,10 @@ export function filesWork(storing: FilesStoring): MessageWork {
  */
 async function storeFile(address: FileAddress, storing: FilesStoring): Promise<MessageOutcome> {
   const content = await storing.readFile(address);
-  if (content.kind === 'unreadable') return failed(content.problem);
+  if (content.kind === 'unreadable') {
+    const isNoLoss = content.mayBeGone === true && isExpired(address, storing);
+    return isNoLoss ? done(counted('Irrelevant', 1)) : failed(content.problem);
+  }
   const file = fileUrl(address);
   // What packs to little can unpack to more than a function's memory; CloudTrail's files cannot.
   const unpacked = unpack(content.bytes, mostLogFileBytes);
@@ -46,6 +52,13 @@ async function storeFile(address: FileAddress, storing: FilesStoring): Promise<M
   // A log line has 256 KB at most; ten sentences tell what is wrong with the file.
   const problems = rejected.slice(0, 10).map(({ position, reason }) => `${file}, ${position}: ${reason}`);
   return { kind: 'failed', measured: summed([whole, { Failed: [1] }]), problems };
+}
+
+/** Whether what stood in a file would have left the table by now; CloudTrail writes the day into the key. */
+function isExpired({ key }: FileAddress, { retentionDays, now }: FilesStoring): boolean {
+  const [, year, month, day] = /\/(\d{4})\/(\d\d)\/(\d\d)\/[^/]+$/.exec(key) ?? [];
+  if (year === undefined) return false;
+  return Date.UTC(Number(year), Number(month) - 1, Number(day) + 1 + retentionDays) < now();
 }
 
 /** One message is one failure, however many of its files failed. */

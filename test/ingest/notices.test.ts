@@ -45,11 +45,47 @@ test('one notice may tell of several files', () => {
   });
 });
 
-test("S3's test event tells of no file", () => {
-  expect(readFileNotice('{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"b"}')).toEqual({
-    kind: 'files',
-    files: [],
-  });
+const configChange = {
+  messageType: 'ConfigurationItemChangeNotification',
+  messageVersion: '1.3',
+  configurationItem: { resourceType: 'AWS::S3::Bucket' },
+};
+const configHistory = {
+  messageType: 'ConfigurationHistoryDeliveryCompleted',
+  s3ObjectKey: 'AWSLogs/111122223333/Config/eu-west-1/2026/11/22/ConfigHistory/x.json.gz',
+  s3Bucket: 'trail-logs',
+};
+
+test.each([
+  ["S3's test event", { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'b' }],
+  ["S3's test event, wrapped by SNS", wrapped({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: 'b' })],
+  ["CloudTrail's validation message", { Type: 'Notification', Message: 'CloudTrail validation message.' }],
+  ["AWS Config's notice of a change", wrapped(configChange)],
+  ["AWS Config's notice of a file of its own", wrapped(configHistory)],
+  ['a change of compliance', wrapped({ messageType: 'ComplianceChangeNotification' })],
+  ['an alarm of CloudWatch', wrapped({ AlarmName: 'x', NewStateValue: 'ALARM' })],
+  ['an object deleted, by EventBridge', { ...created, 'detail-type': 'Object Deleted' }],
+  ['an event of another service', wrapped({ source: 'aws.config', 'detail-type': 'x', detail: {} })],
+  ['the question whether to subscribe', { Type: 'SubscriptionConfirmation', Message: 'You have chosen …' }],
+])('%s is surely no notice of a log file', (_, message) => {
+  expect(readFileNotice(JSON.stringify(message))).toEqual({ kind: 'foreign' });
+});
+
+test("CloudTrail's validation message is known without the wrapping of SNS too", () => {
+  expect(readFileNotice('CloudTrail validation message.')).toEqual({ kind: 'foreign' });
+});
+
+test.each([
+  'ObjectRemoved:Delete',
+  'LifecycleExpiration:Delete',
+  'ObjectRestore:Completed',
+  'ObjectTagging:Put',
+])('of a notification of S3 only what was created counts, and no %s', (eventName) => {
+  const [record] = s3(encode(key)).Records;
+  const other = { ...record, eventName };
+
+  expect(readFileNotice(JSON.stringify({ Records: [other] }))).toEqual({ kind: 'files', files: [] });
+  expect(readFileNotice(JSON.stringify({ Records: [other, record] }))).toEqual({ kind: 'files', files });
 });
 
 test.each([
@@ -85,7 +121,7 @@ test('no message, whatever it is, makes the reader throw', () => {
   );
   fc.assert(
     fc.property(message, (body) => {
-      expect(['files', 'malformed']).toContain(readFileNotice(body).kind);
+      expect(['files', 'foreign', 'malformed']).toContain(readFileNotice(body).kind);
       expect(['record', 'malformed']).toContain(readLiveNotice(body).kind);
     }),
     { numRuns: 200 },

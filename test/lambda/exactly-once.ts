@@ -11,6 +11,7 @@ import { append } from '../../src/write/append';
 import { filesWork } from '../../src/write/store-file-message';
 import { liveWork } from '../../src/write/store-live-message';
 import { faultyStore } from './faulty-store';
+import { foreignMessages, noticeForms } from './notice-forms';
 import { drain } from './queue';
 
 export interface Delivery {
@@ -25,7 +26,10 @@ export interface Delivery {
   readonly inOrder: readonly { readonly file: string; readonly content: Buffer }[];
 }
 
-/** An account's events as both paths bring them: 30 % come twice, 1 % of the messages are poison. */
+/**
+ * An account's events as both paths bring them: 30 % come twice, 1 % of the messages are poison, files are
+ * announced in every form, and messages about something else come between.
+ */
 export function deliver(events: number, random: () => number): Delivery {
   const generated = generate({ seed: 11, days: 10, events, bots: 4, otherServices: Math.ceil(events / 5) });
   const logs = [...generated.files].map(({ path, content }) => ({
@@ -42,7 +46,10 @@ export function deliver(events: number, random: () => number): Delivery {
     .map((detail) =>
       JSON.stringify({ 'detail-type': 'AWS API Call via CloudTrail', source: 'aws.lex', detail }),
     );
-  const files = logs.map(({ path }) => JSON.stringify({ s3Bucket: bucket, s3ObjectKey: [path] }));
+  const files = [
+    ...logs.map(({ path }, index) => noticeForms[index % noticeForms.length]?.(bucket, path)),
+    ...foreignMessages,
+  ].map((message) => JSON.stringify(message));
   const queues = { live: disturbed(live, random), files: disturbed(files, random) };
   return {
     truth: generated.truth().events.map(({ id }) => id),
@@ -83,7 +90,7 @@ export async function bring(delivery: Delivery, into: EventStore, fails: () => b
   };
   const [live, files] = await Promise.all([
     drain(delivery.live, liveWork(storing), 10),
-    drain(delivery.files, filesWork({ ...storing, readFile: delivery.readFile }), 5),
+    drain(delivery.files, filesWork({ ...storing, readFile: delivery.readFile, retentionDays: 400 }), 5),
   ]);
   return {
     deadLetters: [...live.deadLetters, ...files.deadLetters],

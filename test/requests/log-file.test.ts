@@ -49,8 +49,14 @@ test.each([
 ])('%j is answered by a sentence that names the file', async (answer, sentence) => {
   const content = await reading(answer).read();
 
-  expect(content).toEqual({ kind: 'unreadable', problem: expect.stringContaining(sentence) });
+  expect(content).toMatchObject({ kind: 'unreadable', problem: expect.stringContaining(sentence) });
   expect(JSON.stringify(content)).toContain('s3://logs/AWSLogs/1/CloudTrail/a.json.gz');
+});
+
+test('only what S3 does not show may be gone', async () => {
+  const contents = await Promise.all([403, 404, 400, 301].map((status) => reading({ status }).read()));
+
+  expect(contents.map((content) => 'mayBeGone' in content)).toEqual([true, true, false, false]);
 });
 
 test('a file larger than any log file is not taken into memory', async () => {

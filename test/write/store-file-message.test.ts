@@ -21,7 +21,7 @@ afterAll(() => engine.stop());
 /** Works off the notice of these files. */
 function files(
   contents: Readonly<Record<string, Buffer>>,
-  over: Partial<Pick<FilesStoring, 'reads' | 'live'>> = {},
+  over: Partial<Pick<FilesStoring, 'reads' | 'live' | 'readFile' | 'now'>> = {},
 ): Promise<MessageOutcome> {
   const readFile = async ({ key: wanted }: { readonly key: string }): Promise<FileContent> => {
     const bytes = contents[wanted];
@@ -34,6 +34,7 @@ function files(
     seen: new Set<string>(),
     live: ['000000000000/eu-west-1'],
     readFile,
+    retentionDays: 400,
   };
   const notice = { s3Bucket: 'logs', s3ObjectKey: Object.keys(contents) };
   return filesWork({ ...storing, ...over })(JSON.stringify(notice));
@@ -80,6 +81,38 @@ test('a write that the live path covers and did not bring is counted', async () 
 
 test('an empty list of records is an ordinary file', async () => {
   expect(await files({ [key]: logFile() })).toEqual({ kind: 'done', measured: { Files: [1] } });
+});
+
+describe('a file that is there no more', () => {
+  const gone = async () => ({ kind: 'unreadable', problem: 'it is gone (404)', mayBeGone: true }) as const;
+  const on = (day: string) => () => Date.parse(`${day}T00:00:00Z`);
+
+  test('is no loss where its events would have expired too', async () => {
+    const outcome = await files({ [key]: Buffer.alloc(0) }, { readFile: gone, now: on('2027-12-29') });
+
+    expect(outcome).toEqual({ kind: 'done', measured: { Irrelevant: [1] } });
+  });
+
+  test('is a loss before that, and where the file is there and cannot be read', async () => {
+    const refused = async () => ({ kind: 'unreadable', problem: 'S3 answers with status 500' }) as const;
+    const early = await files({ [key]: Buffer.alloc(0) }, { readFile: gone, now: on('2027-12-27') });
+    const there = await files({ [key]: Buffer.alloc(0) }, { readFile: refused, now: on('2030-01-01') });
+
+    expect([early.kind, there.kind]).toEqual(['failed', 'failed']);
+  });
+});
+
+test('a message about something else is counted and done', async () => {
+  const storing = { store: fresh.store, reads: true, now: Date.now, seen: new Set<string>(), live: [] };
+  const readFile = async () => Promise.reject(new Error('nothing is to be read'));
+  const work = filesWork({ ...storing, readFile, retentionDays: 400 });
+
+  expect(
+    await work(JSON.stringify({ Type: 'Notification', Message: 'CloudTrail validation message.' })),
+  ).toEqual({
+    kind: 'done',
+    measured: { Irrelevant: [1] },
+  });
 });
 
 test('what is no log file is counted and not even read', async () => {
