@@ -24,7 +24,8 @@ export function enrich(record: CloudTrailRecord, privacy: TextPrivacy = keepText
   const operation = lex === undefined ? undefined : operationOf(lex, record.eventName);
   const redacted = redact(record, lex !== undefined, operation);
   const received = lex === undefined ? redacted : withTexts(redacted, privacy);
-  const safe = received === record.received ? record : recordOf(received, { mayHoldSignedUrl: false });
+  const isSame = received === record.received;
+  const safe = isSame ? record : { ...recordOf(received, { mayHoldSignedUrl: false }), problems: record.problems };
   return eventOf(factsOf({ record: safe, lex, operation }));
 }
 

@@ -1,5 +1,7 @@
 import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
 import { shown } from '../model/shown';
+import { withMember } from './mask';
+import { parseJson } from './parse-json';
 import { depthLimit, type RecordScan, scanForSecretsAndDepth } from './scan-for-secrets-and-depth';
 import { readTime, type Timestamp } from './time';
 
@@ -31,21 +33,24 @@ export type ParsedRecord =
   | { readonly kind: 'record'; readonly record: CloudTrailRecord }
   | { readonly kind: 'malformed'; readonly problem: string };
 
-export function parseRecord(raw: unknown): ParsedRecord {
-  if (!isObject(raw)) return malformed(`not a CloudTrail record but ${kindOf(raw)}`);
+/** Accepts a record of any version, and says what is missing of one that cannot be used. `losses` as in toEvent. */
+export function parseRecord(received: unknown, losses: readonly string[] = []): ParsedRecord {
+  if (!isObject(received)) return malformed(`not a CloudTrail record but ${kindOf(received)}`);
+  const raw = withParsedMembers(received);
   if (textOf(raw.eventSource) === undefined)
     return malformed('not a CloudTrail record: it has no eventSource');
   if (textOf(raw.eventName) === undefined) return malformed('not a CloudTrail record: it has no eventName');
   if (isMissing(raw.eventTime)) return malformed('the record has no eventTime');
   const scanned = scanForSecretsAndDepth(raw);
   if (scanned.isTooDeep) return malformed(`the record is nested deeper than ${depthLimit} levels`);
-  return { kind: 'record', record: recordOf(raw, scanned) };
+  return { kind: 'record', record: recordOf(raw, scanned, losses) };
 }
 
 /** Brings the members of a record that parseRecord accepted into one shape each. */
 export function recordOf(
   raw: JsonObject,
   { mayHoldSignedUrl }: Pick<RecordScan, 'mayHoldSignedUrl'>,
+  losses: readonly string[] = NO_PROBLEMS,
 ): CloudTrailRecord {
   const eventTime = readTime(raw.eventTime);
   const eventID = eventIdOf(raw.eventID);
@@ -67,10 +72,32 @@ export function recordOf(
     userIdentity,
     requestParameters: raw.requestParameters ?? null,
     responseElements: raw.responseElements ?? null,
-    problems: problemsOf(raw, eventTime, eventID),
+    problems: [...problemsOf(raw, eventTime, eventID), ...losses],
     mayHoldSignedUrl,
     received: raw,
   };
+}
+
+/** Athena and many exports keep the objects of a record as JSON text: read as what they say. */
+function withParsedMembers(raw: JsonObject): JsonObject {
+  return OBJECTS.reduce((whole, name) => withMember(whole, name, objectIn(whole[name])), raw);
+}
+
+const OBJECTS = [
+  'userIdentity',
+  'requestParameters',
+  'responseElements',
+  'additionalEventData',
+  'serviceEventDetails',
+  'resources',
+  'addendum',
+  'tlsDetails',
+] as const;
+
+function objectIn(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'string' || !/^\s*(?:[{[]|null\s*$)/.test(value)) return value;
+  const parsed = parseJson(value);
+  return parsed === undefined ? value : (parsed.value as JsonValue);
 }
 
 /** Yes and no as CloudTrail writes them: true, false, or the same as text. */

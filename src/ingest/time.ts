@@ -31,7 +31,7 @@ export function toInstant(timestamp: Timestamp): string {
 
 /** As CloudTrail writes it, but for the last days of a month, which need a calendar. */
 const PLAIN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:?\d\d)?$/;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?([Zz]|[+-]\d\d:?\d\d)?$/;
 const EPOCH_TEXT = /^\d{9,13}(?:\.\d{1,9})?$/;
 const LAST_MILLISECOND = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 // In seconds this is the year 5138, in milliseconds 1973: CloudTrail is younger than both.
@@ -46,7 +46,7 @@ function fromIso(match: RegExpExecArray): Timestamp | undefined {
     Number(second) < 60;
   if (!isReal) return undefined;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
-  if (offset !== 'Z') return fromOffset(text, offset, milliseconds);
+  if (offset.toUpperCase() !== 'Z') return fromOffset(text, offset, milliseconds);
   return { time: `${text.slice(0, 10)}T${text.slice(11, 19)}Z`, milliseconds };
 }
 

@@ -7,8 +7,10 @@ import { type Arriving, append } from './append';
 /** What an import did so far. Of those matched, some are `stored`, some `known`, and some rejected for their content. */
 export interface ImportReport {
   readonly files: number;
-  /** Records in the files, of whatever service. */
+  /** Records in the files, of whatever service: the others, the stored, the known and the rejected in all. */
   readonly records: number;
+  /** Records of other services, or of another time, than those asked for. */
+  readonly others: number;
   /** Records of the event source asked for, within the time asked for. */
   readonly matched: number;
   readonly stored: number;
@@ -21,9 +23,9 @@ export interface ImportOptions {
   /** Only events from this instant on, or up to it: ISO 8601, UTC. */
   readonly since?: string;
   readonly until?: string;
-  /** Called after each file that was read, with the report so far. */
+  /** Called after each file, or slice of a large one, that was read, with the report so far. */
   readonly onFile?: (report: ImportReport, file: FileOutcome) => void;
-  /** Ends the import after the file at hand; what is stored stays, and a second import goes on. */
+  /** Ends the import after the file or slice at hand; what is stored stays, and a second import goes on. */
   readonly signal?: AbortSignal;
 }
 
@@ -47,7 +49,7 @@ export async function importFiles(
   files: AsyncIterable<FileOutcome>,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  let report: ImportReport = { files: 0, records: 0, matched: 0, stored: 0, known: 0, rejected: [] };
+  let report: ImportReport = NOTHING;
   let waiting: readonly Arriving[] = [];
   const seen = new Set<string>();
   const flush = async () => {
@@ -67,6 +69,16 @@ export async function importFiles(
   return report;
 }
 
+const NOTHING: ImportReport = {
+  files: 0,
+  records: 0,
+  others: 0,
+  matched: 0,
+  stored: 0,
+  known: 0,
+  rejected: [],
+};
+
 function arrivalFrom({ file }: FileOutcome): (event: AuditEvent) => Arriving {
   return (event) => ({ event, arrival: { file } });
 }
@@ -78,10 +90,11 @@ function isWithin(event: AuditEvent, { since, until }: ImportOptions): boolean {
 function withFile(report: ImportReport, file: FileOutcome, matched: number): ImportReport {
   return {
     ...report,
-    files: report.files + 1,
+    files: report.files + (file.hasMore ? 0 : 1),
     records: report.records + file.records,
+    others: report.others + file.others + file.events.length - matched,
     matched: report.matched + matched,
-    rejected: [...report.rejected, ...file.rejected],
+    rejected: file.rejected.length === 0 ? report.rejected : [...report.rejected, ...file.rejected],
   };
 }
 
@@ -95,7 +108,7 @@ function withOutcomes(
     ...report,
     stored: report.stored + count(outcomes, 'stored'),
     known: report.known + count(outcomes, 'known'),
-    rejected: [...report.rejected, ...conflicts.map(conflictOf)],
+    rejected: conflicts.length === 0 ? report.rejected : [...report.rejected, ...conflicts.map(conflictOf)],
   };
 }
 
@@ -105,5 +118,5 @@ function count(outcomes: readonly PutOutcome[], outcome: PutOutcome): number {
 
 function conflictOf({ event, arrival }: Arriving): Rejection {
   const reason = `another record is stored under this id, and was kept; see it: lextrail show ${event.id} --raw`;
-  return { file: arrival?.file ?? '', position: `event ${event.id}`, reason };
+  return { file: arrival?.file ?? '', position: `event ${event.id}`, reason, records: 1 };
 }

@@ -1,11 +1,11 @@
 import { lexEventSource } from '../ingest/catalogue/catalogue';
-import { readBytes } from '../ingest/files/read-bytes';
-import { unpack } from '../ingest/files/unpack';
+import type { Rejection } from '../ingest/files/outcome';
+import { readBytesInSlices } from '../ingest/files/read-bytes';
 import { isLogFile, readFileNotice } from '../ingest/notices';
-import { type FileAddress, fileUrl, mostLogFileBytes, type ReadFile } from '../model/file-address';
+import { type FileAddress, fileUrl, type ReadFile } from '../model/file-address';
 import { counted, summed } from '../model/metrics';
 import { done, failed, type MessageOutcome, type MessageWork } from './message-outcome';
-import { type Storing, storeEvents } from './store-events';
+import { type StoredEvents, type Storing, storeEvents } from './store-events';
 
 export interface FilesStoring extends Storing {
   readonly readFile: ReadFile;
@@ -21,7 +21,7 @@ export function filesWork(storing: FilesStoring): MessageWork {
     if (notice.kind === 'foreign') return done(counted('Irrelevant', 1));
     const logs = notice.files.filter(({ key }) => isLogFile(key));
     const outcomes: MessageOutcome[] = [done(counted('Irrelevant', notice.files.length - logs.length))];
-    // One after the other: a file is up to 50 MB in memory.
+    // One after the other: a file takes up to 64 MiB of memory.
     for (const log of logs) outcomes.push(await storeFile(log, storing));
     return together(outcomes);
   };
@@ -38,17 +38,18 @@ async function storeFile(address: FileAddress, storing: FilesStoring): Promise<M
     return isNoLoss ? done(counted('Irrelevant', 1)) : failed(content.problem);
   }
   const file = fileUrl(address);
-  // What packs to little can unpack to more than a function's memory; CloudTrail's files cannot.
-  const unpacked = unpack(content.bytes, mostLogFileBytes);
-  if (unpacked.kind === 'unreadable') return failed(`${file}: ${unpacked.reason}`);
-  const { records, matched, events, rejected } = readBytes(unpacked.bytes, {
-    file,
-    eventSource: lexEventSource,
-    privacy: storing.privacy,
-  });
-  const { measured, remarks } = await storeEvents(events, storing, file);
-  const whole = summed([counted('Files', 1), measured, counted('Irrelevant', records - matched)]);
-  if (rejected.length === 0) return done(whole, remarks);
+  const parts: StoredEvents[] = [];
+  const rejected: Rejection[] = [];
+  let others = 0;
+  const task = { file, eventSource: lexEventSource, privacy: storing.privacy };
+  for await (const slice of readBytesInSlices(content.bytes, task)) {
+    parts.push(await storeEvents(slice.events, storing, file));
+    rejected.push(...slice.rejected);
+    others += slice.others;
+  }
+  const measured = parts.map((part) => part.measured);
+  const whole = summed([counted('Files', 1), ...measured, counted('Irrelevant', others)]);
+  if (rejected.length === 0) return done(whole, parts.flatMap(({ remarks }) => remarks));
   // A log line has 256 KB at most; ten sentences tell what is wrong with the file.
   const problems = rejected.slice(0, 10).map(({ position, reason }) => `${file}, ${position}: ${reason}`);
   return { kind: 'failed', measured: summed([whole, { Failed: [1] }]), problems };

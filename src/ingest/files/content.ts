@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
-import type { Piece } from './document';
-import { failureOf } from './failure';
+import { readFileSync, statSync } from 'node:fs';
+import { type Piece, piecesOf, piecesOfMember } from './document';
+import { failureOf, whyNoFile } from './failure';
+import { limits } from './limits';
 import { wholeFile } from './outcome';
-import { parse } from './parse';
 import { scan } from './scan';
+import { splitDocuments } from './split-documents';
+import type { Segment } from './splitting';
 import { skipSpace, utf8Of } from './text';
 import { unpack } from './unpack';
 
@@ -15,39 +17,80 @@ export interface Content {
   readonly pieces: readonly Piece[];
 }
 
+/** A file that holds too much to be passed on at once: it has to be read as a stream. */
+export interface LargeContent {
+  readonly file: string;
+  readonly bytes: number;
+  readonly isArchive: boolean;
+}
+
+/** What reading a file at once comes to. */
+export type ReadContent = Content | LargeContent;
+
+export function isWhole(content: ReadContent): content is Content {
+  return 'pieces' in content;
+}
+
 /** What to read, and for which event source; `*` for every one. */
-export interface Task {
+export interface ReadTask {
   readonly file: string;
   readonly eventSource: string;
 }
 
-/** Reads a file; what goes wrong with it is part of the content. */
-export function contentOfFile({ file, eventSource }: Task): Content {
-  let stored: Buffer;
+/** Reads a file at once, if it is not too large; what goes wrong with it is part of the content. */
+export function contentOfFile(task: ReadTask): ReadContent {
+  const { file } = task;
   try {
-    stored = readFileSync(file);
+    const stats = statSync(file);
+    const reason = whyNoFile(stats, file) ?? (stats.size === 0 ? EMPTY : undefined);
+    if (reason !== undefined) return unusable(file, reason);
+    if (stats.size > limits.wholeFile) return { file, bytes: stats.size, isArchive: false };
+    const stored = readFileSync(file);
+    const content = contentOf(stored, task, limits.handover);
+    freeBuffer(stored);
+    return content;
   } catch (error) {
     return unusable(file, failureOf(error));
   }
-  const content = contentOf(stored, { file, eventSource });
-  freeBuffer(stored);
-  return content;
 }
 
-/** Reads bytes as stored: packed or not, in any shape that records are kept in. */
-export function contentOf(stored: Buffer, { file, eventSource }: Task): Content {
-  const unpacked = unpack(stored);
-  if (unpacked.kind === 'unreadable') return unusable(file, unpacked.reason, stored.length);
-  const pieces = piecesIn(utf8Of(unpacked.bytes), eventSource);
+/** Reads bytes as stored: packed or not, in any shape that records are kept in, up to so much text. */
+export function contentOf(stored: Buffer, task: ReadTask, limit?: number): ReadContent {
+  const { file } = task;
+  const unpacked = unpack(stored, file);
+  const bytes = stored.length;
+  if (unpacked.kind === 'unreadable') return unusable(file, unpacked.reason, bytes);
+  if (unpacked.kind !== 'bytes') return { file, bytes, isArchive: unpacked.kind === 'archive' };
+  const text = utf8Of(unpacked.bytes);
+  const pieces = piecesOfWhole(text, task.eventSource, limit);
   if (unpacked.bytes !== stored) freeBuffer(unpacked.bytes);
-  return { file, bytes: stored.length, pieces };
+  return pieces === undefined ? { file, bytes, isArchive: false } : { file, bytes, pieces };
 }
 
-function piecesIn(bytes: Buffer, eventSource: string): readonly Piece[] {
-  if (bytes.length === 0) return [wholeProblem('the file is empty')];
-  if (skipSpace(bytes, 0) === bytes.length) return [wholeProblem('the file holds only white space')];
-  const scanned = bytes.length < SMALL ? undefined : scan(bytes, eventSource);
-  return filterBySource(eventSource, scanned ?? parse(bytes));
+function piecesOfWhole(text: Buffer, eventSource: string, limit?: number): readonly Piece[] | undefined {
+  if (skipSpace(text, 0) === text.length) return [wholeProblem(text.length === 0 ? EMPTY : BLANK)];
+  const scanned = text.length < SMALL ? undefined : scan(text, eventSource, limit);
+  if (scanned !== undefined) return filterBySource(eventSource, scanned);
+  if (limit !== undefined && text.length > limit) return undefined;
+  return filterBySource(eventSource, piecesOfText([text]));
+}
+
+export const EMPTY = 'the file is empty';
+export const BLANK = 'the file holds only white space';
+
+/** The pieces of a text that comes in chunks. */
+export function* piecesOfText(chunks: Iterable<Buffer>): Generator<Piece> {
+  const splitter = splitDocuments();
+  for (const chunk of chunks) yield* piecesOfSegments(splitter.push(chunk));
+  yield* piecesOfSegments(splitter.end());
+}
+
+export function* piecesOfSegments(segments: Iterable<Segment>): Generator<Piece> {
+  for (const segment of segments) {
+    // What is no JSON stands where a record should.
+    if (segment.kind === 'fault') yield { ...segment, kind: 'problem', records: 1 };
+    else yield* (segment.isMember ? piecesOfMember : piecesOf)(segment.value, segment.position, segment.losses);
+  }
 }
 
 /** The content of a file of which nothing could be read. */
@@ -55,8 +98,8 @@ export function unusable(file: string, reason: string, bytes = 0): Content {
   return { file, bytes, pieces: [wholeProblem(reason)] };
 }
 
-function wholeProblem(reason: string): Piece {
-  return { kind: 'problem', position: wholeFile, reason };
+export function wholeProblem(reason: string): Piece {
+  return { kind: 'problem', position: wholeFile, reason, records: 0 };
 }
 
 // Some twenty records: too few to gain by not judging each.
@@ -66,33 +109,27 @@ const SMALL = 32 * 1024;
  * Gives the memory of bytes back at once. Left to the garbage collector it stays for some ten
  * files, and each file is unpacked into memory that no cache holds: a seventh of the time.
  */
-export function freeBuffer({ buffer, byteOffset, length }: Buffer): void {
-  // Node lets only buffers share memory that are smaller than half of it; Node 20 has no `transfer`.
+function freeBuffer({ buffer, byteOffset, length }: Buffer): void {
+  // Node lets only buffers share memory that are smaller than half of it.
   const isAlone = byteOffset === 0 && length * 2 > buffer.byteLength;
   if (isAlone && 'transfer' in buffer && typeof buffer.transfer === 'function') buffer.transfer(0);
 }
 
-/** The pieces of a file that concern an event source; of the records of others, only how many there are. */
+/** The pieces that concern an event source; of the records of others, only how many there are. */
 export function filterBySource(eventSource: string, pieces: Iterable<Piece>): readonly Piece[] {
   const kept: Piece[] = [];
   let dismissed = 0;
   let problems = 0;
   for (const piece of pieces) {
-    if (piece.kind === 'record' && isOfAnother(eventSource, piece.raw.eventSource)) dismissed += 1;
-    else if (piece.kind !== 'problem' || problems < MOST_PROBLEMS) kept.push(piece);
-    if (piece.kind === 'problem') problems += 1;
+    if (piece.kind === 'dismissed') dismissed += piece.count;
+    else if (piece.kind === 'record' && isOfAnother(eventSource, piece.raw.eventSource)) dismissed += 1;
+    else kept.push(piece);
+    if (piece.kind === 'problem' || piece.kind === 'non-record') problems += 1;
+    if (problems > limits.problems) break;
   }
-  if (problems > MOST_PROBLEMS) kept.push(more(problems - MOST_PROBLEMS));
-  return [...kept, { kind: 'dismissed', count: dismissed }];
+  return dismissed === 0 ? kept : [...kept, { kind: 'dismissed', count: dismissed }];
 }
-
-// A file of nothing but unreadable lines must not fill the memory with sentences about them.
-const MOST_PROBLEMS = 10_000;
 
 function isOfAnother(eventSource: string, named: unknown): boolean {
   return eventSource !== '*' && typeof named === 'string' && named !== '' && named !== eventSource;
-}
-
-function more(count: number): Piece {
-  return { kind: 'problem', position: 'after those', reason: `${count} more could not be read either` };
 }

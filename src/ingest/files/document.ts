@@ -1,65 +1,89 @@
 import { isObject, type JsonObject, textOf } from '../../model/json';
+import { parseJson } from '../parse-json';
+import { limits } from './limits';
+import { withCloudTrailNames } from './athena-names';
 import { isInsight, nonRecordName } from './non-records';
 import { wholeFile } from './outcome';
 
 /** What reading comes upon: a record, something known to be none, something that cannot be used. */
 export type Piece =
-  | { readonly kind: 'record'; readonly raw: JsonObject; readonly position: string }
+  | RecordPiece
   | { readonly kind: 'non-record'; readonly name: string; readonly position: string }
-  | { readonly kind: 'problem'; readonly reason: string; readonly position: string }
+  | ProblemPiece
   /** Records of other event sources, found by a byte search. */
   | { readonly kind: 'dismissed'; readonly count: number };
 
-/** Finds the records in a parsed document, whatever people and AWS wrap them in. */
-export function piecesOf(document: unknown, position: string): Iterable<Piece> {
-  return piecesIn(document, { position, wrappings: 0 });
+export interface ProblemPiece {
+  readonly kind: 'problem';
+  readonly reason: string;
+  readonly position: string;
+  /** How many records are lost by it. */
+  readonly records: 0 | 1;
 }
 
-/** Where a value is, and in how many documents, lists and texts it is wrapped. */
+export interface RecordPiece {
+  readonly kind: 'record';
+  readonly raw: JsonObject;
+  readonly position: string;
+  /** What of its text could not be kept as it was written. */
+  readonly losses?: readonly string[];
+}
+
+/** Finds the records in a parsed document, whatever people and programs wrap them in. */
+export function piecesOf(document: unknown, position: string, losses: readonly string[] = []): Iterable<Piece> {
+  return piecesIn(document, { position, wrappings: 0, losses });
+}
+
+/** Finds the records in a member of an object that is read part by part, which may be anything. */
+export function piecesOfMember(member: unknown, position: string, losses: readonly string[] = []): Iterable<Piece> {
+  return membersPieces(member, { position, wrappings: 0, losses });
+}
+
+/** Where a value is, in how many documents, lists and texts it is wrapped, and what its text lost. */
 interface Location {
   readonly position: string;
   readonly wrappings: number;
+  readonly losses: readonly string[];
 }
 
-// A log file as text in a list in a line makes six; more is no export but an attempt on the stack.
-const MOST_WRAPPINGS = 10;
-
-/** Members under which a document lists records: log files, `lookup-events`, CloudWatch Logs in its two shapes. */
+/** Members under which a document is known to list records: log files, `lookup-events`, CloudWatch Logs. */
 const LISTS = ['Records', 'Events', 'logEvents', 'events'] as const;
 
-/** Members that hold a record as text: `lookup-events` and CloudWatch Logs. */
+/** Members that are known to hold a record as text: `lookup-events` and CloudWatch Logs. */
 const TEXTS = ['CloudTrailEvent', 'message'] as const;
 
 const RECORD_MEMBERS = ['eventSource', 'eventName', 'eventTime', 'eventID', 'eventVersion', 'userIdentity'];
 
 function* piecesIn(value: unknown, location: Location): Generator<Piece> {
-  if (location.wrappings > MOST_WRAPPINGS)
-    yield problemPiece(location, 'wrapped too many times to be a record');
-  else if (typeof value === 'string') yield* readText(value, location);
-  else if (Array.isArray(value)) yield* readList(value, location);
-  else if (isObject(value)) yield* readObject(value, location);
-  else
-    yield problemPiece(location, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
+  if (location.wrappings > limits.wrappings) yield problemPiece(location, 'wrapped too many times to be a record');
+  else if (typeof value === 'string') yield* piecesOfText(value, location);
+  else if (Array.isArray(value)) yield* piecesOfList(value, location);
+  else if (isObject(value)) yield* piecesOfObject(value, location);
+  else yield problemPiece(location, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
 }
 
-function* readList(list: readonly unknown[], location: Location): Generator<Piece> {
+function* piecesOfList(list: readonly unknown[], location: Location): Generator<Piece> {
   for (const [index, value] of list.entries()) yield* piecesIn(value, inside(location, recordAt(index + 1)));
 }
 
-function* readText(text: string, location: Location): Generator<Piece> {
-  const value = parsedText(text);
-  if (value === undefined) yield problemPiece(location, 'text, not a CloudTrail record');
-  else yield* piecesIn(value, inside(location));
+/** A record as text, perhaps with a time or the like before it. */
+function* piecesOfText(text: string, location: Location): Generator<Piece> {
+  const parsed = parseJson(text) ?? parseJson(text.slice(text.slice(0, limits.prefix).indexOf('{')));
+  if (parsed === undefined) yield problemPiece(location, 'text, not a CloudTrail record');
+  else yield* piecesIn(parsed.value, { ...inside(location), losses: [...location.losses, ...parsed.losses] });
 }
 
 /** A record, an envelope around one, or a document that lists some. */
-function* readObject(value: JsonObject, location: Location): Generator<Piece> {
+function* piecesOfObject(object: JsonObject, location: Location): Generator<Piece> {
+  const value = withCloudTrailNames(object);
   const piece = pieceOf(value, location);
   if (piece !== undefined) return yield piece;
   const list = LISTS.map((member) => value[member]).find(Array.isArray);
-  if (list !== undefined) return yield* readList(list, inside(location));
+  if (list !== undefined) return yield* piecesOfList(list, inside(location));
+  const wrapped = wrappedPieces(Object.values(value), location);
+  if (wrapped.length > 0) return yield* wrapped;
   const text = TEXTS.map((member) => textOf(value[member])).find((each) => each !== undefined);
-  if (text !== undefined) return yield* readText(text, location);
+  if (text !== undefined) return yield* piecesOfText(text, location);
   yield problemPiece(location, `${described(value)}, not a CloudTrail record`);
 }
 
@@ -68,10 +92,37 @@ function pieceOf(value: JsonObject, location: Location): Piece | undefined {
   if (isOfService(value)) return recordPiece(location, value);
   const name = nonRecordName(value);
   if (name !== undefined) return nonRecord(location, name);
-  if (isInsight(value)) return problemPiece(location, 'a CloudTrail Insights event, not a record of a call');
+  if (isInsight(value)) return problemPiece(location, 'a CloudTrail Insights event, not a record of a call', 1);
   if (isRecordLike(value)) return recordPiece(location, value);
+  if (isControlMessage(value)) return { kind: 'dismissed', count: 0 };
   return isEnvelope(value) ? pieceOfEnvelope(value, location) : undefined;
 }
+
+/**
+ * The records in the members of an object, whatever these are called: `_source`, `event.original`, `_raw`,
+ * `@message`. What else the members hold belongs to the program that wrote them. A record that it wrote
+ * twice, as it came and taken apart, counts once: as it came.
+ */
+function wrappedPieces(members: readonly unknown[], location: Location): readonly Piece[] {
+  const texts = members.filter((member) => typeof member === 'string' && EVENT_SOURCE.test(member));
+  const nested = members.filter((member) => typeof member === 'object' && member !== null);
+  const seen = new Set<unknown>();
+  const isFirst = (piece: Piece) => {
+    if (piece.kind !== 'record' || textOf(piece.raw.eventID) === undefined) return true;
+    const isKnown = seen.has(piece.raw.eventID);
+    seen.add(piece.raw.eventID);
+    return !isKnown;
+  };
+  return [...texts, ...nested].flatMap((member) => membersPieces(member, location)).filter(isFirst);
+}
+
+/** The pieces in something that may be anything: none unless there is a record among them. */
+function membersPieces(member: unknown, location: Location): readonly Piece[] {
+  const pieces = [...piecesIn(member, inside(location))];
+  return pieces.some(({ kind }) => kind === 'record') ? pieces : [];
+}
+
+const EVENT_SOURCE = /eventsource/i;
 
 /** Amazon EventBridge's envelope: the record is its `detail`. */
 function pieceOfEnvelope(envelope: JsonObject, location: Location): Piece {
@@ -84,6 +135,11 @@ function isEnvelope(value: JsonObject): boolean {
   return 'detail' in value && typeof value['detail-type'] === 'string';
 }
 
+/** What CloudWatch Logs sends to see whether a subscription is reached. */
+function isControlMessage({ messageType, logEvents }: JsonObject): boolean {
+  return messageType === 'CONTROL_MESSAGE' && Array.isArray(logEvents);
+}
+
 /** True for nearly every record, and cheaper than all other checks. */
 function isOfService({ eventSource, eventCategory }: JsonObject): boolean {
   return (
@@ -92,37 +148,30 @@ function isOfService({ eventSource, eventCategory }: JsonObject): boolean {
 }
 
 /** Whether it has anything of a record, so that the message can name what a broken one lacks. */
-function isRecordLike(value: JsonObject): boolean {
+export function isRecordLike(value: object): boolean {
   return RECORD_MEMBERS.some((member) => member in value);
 }
 
-function recordPiece({ position }: Location, raw: JsonObject): Piece {
-  return { kind: 'record', raw, position: position || recordAt(1) };
+function recordPiece({ position, losses }: Location, raw: JsonObject): Piece {
+  const piece: RecordPiece = { kind: 'record', raw, position: position || recordAt(1) };
+  return losses.length === 0 ? piece : { ...piece, losses };
 }
 
 function nonRecord({ position }: Location, name: string): Piece {
   return { kind: 'non-record', name, position: position || wholeFile };
 }
 
-function problemPiece({ position }: Location, reason: string): Piece {
-  return { kind: 'problem', reason, position: position || wholeFile };
+function problemPiece({ position }: Location, reason: string, records: 0 | 1 = 0): Piece {
+  return { kind: 'problem', reason, position: position || wholeFile, records };
 }
 
-function inside({ position, wrappings }: Location, step = ''): Location {
+function inside({ position, wrappings, losses }: Location, step = ''): Location {
   const joined = position === '' || step === '' ? position + step : `${position}, ${step}`;
-  return { position: joined, wrappings: wrappings + 1 };
+  return { position: joined, wrappings: wrappings + 1, losses };
 }
 
 function recordAt(number: number): string {
   return `record ${number}`;
-}
-
-function parsedText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function described(value: JsonObject): string {

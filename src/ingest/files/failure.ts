@@ -1,4 +1,5 @@
-import { codeOf, messageOf } from '../../model/error-text';
+import { type Stats, statfsSync } from 'node:fs';
+import { codeOf } from '../../model/error-text';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -7,11 +8,30 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'cannot be opened: too many files are open',
   ELOOP: 'is a link that leads back to itself',
   ENAMETOOLONG: 'has a path longer than the system allows',
-  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB, more than is read of one file: split it',
 };
 
 /** Why the system would not give a file, in a sentence. */
 export function failureOf(error: unknown): string {
-  const code = codeOf(error);
-  return REASONS[code ?? ''] ?? `cannot be read: ${code ?? messageOf(error)}`;
+  const code = codeOf(error) ?? '';
+  return REASONS[code] ?? `cannot be read: ${code === '' ? String(error) : code}`;
 }
+
+/** Why something is no file to read, in a sentence: reading it might never end. */
+export function whyNoFile(stats: Stats, path: string): string | undefined {
+  const kind = SPECIAL.find(({ is }) => is(stats))?.name;
+  if (kind !== undefined) return `is ${kind}, not a file; pipe what it gives: … | lextrail import -`;
+  // The kernel's own files say no size, or one that is not theirs.
+  const isDoubtful = stats.size === 0 || stats.blocks === 0;
+  return isDoubtful && KERNEL.has(statfsSync(path).type) ? 'is made by the system as it is read, not a file' : undefined;
+}
+
+const SPECIAL: readonly { readonly name: string; readonly is: (stats: Stats) => boolean }[] = [
+  { name: 'a named pipe', is: (stats) => stats.isFIFO() },
+  { name: 'a device', is: (stats) => stats.isCharacterDevice() || stats.isBlockDevice() },
+  { name: 'a socket', is: (stats) => stats.isSocket() },
+];
+
+/** Linux, statfs(2): proc, sysfs, debugfs, tracefs, cgroup, cgroup2, securityfs, bpf. */
+const KERNEL: ReadonlySet<number> = new Set([
+  0x9fa0, 0x62656572, 0x64626720, 0x74726163, 0x27e0eb, 0x63677270, 0x73636673, 0xcafe4a11,
+]);

@@ -2,26 +2,33 @@ import type { AuditEvent } from '../../model/event';
 
 /** Something in a file that could not be used, and why. */
 export interface ReadProblem {
-  /** `record 17` in a list, `line 17` where each line stands by itself, `whole file`, … */
+  /** `record 17` in a list, `line 17` where each line is a document, `whole file`, …: the first of its kind. */
   readonly position: string;
   readonly reason: string;
+  /** How many records are lost by it; none where it is no record, or the whole file. */
+  readonly records: number;
 }
 
 export interface Rejection extends ReadProblem {
   readonly file: string;
+  /** Where the others of its kind are, if there are some: the first twenty. */
+  readonly positions?: readonly string[];
 }
 
-/** What reading one file came to. */
+/** What reading a file, or a slice of a large one, came to. */
 export interface FileOutcome {
   readonly file: string;
-  /** Its size as stored. */
+  /** Size as stored, of the slice. */
   readonly bytes: number;
-  /** The records in it, of whatever service. */
+  /** The records in it, of whatever service; those that could not be read too. */
   readonly records: number;
-  /** Those of the event source asked for. */
-  readonly matched: number;
+  /** Those of other event sources than the one asked for. */
+  readonly others: number;
   readonly events: readonly AuditEvent[];
+  /** What could not be used; of a large file with its last slice. */
   readonly rejected: readonly Rejection[];
+  /** Whether more of the same file follows. */
+  readonly hasMore: boolean;
 }
 
 export const wholeFile = 'whole file';

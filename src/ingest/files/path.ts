@@ -1,8 +1,9 @@
 import { dayMs } from '../../model/duration';
-/** Why a file in a folder is not read: what it is, or that it is too old. */
-export type Aside = 'digest' | 'insight' | 'aggregated' | 'hidden' | 'other' | 'older';
 
-/** Whether a file in a folder is a log to read by its path, or else why not. */
+/** Why a file in a folder is not read: what it is, or that it is too old. */
+export type Aside = 'digest' | 'insight' | 'aggregated' | 'partial' | 'hidden' | 'other' | 'older';
+
+/** Whether a file in a folder is a log to read by its path, why not, or `other` where the name does not tell. */
 export function kindOfPath(path: string): 'log' | Exclude<Aside, 'hidden' | 'older'> {
   return BESIDE_LOGS.find(({ pattern }) => pattern.test(path))?.kind ?? (LOG.test(path) ? 'log' : 'other');
 }
@@ -20,6 +21,8 @@ const BESIDE_LOGS = [
   { pattern: /[\\/_]CloudTrail-Digest[\\/_]/, kind: 'digest' },
   { pattern: /[\\/_]CloudTrail-Insight[\\/_]/, kind: 'insight' },
   { pattern: /[\\/_]CloudTrail-Aggregated[\\/_]/, kind: 'aggregated' },
+  // What aws s3 cp and sync leave of a file where they are interrupted.
+  { pattern: /\.(?:json|gz|ndjson|jsonl)\.[0-9A-Za-z]{8}$/, kind: 'partial' },
 ] as const;
 
 const CLOCK_MARGIN_MS = 60 * 60 * 1000;

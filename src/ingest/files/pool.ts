@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { type Content, contentOfFile, unusable } from './content';
+import { contentOfFile, type ReadContent, unusable } from './content';
 import { fromMessage } from './message';
 
 /** What a worker is told to read; it answers with a message of the content of each file. */
@@ -11,14 +11,14 @@ export interface ReadBatch {
 /** Worker threads that read files side by side. */
 export interface Pool {
   /** Never rejects: that a file brought a worker down is the content of that file. */
-  read(batch: ReadBatch): Promise<readonly Content[]>;
+  read(batch: ReadBatch): Promise<readonly ReadContent[]>;
   close(): Promise<void>;
 }
 
 export function poolOf(workers: number, workerFile: string | URL): Pool {
   const threads = Array.from({ length: workers }, () => startThread(workerFile));
 
-  async function read(batch: ReadBatch): Promise<readonly Content[]> {
+  async function read(batch: ReadBatch): Promise<readonly ReadContent[]> {
     const idlest = threads.reduce((one, other) => (other.waiting() < one.waiting() ? other : one));
     const answer = await idlest.read(batch);
     if (answer.kind === 'message') {

@@ -1,9 +1,12 @@
+import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { areWithin, batchesOf } from './batches';
 import { collectEvents, type EventSelection } from './collect-events';
-import { type Content, contentOfFile, unusable } from './content';
+import { contentOfFile, isWhole, type LargeContent, type ReadContent, unusable } from './content';
 import type { FileOutcome } from './outcome';
 import { poolOf } from './pool';
+import { readArchive } from './read-archive';
+import { readStream } from './read-stream';
 import { type Walked, walk } from './walk';
 
 export interface ReadFilesOptions extends EventSelection {
@@ -19,7 +22,7 @@ export interface ReadFilesOptions extends EventSelection {
 
 export interface FilesFound {
   readonly files: number;
-  /** Files and folders left aside, by why. */
+  /** Files and folders left aside, and why. */
   readonly aside: Walked['aside'];
 }
 
@@ -45,7 +48,23 @@ export async function* readFiles(
   options.onFound?.({ files: files.length, aside });
   for (const { file, reason } of problems) yield collectEvents(unusable(file, reason), options);
   // Enriching stays here: each thread would have to warm up to it anew, and the thread is the same that stores.
-  for await (const content of contents(files, options)) yield collectEvents(content, options);
+  for await (const content of contents(files, options)) {
+    if (isWhole(content)) yield collectEvents(content, options);
+    else yield* readLarge(content, options);
+  }
+}
+
+/** Larger pieces are read in fewer steps; the system reads ahead as much. */
+const CHUNK_BYTES = 256 * 1024;
+
+async function* readLarge(
+  { file, bytes, isArchive }: LargeContent,
+  selection: EventSelection,
+): AsyncGenerator<FileOutcome> {
+  const task = { ...selection, file };
+  if (isArchive) return yield* readArchive(task);
+  // What is added to a file while it is read is not waited for.
+  yield* readStream(createReadStream(file, { end: bytes - 1, highWaterMark: CHUNK_BYTES }), task);
 }
 
 /** What is read before a thread has started, which takes 40 ms. */
@@ -54,7 +73,7 @@ const LITTLE_BYTES = 2 * 1024 * 1024;
 /** How many batches per thread are read ahead of the one asked for: enough for no thread to wait, and bounded. */
 const AHEAD = 4;
 
-function contents(files: readonly string[], options: ReadFilesOptions): AsyncGenerator<Content> {
+function contents(files: readonly string[], options: ReadFilesOptions): AsyncGenerator<ReadContent> {
   const { eventSource, workerFile } = options;
   const workers = Math.min(options.workers, files.length);
   if (workers === 0 || workerFile === undefined || areWithin(LITTLE_BYTES, files))
@@ -62,7 +81,7 @@ function contents(files: readonly string[], options: ReadFilesOptions): AsyncGen
   return readInThreads(files, eventSource, { workers, workerFile });
 }
 
-async function* readHere(files: readonly string[], eventSource: string): AsyncGenerator<Content> {
+async function* readHere(files: readonly string[], eventSource: string): AsyncGenerator<ReadContent> {
   for (const file of files) {
     yield contentOfFile({ file, eventSource });
     // Lets an interruption be seen between two files.
@@ -74,9 +93,9 @@ async function* readInThreads(
   files: readonly string[],
   eventSource: string,
   { workers, workerFile }: { readonly workers: number; readonly workerFile: string | URL },
-): AsyncGenerator<Content> {
+): AsyncGenerator<ReadContent> {
   const pool = poolOf(workers, workerFile);
-  const ahead: Promise<readonly Content[]>[] = [];
+  const ahead: Promise<readonly ReadContent[]>[] = [];
   try {
     for (const batch of batchesOf(files)) {
       ahead.push(pool.read({ files: batch, eventSource }));

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json';
 import { findBytes, isAt, needleOf } from './byte-search';
 import { type Piece, piecesOf } from './document';
 import { hasNestedStart } from './nested';
@@ -14,8 +15,9 @@ import { isSpace } from './text';
  * nested.ts tells. A record found is parsed by itself and must be one whole JSON object. So the events
  * are those that parsing finds, whatever the file holds. What is dismissed is counted, not judged: whether
  * another service's record is whole, or something without an `eventVersion` stands in between, is not seen.
+ * Undefined as well where the records found have more text than the limit, in bytes.
  */
-export function scan(bytes: Buffer, eventSource: string): readonly Piece[] | undefined {
+export function scan(bytes: Buffer, eventSource: string, limit = Infinity): readonly Piece[] | undefined {
   if (!PLAIN.test(eventSource)) return undefined;
   const end = endOfRecords(bytes);
   const starts = end === undefined ? undefined : recordStarts(bytes);
@@ -24,7 +26,9 @@ export function scan(bytes: Buffer, eventSource: string): readonly Piece[] | und
   if (indexes.size > 0 && hasNestedStart(bytes, starts)) return undefined;
   // Where the file is cut off, it is the last record that is not whole.
   indexes.add(starts.length - 1);
-  const pieces = parseRecords(bytes, [...starts, end + 1], indexes);
+  const ends = [...starts, end + 1];
+  if (sizeOf(ends, indexes) > limit) return undefined;
+  const pieces = parseRecords(bytes, ends, indexes);
   return pieces && [...pieces, { kind: 'dismissed', count: starts.length - pieces.length }];
 }
 
@@ -77,6 +81,12 @@ function recordsWith(bytes: Buffer, starts: readonly number[], texts: readonly s
   return indexes;
 }
 
+function sizeOf(starts: readonly number[], indexes: ReadonlySet<number>): number {
+  let size = 0;
+  for (const index of indexes) size += Number(starts[index + 1]) - Number(starts[index]);
+  return size;
+}
+
 /** The records at these indexes; between a record's end and the next one's start is a comma. */
 function parseRecords(
   bytes: Buffer,
@@ -85,19 +95,16 @@ function parseRecords(
 ): readonly Piece[] | undefined {
   const pieces: Piece[] = [];
   for (const index of [...indexes].sort((one, other) => one - other)) {
-    const [piece] = pieceOf(bytes.toString('utf8', starts[index], Number(starts[index + 1]) - 1), index);
+    const [piece] = pieceOf(bytes.subarray(starts[index], Number(starts[index + 1]) - 1), index);
     if (piece?.kind !== 'record') return undefined;
     pieces.push(piece);
   }
   return pieces;
 }
 
-function pieceOf(text: string, index: number): Iterable<Piece> {
-  try {
-    return piecesOf(JSON.parse(text), `record ${index + 1}`);
-  } catch {
-    return [];
-  }
+function pieceOf(text: Buffer, index: number): Iterable<Piece> {
+  const parsed = parseJson(text);
+  return parsed === undefined ? [] : piecesOf(parsed.value, `record ${index + 1}`, parsed.losses);
 }
 
 function isBefore(bytes: Buffer, end: number, text: Buffer): boolean {

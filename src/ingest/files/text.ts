@@ -1,18 +1,50 @@
-import { isUtf8 } from 'node:buffer';
-
 /** A file's bytes as UTF-8 without a byte order mark; PowerShell's `>` writes UTF-16. */
 export function utf8Of(bytes: Buffer): Buffer {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return Buffer.from(bytes.toString('utf16le', 2));
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+  const decode = utf8Decoder(bytes);
+  return Buffer.concat([decode(bytes), decode()]);
 }
 
-/** Whether it is text at all; JSON writes control characters as escapes. */
-export function isText(bytes: Buffer): boolean {
-  return isUtf8(bytes) && !bytes.includes(0);
+/** Turns chunks of a text into UTF-8, as the first of them tells; called without one, the rest of it. */
+export function utf8Decoder(first: Buffer): (chunk?: Buffer) => Buffer {
+  const encoding = utf16Of(first);
+  if (encoding === undefined) return withoutMark();
+  const decoder = new TextDecoder(encoding);
+  return (chunk) => Buffer.from(decoder.decode(chunk, { stream: chunk !== undefined }));
+}
+
+/** Whether a text is UTF-16: by its byte order mark, or by JSON's first character. */
+export function isUtf16(bytes: Buffer): boolean {
+  return utf16Of(bytes) !== undefined;
+}
+
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const [one = 0x20, other = 0x20] = bytes;
+  if ((one === 0xff && other === 0xfe) || (beginsJson(one) && other === 0)) return 'utf-16le';
+  return (one === 0xfe && other === 0xff) || (one === 0 && beginsJson(other)) ? 'utf-16be' : undefined;
+}
+
+function beginsJson(byte: number): boolean {
+  return byte === 0x7b || byte === 0x5b;
+}
+
+const NOTHING = Buffer.alloc(0);
+
+function withoutMark(): (chunk?: Buffer) => Buffer {
+  let isFirst = true;
+  return (chunk = NOTHING) => {
+    const hasMark = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    isFirst = false;
+    return hasMark ? chunk.subarray(3) : chunk;
+  };
 }
 
 export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** What may stand between two JSON values: white space, a comma, and the record separator of RFC 7464. */
+export function isSeparator(byte: number | undefined): boolean {
+  return isSpace(byte) || byte === 0x2c || byte === 0x1e;
 }
 
 /** The position of the first byte from a position on that is not white space. */
@@ -20,22 +52,4 @@ export function skipSpace(bytes: Buffer, from: number): number {
   let at = from;
   while (isSpace(bytes[at])) at += 1;
   return at;
-}
-
-export interface Line {
-  /** Counted from 1, blank ones included. */
-  readonly number: number;
-  readonly bytes: Buffer;
-}
-
-/** The lines that are not blank; a carriage return at the end is white space to JSON. */
-export function* linesOf(bytes: Buffer): Generator<Line> {
-  let start = 0;
-  for (let number = 1; start < bytes.length; number += 1) {
-    const newline = bytes.indexOf(0x0a, start);
-    const end = newline === -1 ? bytes.length : newline;
-    const line = bytes.subarray(start, end);
-    if (skipSpace(line, 0) < line.length) yield { number, bytes: line };
-    start = end + 1;
-  }
 }

@@ -1,30 +1,51 @@
-import { gunzipSync } from 'node:zlib';
-import { isObject } from '../../model/json';
+import zlib from 'node:zlib';
+import { codeOf, messageOf } from '../../model/error-text';
+import { shellWord } from '../../model/shell';
+import { formatOf } from './format';
+import { limits } from './limits';
 
-/** Five times what CloudTrail puts into a file (50 MB: user guide, quotas), so that no file can take all memory. */
-const UNPACKED_LIMIT = 256 * 1024 * 1024;
+export type Packing = 'gzip' | 'zstd';
 
+/** `large`: more than may be unpacked at once; `archive`: several files in one. */
 export type Unpacked =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
+  | { readonly kind: 'large' | 'archive' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The bytes within gzip, or as they are; what they begin with decides, not the file's name. */
-export function unpack(stored: Buffer, limit = UNPACKED_LIMIT): Unpacked {
-  if (!isGzip(stored)) {
-    return stored.length > limit ? unreadable(tooLarge('', limit)) : { kind: 'bytes', bytes: stored };
+/** The bytes within gzip or Zstandard, once or several times, or as they are. `file` is named in what helps. */
+export function unpack(stored: Buffer, file: string, limit: number = limits.wholeFile): Unpacked {
+  let bytes = stored;
+  for (let packings = 0; bytes.length <= limit; packings += 1) {
+    const format = formatOf(bytes, file);
+    if (format.kind === 'unreadable') return unreadable(format.reason);
+    if (format.kind === 'zip') return { kind: 'archive' };
+    if (format.kind === 'text') return { kind: 'bytes', bytes };
+    if (packings === limits.packings) return unreadable(TOO_OFTEN);
+    const reason = missing(format.kind, file);
+    if (reason !== undefined) return unreadable(reason);
+    try {
+      bytes = unpackOnce(bytes, format.kind, limit);
+    } catch (error) {
+      if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return { kind: 'large' };
+      return unreadable(unpackFailure(error, file));
+    }
   }
-  try {
-    return {
-      kind: 'bytes',
-      bytes: gunzipSync(stored, { maxOutputLength: limit, chunkSize: chunkFor(stored) }),
-    };
-  } catch (error) {
-    return unreadable(sentence(error, limit));
-  }
+  return { kind: 'large' };
 }
 
-function isGzip(bytes: Buffer): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+export const TOO_OFTEN = `is packed more than ${limits.packings} times`;
+
+/** Why a packing cannot be undone here, if it cannot. */
+export function missing(packing: Packing, file: string): string | undefined {
+  // The types say that it is always there; it came with Node 22.15.
+  const hasZstd = 'zstdDecompressSync' in zlib;
+  if (packing === 'gzip' || hasZstd) return undefined;
+  return `is packed with Zstandard, which Node reads from 22.15 on; try: zstd -dc ${shellWord(file)} | lextrail import -`;
+}
+
+function unpackOnce(bytes: Buffer, packing: Packing, limit: number): Buffer {
+  if (packing === 'zstd') return zlib.zstdDecompressSync(bytes, { maxOutputLength: limit });
+  return zlib.gunzipSync(bytes, { maxOutputLength: limit, chunkSize: chunkFor(bytes) });
 }
 
 /**
@@ -34,32 +55,24 @@ function isGzip(bytes: Buffer): boolean {
 function chunkFor(stored: Buffer): number {
   if (stored.length < 18) return SMALL;
   const said = stored.readUInt32LE(stored.length - 4);
-  return said <= Math.min(stored.length * DEFLATE_MOST, LARGE) ? said + SMALL : 4 * SMALL;
+  return said <= Math.min(stored.length * DEFLATE_MOST, limits.wholeFile) ? said + SMALL : 4 * SMALL;
 }
 
 const SMALL = 16 * 1024;
-const LARGE = 64 * 1024 * 1024;
 // zlib.net, technical details: at most 1032 : 1.
 const DEFLATE_MOST = 1032;
 
-const REASONS: Readonly<Record<string, string>> = {
-  Z_BUF_ERROR: 'the gzip data is cut off: copy or download the file again',
-  Z_DATA_ERROR: 'the gzip data is damaged: copy or download the file again',
-};
-
-function sentence(error: unknown, limit: number): string {
-  const code = isObject(error) && 'code' in error ? String(error.code) : '';
-  return code === 'ERR_BUFFER_TOO_LARGE'
-    ? tooLarge('unpacked ', limit)
-    : (REASONS[code] ?? `gunzip failed: ${code}`);
-}
-
-function tooLarge(state: string, limit: number): string {
-  return `${state}larger than ${megabytes(limit)}, which is the most that is read of one file: split it`;
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.floor(bytes / (1024 * 1024))} MiB`;
+/** Why data could not be unpacked, in a sentence. */
+export function unpackFailure(error: unknown, file: string): string {
+  const code = codeOf(error) ?? '';
+  // What follows the data of a gzip member has to be another; zlib looks for its header.
+  if (code === 'Z_DATA_ERROR' && messageOf(error) === 'incorrect header check') {
+    return `something that is not gzip follows the gzip data; to read what is before it: gunzip -c ${shellWord(file)} | lextrail import -`;
+  }
+  if (code === 'Z_BUF_ERROR') return 'the gzip data is cut off: copy or download the file again';
+  if (code.startsWith('Z_')) return 'the gzip data is damaged: copy or download the file again';
+  if (code.startsWith('ZSTD_')) return 'the Zstandard data is damaged or cut off: copy or download the file again';
+  return `cannot be unpacked: ${code === '' ? messageOf(error) : code}`;
 }
 
 function unreadable(reason: string): Unpacked {

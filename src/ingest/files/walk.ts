@@ -1,13 +1,22 @@
-import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureOf } from './failure';
+import { formatBytes, formatOf } from './format';
+import { beginsValue } from './json-end';
 import { type Aside, isDeliveredBefore, kindOfPath } from './path';
+import { skipSpace, utf8Of } from './text';
 
 /** What is found under the paths given: files to read, how many were left aside and why, and what is wrong. */
 export interface Walked {
   readonly files: readonly string[];
-  readonly aside: Readonly<Record<Aside, number>>;
+  readonly aside: readonly AsideFile[];
   readonly problems: readonly { readonly file: string; readonly reason: string }[];
+}
+
+/** A file or folder that is not read, and why. */
+export interface AsideFile {
+  readonly file: string;
+  readonly why: Aside;
 }
 
 /**
@@ -15,21 +24,19 @@ export interface Walked {
  * looks like; in folders only what looks like a log. `since` leaves out what was delivered before it.
  */
 export function walk(paths: readonly string[], since?: string): Walked {
-  const walking: Walking = { files: [], aside: { ...NONE }, problems: [], folders: new Set(), since };
+  const walking: Walking = { files: [], aside: [], problems: [], folders: new Set(), since };
   for (const path of paths) visitNamed(path, walking);
   return { files: walking.files, aside: walking.aside, problems: walking.problems };
 }
 
 interface Walking {
   readonly files: string[];
-  readonly aside: Record<Aside, number>;
+  readonly aside: AsideFile[];
   readonly problems: { readonly file: string; readonly reason: string }[];
   /** Real paths of the folders walked, so that links do not lead in a circle. */
   readonly folders: Set<string>;
   readonly since: string | undefined;
 }
-
-const NONE = { digest: 0, insight: 0, aggregated: 0, hidden: 0, other: 0, older: 0 } as const;
 
 const NO_LOGS = 'the folder holds no log file (.json, .json.gz, .gz, .ndjson, .jsonl)';
 
@@ -46,7 +53,7 @@ function visitNamedFolder(path: string, walking: Walking): void {
 }
 
 function outcomes({ files, aside, problems }: Walking): number {
-  return files.length + aside.older + problems.length;
+  return files.length + aside.filter(({ why }) => why === 'older').length + problems.length;
 }
 
 function visitFolder(path: string, walking: Walking): void {
@@ -59,7 +66,7 @@ function visitFolder(path: string, walking: Walking): void {
   // By code units, so that the order is the same on every machine.
   for (const entry of (entries ?? []).sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const inner = join(path, entry.name);
-    if (entry.name.startsWith('.')) walking.aside.hidden += 1;
+    if (entry.name.startsWith('.')) walking.aside.push({ file: inner, why: 'hidden' });
     else if (entry.isDirectory()) visitFolder(inner, walking);
     else if (entry.isFile()) visitFile(inner, walking);
     else visitLink(inner, walking);
@@ -70,17 +77,45 @@ function visitLink(path: string, walking: Walking): void {
   const stats: Stats | undefined = attempt(path, walking, () => statSync(path));
   if (stats?.isDirectory()) visitFolder(path, walking);
   else if (stats?.isFile()) visitFile(path, walking);
-  else if (stats !== undefined) walking.aside.other += 1;
+  else if (stats !== undefined) walking.aside.push({ file: path, why: 'other' });
 }
 
 function visitFile(path: string, walking: Walking): void {
   const kind = kindOfPath(path);
-  if (kind === 'log') take(path, walking);
-  else walking.aside[kind] += 1;
+  if (kind === 'log' || (kind === 'other' && looksLikeLog(path))) take(path, walking);
+  else walking.aside.push({ file: path, why: kind });
+}
+
+/** Amazon Data Firehose gives its files no ending. What is known and cannot be read is taken, to be named. */
+function looksLikeLog(path: string): boolean {
+  try {
+    const head = headOf(path);
+    const format = formatOf(head, path);
+    if (format.kind === 'text') return beginsJson(head);
+    return format.kind !== 'unreadable' || format.isKnown;
+  } catch {
+    return false;
+  }
+}
+
+function headOf(path: string): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(formatBytes);
+    return head.subarray(0, readSync(handle, head));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function beginsJson(head: Buffer): boolean {
+  const text = utf8Of(head);
+  return beginsValue(text[skipSpace(text, 0)]);
 }
 
 function take(path: string, walking: Walking): void {
-  if (walking.since !== undefined && isDeliveredBefore(path, walking.since)) walking.aside.older += 1;
+  if (walking.since !== undefined && isDeliveredBefore(path, walking.since))
+    walking.aside.push({ file: path, why: 'older' });
   else walking.files.push(path);
 }
 
