@@ -35,7 +35,5 @@ export function toEvent(
     return { kind: 'irrelevant', eventSource: source };
   }
   const accepted = parseRecord(record, parsed.losses);
-  return accepted.kind === 'record'
-    ? { kind: 'event', event: enrich(accepted.record, privacy) }
-    : accepted;
+  return accepted.kind === 'record' ? { kind: 'event', event: enrich(accepted.record, privacy) } : accepted;
 }

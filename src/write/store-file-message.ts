@@ -49,7 +49,11 @@ async function storeFile(address: FileAddress, storing: FilesStoring): Promise<M
   }
   const measured = parts.map((part) => part.measured);
   const whole = summed([counted('Files', 1), ...measured, counted('Irrelevant', others)]);
-  if (rejected.length === 0) return done(whole, parts.flatMap(({ remarks }) => remarks));
+  if (rejected.length === 0)
+    return done(
+      whole,
+      parts.flatMap(({ remarks }) => remarks),
+    );
   // A log line has 256 KB at most; ten sentences tell what is wrong with the file.
   const problems = rejected.slice(0, 10).map(({ position, reason }) => `${file}, ${position}: ${reason}`);
   return { kind: 'failed', measured: summed([whole, { Failed: [1] }]), problems };

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Rejection } from '../../src/ingest/files/outcome';
 import type { JsonObject } from '../../src/model/json';
 import { aRecord } from '../support/a-record';
 import { edited, story, writeLog } from './a-story';
@@ -16,10 +17,11 @@ interface Report {
   readonly schema: string;
   readonly files: number;
   readonly records: number;
+  readonly others: number;
   readonly matched: number;
   readonly stored: number;
   readonly known: number;
-  readonly rejected: readonly { readonly file: string; readonly position: string; readonly reason: string }[];
+  readonly rejected: readonly Rejection[];
 }
 
 /** A file of this content, beside a good log. */
@@ -41,11 +43,14 @@ test('the report counts files, records, what was taken, stored and known', async
     schema: 'lextrail.import/1',
     files: 2,
     records: story.length + 4,
+    others: 1,
     matched: story.length + 3,
     stored: story.length,
     known: 3,
     rejected: [],
+    aside: [{ file: machine.path('logs/readme.txt'), why: 'other' }],
   });
+  expect(err).toContain('left aside: 1 file that is no log (readme.txt)');
   expect(err).toContain(
     `2 files, ${story.length + 4} records read, ${story.length} Lex events stored, 3 already known`,
   );
@@ -102,13 +107,14 @@ test.each<[string, string | Buffer, string]>([
 ])('%s is one sentence with its file, and the rest is imported', async (_, content, sentence) => {
   const outcome = await imported(content);
   const report = answerIn<Report>(outcome);
-  expect(outcome.code).toBe(0);
+  expect(outcome.code).toBe(3);
   expect(report.stored).toBe(story.length);
   expect(report.rejected).toEqual([
     {
       file: machine.path('odd.json'),
       position: expect.any(String),
       reason: expect.stringContaining(sentence),
+      records: expect.any(Number),
     },
   ]);
   expect(outcome.err).toContain('1 unreadable');
@@ -118,8 +124,8 @@ test('a folder without logs and a path that is not there are told, and exit with
   mkdirSync(machine.path('empty'));
   const { code, err } = await machine.lextrail(['import', machine.path('empty'), machine.path('nowhere')]);
   expect(code).toBe(1);
-  expect(err).toContain(`${machine.path('empty')}: whole file: the folder holds no log file`);
-  expect(err).toContain(`${machine.path('nowhere')}: whole file: there is no such file or folder`);
+  expect(err).toContain(`${machine.path('empty')}: the folder holds no log file`);
+  expect(err).toContain(`${machine.path('nowhere')}: there is no such file or folder`);
 });
 
 test('a link that leads back to itself is told', async () => {
@@ -127,7 +133,7 @@ test('a link that leads back to itself is told', async () => {
   const { code, err } = await machine.lextrail(['import', machine.path('loop')]);
   expect([code, err.split('\n')[0]]).toEqual([
     1,
-    `${machine.path('loop')}: whole file: is a link that leads back to itself`,
+    `${machine.path('loop')}: is a link that leads back to itself`,
   ]);
 });
 
@@ -161,13 +167,37 @@ test('another record under a known id is named, and the first is kept', async ()
   ]);
 });
 
-test('more broken records than a person reads are counted, and all are in the JSON', async () => {
+test('a file of broken records is one sentence, and exit with 1', async () => {
   const broken = JSON.stringify({ Records: Array.from({ length: 30 }, () => ({ eventName: 'X' })) });
   writeFileSync(machine.path('broken.json'), broken);
-  const { err } = await machine.lextrail(['import', machine.path('broken.json')]);
+  const { code, err } = await machine.lextrail(['import', machine.path('broken.json')]);
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'record 1: not a CloudTrail record: it has no eventSource (the first of 30)\n1 file,',
+  );
+});
+
+test('more broken files than a person reads are counted, and all are in the JSON', async () => {
+  mkdirSync(machine.path('logs'));
+  for (let index = 0; index < 30; index += 1) writeFileSync(machine.path(`logs/${index}.json`), 'oops');
+  const { err } = await machine.lextrail(['import', machine.path('logs')]);
   expect(err).toContain('and 10 more; --json lists all of them');
-  const report = answerIn<Report>(await machine.lextrail(['import', machine.path('broken.json'), '--json']));
+  const report = answerIn<Report>(await machine.lextrail(['import', machine.path('logs'), '--json']));
   expect(report.rejected.length).toBe(30);
+});
+
+test('every record is one of another service or time, stored, known or rejected', async () => {
+  const other = { ...aRecord(), eventSource: 's3.amazonaws.com', eventID: 'other-service' };
+  const timeless = { ...aRecord(), eventTime: undefined };
+  const conflict = { ...story[0], userAgent: 'another' };
+  const lines = [...story, ...story.slice(0, 2), other, timeless, conflict].map((record) =>
+    JSON.stringify(record),
+  );
+  writeFileSync(machine.path('a.ndjson'), [...lines, '{"cut": "o', '{}'].join('\n'));
+  const line = ['import', machine.path('a.ndjson'), '--json', '--until', '2026-11-19'];
+  const { records, others, stored, known, rejected } = answerIn<Report>(await machine.lextrail(line));
+  expect(records).toBe(story.length + 2 + 4);
+  expect(others + stored + known + rejected.reduce((sum, each) => sum + each.records, 0)).toBe(records);
 });
 
 test('an interrupted import ends with 130, and can simply be run again', async () => {
@@ -198,11 +228,11 @@ test('progress is drawn for a person only, and wiped before the closing line', a
   const [, drawn, closing] = watched.err.split('\r\u001b[2K');
   expect([drawn, closing]).toEqual([
     expect.stringContaining('100% 1 of 1 files'),
-    expect.stringContaining('1 files, 11 records read'),
+    expect.stringContaining('1 file, 11 records read'),
   ]);
   const piped = await machine.lextrail(['import', machine.path('log.json')]);
   expect(piped.err).toMatch(
-    /^1 files, 11 records read, 0 Lex events stored, 11 already known, 0 unreadable \([\d.]+ s\)\n$/,
+    /^1 file, 11 records read, 0 Lex events stored, 11 already known, 0 unreadable \([\d.]+ s\)\n$/,
   );
   expect([watched.out, piped.out]).toEqual(['', '']);
 });
@@ -212,11 +242,13 @@ test('files of a folder that were not read are counted by why', async () => {
   for (const name of ['CloudTrail', 'CloudTrail-Digest']) mkdirSync(join(folder, name), { recursive: true });
   writeLog(join(folder, 'CloudTrail', 'log.json'), story);
   writeLog(join(folder, 'CloudTrail-Digest', '111122223333_CloudTrail-Digest_eu-west-1_x.json'), []);
-  writeLog(join(folder, 'notes.txt'), []);
+  writeFileSync(join(folder, 'notes.txt'), 'nothing');
 
   const { err } = await machine.lextrail(['import', folder]);
-  expect(err).toContain('1 files, 11 records read');
-  expect(err).toContain('left aside: 1 digests, 1 that look like no log\n');
+  expect(err).toContain('1 file, 11 records read');
+  expect(err).toContain(
+    'left aside: 1 digest (111122223333_CloudTrail-Digest_eu-west-1_x.json), 1 file that is no log (notes.txt)\n',
+  );
 });
 
 function endless(): AsyncIterable<string> {

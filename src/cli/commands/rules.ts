@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wholeFile } from '../../ingest/files/outcome';
 import { readFiles } from '../../ingest/files/read-files';
 import type { JsonValue } from '../../model/json';
 import { shellWord } from '../../model/shell';
@@ -25,6 +24,7 @@ import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { misused } from '../failure';
+import { exitCodeOf, rejectionLines } from '../import-report';
 import { writeRules } from '../rule-list';
 import { emptyStoreHint, hint, withStore } from '../streams';
 import { chooseTarget, type Target, targetArguments } from '../target';
@@ -80,20 +80,13 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
   try {
     const target = { kind: 'folder', folder, source: 'default' } as const;
     return await withStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
-      let hasRead = false;
       const read = readFiles(files, { eventSource: LEX, workers: world.cores, workerFile: world.workerFile });
-      const { rejected } = await importFiles(store, read, {
-        signal: world.signal,
-        onFile: (_, file) => {
-          hasRead ||= !file.rejected.some(({ position }) => position === wholeFile);
-        },
-      });
-      for (const { file, position, reason } of rejected.slice(0, MOST_SENTENCES)) {
-        world.err.write(`${safeText(`${file}: ${position}: ${reason}`)}\n`);
-      }
+      const report = await importFiles(store, read, { signal: world.signal });
+      for (const line of rejectionLines(report.rejected)) world.err.write(`${line}\n`);
       if (world.signal.aborted) return exitCodes.interrupted;
-      if (hasRead) await answerTest(test, store);
-      return hasRead ? exitCodes.done : exitCodes.failed;
+      const code = exitCodeOf(report);
+      if (code !== exitCodes.failed) await answerTest(test, store);
+      return code;
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -101,7 +94,6 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
 }
 
 const LEX = 'lex.amazonaws.com';
-const MOST_SENTENCES = 20;
 
 /** `next` is what commands need to speak to the same store; undefined where it is gone afterwards. */
 async function rulesForEvent(

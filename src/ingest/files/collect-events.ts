@@ -4,7 +4,7 @@ import { toEvent } from '../to-event';
 import type { Content } from './content';
 import type { Piece, RecordPiece } from './document';
 import { limits } from './limits';
-import type { FileOutcome } from './outcome';
+import type { FileOutcome, ReadProblem } from './outcome';
 import { type ProblemGroups, problemGroups } from './problem-groups';
 
 /** Which records become events, and what is kept of their texts. */
@@ -39,6 +39,7 @@ export function collectorOf(file: string, selection: EventSelection): Collector 
   let tally = emptyTally(problems);
   const handOver = (bytes: number, hasMore: boolean): FileOutcome => {
     const { records, others, events } = tally;
+    if (!hasMore && problems.count() > limits.problems) problems.add(givenUp);
     tally = emptyTally(problems);
     const rejected = hasMore ? [] : problems.all().map((problem) => ({ file, ...problem }));
     return { file, bytes, records, others, events, rejected, hasMore };
@@ -51,6 +52,12 @@ export function collectorOf(file: string, selection: EventSelection): Collector 
     finish: (bytes) => handOver(bytes, false),
   };
 }
+
+const givenUp: ReadProblem = {
+  position: 'after that',
+  reason: `the rest of the file was not read: it has more than ${limits.problems.toLocaleString('en')} things that are no records`,
+  records: 0,
+};
 
 interface Tally {
   records: number;

@@ -89,7 +89,8 @@ export function* piecesOfSegments(segments: Iterable<Segment>): Generator<Piece>
   for (const segment of segments) {
     // What is no JSON stands where a record should.
     if (segment.kind === 'fault') yield { ...segment, kind: 'problem', records: 1 };
-    else yield* (segment.isMember ? piecesOfMember : piecesOf)(segment.value, segment.position, segment.losses);
+    else
+      yield* (segment.isMember ? piecesOfMember : piecesOf)(segment.value, segment.position, segment.losses);
   }
 }
 

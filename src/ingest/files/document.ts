@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textOf } from '../../model/json';
 import { parseJson } from '../parse-json';
-import { limits } from './limits';
 import { withCloudTrailNames } from './athena-names';
+import { limits } from './limits';
 import { isInsight, nonRecordName } from './non-records';
 import { wholeFile } from './outcome';
 
@@ -30,12 +30,20 @@ export interface RecordPiece {
 }
 
 /** Finds the records in a parsed document, whatever people and programs wrap them in. */
-export function piecesOf(document: unknown, position: string, losses: readonly string[] = []): Iterable<Piece> {
+export function piecesOf(
+  document: unknown,
+  position: string,
+  losses: readonly string[] = [],
+): Iterable<Piece> {
   return piecesIn(document, { position, wrappings: 0, losses });
 }
 
 /** Finds the records in a member of an object that is read part by part, which may be anything. */
-export function piecesOfMember(member: unknown, position: string, losses: readonly string[] = []): Iterable<Piece> {
+export function piecesOfMember(
+  member: unknown,
+  position: string,
+  losses: readonly string[] = [],
+): Iterable<Piece> {
   return membersPieces(member, { position, wrappings: 0, losses });
 }
 
@@ -55,15 +63,35 @@ const TEXTS = ['CloudTrailEvent', 'message'] as const;
 const RECORD_MEMBERS = ['eventSource', 'eventName', 'eventTime', 'eventID', 'eventVersion', 'userIdentity'];
 
 function* piecesIn(value: unknown, location: Location): Generator<Piece> {
-  if (location.wrappings > limits.wrappings) yield problemPiece(location, 'wrapped too many times to be a record');
+  if (location.wrappings > limits.wrappings)
+    yield problemPiece(location, 'wrapped too many times to be a record');
   else if (typeof value === 'string') yield* piecesOfText(value, location);
   else if (Array.isArray(value)) yield* piecesOfList(value, location);
   else if (isObject(value)) yield* piecesOfObject(value, location);
-  else yield problemPiece(location, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
+  else
+    yield problemPiece(location, `${value === null ? 'null' : `a ${typeof value}`}, not a CloudTrail record`);
 }
 
 function* piecesOfList(list: readonly unknown[], location: Location): Generator<Piece> {
+  if (isRow(list)) return yield* piecesOfObject(objectOfRow(list), location);
   for (const [index, value] of list.entries()) yield* piecesIn(value, inside(location, recordAt(index + 1)));
+}
+
+interface Cell {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** How CloudWatch Logs Insights gives a row: a list of its fields (GetQueryResults). */
+function isRow(list: readonly unknown[]): list is readonly Cell[] {
+  return (
+    list.length > 0 &&
+    list.every((cell) => isObject(cell) && typeof cell.field === 'string' && 'value' in cell)
+  );
+}
+
+function objectOfRow(cells: readonly Cell[]): JsonObject {
+  return Object.fromEntries(cells.map(({ field, value }) => [field, value]));
 }
 
 /** A record as text, perhaps with a time or the like before it. */
@@ -92,7 +120,8 @@ function pieceOf(value: JsonObject, location: Location): Piece | undefined {
   if (isOfService(value)) return recordPiece(location, value);
   const name = nonRecordName(value);
   if (name !== undefined) return nonRecord(location, name);
-  if (isInsight(value)) return problemPiece(location, 'a CloudTrail Insights event, not a record of a call', 1);
+  if (isInsight(value))
+    return problemPiece(location, 'a CloudTrail Insights event, not a record of a call', 1);
   if (isRecordLike(value)) return recordPiece(location, value);
   if (isControlMessage(value)) return { kind: 'dismissed', count: 0 };
   return isEnvelope(value) ? pieceOfEnvelope(value, location) : undefined;

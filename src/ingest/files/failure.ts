@@ -22,7 +22,9 @@ export function whyNoFile(stats: Stats, path: string): string | undefined {
   if (kind !== undefined) return `is ${kind}, not a file; pipe what it gives: … | lextrail import -`;
   // The kernel's own files say no size, or one that is not theirs.
   const isDoubtful = stats.size === 0 || stats.blocks === 0;
-  return isDoubtful && KERNEL.has(statfsSync(path).type) ? 'is made by the system as it is read, not a file' : undefined;
+  return isDoubtful && KERNEL.has(statfsSync(path).type)
+    ? 'is made by the system as it is read, not a file'
+    : undefined;
 }
 
 const SPECIAL: readonly { readonly name: string; readonly is: (stats: Stats) => boolean }[] = [

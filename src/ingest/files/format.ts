@@ -20,7 +20,9 @@ export function formatOf(whole: Buffer, file: string): Format {
   if (known !== undefined) return 'kind' in known ? known : unreadable(known, file);
   if (isUtf16(bytes)) return { kind: 'text' };
   if (!isText(bytes)) return { kind: 'unreadable', reason: 'neither gzip nor text', isKnown: false };
-  return CSV_OF_RECORDS.test(bytes.toString()) ? { kind: 'unreadable', reason: CSV, isKnown: true } : { kind: 'text' };
+  return CSV_OF_RECORDS.test(bytes.toString())
+    ? { kind: 'unreadable', reason: CSV, isKnown: true }
+    : { kind: 'text' };
 }
 
 interface Unread {
@@ -76,12 +78,15 @@ function unreadable({ name, help }: Unread, file: string): Format {
 const CSV_OF_RECORDS = /^\ufeff?"?[A-Za-z_ ]+"?,[^\n{]*\b(?:event ?name|event_name|event ?id)\b/i;
 
 const CSV =
-  'is CSV, which has not all of a record; get JSON instead: choose it at Download events in the console, or run aws cloudtrail lookup-events, or in Athena UNLOAD (SELECT …) WITH (format = \'JSON\')';
+  "is CSV, which has not all of a record; get JSON instead: choose it at Download events in the console, or run aws cloudtrail lookup-events, or in Athena UNLOAD (SELECT …) WITH (format = 'JSON')";
 
 /** Whether it is text; what is cut may end within a character. JSON writes control characters as escapes. */
 function isText(bytes: Buffer): boolean {
   if (bytes.includes(0)) return false;
-  return [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, Math.max(bytes.length - cut, 0)))) || hasOpening(bytes);
+  return (
+    [0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, Math.max(bytes.length - cut, 0)))) ||
+    hasOpening(bytes)
+  );
 }
 
 /** Some bytes that are no UTF-8 in what is otherwise JSON are replaced, and it is said. */

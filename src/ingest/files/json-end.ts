@@ -73,35 +73,41 @@ function searchString(bytes: Buffer, search: EndSearch): EndResult | 'on' {
 }
 
 function searchOutside(bytes: Buffer, search: EndSearch): EndResult | 'on' {
-  const { length } = bytes;
-  let { at, previous } = search;
-  for (; at < length; at += 1) {
+  for (let at = nextMark(bytes, search); at !== -1; at = nextMark(bytes, search)) {
     const byte = bytes[at] ?? 0;
-    if (byte <= 0x20) continue;
-    if (byte === quote) break;
-    search.previous = previous;
-    if (isBracket(byte)) {
-      if (!take(byte, search)) return stopped(search, at, 'fault');
-      if (search.open.length === 0) return stopped(search, at + 1, 'end');
-      if (isTooMuch(search)) return stopped(search, at + 1, 'more');
-    }
-    previous = byte;
+    if (byte !== quote && !take(byte, search)) return stopped(search, at, 'fault');
+    search.at = at + 1;
+    search.previous = byte;
+    search.isInString = byte === quote;
+    if (search.isInString) return 'on';
+    if (search.open.length === 0) return 'end';
+    if (isTooMuch(search)) return 'more';
   }
-  search.at = at;
-  search.previous = previous;
-  if (at >= length) return 'more';
-  search.at += 1;
-  search.isInString = true;
-  return 'on';
+  return stopped(search, bytes.length, 'more');
 }
+
+/** The position of the next quote or bracket, or -1; notes the last byte before it that is no white space. */
+function nextMark(bytes: Buffer, search: EndSearch): number {
+  const { length } = bytes;
+  let { previous } = search;
+  for (let { at } = search; at < length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (MARKS[byte] === 1) {
+      search.previous = previous;
+      return at;
+    }
+    if (byte > 0x20) previous = byte;
+  }
+  search.previous = previous;
+  return -1;
+}
+
+const MARKS = new Uint8Array(256);
+for (const byte of [quote, objectStart, objectEnd, listStart, listEnd]) MARKS[byte] = 1;
 
 function stopped(search: EndSearch, at: number, result: EndResult): EndResult {
   search.at = at;
   return result;
-}
-
-function isBracket(byte: number): boolean {
-  return byte === objectStart || byte === objectEnd || byte === listStart || byte === listEnd;
 }
 
 /** Enters or leaves an object or list; false where that bracket may not come. */

@@ -11,8 +11,6 @@ const NEWLINE = 0x0a;
 /** What is wrong with the value that begins at `start`, where no end of it was found up to `at`. */
 export function faultBetween(window: TextWindow, start: number, at: number): SegmentFault {
   const { bytes } = window;
-  // A line that is cut off is noticed only at the next one.
-  if (bytes[at - 1] === NEWLINE) return cutOff(window, at - 1);
   if (at - start > limits.faultText) return at < bytes.length ? unexpected(window, at) : cutOff(window, at);
   const { offset, isCutOff } = faultIn(bytes.toString('latin1', start, at + 1));
   const isAtEnd = isCutOff && at >= bytes.length;
@@ -24,7 +22,10 @@ export function cutOff(window: TextWindow, at: number): SegmentFault {
 }
 
 export function unexpected(window: TextWindow, at: number): SegmentFault {
-  const seen = window.bytes.toString('utf8', at, at + 80).slice(0, 20);
+  const [seen = ''] = window.bytes
+    .toString('utf8', at, at + 80)
+    .slice(0, 20)
+    .split('\n');
   return fault(window, at, `not JSON: unexpected ${JSON.stringify(seen)}`);
 }
 
@@ -33,28 +34,36 @@ export function fault(window: TextWindow, at: number, reason: string): SegmentFa
 }
 
 /**
- * Goes on after a fault found at `at` in the value that begins at `start`: with the line after the value's
- * first if that is JSON by itself, else after the fault. No stretch is read more than twice.
+ * Goes on after a fault at `at` in the value that begins at `start`: with the next line, where it shows that
+ * the value's line is cut off, else after the fault. No stretch is read more than twice.
  */
 export function recoverFrom(state: Splitting, start: number, at: number): void {
-  const { window, frames } = state;
+  const { window } = state;
+  const line = lineAfterCut(state, start, at);
   state.search = undefined;
   state.isSkipping = false;
-  const line = frames.length === 0 ? nextLine(window, start, at) : undefined;
-  const isAtLine = frames.length === 0 && window.bytes[at - 1] === NEWLINE;
   advance(window, line ?? Math.max(at, start + 1));
-  state.isRecovering = line === undefined && !isAtLine;
+  state.isRecovering = line === undefined;
 }
 
-/** Where the line after the first of a value begins, if it is JSON by itself. */
-function nextLine(window: TextWindow, start: number, at: number): number | undefined {
+/**
+ * Where a line begins that shows the line before it to be cut off: after the first line of the value, if
+ * that next line is JSON by itself, or at the fault.
+ */
+export function lineAfterCut({ window, frames }: Splitting, start: number, at: number): number | undefined {
   const { bytes } = window;
+  if (frames.length > 0) return undefined;
   const newline = newlineFrom(window, start);
-  if (newline === -1 || newline + 1 >= at || !beginsValue(bytes[newline + 1])) return undefined;
-  const next = bytes.indexOf(NEWLINE, newline + 1);
-  const end = next === -1 ? bytes.length : next;
-  if (end - newline > limits.line) return undefined;
-  return parseJson(bytes.subarray(newline + 1, end)) === undefined ? undefined : newline + 1;
+  if (newline !== -1 && newline + 1 < at && isLineOfJson(bytes, newline + 1)) return newline + 1;
+  if (bytes[at - 1] === NEWLINE && at < bytes.length) return at;
+  return bytes[at] === NEWLINE ? at + 1 : undefined;
+}
+
+function isLineOfJson(bytes: Buffer, start: number): boolean {
+  if (!beginsValue(bytes[start])) return false;
+  const newline = bytes.indexOf(NEWLINE, start);
+  const end = newline === -1 ? bytes.length : newline;
+  return end - start <= limits.line && parseJson(bytes.subarray(start, end)) !== undefined;
 }
 
 /** Looks for the next place to go on at; `more` where what is at hand has none. */
@@ -85,10 +94,13 @@ function nextDocument(window: TextWindow): number {
   return seam === -1 ? -1 : seam + 1;
 }
 
+/** The next object after another, in the list or after it. */
 function nextInList({ bytes, at }: TextWindow): number {
-  const seam = bytes.indexOf('},{', at);
-  return seam === -1 ? -1 : seam + 2;
+  const seams = SEAMS.map((seam) => bytes.indexOf(seam, at) + seam.length - 1).filter((next) => next > at);
+  return seams.length === 0 ? -1 : Math.min(...seams);
 }
+
+const SEAMS = ['},{', '}{', '\n{'];
 
 function isCloser(byte: number): boolean {
   return byte === 0x7d || byte === 0x5d || byte === 0x2c;

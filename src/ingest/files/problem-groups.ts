@@ -17,7 +17,8 @@ export function problemGroups(): ProblemGroups {
       const kind = kindOf(problem.reason);
       const group = groups.get(kind);
       count += 1;
-      if (group === undefined) groups.set(kind, { first: problem, times: 1, records: problem.records, others: [] });
+      if (group === undefined)
+        groups.set(kind, { first: problem, times: 1, records: problem.records, others: [] });
       else addTo(group, problem);
     },
     count: () => count,

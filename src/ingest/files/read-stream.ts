@@ -18,7 +18,9 @@ export async function* readStream(
   const size = { stored: 0, text: 0, isBlank: true };
   for await (const chunk of unpackStream(measured(source, size), file)) {
     if (chunk.kind === 'unreadable') {
-      collector.add(wholeProblem(size.text === 0 ? chunk.reason : `${chunk.reason}; what is before it was read`));
+      collector.add(
+        wholeProblem(size.text === 0 ? chunk.reason : `${chunk.reason}; what is before it was read`),
+      );
       return yield collector.finish(taken(size));
     }
     size.isBlank &&= skipSpace(chunk.bytes, 0) === chunk.bytes.length;

@@ -3,7 +3,7 @@ import { ascii, beginsValue, endSearch, searchEnd } from './json-end';
 import { recoverFrom, unexpected } from './json-fault';
 import { limits } from './limits';
 import { countDocument, type Frame, isList, type Splitting } from './splitting';
-import { type Step, taken, takeLine } from './take-value';
+import { type Step, takeLine, taken } from './take-value';
 import { isSeparator, skipSpace } from './text';
 import { advance, newlineFrom } from './text-window';
 
@@ -62,7 +62,8 @@ function startMember(state: Splitting, frame: Frame): Step {
   const { window } = state;
   const { bytes, at, isLast } = window;
   const search = endSearch(at);
-  const result = bytes[at] === ascii.quote ? searchEnd(bytes.subarray(0, at + limits.prefix), search) : 'fault';
+  const result =
+    bytes[at] === ascii.quote ? searchEnd(bytes.subarray(0, at + limits.prefix), search) : 'fault';
   if (result === 'end') {
     const colon = skipSpace(bytes, search.at);
     if (bytes[colon] === ascii.colon) {

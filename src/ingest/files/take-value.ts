@@ -1,9 +1,9 @@
 import { type ParsedJson, parseJson } from '../parse-json';
 import { isRecordLike } from './document';
 import { ascii, type EndSearch, isTooMuch, searchEnd } from './json-end';
-import { fault, faultBetween, recoverFrom } from './json-fault';
+import { cutOff, fault, faultBetween, lineAfterCut, recoverFrom } from './json-fault';
 import { limits } from './limits';
-import { isList, nextPosition, type Segment, type SegmentFault, type SegmentValue, type Splitting } from './splitting';
+import { isList, nextPosition, type Segment, type SegmentValue, type Splitting } from './splitting';
 import { advance, newlineFrom } from './text-window';
 
 /** What a step of the splitting comes to; undefined where it only went on. */
@@ -48,13 +48,41 @@ export function skipOn(state: Splitting, search: EndSearch): Step {
 
 function complete(state: Splitting, search: EndSearch): Step {
   const parsed = parseJson(state.window.bytes.subarray(search.start, search.at));
-  if (parsed !== undefined) return isToBeOpened(parsed) ? open(state, search) : taken(state, parsed, search.at);
+  if (parsed !== undefined)
+    return isToBeOpened(parsed) ? open(state, search) : taken(state, parsed, search.at);
+  if (isPrefix(state, search)) return skipPrefix(state, search);
+  if (isListOfParts(state, search)) return open(state, search);
   const { window } = state;
   const problem = faultBetween(window, search.start, search.at - 1);
   state.search = undefined;
   advance(window, search.at);
   return problem;
 }
+
+/** `[INFO]` or `[2026-11-20 09:00]` in front of a document looks like a list. */
+function isPrefix({ window, frames }: Splitting, { start, at }: EndSearch): boolean {
+  const { bytes } = window;
+  if (frames.length > 0 || bytes[start] !== ascii.listStart || at - start > limits.prefix) return false;
+  const newline = newlineFrom(window, at);
+  const brace = bytes.indexOf(ascii.objectStart, at);
+  return brace !== -1 && brace - start <= limits.prefix && (newline === -1 || brace < newline);
+}
+
+function skipPrefix(state: Splitting, { at }: EndSearch): undefined {
+  state.search = undefined;
+  state.isCounted = true;
+  advance(state.window, state.window.bytes.indexOf(ascii.objectStart, at));
+}
+
+/** Whether something faulty has parts that can be read without it: it is a list of objects, or holds one. */
+function isListOfParts({ window, frames, isSkipping }: Splitting, { start }: EndSearch): boolean {
+  if (isSkipping || start < 0 || frames.length === limits.wrappings) return false;
+  const head = window.bytes.toString('latin1', start, start + limits.prefix);
+  return LIST.test(head) || (frames.length === 0 && LOG_FILE.test(head));
+}
+
+const LIST = /^\[\s*\{/;
+const LOG_FILE = /^\{\s*"[^"\\]*"\s*:\s*\[\s*\{/;
 
 /** Takes a value that ends at a position. */
 export function taken(state: Splitting, parsed: ParsedJson, end: number): SegmentValue {
@@ -93,8 +121,12 @@ function open(state: Splitting, search: EndSearch): Step {
 const LONG_TEXT = `a text of more than ${limits.document / (1024 * 1024)} MiB, not a CloudTrail record`;
 const DEEP = 'wrapped too many times to be a record';
 
-function faulty(state: Splitting, { start, at }: EndSearch): SegmentFault {
-  const problem = faultBetween(state.window, Math.max(start, 0), at);
-  recoverFrom(state, Math.max(start, 0), at);
+function faulty(state: Splitting, search: EndSearch): Step {
+  if (isListOfParts(state, search)) return open(state, search);
+  const { window } = state;
+  const start = Math.max(search.start, 0);
+  const line = lineAfterCut(state, start, search.at);
+  const problem = line === undefined ? faultBetween(window, start, search.at) : cutOff(window, line - 1);
+  recoverFrom(state, start, search.at);
   return problem;
 }

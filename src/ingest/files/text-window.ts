@@ -54,7 +54,11 @@ export function newlineFrom({ bytes, plain }: TextWindow, from: number): number 
 export function positionFor(window: TextWindow, position: number): string {
   let { line, lineStart } = window;
   const { bytes, at } = window;
-  for (let next = bytes.indexOf(0x0a, at); next !== -1 && next < position; next = bytes.indexOf(0x0a, next + 1)) {
+  for (
+    let next = bytes.indexOf(0x0a, at);
+    next !== -1 && next < position;
+    next = bytes.indexOf(0x0a, next + 1)
+  ) {
     line += 1;
     lineStart = next + 1;
   }

@@ -14,26 +14,28 @@ export type Unpacked =
 
 /** The bytes within gzip or Zstandard, once or several times, or as they are. `file` is named in what helps. */
 export function unpack(stored: Buffer, file: string, limit: number = limits.wholeFile): Unpacked {
-  let bytes = stored;
-  for (let packings = 0; bytes.length <= limit; packings += 1) {
-    const format = formatOf(bytes, file);
-    if (format.kind === 'unreadable') return unreadable(format.reason);
-    if (format.kind === 'zip') return { kind: 'archive' };
-    if (format.kind === 'text') return { kind: 'bytes', bytes };
-    if (packings === limits.packings) return unreadable(TOO_OFTEN);
-    const reason = missing(format.kind, file);
-    if (reason !== undefined) return unreadable(reason);
-    try {
-      bytes = unpackOnce(bytes, format.kind, limit);
-    } catch (error) {
-      if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return { kind: 'large' };
-      return unreadable(unpackFailure(error, file));
-    }
-  }
-  return { kind: 'large' };
+  return unpackFurther(stored, { file, limit }, 0);
 }
 
-export const TOO_OFTEN = `is packed more than ${limits.packings} times`;
+interface Bounds {
+  readonly file: string;
+  readonly limit: number;
+}
+
+function unpackFurther(bytes: Buffer, bounds: Bounds, packings: number): Unpacked {
+  const { file, limit } = bounds;
+  if (bytes.length > limit) return { kind: 'large' };
+  const format = formatOf(bytes, file);
+  if (format.kind === 'unreadable') return unreadable(format.reason);
+  if (format.kind === 'zip') return { kind: 'archive' };
+  if (format.kind === 'text') return { kind: 'bytes', bytes };
+  const reason = packings === limits.packings ? packedTooOften : missing(format.kind, file);
+  if (reason !== undefined) return unreadable(reason);
+  const inner = unpackOnce(bytes, format.kind, bounds);
+  return inner.kind === 'bytes' ? unpackFurther(inner.bytes, bounds, packings + 1) : inner;
+}
+
+export const packedTooOften = `is packed more than ${limits.packings} times`;
 
 /** Why a packing cannot be undone here, if it cannot. */
 export function missing(packing: Packing, file: string): string | undefined {
@@ -43,9 +45,15 @@ export function missing(packing: Packing, file: string): string | undefined {
   return `is packed with Zstandard, which Node reads from 22.15 on; try: zstd -dc ${shellWord(file)} | lextrail import -`;
 }
 
-function unpackOnce(bytes: Buffer, packing: Packing, limit: number): Buffer {
-  if (packing === 'zstd') return zlib.zstdDecompressSync(bytes, { maxOutputLength: limit });
-  return zlib.gunzipSync(bytes, { maxOutputLength: limit, chunkSize: chunkFor(bytes) });
+function unpackOnce(bytes: Buffer, packing: Packing, { file, limit: maxOutputLength }: Bounds): Unpacked {
+  try {
+    if (packing === 'zstd')
+      return { kind: 'bytes', bytes: zlib.zstdDecompressSync(bytes, { maxOutputLength }) };
+    return { kind: 'bytes', bytes: zlib.gunzipSync(bytes, { maxOutputLength, chunkSize: chunkFor(bytes) }) };
+  } catch (error) {
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return { kind: 'large' };
+    return unreadable(unpackFailure(error, file));
+  }
 }
 
 /**
@@ -71,7 +79,8 @@ export function unpackFailure(error: unknown, file: string): string {
   }
   if (code === 'Z_BUF_ERROR') return 'the gzip data is cut off: copy or download the file again';
   if (code.startsWith('Z_')) return 'the gzip data is damaged: copy or download the file again';
-  if (code.startsWith('ZSTD_')) return 'the Zstandard data is damaged or cut off: copy or download the file again';
+  if (code.startsWith('ZSTD_'))
+    return 'the Zstandard data is damaged or cut off: copy or download the file again';
   return `cannot be unpacked: ${code === '' ? messageOf(error) : code}`;
 }
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readSync, realpathSync, type Stats, s
 import { join } from 'node:path';
 import { failureOf } from './failure';
 import { formatBytes, formatOf } from './format';
-import { beginsValue } from './json-end';
+import { ascii } from './json-end';
 import { type Aside, isDeliveredBefore, kindOfPath } from './path';
 import { skipSpace, utf8Of } from './text';
 
@@ -110,7 +110,8 @@ function headOf(path: string): Buffer {
 
 function beginsJson(head: Buffer): boolean {
   const text = utf8Of(head);
-  return beginsValue(text[skipSpace(text, 0)]);
+  const first = text[skipSpace(text, 0)];
+  return first === ascii.objectStart || first === ascii.listStart;
 }
 
 function take(path: string, walking: Walking): void {

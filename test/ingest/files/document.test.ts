@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { readBytes } from '../../../src/ingest/files/read-bytes';
+import type { FileOutcome } from '../../../src/ingest/files/outcome';
+import { readBytes, readBytesInSlices } from '../../../src/ingest/files/read-bytes';
 import { aRecord } from '../../support/a-record';
 import { logFile, otherRecord } from '../../support/log-file';
 
@@ -13,15 +14,15 @@ function read(text: string | Buffer, eventSource = lex) {
 }
 
 function numbers(text: string | Buffer) {
-  const { records, matched, events, rejected } = read(text);
-  return { records, matched, events: events.length, rejected: rejected.length };
+  const { records, others, events, rejected } = read(text);
+  return { records, others, events: events.length, rejected: rejected.length };
 }
 
 function problems(text: string | Buffer) {
   return read(text).rejected.map(({ position, reason }) => `${position}: ${reason}`);
 }
 
-const one = { records: 1, matched: 1, events: 1, rejected: 0 };
+const one = { records: 1, others: 0, events: 1, rejected: 0 };
 
 describe('every shape that records are kept in', () => {
   const record = aRecord();
@@ -65,7 +66,7 @@ describe('every shape that records are kept in', () => {
     ['log files', [logFile(record), logFile(record)]],
     ['records as text', [JSON.stringify(text), JSON.stringify(text)]],
   ])('%s one on each line are read', (_, lines) => {
-    const two = { records: 2, matched: 2, events: 2, rejected: 0 };
+    const two = { records: 2, others: 0, events: 2, rejected: 0 };
     expect(numbers(lines.join('\n'))).toEqual(two);
     expect(numbers(`\ufeff\r\n${lines.join('\r\n\r\n')}\r\n`)).toEqual(two);
     expect(numbers(gzipSync(lines.join('\n')))).toEqual(two);
@@ -89,15 +90,15 @@ describe('every shape that records are kept in', () => {
   });
 
   test('a log file without records is no fault', () => {
-    expect(numbers(logFile())).toEqual({ records: 0, matched: 0, events: 0, rejected: 0 });
+    expect(numbers(logFile())).toEqual({ records: 0, others: 0, events: 0, rejected: 0 });
   });
 
   test('records of other services are counted and not taken', () => {
-    expect(numbers(logFile(otherRecord(), record, otherRecord()))).toEqual({ ...one, records: 3 });
+    expect(numbers(logFile(otherRecord(), record, otherRecord()))).toEqual({ ...one, records: 3, others: 2 });
   });
 
   test('with * every service is taken', () => {
-    expect(read(logFile(otherRecord(), record), '*')).toMatchObject({ records: 2, matched: 2, rejected: [] });
+    expect(read(logFile(otherRecord(), record), '*')).toMatchObject({ records: 2, others: 0, rejected: [] });
   });
 });
 
@@ -122,11 +123,18 @@ describe('other JSON that lies beside logs is named once, and hides nothing', ()
     expect(read(JSON.stringify(document)).records).toBe(0);
   });
 
-  test('each Insights event is named, as it is a record but of no call', () => {
+  test('Insights events are named, as they are records but of no call', () => {
     const insight = { eventVersion: '1.07', eventCategory: 'Insight', insightDetails: { state: 'Start' } };
-    expect(problems(logFile(insight, aRecord(), insight))).toEqual([
-      'record 1: a CloudTrail Insights event, not a record of a call',
-      'record 3: a CloudTrail Insights event, not a record of a call',
+    const { rejected, records } = read(logFile(insight, aRecord(), insight));
+    expect(records).toBe(3);
+    expect(rejected).toEqual([
+      {
+        file: 'a.json',
+        position: 'record 1',
+        reason: 'a CloudTrail Insights event, not a record of a call (the first of 2)',
+        records: 2,
+        positions: ['record 3'],
+      },
     ]);
   });
 
@@ -159,22 +167,22 @@ describe('what cannot be used is named with its position', () => {
     const { eventTime: _, ...timeless } = aRecord();
     const document = logFile(otherRecord(), timeless, aRecord());
     expect(problems(document)).toEqual(['record 2: the record has no eventTime']);
-    expect(numbers(document)).toEqual({ records: 3, matched: 2, events: 1, rejected: 1 });
+    expect(numbers(document)).toEqual({ records: 3, others: 1, events: 1, rejected: 1 });
   });
 
   test('a bad line, by its number, wherever it stands', () => {
     const bad = ['{"eventVersion":', record, record].join('\n');
-    expect(problems(bad)).toEqual(['line 1: the JSON ends too early: the text is cut off']);
+    expect(problems(bad)).toEqual(['line 1, column 17: the JSON ends too early: the text is cut off']);
     expect(read(bad).events).toHaveLength(2);
     expect(problems([record, '', 'oops', record].join('\n'))).toEqual([
-      'line 3: not JSON: unexpected "oops"',
+      'line 3, column 1: not JSON: unexpected "oops"',
     ]);
     expect(problems([record, record.slice(0, 50)].join('\n'))).toHaveLength(1);
   });
 
   test('a document in a row of log files', () => {
     expect(problems(`${logFile()}{"Records":[oops]}`)).toEqual([
-      'document 2, line 1, column 13: not JSON: unexpected "oops]}"',
+      'line 1, column 27: not JSON: unexpected "oops]}"',
     ]);
   });
 
@@ -182,7 +190,7 @@ describe('what cannot be used is named with its position', () => {
     ['', 'whole file: the file is empty'],
     [' \n\t\r\n', 'whole file: the file holds only white space'],
     ['{"Records":[{"eventVersion":"1.0', 'line 1, column 33: the JSON ends too early: the text is cut off'],
-    ['{\n "Records": [,]\n}', 'line 2, column 14: not JSON: unexpected ",]\\n}"'],
+    ['{\n "Records": [,]\n}', 'line 2, column 14: not JSON: unexpected ",]"'],
     ['hello', 'line 1, column 1: not JSON: unexpected "hello"'],
   ])('%j', (text, sentence) => {
     expect(problems(text)).toEqual([sentence]);
@@ -213,25 +221,42 @@ describe('what cannot be used is named with its position', () => {
 });
 
 describe('what is made to take all memory is bounded', () => {
-  test('a file of nothing but bad lines is told of ten thousand of them, and how many more there are', () => {
-    const bad = `{}\n${'{}\n'.repeat(10_004)}`;
-    const sentences = problems(bad);
-    expect(sentences).toHaveLength(10_001);
-    expect(sentences.at(-1)).toBe('after those: 5 more could not be read either');
+  test('a file of nothing but bad lines makes one sentence', () => {
+    const { rejected } = read('oops\n'.repeat(10_000));
+    expect(rejected).toEqual([
+      expect.objectContaining({
+        position: 'line 1, column 1',
+        reason: 'not JSON: unexpected "oops" (the first of 10000)',
+        records: 10_000,
+      }),
+    ]);
+    expect(rejected[0]?.positions).toHaveLength(20);
   });
 
-  test('a large document of nothing but brackets is not parsed', () => {
-    expect(problems('['.repeat(9 * 1024 * 1024))).toEqual([
-      expect.stringContaining('nearly nothing but brackets'),
+  test('a file of nothing but things that are no records is given up', () => {
+    const { rejected } = read(`[${'{},'.repeat(200_000)}${JSON.stringify(aRecord())}]`);
+    expect(rejected.map(({ reason }) => reason)).toEqual([
+      'an empty object, not a CloudTrail record (the first of 100001)',
+      'the rest of the file was not read: it has more than 100,000 things that are no records',
     ]);
   });
 
-  test('a document larger than any log file is not parsed, but its lines would be', () => {
-    const large = Buffer.alloc(65 * 1024 * 1024, ' ');
-    large.write('[', 0);
-    expect(problems(large)).toEqual([expect.stringContaining('one JSON document of 65 MiB')]);
-    large.write(`${JSON.stringify(aRecord())}\n{}`, 0);
-    expect(read(large).events).toHaveLength(1);
+  test('what does not fit into memory at once is read in slices', async () => {
+    const records = Array.from({ length: 1200 }, (_, index) =>
+      JSON.stringify(aRecord({ eventID: `e${index}` })),
+    );
+    const packed = gzipSync(`${' '.repeat(65 * 1024 * 1024)}${records.join('')}`);
+    const slices: FileOutcome[] = [];
+    for await (const slice of readBytesInSlices(packed, { file: 'a', eventSource: lex })) slices.push(slice);
+    expect(slices.map(({ events, hasMore }) => [events.length, hasMore])).toEqual([
+      [500, true],
+      [500, true],
+      [200, false],
+    ]);
+    expect(slices.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(packed.length);
+    expect(read(packed).rejected).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining('64 MiB') }),
+    ]);
   });
 });
 
@@ -257,7 +282,8 @@ whereData('of the public records each is an event or named', () => {
   const stored = readFileSync(join(publicData, 'records.ndjson.gz'));
   const all = readBytes(stored, { file: 'records.ndjson.gz', eventSource: '*' });
   const lines = gunzipSync(stored).toString().trimEnd().split('\n').length;
-  expect(all.events.length + all.rejected.length).toBe(lines);
+  const lost = all.rejected.reduce((sum, { records }) => sum + records, 0);
+  expect(all.events.length + lost).toBe(lines);
   expect(readBytes(stored, { file: 'records.ndjson.gz', eventSource: lex }).events).toHaveLength(3);
 });
 

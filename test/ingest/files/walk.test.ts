@@ -27,7 +27,7 @@ test('log files are found at any depth, in order of name', () => {
   expect(found()).toEqual(['B.gz', 'a/b/c.ndjson', 'a/z.json.gz', 'b.json', 'c.jsonl', 'd.JSON']);
 });
 
-test('what is no log is left aside and counted', () => {
+test('what is no log is left aside and named', () => {
   const layout = 'AWSLogs/111122223333';
   put('a.json', '.hidden.json', '.git/config.json', 'readme.txt');
   put(
@@ -36,14 +36,15 @@ test('what is no log is left aside and counted', () => {
   );
   put(`${layout}/CloudTrail-Aggregated/x.json.gz`, '111122223333_CloudTrail-Digest_eu-west-1_trail.json.gz');
   expect(found()).toEqual(['a.json']);
-  expect(walk([folder]).aside).toEqual({
-    digest: 2,
-    insight: 1,
-    aggregated: 1,
-    hidden: 2,
-    other: 1,
-    older: 0,
-  });
+  expect(walk([folder]).aside.map(({ file, why }) => [why, relative(folder, file)])).toEqual([
+    ['hidden', '.git'],
+    ['hidden', '.hidden.json'],
+    ['digest', '111122223333_CloudTrail-Digest_eu-west-1_trail.json.gz'],
+    ['aggregated', `${layout}/CloudTrail-Aggregated/x.json.gz`],
+    ['digest', `${layout}/CloudTrail-Digest/eu-west-1/2026/11/22/x.json.gz`],
+    ['insight', `${layout}/CloudTrail-Insight/eu-west-1/x.json.gz`],
+    ['other', 'readme.txt'],
+  ]);
 });
 
 test('a file that is named is taken whatever it is called', () => {
@@ -84,7 +85,7 @@ describe('since leaves out what CloudTrail delivered before', () => {
   test('by the minute in the name of the file, with an hour to spare', () => {
     put(name('20261122T1005'), name('20261122T1105'), name('20261123T0000'));
     expect(found('2026-11-22T12:00:00.000Z')).toEqual([name('20261122T1105'), name('20261123T0000')]);
-    expect(walk([folder], '2026-11-22T12:00:00Z').aside.older).toBe(1);
+    expect(walk([folder], '2026-11-22T12:00:00Z').aside.filter(({ why }) => why === 'older')).toHaveLength(1);
   });
 
   test('by the day of its folder where the name tells nothing', () => {

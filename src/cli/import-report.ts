@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import { wholeFile } from '../ingest/files/outcome';
+import type { FilesFound } from '../ingest/files/read-files';
+import { safeText } from '../view/safe-text';
+import type { ImportReport } from '../write/import-files';
+import { type ExitCode, exitCodes } from './exit-codes';
+
+type Rejections = ImportReport['rejected'];
+
+/** Sentences about single records and files that a person still reads; `--json` has them all. */
+const mostSentences = 20;
+
+/** What could not be read, in sentences, one for each file and kind of problem. */
+export function rejectionLines(rejected: Rejections): readonly string[] {
+  const lines = rejected.slice(0, mostSentences).map(({ file, position, reason }) => {
+    const where = position === wholeFile ? file : `${file}: ${position}`;
+    return safeText(`${where}: ${reason}`);
+  });
+  const more = rejected.length - lines.length;
+  return more > 0 ? [...lines, `and ${thousands(more)} more; --json lists all of them`] : lines;
+}
+
+/** Whether all was read, something, or nothing: a pipeline must not take a broken file for an empty one. */
+export function exitCodeOf({ files, records, rejected }: ImportReport): ExitCode {
+  if (rejected.length === 0) return exitCodes.done;
+  const lost = rejected.reduce((sum, each) => sum + each.records, 0);
+  const isNothing = records === lost && files <= new Set(rejected.map(({ file }) => file)).size;
+  return isNothing ? exitCodes.failed : exitCodes.findings;
+}
+
+/** What the import came to, in one line. */
+export function closingLine(report: ImportReport, eventSource: string, seconds: number): string {
+  const what = eventSource === 'lex.amazonaws.com' ? 'Lex events' : 'events';
+  const unreadable = report.rejected.reduce((sum, { records }) => sum + Math.max(records, 1), 0);
+  return [
+    `${counted(report.files, 'file')}, ${counted(report.records, 'record')} read`,
+    `${thousands(report.stored)} ${what} stored`,
+    `${thousands(report.known)} already known`,
+    `${thousands(unreadable)} unreadable (${seconds.toFixed(1)} s)`,
+  ].join(', ');
+}
+
+/** Which files of the folders were not read, with the names of some; undefined where all were. */
+export function asideLine(aside: FilesFound['aside'] = []): string | undefined {
+  const kinds = asideWords.flatMap(({ why, one, many }) => {
+    const files = aside.filter((each) => each.why === why).map(({ file }) => safeText(basename(file)));
+    if (files.length === 0) return [];
+    const names = files.length > mostNames ? [...files.slice(0, mostNames), '…'] : files;
+    return [`${thousands(files.length)} ${files.length === 1 ? one : many} (${names.join(', ')})`];
+  });
+  return kinds.length === 0 ? undefined : `left aside: ${kinds.join(', ')}`;
+}
+
+const mostNames = 3;
+
+const asideWords: readonly {
+  readonly why: FilesFound['aside'][number]['why'];
+  readonly one: string;
+  readonly many: string;
+}[] = [
+  { why: 'digest', one: 'digest', many: 'digests' },
+  { why: 'insight', one: 'insight', many: 'insights' },
+  { why: 'aggregated', one: 'file of aggregated events', many: 'files of aggregated events' },
+  { why: 'partial', one: 'half-downloaded file', many: 'half-downloaded files' },
+  { why: 'hidden', one: 'hidden file or folder', many: 'hidden files or folders' },
+  { why: 'other', one: 'file that is no log', many: 'files that are no logs' },
+  { why: 'older', one: 'file delivered before --since', many: 'files delivered before --since' },
+];
+
+function counted(count: number, noun: string): string {
+  return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+export function thousands(count: number): string {
+  return count.toLocaleString('en');
+}
