@@ -1,20 +1,29 @@
+import { checkFilter } from '../query/check/check-filter';
 import { describeProblems } from '../query/filter/describe-problems';
-import { type Filter, parseFilter } from '../query/filter/parse-filter';
+import { type Filter, type ParsedFilter, parseFilter } from '../query/filter/parse-filter';
 import type { CommandContext } from './command';
 import { misused } from './failure';
 import { savedQueries } from './saved';
 
 /** The filter that the words of a command line say; a misuse with a caret under what is wrong. */
-export function filterOf(
-  words: readonly string[],
-  { options, world }: CommandContext,
-  countries = false,
-): Filter {
+export function filterOf(words: readonly string[], context: CommandContext, countries = false): Filter {
   const text = words.join(' ');
+  const read = readFilter(text, context, countries);
+  if (read.kind === 'filter') return read.filter;
+  throw misused(
+    `the filter cannot be used\n${describeProblems(text, read.problems)}\nlextrail help filter explains filters`,
+  );
+}
+
+/** A filter with the saved queries and time zone of the person; one that can never match is wrong too. */
+export function readFilter(
+  text: string,
+  { options, world }: CommandContext,
+  countries: boolean,
+): ParsedFilter {
   const saved = savedQueries(world.configFolder);
   const parsed = parseFilter(text, { now: world.now(), tz: options.tz, saved, countries });
-  if (parsed.kind === 'filter') return parsed.filter;
-  throw misused(
-    `the filter cannot be read\n${describeProblems(text, parsed.problems)}\nlextrail help filter explains filters`,
-  );
+  if (parsed.kind === 'wrong') return parsed;
+  const problems = checkFilter(text, parsed.filter);
+  return problems.length === 0 ? parsed : { kind: 'wrong', problems };
 }

@@ -43,7 +43,7 @@ test.each([
   ['saved add', 'saved add takes a name and a filter'],
   ['saved add denied', 'saved add takes a name and a filter'],
   ['saved add a/b outcome:denied', "a saved query's name has letters"],
-  ['saved add wrong colour:red', 'the filter cannot be read'],
+  ['saved add wrong colour:red', 'the filter cannot be used'],
   ['saved remove', 'saved remove takes a name'],
 ])('%s is refused and saves nothing', async (line, sentence) => {
   expect(await machine.lextrail(line)).toMatchObject({ code: 2, err: expect.stringContaining(sentence) });

@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding';
 import { readScope } from '../../model/scope';
-import { parseFilter } from '../../query/filter/parse-filter';
 import { botNames } from '../../query/plan/bot-names';
 import { byTime } from '../../store/keys';
 import type { EventStore } from '../../store/store';
@@ -9,6 +8,7 @@ import type { CommandContext, Invocation } from '../command';
 import { describeError } from '../errors';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { Failure } from '../failure';
+import { readFilter } from '../filter-words';
 import { writeFindings } from '../findings';
 import { savedQueries } from '../saved';
 import { withStore } from '../streams';
@@ -54,10 +54,11 @@ function where(target: Target): Finding {
 }
 
 /** Whether every saved query can still be read. */
-function savedFindings({ options, world }: CommandContext): readonly Finding[] {
+function savedFindings(context: CommandContext): readonly Finding[] {
+  const { world } = context;
   const saved = savedQueries(world.configFolder);
   const wrong = Object.entries(saved).flatMap(([name, text]): Finding[] => {
-    const parsed = parseFilter(text, { now: world.now(), tz: options.tz, saved, countries: true });
+    const parsed = readFilter(text, context, true);
     if (parsed.kind === 'filter') return [];
     const why = parsed.problems[0]?.message ?? 'it cannot be read';
     return [

@@ -3,6 +3,7 @@ import { effects, networks, outcomes, tools } from '../../model/event';
 /** What a field's values are, and so how they are read. */
 export type ValueKind =
   | 'text'
+  | 'literal'
   | 'choice'
   | 'yesno'
   | 'version'
@@ -53,7 +54,7 @@ export const fieldTable = [
   field('version', 'version', 'DRAFT or a number', ['version:DRAFT', 'version:>3', 'version:2..5']),
   text('actor', 'person or workload that called', ['actor:alice', 'actor:*-deploy']),
   text('role', 'role whose session made the call, or its permission set', ['role:Dev']),
-  text('session', 'one sign-in, as events show it', ['session:AROA*']),
+  field('session', 'literal', 'one sign-in, as events show it', ['session:AROA*']),
   text('account', 'AWS account', ['account:111122223333']),
   text('region', 'AWS Region', ['region:eu-west-1', 'region:us-*']),
   text('event', 'operation, as CloudTrail names it', ['event:UpdateIntent', 'event:Delete*']),
@@ -90,10 +91,12 @@ export const fieldTable = [
   ]),
   text('service', 'AWS service that was called', ['service:lex', 'service:iam.amazonaws.com']),
   choice('lex', ['V1', 'V2'], 'which Lex API', ['lex:V2']),
-  text('text', 'text anywhere in the event, also within utterances; what a word without a field asks', [
-    'text:hotel',
-    '"book a hotel"',
-  ]),
+  field(
+    'text',
+    'literal',
+    'text anywhere in the event, also within utterances; what a word without a field asks',
+    ['text:hotel', '"book a hotel"'],
+  ),
 ] as const satisfies readonly FieldDescription[];
 
 export type FieldName = (typeof fieldTable)[number]['name'];

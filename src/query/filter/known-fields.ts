@@ -1,4 +1,5 @@
 import { type FieldDescription, type FieldName, fieldNamed, fieldTable } from './field-table';
+import { foreignWord } from './foreign-syntax';
 import { nearest } from './nearest';
 import { type FilterProblem, quoted } from './problem';
 import { clipped, type RawValue } from './scanner';
@@ -50,6 +51,9 @@ export function unknownField(typed: string, raws: readonly RawValue[]): FieldAdv
     return { message: `${name} needs a path behind it`, suggestion: `${name}.botName:${value}` };
   }
   const synonym = Object.hasOwn(synonyms, name) ? synonyms[name] : undefined;
+  if (name.startsWith('!') && fieldOf(name.slice(1))) {
+    return { message: `- leaves out here, got ${quoted(typed)}`, suggestion: `-${name.slice(1)}:${value}` };
+  }
   const near =
     synonym ??
     nearest(
@@ -66,18 +70,33 @@ export function unknownField(typed: string, raws: readonly RawValue[]): FieldAdv
 }
 
 /** Words that would be searched as text although more was meant. */
-export function meantOtherwise(text: string): FieldAdvice | undefined {
+export function meantOtherwise(text: string, following: string): FieldAdvice | undefined {
   if (/^(?:and|or|not)$/i.test(text)) {
     return {
       message: `${quoted(text)} in small letters is a word to search for`,
       suggestion: `${text.toUpperCase()}, or "${text}" to search for it`,
     };
   }
-  const [, name = '', sign = '', value = ''] = /^([\w.*-]+?)([=<>!]+)(.*)$/s.exec(text) ?? [];
+  return comparison(text) ?? lackingColon(text, following) ?? foreignWord(text);
+}
+
+/** `bot=A`, `bot!=A`, `version>=3`. */
+function comparison(text: string): FieldAdvice | undefined {
+  const [, name = '', sign = '', value = ''] = /^([\w.*-]+?)([=<>!~]+)(.*)$/s.exec(text) ?? [];
   if (!fieldOf(name.toLowerCase())) return undefined;
+  const isNegated = sign.includes('!') || sign === '<>';
   const operator = /^[<>]=?$/.test(sign) ? sign : '';
   return {
     message: `a field ends in a colon, got ${quoted(text)}`,
-    suggestion: `${name}:${operator}${value}`,
+    suggestion: `${isNegated ? '-' : ''}${name}:${operator}${value}`,
+  };
+}
+
+/** `outcome denied`: the name of a field, and a word that is one of its own behind it. */
+function lackingColon(text: string, following: string): FieldAdvice | undefined {
+  if (!plainName.test(text) || !fieldOf(text) || following === '') return undefined;
+  return {
+    message: `a field ends in a colon, got ${quoted(text)}`,
+    suggestion: `${text}:${clipped(following)}, or "${text}" to search for it`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Filter, Term, TimeSpan, Value, ValueRange } from './filter';
+import { isShaped } from './shapes';
 import { instantText } from './times';
 
 /** A filter as text; parsing the text gives the filter again. */
@@ -45,7 +46,9 @@ function operatorOf(value: Value): string {
 function printValue(value: Value, { field }: Term, isCompared: boolean): string {
   switch (value.kind) {
     case 'text':
-      return isPlain(value.text) && field !== 'ip' ? value.text : quote(value.text);
+      return isPlain(value.text) && isShaped(field, value.text) && field !== 'ip'
+        ? value.text
+        : quote(value.text);
     case 'range':
       return isCompared ? printBound(value, value.low ?? value.high) : printRange(value);
     case 'span':
@@ -57,7 +60,7 @@ function printValue(value: Value, { field }: Term, isCompared: boolean): string 
 
 /** Whether a text without quotes is read as the same text, whatever the field. */
 function isPlain(text: string): boolean {
-  return /^[\w.:@/|+=-]+$/.test(text) && !text.includes('..');
+  return /^[\w.:@+-][\w.:@/+=-]*$/.test(text) && !text.includes('..');
 }
 
 function printRange(range: ValueRange): string {

@@ -42,10 +42,16 @@ function readHead(scanner: Scanner): Head | undefined {
 
 function bareTerm(scanner: Scanner, raws: readonly RawValue[]): Filter {
   for (const raw of raws) {
-    const meant = raw.isQuoted ? undefined : meantOtherwise(raw.text);
+    const meant = raw.isQuoted ? undefined : meantOtherwise(raw.text, wordAfter(scanner, raw));
     if (meant) note(scanner, { ...meant, position: raw.position, length: raw.length });
   }
   return anyOf(raws.map(bareFilter));
+}
+
+/** The bare word that follows a value; empty where another term, a keyword or the end does. */
+function wordAfter({ text }: Scanner, { position, length }: RawValue): string {
+  const [, word = ''] = /^\s+([^\s,()":]+)(?=\s|$)/.exec(text.slice(position + length)) ?? [];
+  return /^(?:AND|OR|NOT)$/.test(word) || word.startsWith('-') ? '' : word;
 }
 
 function fieldTerm(scanner: Scanner, head: Head, raws: readonly RawValue[]): Filter {
@@ -70,5 +76,5 @@ function fieldTerm(scanner: Scanner, head: Head, raws: readonly RawValue[]): Fil
 }
 
 function suggestionFor(typed: string, suggestion: string): string {
-  return /^[a-z]+:/.test(suggestion) ? suggestion : `${typed}:${suggestion}`;
+  return /^-?[a-z]+:/.test(suggestion) ? suggestion : `${typed}:${suggestion}`;
 }

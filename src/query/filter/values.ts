@@ -2,12 +2,14 @@ import ipaddr from 'ipaddr.js';
 import type { FieldDescription } from './field-table';
 import type { FieldValue, ReadValue } from './field-value';
 import type { Value } from './filter';
+import { foreignValue } from './foreign-syntax';
 import { globMatches, hasGlob } from './glob';
 import { shortestId } from './limits';
 import { nearest } from './nearest';
 import { quoted } from './problem';
 import { readComparison, readRange } from './ranges';
 import type { RawValue, Scanner } from './scanner';
+import { misshapen } from './shapes';
 import { readSpan } from './spans';
 
 /** Reads one value as its field takes it. */
@@ -16,6 +18,8 @@ export function readValue(asked: FieldValue, scanner: Scanner): ReadValue {
   if (operator !== '' && !comparable.has(field.takes)) {
     return wrong(`'${operator}' compares numbers and times, and ${field.name} is neither`, raw.text);
   }
+  const foreign = raw.isQuoted || verbatim.has(field.takes) ? undefined : foreignValue(raw.text);
+  if (foreign !== undefined) return wrong(foreign.message, foreign.suggestion);
   return readers[field.takes](asked, scanner);
 }
 
@@ -32,16 +36,23 @@ export function isBlock(text: string): boolean {
     : IPv4.isValidFourPartDecimal(text) || (text.includes(':') && IPv6.isValid(text));
 }
 
+/** Values that may hold any character. */
+const verbatim: ReadonlySet<string> = new Set(['path', 'literal']);
+
 const comparable: ReadonlySet<string> = new Set(['version', 'time', 'path']);
 
 const readers: Readonly<
   Record<FieldDescription['takes'], (asked: FieldValue, scanner: Scanner) => ReadValue>
 > = {
-  text: ({ raw }) => patternOf(raw),
+  text: (asked) => misshapen(asked) ?? patternOf(asked.raw),
+  literal: ({ raw }) => patternOf(raw),
   choice: readChoice,
   yesno: readYesNo,
   version: (asked, scanner) =>
-    readComparison(asked, scanner.clock) ?? readRange(asked, scanner.clock) ?? patternOf(asked.raw),
+    readComparison(asked, scanner.clock) ??
+    readRange(asked, scanner.clock) ??
+    misshapen(asked) ??
+    patternOf(asked.raw),
   time: (asked, scanner) => readSpan(asked, scanner.clock),
   address: readAddress,
   country: readCountry,

@@ -52,7 +52,7 @@ describe('what the language means', () => {
     ['on:2026-11-01..2026-11-08', 'on:2026-11-01T00:00:00.000Z..2026-11-08T23:59:59.999Z'],
     ['mfa:false', 'mfa:no'],
     ['id:5d21f0c8*', 'id:5d21f0c8'],
-    ['session:AROA:alice|2026', 'session:AROA:alice|2026'],
+    ['session:AROA:alice|2026', 'session:"AROA:alice|2026"'],
   ])('%s means %s', (text, meaning) => {
     expect(meant(text)).toBe(meaning);
   });
@@ -137,6 +137,52 @@ describe('what cannot be understood', () => {
 
     expect(problem && text.slice(problem.position, problem.position + problem.length)).toContain(wrong);
     expect(problem?.suggestion).toBe(suggestion);
+  });
+
+  test.each([
+    ['bot:A && outcome:denied', '&&', 'AND'],
+    ['bot:A & outcome:denied', '&', 'AND'],
+    ['bot:A || bot:B', '||', 'OR'],
+    ['bot:A | bot:B', '|', 'OR'],
+    ['! bot:A', '!', 'NOT'],
+    ['!bot:A', '!bot', '-bot:A'],
+    ['!hotel', '!hotel', '-hotel'],
+    ['bot!=A', 'bot!=A', '-bot:A'],
+    ['bot<>A', 'bot<>A', '-bot:A'],
+    ['bot==A', 'bot==A', 'bot:A'],
+    ['bot=~A', 'bot=~A', 'bot:A'],
+    ['bot:=A', '=A', 'bot:A'],
+    ['bot = A', 'bot', 'bot:=, or "bot" to search for it'],
+    ['hotel = booked', '=', 'bot:OrderFlowers'],
+    ['outcome denied', 'outcome', 'outcome:denied, or "outcome" to search for it'],
+    ['bot:A|B', 'A|B', 'bot:A,B'],
+    ['hotel|room', 'hotel|room', '(hotel OR room)'],
+    ["bot:'A'", "'A'", 'bot:"A"'],
+    ["'hotel'", "'hotel'", '"hotel"'],
+    ['actor:al%', 'al%', 'actor:al*'],
+    ['actor:/^al.*/', '/^al.*/', 'actor:*al*'],
+    ['actor LIKE al%', 'actor', 'actor:LIKE, or "actor" to search for it'],
+    ['account:1234', '1234', 'account:1234*'],
+    ['region:ireland', 'ireland', 'region:eu-west-1'],
+    ['locale:en', 'en', 'locale:en_*'],
+    ['locale:en-US', 'en-US', 'locale:en_US'],
+    ['version:v7', 'v7', 'version:7'],
+  ])('%s, as another language would write it: %j is wrong, %j is what to type', (text, wrong, suggestion) => {
+    const [problem] = problemsOf(text);
+
+    expect(problem && text.slice(problem.position, problem.position + problem.length)).toBe(wrong);
+    expect(problem?.suggestion).toBe(suggestion);
+  });
+
+  test.each([
+    '"bot" denied',
+    'text:"a|b"',
+    'req.botName:a|b',
+    'region:"mars"',
+    'session:AROA|2026',
+    "o'clock",
+  ])('%s is taken as it is written', (text) => {
+    expect(problemsOf(text)).toEqual([]);
   });
 
   test('several problems are told at once', () => {

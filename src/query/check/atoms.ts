@@ -1,5 +1,6 @@
-import type { Term, Value } from '../query/filter/filter';
-import { type TextTest, wholeText } from '../query/judge/value-tests';
+import { effects, networks, outcomes, tools } from '../../model/event';
+import type { Term, Value } from '../filter/filter';
+import { type TextTest, wholeText } from '../judge/value-tests';
 
 /** One value of a term: a question to one variable of an event. */
 export interface Atom {
@@ -10,11 +11,14 @@ export interface Atom {
 }
 
 /** The values a field can have of which an event has one; undefined where an event may have none. */
-export const choices: ReadonlyMap<string, readonly (string | undefined)[]> = new Map([
-  ['effect', ['read', 'write', 'runtime']],
-  ['outcome', ['ok', 'denied', 'throttled', 'error']],
-  ['tool', ['console', 'cli', 'sdk', 'cdk', 'cloudformation', 'terraform', 'pulumi', 'service', 'other']],
-  ['network', ['aws-service', 'vpc', 'private', 'reserved', 'internet', 'unknown']],
+export const choices: ReadonlyMap<string, readonly (string | undefined)[]> = new Map<
+  string,
+  readonly (string | undefined)[]
+>([
+  ['effect', effects],
+  ['outcome', outcomes],
+  ['tool', tools],
+  ['network', networks],
   ['lex', ['V1', 'V2', undefined]],
   ['root', ['yes', 'no']],
   ['mfa', ['yes', 'no', undefined]],
@@ -42,8 +46,8 @@ const presences: ReadonlyMap<string, Atom> = new Map([
 ]);
 
 /** Variables that are no field: a question that holds or not, whatever the others. */
-export const CHANGED = 'changed?';
-const CERTAIN = 'certain?';
+export const changedVariable = 'changed?';
+const certainVariable = 'certain?';
 
 /** `isPlain` tells whether a text field's globs are simple enough to be thought through. */
 export function atomOf(term: Term, value: Value, isPlain: (field: string) => boolean): Atom {
@@ -56,7 +60,7 @@ export function atomOf(term: Term, value: Value, isPlain: (field: string) => boo
     return { variable: field, holds: (text) => text !== undefined && test(text) };
   }
   if (field === 'text' && value.kind === 'glob' && /^\*+$/.test(value.text)) {
-    return { variable: CERTAIN, holds: () => true };
+    return { variable: certainVariable, holds: () => true };
   }
   return { variable: freeVariable(term, value), holds: (text) => text !== undefined };
 }
@@ -65,5 +69,5 @@ function freeVariable({ field, path }: Term, value: Value): string {
   const isOfChange =
     field === 'changed' ||
     (field === 'has' && value.kind === 'text' && value.text.toLowerCase() === 'change');
-  return `${isOfChange ? CHANGED : ''}${JSON.stringify([field, path, value])}`;
+  return `${isOfChange ? changedVariable : ''}${JSON.stringify([field, path, value])}`;
 }

@@ -1,4 +1,4 @@
-import type { Term, Value } from '../query/filter/filter';
+import type { Term, Value } from '../filter/filter';
 
 /**
  * Texts that stand for all there are, as far as the values asked of a field tell them apart: those named,
@@ -11,18 +11,18 @@ export function sampleValuesOf(field: string, terms: readonly Term[]): readonly 
   if (globs.length > 2 || (globs.length === 2 && globs.some((glob) => glob.includes('?')))) return undefined;
   const [one, other] = globs.map((glob) => filled(glob, ''));
   const shared = one === undefined || other === undefined ? [] : [one + other, other + one];
-  return [...values.flatMap(samplesOf), ...shared, UNNAMED];
+  return [...values.flatMap(samplesOf), ...shared, unnamed];
 }
 
 /** No value of AWS holds it. */
-const UNNAMED = '\u0001';
+const unnamed = '\u0001';
 
 function samplesOf(value: Value): readonly string[] {
   switch (value.kind) {
     case 'text':
       return [value.text];
     case 'glob':
-      return [filled(value.text, ''), filled(value.text, UNNAMED)];
+      return [filled(value.text, ''), filled(value.text, unnamed)];
     case 'range':
       return [value.low, value.high].flatMap((bound) =>
         bound === undefined ? [] : [-1, 0, 1].map((step) => String(bound.value + step)),
@@ -33,5 +33,5 @@ function samplesOf(value: Value): readonly string[] {
 }
 
 function filled(glob: string, filler: string): string {
-  return glob.replaceAll('*', filler).replaceAll('?', UNNAMED);
+  return glob.replaceAll('*', filler).replaceAll('?', unnamed);
 }

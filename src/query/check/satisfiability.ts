@@ -1,8 +1,8 @@
-import { catalogue } from '../ingest/catalogue/catalogue';
-import type { Effect } from '../model/event';
-import { type Filter, type Term, termsOf } from '../query/filter/filter';
-import { isEmptyWindow, windowOf } from '../query/plan/window';
-import { type Atom, atomOf, CHANGED, choices, texts } from './atoms';
+import { catalogue } from '../../ingest/catalogue/catalogue';
+import type { Effect } from '../../model/event';
+import { type Filter, type Term, termsOf } from '../filter/filter';
+import { isEmptyWindow, windowOf } from '../plan/window';
+import { type Atom, atomOf, changedVariable, choices, texts } from './atoms';
 import { sampleValuesOf } from './sample-values';
 
 export type Satisfiability = 'never' | 'sometimes' | 'always';
@@ -19,7 +19,7 @@ export function satisfiabilityOf(filter: Filter): Satisfiability {
   const isPlain = (field: string) => sampleValuesOf(field, terms) !== undefined;
   const variables = variablesOf(terms, isPlain);
   const size = variables.reduce((product, { values }) => product * values.length, 1);
-  if (size > MOST_COMBINATIONS) return 'sometimes';
+  if (size > mostCombinations) return 'sometimes';
   const evaluate = evaluatorOf(filter, isPlain);
   const seen = new Set<boolean>();
   for (const assignment of combinations(variables)) {
@@ -29,14 +29,15 @@ export function satisfiabilityOf(filter: Filter): Satisfiability {
   return seen.has(true) ? 'always' : 'never';
 }
 
-const MOST_COMBINATIONS = 20_000;
+const mostCombinations = 20_000;
 
-type AssignedValue = string | undefined;
-type Assignment = ReadonlyMap<string, AssignedValue>;
+/** What a variable has in one event; undefined where the event lacks it. */
+type VariableValue = string | undefined;
+type Assignment = ReadonlyMap<string, VariableValue>;
 
 interface Variable {
   readonly name: string;
-  readonly values: readonly AssignedValue[];
+  readonly values: readonly VariableValue[];
 }
 
 /** What a filter asks, each variable with one value of every kind that the filter tells apart. */
@@ -56,7 +57,7 @@ function variablesOf(terms: readonly Term[], isPlain: (field: string) => boolean
   }));
 }
 
-function valuesOf(name: string, terms: readonly Term[]): readonly AssignedValue[] {
+function valuesOf(name: string, terms: readonly Term[]): readonly VariableValue[] {
   const closed = choices.get(name);
   if (closed !== undefined) return closed;
   const open = texts.get(name);
@@ -67,7 +68,7 @@ function valuesOf(name: string, terms: readonly Term[]): readonly AssignedValue[
 }
 
 /** What the rules below tell apart, beyond what the filter asks. */
-function kindOf(name: string, value: AssignedValue): unknown {
+function kindOf(name: string, value: VariableValue): unknown {
   if (name === 'event') return [...(effects.get(value ?? '') ?? ['unknown'])];
   return name === 'error' ? value === undefined : name === 'effect' || name === 'outcome' ? value : '';
 }
@@ -88,7 +89,7 @@ function isPossible(assignment: Assignment, terms: readonly Term[]): boolean {
   const effect = assignment.get('effect');
   if (outcome === 'ok' && assignment.get('error') !== undefined) return false;
   const hasChange = [...assignment].some(
-    ([name, answer]) => name.startsWith(CHANGED) && answer !== undefined,
+    ([name, answer]) => name.startsWith(changedVariable) && answer !== undefined,
   );
   if (hasChange && ((outcome ?? 'ok') !== 'ok' || (effect ?? 'write') !== 'write')) return false;
   // Other services have operations of the same names.
@@ -123,8 +124,8 @@ function* combinations([first, ...rest]: readonly Variable[]): Generator<Assignm
 }
 
 function distinct(
-  values: readonly AssignedValue[],
-  keyOf: (value: AssignedValue) => string,
-): readonly AssignedValue[] {
+  values: readonly VariableValue[],
+  keyOf: (value: VariableValue) => string,
+): readonly VariableValue[] {
   return [...new Map(values.map((value) => [keyOf(value), value])).values()];
 }

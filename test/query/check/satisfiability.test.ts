@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { catalogue } from '../../src/ingest/catalogue/catalogue';
-import { nameIndex } from '../../src/model/name-index';
-import type { StoredEvent } from '../../src/model/stored';
-import type { Filter } from '../../src/query/filter/filter';
-import { parseFilter } from '../../src/query/filter/parse-filter';
-import { matches } from '../../src/query/judge/judge';
-import { firstSeenDirectory } from '../../src/query/run/first-seen';
-import { satisfiabilityOf } from '../../src/watch/satisfiability';
-import { filters } from '../query/some-filters';
-import { memoryStore } from '../support/memory-store';
-import { trails } from '../support/trails';
+import { catalogue } from '../../../src/ingest/catalogue/catalogue';
+import { nameIndex } from '../../../src/model/name-index';
+import type { StoredEvent } from '../../../src/model/stored';
+import { satisfiabilityOf } from '../../../src/query/check/satisfiability';
+import type { Filter } from '../../../src/query/filter/filter';
+import { parseFilter } from '../../../src/query/filter/parse-filter';
+import { matches } from '../../../src/query/judge/judge';
+import { firstSeenDirectory } from '../../../src/query/run/first-seen';
+import { memoryStore } from '../../support/memory-store';
+import { trails } from '../../support/trails';
+import { filters } from '../some-filters';
 
 test.each([
   'effect:read effect:write',
