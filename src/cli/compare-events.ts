@@ -36,6 +36,7 @@ export async function compareEvents(
       before: eventWords(one),
       after: eventWords(other),
       places,
+      doubts: [],
       unknown: isSame ? [] : [`the two events are about different ${one.event.resourceType}s`],
     },
     next: `lextrail show ${shellWord(shortId(other.event.id))}`,
@@ -66,7 +67,7 @@ async function stateAfter({ store }: AskedStore, { event }: NamedEvent): Promise
 /** As the only thing there is; nothing where it was deleted. */
 function placed({ kind, document, doubts, event }: StateAt): Parameters<typeof diffStates>[0] {
   if (kind !== 'known' || event === undefined) return new Map();
-  return new Map([['', { kind, document, whole: doubts.length === 0, event }]]);
+  return new Map([['', { kind, document, whole: doubts.length === 0, event, doubts }]]);
 }
 
 function withNames(named: NamedEvent, differences: Comparison['places'][number]['differences']) {

@@ -1,3 +1,4 @@
+import { type Doubt, mergedDoubts } from '../model/doubt';
 import type { NameIndex } from '../model/name-index';
 import { isWithin, type Place } from '../model/place';
 import { namedEvent } from '../query/run/named-event';
@@ -35,6 +36,7 @@ interface Side extends ResourceMoment {
   /** By place in the scope; those of a version by their place in the draft. */
   readonly states: ReadonlyMap<Place, PlaceState>;
   readonly unknown: readonly string[];
+  readonly doubts: readonly Doubt[];
 }
 
 /** What differs between two moments or versions of a bot, of something in it, or of two bots. */
@@ -61,6 +63,7 @@ export async function compareMoments(
       after: sideWords(other),
       places,
       unknown: [...one.unknown, ...other.unknown],
+      doubts: mergedDoubts(one.doubts, other.doubts),
     },
     next: `lextrail history ${pasteable(other.found)} -p`,
   };
@@ -73,8 +76,8 @@ async function sideOf(asked: AskedStore, moment: ResourceMoment): Promise<Side> 
   const names = await namesOf(store, [scope]);
   const { version, at } = moment;
   if (version === undefined) {
-    const { states } = await statesWithin(store, scope, place, at ?? '');
-    return { ...moment, found, names, states, unknown: [] };
+    const { states, doubts } = await statesWithin(store, scope, place, at ?? '');
+    return { ...moment, found, names, states, unknown: [], doubts };
   }
   const contents = await stateOfVersion(store, scope, version);
   const drafts = [...contents.states].map(([inner, state]) => [`DRAFT/${inner}`, state] as const);
@@ -85,7 +88,7 @@ async function sideOf(asked: AskedStore, moment: ResourceMoment): Promise<Side> 
       : []),
     ...contents.unknown.map((locale) => `what version ${version} holds in ${locale} is not known`),
   ];
-  return { ...moment, found, names, states, unknown: why };
+  return { ...moment, found, names, states, unknown: why, doubts: contents.doubts };
 }
 
 interface Keyed {

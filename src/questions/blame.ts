@@ -2,16 +2,16 @@ import { declaredStateOf } from '../change/declared-state';
 import { flatten } from '../change/flatten';
 import { after, type State } from '../change/replay-state';
 import { isSame } from '../change/same';
-import type { Doubt } from '../model/doubt';
+import { type Doubt, mergedDoubts } from '../model/doubt';
 import type { JsonValue } from '../model/json';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { type AsOf, positionIn } from './change-chain';
-import { importsBetween } from './imports';
+import { endOfMoment, positionIn } from './change-chain';
+import { gapsBetween, hiddenChanges } from './hidden-changes';
 import { type InitialState, initialStateOf } from './initial-state';
 import { allOfHistory } from './read-all';
 import { ever, type Resource } from './resource';
-import { doubtsSince, endAround } from './state-at';
+import { doubtsOf, endAround } from './state-at';
 
 /** Who gave a path its present value. */
 export interface BlameLine {
@@ -24,8 +24,8 @@ export interface BlameLine {
   readonly by: 'event' | 'before' | 'unrecorded';
   /** The call that wrote it, or the first that showed it, or the one whose content is missing. */
   readonly event: StoredEvent;
-  /** An import between that call and the one before it, which may have written the path instead. */
-  readonly importBetween?: StoredEvent;
+  /** What may have written the path instead. */
+  readonly doubts: readonly Doubt[];
 }
 
 export interface Blame {
@@ -33,14 +33,12 @@ export interface Blame {
   readonly kind: State['kind'];
   readonly whole: boolean;
   readonly lines: readonly BlameLine[];
-  /** Calls that may have written to it though nothing says so, since its last or, if unplaced, its first call. */
-  readonly doubts?: readonly Doubt[];
-  /** There were too many calls or days to look through all of them for such. */
-  readonly isUnsearched?: true;
+  /** Why this may not be all of it, or no longer so. */
+  readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
 
-type Writer = Pick<BlameLine, 'by' | 'event' | 'value'>;
+type Writer = Omit<BlameLine, 'path'>;
 
 /**
  * The last writer of every path of a resource. It reads the whole history of the resource itself.
@@ -66,57 +64,73 @@ export async function blame(
   const last = own.events.at(-1) ?? origin.event;
   const end = last === undefined ? { readUnits: 0 } : await endAround(store, moment, positionIn(last));
   const readUnits = own.readUnits + origin.readUnits + end.readUnits;
-  if (end.event !== undefined) return { kind: 'gone', whole: true, lines: [], readUnits };
-  return withDoubts(store, moment, own.events, { ...blamed(origin, own.events), readUnits });
-}
-
-async function withDoubts(
-  store: EventStore,
-  moment: AsOf,
-  events: readonly StoredEvent[],
-  blame: Blame,
-): Promise<Blame> {
-  const [first, last] = [events[0], events.at(-1)];
-  if (first === undefined || last === undefined) return blame;
-  const between = await importsBetween(store, moment.scope, events);
-  const since = await doubtsSince(store, moment, { last, from: positionIn(first) });
+  if (end.event !== undefined) return { kind: 'gone', whole: true, lines: [], doubts: [], readUnits };
+  const calls = [...(origin.event === undefined ? [] : [origin.event]), ...own.events];
+  const gaps = gapsBetween(calls, place, endOfMoment(ever));
+  const hidden = await hiddenChanges(store, scope, gaps);
   return {
-    ...blame,
-    lines: blame.lines.map((line): BlameLine => {
-      const importBetween = line.by === 'event' ? between.byEvent.get(line.event.event.id) : undefined;
-      return importBetween === undefined ? line : { ...line, importBetween };
-    }),
-    doubts: since.doubts,
-    ...(between.isComplete && since.isComplete ? {} : { isUnsearched: true }),
-    readUnits: blame.readUnits + between.readUnits + since.readUnits,
+    ...blamed(origin, own.events, gaps.map(hidden.doubtsIn)),
+    readUnits: readUnits + hidden.readUnits,
   };
 }
 
-/** What is known after some calls: the state, who wrote what of it, and the first of the last calls left out. */
+/** What is known after some calls. */
 interface Tally {
   readonly state: State;
+  /** Who wrote what of it. */
   readonly writers: ReadonlyMap<string, Writer>;
+  /** The first of the last calls that CloudTrail left out. */
   readonly missing?: StoredEvent;
+  /** The call that the state begins with, and what may have changed it since then. */
+  readonly first?: StoredEvent;
+  readonly doubts: readonly Doubt[];
 }
 
-function blamed(origin: InitialState, events: readonly StoredEvent[]): Omit<Blame, 'readUnits'> {
+/** `doubts` are those of the gap after each call, the origin's first where there is one. */
+function blamed(
+  origin: InitialState,
+  events: readonly StoredEvent[],
+  doubts: readonly (readonly Doubt[])[],
+): Omit<Blame, 'readUnits'> {
+  const before = origin.event === undefined ? [[], ...doubts] : doubts;
   const author = origin.event && { by: 'event' as const, event: origin.event };
-  const writers = author === undefined ? new Map() : rewritten(new Map(), origin.state, author);
-  const { state, writers: last } = events.reduce<Tally>(counted, { state: origin.state, writers });
-  if (state.kind === 'gone') return { kind: 'gone', whole: true, lines: [] };
-  const lines = [...last].map(([path, writer]): BlameLine => ({ path, ...writer }));
-  return { kind: state.kind, whole: state.whole, lines };
+  const writers = author === undefined ? new Map() : rewritten(new Map(), origin.state, author, []);
+  const start: Tally = { state: origin.state, writers, first: origin.event, doubts: [] };
+  const tally = events.reduce((so, stored, index) => counted(so, stored, before[index] ?? []), start);
+  const { state, first } = tally;
+  if (state.kind === 'gone') return { kind: 'gone', whole: true, lines: [], doubts: [] };
+  return {
+    kind: state.kind,
+    whole: state.whole,
+    lines: [...tally.writers].map(([path, writer]): BlameLine => ({ path, ...writer })),
+    doubts: mergedDoubts(
+      first === undefined ? [] : doubtsOf(state, first),
+      tally.doubts,
+      before.at(-1) ?? [],
+    ),
+  };
 }
 
-function counted({ state, writers, missing }: Tally, stored: StoredEvent): Tally {
+function counted(tally: Tally, stored: StoredEvent, hidden: readonly Doubt[]): Tally {
+  const { state, writers, missing } = tally;
   const { kind } = declaredStateOf(stored.event);
   const next = after(state, stored.event);
   if (kind === 'partial') {
-    return { state: next, writers: rewritten(writers, next, { by: 'event', event: stored }), missing };
+    return {
+      ...tally,
+      state: next,
+      writers: rewritten(writers, next, { by: 'event', event: stored }, hidden),
+      first: tally.first ?? stored,
+      doubts: mergedDoubts(tally.doubts, hidden),
+    };
   }
-  const author = authorship(state, stored, missing);
-  const stillMissing = kind === 'unrecorded' ? (missing ?? stored) : undefined;
-  return { state: next, writers: rewritten(writers, next, author), missing: stillMissing };
+  return {
+    state: next,
+    writers: rewritten(writers, next, authorship(state, stored, missing), hidden),
+    missing: kind === 'unrecorded' ? (missing ?? stored) : undefined,
+    first: stored,
+    doubts: [],
+  };
 }
 
 /** What can be said of the paths that a call shows for the first time. */
@@ -131,14 +145,18 @@ function authorship(
   return { by: isKnown ? 'event' : 'before', event: stored };
 }
 
+/** What a call left: whatever may have changed the resource since the call before may have written any of it. */
 function rewritten(
   writers: ReadonlyMap<string, Writer>,
   state: State,
   author: Pick<Writer, 'by' | 'event'>,
+  hidden: readonly Doubt[],
 ): ReadonlyMap<string, Writer> {
   const leaves = [...flatten(state.document)].map(([path, value]): [string, Writer] => {
     const known = writers.get(path);
-    return [path, known !== undefined && isSame(known.value, value) ? known : { ...author, value }];
+    const isKept = known !== undefined && isSame(known.value, value);
+    const writer = isKept ? known : { ...author, value, doubts: [] };
+    return [path, { ...writer, doubts: mergedDoubts(writer.doubts, hidden) }];
   });
   return new Map(leaves);
 }

@@ -1,6 +1,8 @@
 import { diff } from '../change/diff';
 import type { Difference } from '../model/change';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import { lineage, type Place } from '../model/place';
+import { makerOf } from './initial-state';
 import type { PlaceState } from './states-within';
 
 /** How something differs between two moments, versions or bots. */
@@ -10,6 +12,8 @@ export interface PlaceDifference {
   readonly kind: 'added' | 'removed' | 'changed' | 'unknown';
   /** Empty for what exists on one side only. */
   readonly differences: readonly Difference[];
+  /** Why it cannot be compared; empty where it can. */
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -34,8 +38,14 @@ export function diffStates(
   return places.flatMap((place) =>
     before.has(place) || isAdded(place)
       ? differenceAt(place, before.get(place), after.get(place))
-      : [{ place, kind: 'unknown', differences: [] }],
+      : [firstKnown(place, after.get(place))],
   );
+}
+
+/** No call made it, so it may have been there before the first that is known. */
+function firstKnown(place: Place, state: PlaceState | undefined): PlaceDifference {
+  const doubts = state === undefined ? [] : [doubtOf('first-known-state', state.event.event)];
+  return { place, kind: 'unknown', differences: [], doubts };
 }
 
 function differenceAt(
@@ -43,16 +53,25 @@ function differenceAt(
   before: PlaceState | undefined,
   after: PlaceState | undefined,
 ): readonly PlaceDifference[] {
-  if (before === undefined) return [{ place, kind: 'added', differences: [] }];
-  if (after === undefined) return [{ place, kind: 'removed', differences: [] }];
+  // An aspect that nothing is known to be in may as well be empty, and so be no different.
+  const isUnknown = makerOf(place) !== undefined && (before?.doubts ?? after?.doubts ?? []).length > 0;
+  if (isUnknown && (before === undefined || after === undefined)) return [unknown(place, before, after)];
+  if (before === undefined) return [{ place, kind: 'added', differences: [], doubts: [] }];
+  if (after === undefined) return [{ place, kind: 'removed', differences: [], doubts: [] }];
   // The same calls on both sides: whatever they said, it is the same.
-  const hasSameImport = before.importSince?.event.id === after.importSince?.event.id;
-  if (hasSameImport && before.event.event.id === after.event.event.id) return [];
-  if (!isKnown(before) || !isKnown(after)) return [{ place, kind: 'unknown', differences: [] }];
+  if (before.event.event.id === after.event.event.id && isSameDoubt(before, after)) return [];
+  if (before.doubts.length + after.doubts.length > 0) return [unknown(place, before, after)];
   const differences = diff(before.document, after.document);
-  return differences.length === 0 ? [] : [{ place, kind: 'changed', differences }];
+  return differences.length === 0 ? [] : [{ place, kind: 'changed', differences, doubts: [] }];
 }
 
-function isKnown({ whole, importSince }: PlaceState): boolean {
-  return whole && importSince === undefined;
+function isSameDoubt(before: PlaceState, after: PlaceState): boolean {
+  const ids = ({ doubts }: PlaceState) =>
+    doubts.flatMap(({ events }) => events.map(({ id }) => id)).join(' ');
+  return ids(before) === ids(after);
+}
+
+function unknown(place: Place, ...states: readonly (PlaceState | undefined)[]): PlaceDifference {
+  const doubts = mergedDoubts(...states.map((state) => state?.doubts ?? []));
+  return { place, kind: 'unknown', differences: [], doubts };
 }

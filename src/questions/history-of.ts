@@ -1,11 +1,13 @@
 import { isWithin } from '../model/place';
 import { compareKeys, endOf, positionOf } from '../model/position';
-import type { StoredEvent } from '../model/stored';
+import type { EventKey, StoredEvent } from '../model/stored';
+import { keyAt } from '../store/cursor';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
-import { importsBetween } from './imports';
-import { allOfHistory, rowsThatFit } from './read-all';
-import type { Resource } from './resource';
+import { withHiddenChanges } from './hidden-changes';
+import { importsIn, isImport } from './imports';
+import { allOfHistory, type FoundEvents, rowsThatFit } from './read-all';
+import { ever, type Resource } from './resource';
 
 export interface HistoryOptions {
   readonly limit: number;
@@ -15,15 +17,15 @@ export interface HistoryOptions {
   /** Instants, both inclusive. */
   readonly since?: string;
   readonly until?: string;
+  /** Where the page before ended: its `next`. */
   readonly after?: string;
   /** How many of the bot's calls to look through for changes between the reads. @default 1000 */
   readonly budget?: number;
 }
 
 export interface HistoryPage {
+  /** Changes, and imports that may have rewritten the resource; those into what it is in come beyond the limit. */
   readonly events: readonly StoredEvent[];
-  /** By event id: an import between a change and what it was compared with; what it changed is not recorded. */
-  readonly importBetween: ReadonlyMap<string, StoredEvent>;
   /** Give it as `after` to go on; also present where a busy bot made the search stop early. */
   readonly next?: string;
   readonly readUnits: number;
@@ -44,52 +46,80 @@ export async function historyOf(
   options: HistoryOptions,
 ): Promise<HistoryPage> {
   const page = await changesWithin(store, resource, options);
-  const { byEvent, readUnits } = await importsBetween(store, resource.scope, page.events);
-  return { ...page, importBetween: byEvent, readUnits: page.readUnits + readUnits };
+  const imports = await importsBeside(store, resource, options, page);
+  const changes = await withHiddenChanges(store, resource.scope, page.events);
+  const known = new Set(changes.events.map(({ event }) => event.id));
+  const others = imports.events.filter(({ event }) => !known.has(event.id));
+  const events = [...changes.events, ...others].toSorted((one, other) =>
+    compareKeys(positionOf(one.event), positionOf(other.event)),
+  );
+  return {
+    ...page,
+    events: options.newestFirst ? events.reverse() : events,
+    readUnits: page.readUnits + imports.readUnits + changes.readUnits,
+  };
 }
 
-/** The same without the imports between them. */
+/** The imports into what the resource is in, of the time that a page covers. */
+function importsBeside(
+  store: EventStore,
+  { scope, place }: Pick<Resource, 'scope' | 'place'>,
+  options: HistoryOptions,
+  { next }: HistoryPage,
+): Promise<FoundEvents> {
+  const { from = '', to = endOf(ever) } = spanOf(options);
+  const span = options.newestFirst ? { from: next ?? from, to } : { from, to: next ?? to };
+  return importsIn(store, { scope, places: [place], ...span });
+}
+
+/** The positions between which a page lies; that of `after`, where the page before ended, belongs to it no more. */
+function spanOf({ since, until, after, newestFirst }: HistoryOptions) {
+  const end = until === undefined ? undefined : endOf(until);
+  return newestFirst ? { from: since, to: after ?? end } : { from: after ?? since, to: end };
+}
+
+/** The same without what the records do not say. */
 export async function changesWithin(
   store: EventStore,
   resource: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
-): Promise<Omit<HistoryPage, 'importBetween'>> {
+): Promise<HistoryPage> {
   const { scope, place } = resource;
   const { newestFirst, limit, after, within, budget = 1000 } = options;
-  const span = { from: options.since, to: options.until === undefined ? undefined : endOf(options.until) };
-  if (!within) return store.history({ scope, lane: 'state', place, ...span, newestFirst, limit, after });
+  const isNew = (event: EventKey) => positionOf(event) !== after;
+  if (!within) {
+    const wanted = after === undefined ? limit : limit + 1;
+    const query = { scope, lane: 'state', place, ...spanOf(options), newestFirst, limit: wanted } as const;
+    const page = await store.history(query);
+    const last = page.next === undefined ? undefined : page.events.at(-1);
+    const events = page.events.filter(({ event }) => isNew(event));
+    return { events, next: last && positionOf(last.event), readUnits: page.readUnits };
+  }
   if (!byBot.holds(scope)) return inOrderOfTime(store, resource, options);
   const found = await rowsThatFit(
     store,
-    { index: 'byBot', partition: byBot.partition(scope), ...span, newestFirst, limit, after, budget },
-    (row) => row.lane === 'state' && isWithin(row.place, place),
+    { index: 'byBot', partition: byBot.partition(scope), ...spanOf(options), newestFirst, limit, budget },
+    (row) => (row.lane === 'state' || isImport(row)) && isWithin(row.place, place) && isNew(row),
   );
   const { events, readUnits } = await store.fetch(found.rows);
-  return { events, next: found.next, readUnits: found.readUnits + readUnits };
+  const next = found.next && positionOf(keyAt(found.next));
+  return { events, next, readUnits: found.readUnits + readUnits };
 }
 
 /** V1 intents, slot types and test sets have no index of their own, and few changes: all are read and sorted. */
 async function inOrderOfTime(
   store: EventStore,
   { scope, place }: Pick<Resource, 'scope' | 'place'>,
-  { limit, newestFirst, since, until, after }: HistoryOptions,
-): Promise<Omit<HistoryPage, 'importBetween'>> {
-  const to = until === undefined ? undefined : endOf(until);
-  const read = await allOfHistory(store, {
-    scope,
-    lane: 'state',
-    place,
-    subtree: true,
-    from: since,
-    to,
-    newestFirst,
-  });
+  options: HistoryOptions,
+): Promise<HistoryPage> {
+  const { limit, newestFirst, after } = options;
+  const query = { scope, lane: 'state', place, subtree: true, ...spanOf(options), newestFirst } as const;
+  const read = await allOfHistory(store, query);
   const position = ({ event }: StoredEvent) => positionOf(event);
   const sorted = read.events.toSorted((one, other) => compareKeys(position(one), position(other)));
-  const ordered = newestFirst ? sorted.reverse() : sorted;
-  const start = after === undefined ? 0 : ordered.findIndex((stored) => position(stored) === after) + 1;
-  const events = ordered.slice(start, start + limit);
+  const ordered = (newestFirst ? sorted.reverse() : sorted).filter((stored) => position(stored) !== after);
+  const events = ordered.slice(0, limit);
   const last = events.at(-1);
-  const hasMore = last !== undefined && start + limit < ordered.length;
+  const hasMore = last !== undefined && limit < ordered.length;
   return { events, next: hasMore ? position(last) : undefined, readUnits: read.readUnits };
 }

@@ -1,5 +1,4 @@
-import { basedOn } from '../change/changes';
-import type { AuditEvent } from '../model/event';
+import type { AuditEvent, EventRow } from '../model/event';
 import { isObject } from '../model/json';
 import { type NameIndex, nameIndex } from '../model/name-index';
 import { isWithin, localeOf, type Place } from '../model/place';
@@ -33,7 +32,9 @@ export async function importsIn(store: EventStore, query: ImportsQuery): Promise
   const names = nameIndex(marks);
   const reads = await Promise.all(
     locationsOf(scope, places, names).map((location) =>
-      latestOfHistory(store, { ...location, lane: 'other', from, to, budget }, isImport),
+      latestOfHistory(store, { ...location, lane: 'other', from, to, budget }, ({ event }) =>
+        isImport(event),
+      ),
     ),
   );
   const events = reads
@@ -46,50 +47,7 @@ export async function importsIn(store: EventStore, query: ImportsQuery): Promise
   };
 }
 
-export interface ImportsBetween {
-  /** The last import between a change and what it was compared with, by the change's event id. */
-  readonly byEvent: ReadonlyMap<string, StoredEvent>;
-  readonly isComplete: boolean;
-  readonly readUnits: number;
-}
-
-/**
- * For changes of one scope that were found by comparing with an earlier call: an import that came in
- * between, which may have made a part of the difference.
- */
-export async function importsBetween(
-  store: EventStore,
-  scope: string,
-  events: readonly StoredEvent[],
-): Promise<ImportsBetween> {
-  const compared = events.flatMap((stored) => {
-    const from = stored.change && basedOn(stored.change);
-    return from === undefined ? [] : [{ stored, from, to: positionIn(stored) }];
-  });
-  const places = [...new Set(compared.map(({ stored }) => stored.event.place))];
-  const [from = ''] = compared.map((one) => one.from).sort();
-  const to =
-    compared
-      .map((one) => one.to)
-      .sort()
-      .at(-1) ?? '';
-  const { events: imports, ...rest } = await importsIn(store, { scope, places, from, to });
-  const byEvent = compared.flatMap(({ stored, ...span }): [string, StoredEvent][] => {
-    const last = imports.findLast((one) => isBetween(one, span) && mayChange(one, stored.event.place));
-    return last === undefined ? [] : [[stored.event.id, last]];
-  });
-  return { ...rest, byEvent: new Map(byEvent) };
-}
-
-function isBetween(
-  stored: StoredEvent,
-  { from, to }: { readonly from: string; readonly to: string },
-): boolean {
-  const position = positionIn(stored);
-  return position > from && position < to;
-}
-
-/** Whether an import that stands where such imports location may have changed a place. */
+/** Whether an import that is where such imports are may have changed a place. */
 export function mayChange({ event }: StoredEvent, place: Place): boolean {
   if (event.place === '') return isImportable(place);
   return isOfVocabulary(event) ? place === `${event.place}/vocabulary` : isWithin(place, event.place);
@@ -100,8 +58,9 @@ function isImportable(place: Place): boolean {
   return place === '' || isWithin(place, 'DRAFT');
 }
 
-function isImport({ event }: StoredEvent): boolean {
-  return event.action === 'StartImport' && event.outcome === 'ok';
+/** Whether a call is an import that Lex accepted. */
+export function isImport({ action, outcome }: Pick<EventRow, 'action' | 'outcome'>): boolean {
+  return action === 'StartImport' && outcome === 'ok';
 }
 
 function isOfVocabulary({ request }: AuditEvent): boolean {

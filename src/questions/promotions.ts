@@ -1,4 +1,5 @@
 import { declaredStateOf } from '../change/declared-state';
+import type { Doubt } from '../model/doubt';
 import { textOf } from '../model/json';
 import { nameIndex } from '../model/name-index';
 import { isWithin, type Place } from '../model/place';
@@ -20,6 +21,8 @@ export interface Promotion {
   readonly event: StoredEvent;
   /** When the next one took over, or the alias was deleted; absent while it is in force. */
   readonly until?: string;
+  /** What is not known of it; empty where the records prove it. */
+  readonly doubts: readonly Doubt[];
 }
 
 export interface AliasPromotions {
@@ -101,7 +104,8 @@ function moveTo(event: StoredEvent, last: Promotion | undefined): Promotion | 's
   const to = statement.kind === 'whole' ? textOf(statement.document.botVersion) : undefined;
   const from = last?.to;
   if (last !== undefined && !isUnrecorded && !last.isUnrecorded && to === from) return 'same';
-  return { from, to, isUnrecorded, isRollback: isLower(to, from), event };
+  const doubts = event.change?.doubts ?? [];
+  return { from, to, isUnrecorded, isRollback: isLower(to, from), event, doubts };
 }
 
 function isLower(to: string | undefined, from: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { partialUpdateOf } from '../change/partial-updates';
 import { segmentsOf } from '../change/path';
 import { hashedTextPattern, hiddenMarker } from '../ingest/mask';
-import type { Doubt } from '../model/doubt';
+import type { Doubt, DoubtKind } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { positionOf } from '../model/position';
@@ -11,7 +11,14 @@ import { type StateAt, stateUpTo } from './state-at';
 
 /** How to restore what was there before a call. */
 export type Revert = { readonly readUnits: number } & (
-  | { readonly kind: 'commands'; readonly commands: readonly string[]; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'commands';
+      readonly commands: readonly string[];
+      /** What they do not restore. */
+      readonly notes: readonly string[];
+      /** What may have been there besides, or instead. */
+      readonly doubts: readonly Doubt[];
+    }
   | { readonly kind: 'impossible'; readonly why: string }
 );
 
@@ -76,17 +83,16 @@ function restored(event: AuditEvent, before: StateAt): Restored {
   if (verb === 'Create') return yes([command(event, `Delete${noun}`, ids)]);
   const problem = problemOf(event, before);
   if (problem !== undefined) return no(problem);
-  const notes = before.doubts.map(noteOf);
   const content = contentOf(noun, before.document);
-  if (verb === 'Update') return yes([command(event, `Update${noun}`, { ...ids, ...content })], notes);
-  return remade(event, { noun, identity, ids, content, notes });
+  if (verb === 'Update')
+    return yes([command(event, `Update${noun}`, { ...ids, ...content })], [], before.doubts);
+  return remade(event, { noun, identity, ids, content, doubts: before.doubts });
 }
 
 function problemOf(event: AuditEvent, before: StateAt): string | undefined {
   if (before.kind !== 'known') return 'what was there before is not known: no earlier call is recorded';
-  if (before.doubts.some(({ kind }) => kind !== 'import-between' && kind !== 'unattributed-call')) {
-    return 'what was there before is not known: CloudTrail left it out';
-  }
+  const [reason] = before.doubts.flatMap(({ kind }) => refusals[kind] ?? []);
+  if (reason !== undefined) return `what was there before is not known: ${reason}`;
   const text = JSON.stringify(before.document);
   if (text.includes(hiddenMarker) || hashedTextPattern.test(text))
     return 'a part of what was there before is redacted';
@@ -95,21 +101,24 @@ function problemOf(event: AuditEvent, before: StateAt): string | undefined {
     : undefined;
 }
 
-function noteOf({ kind, events: [first] }: Doubt): string {
-  return kind === 'unattributed-call' && first !== undefined
-    ? `CloudTrail left out what ${first.action} at ${first.time} was about; it may have changed this`
-    : 'an import was accepted in between; what it brought is not recorded';
-}
+/** Doubts in which a command could restore what never was; others are said beside it. */
+const refusals: Readonly<Partial<Record<DoubtKind, string>>> = {
+  'order-unsure': 'the records do not say in which order the calls of that second came',
+  'content-not-recorded': 'CloudTrail left it out',
+  'first-known-state': 'no earlier call is recorded',
+  'disputed-record': 'several records with different content bear the id of a call before it',
+  'correction-pending': 'CloudTrail corrected a call before it, and one of the two records is missing',
+};
 
 interface Remade {
   readonly noun: string;
   readonly identity: Identity;
   readonly ids: JsonObject;
   readonly content: JsonObject;
-  readonly notes: readonly string[];
+  readonly doubts: readonly Doubt[];
 }
 
-function remade(event: AuditEvent, { noun, identity, ids, content, notes }: Remade): Restored {
+function remade(event: AuditEvent, { noun, identity, ids, content, doubts }: Remade): Restored {
   const { [identity.own]: own, ...parents } = ids;
   // CreateIntent takes no priorities: the slots they name do not exist yet.
   const { slotPriorities, ...creatable } = content;
@@ -117,10 +126,10 @@ function remade(event: AuditEvent, { noun, identity, ids, content, notes }: Rema
   return yes(
     [command(event, `Create${noun}`, { ...parents, ...chosen, ...creatable })],
     [
-      ...notes,
       'what was within it was deleted too and is not restored',
       ...(identity.isChosen ? [] : ['it gets a new id']),
     ],
+    doubts,
   );
 }
 
@@ -138,6 +147,10 @@ function retagged(event: AuditEvent, before: StateAt): Restored {
   const lacked = keys.filter((key) => !Object.hasOwn(tags, key));
   const isUnsure = lacked.length > 0 && (before.kind === 'nothing' || before.doubts.length > 0);
   if (isUnsure) return no(`what was there before is not known: no earlier call names the tag ${lacked[0]}`);
+  const [reason] = before.doubts.flatMap(({ kind }) =>
+    kind === 'first-known-state' ? [] : (refusals[kind] ?? []),
+  );
+  if (reason !== undefined) return no(`what was there before is not known: ${reason}`);
   const again = Object.fromEntries(had.map((key) => [key, tags[key]]));
   return yes([
     ...(had.length > 0 ? [command(event, 'TagResource', { resourceARN: resource, tags: again })] : []),
@@ -159,8 +172,12 @@ function command({ region }: AuditEvent, action: string, input: JsonObject): str
   return `aws lexv2-models ${operation} --region ${shellWord(region)} --cli-input-json ${shellWord(plainJson(input))}`;
 }
 
-function yes(commands: readonly string[], notes: readonly string[] = []): Restored {
-  return { kind: 'commands', commands, notes };
+function yes(
+  commands: readonly string[],
+  notes: readonly string[] = [],
+  doubts: readonly Doubt[] = [],
+): Restored {
+  return { kind: 'commands', commands, notes, doubts };
 }
 
 function no(why: string): Restored {

@@ -7,10 +7,9 @@ import { compareKeys } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type AsOf, changeChain, endOfMoment, positionIn } from './change-chain';
-import { importsIn } from './imports';
-import { initialStateOf } from './initial-state';
-import { allOfHistory, type FoundEvents } from './read-all';
-import { unattributedCalls } from './unattributed-calls';
+import { gapsBetween, hiddenChanges } from './hidden-changes';
+import { type InitialState, initialStateOf } from './initial-state';
+import { allOfHistory } from './read-all';
 
 export interface StateAt {
   /** `nothing`: no call up to then is known; `gone`: it, or something around it, was deleted. */
@@ -20,8 +19,6 @@ export interface StateAt {
   readonly doubts: readonly Doubt[];
   /** The last call that the document rests on, or the deletion. */
   readonly event?: StoredEvent;
-  /** There were too many calls or days since to look through all of them for what may have changed it. */
-  readonly isUnsearched?: true;
   readonly readUnits: number;
 }
 
@@ -51,45 +48,26 @@ export async function stateUpTo(store: EventStore, moment: AsOf): Promise<StateA
     const event = end.event ?? last;
     return { kind: 'gone', document: {}, doubts: [], event, readUnits: readUnits + end.readUnits };
   }
-  const since = await doubtsSince(store, moment, { last, from: positionIn(last) });
+  const gaps = gapsBetween(callsOf(origin, own.events), moment.place, endOfMoment(moment.at));
+  const hidden = await hiddenChanges(store, moment.scope, gaps);
   return {
     kind: 'known',
     document: state.document,
-    doubts: [...doubtsOf(state, own.events[0] ?? last), ...since.doubts],
+    doubts: mergedDoubts(doubtsOf(state, own.events[0] ?? last), ...gaps.map(hidden.doubtsIn)),
     event: last,
-    ...(since.isComplete ? {} : { isUnsearched: true }),
-    readUnits: readUnits + end.readUnits + since.readUnits,
+    readUnits: readUnits + end.readUnits + hidden.readUnits,
   };
 }
 
-const none: FoundEvents = { events: [], isComplete: true, readUnits: 0 };
-
-/** The last call of a resource, and the position from which on others may have changed it. */
-interface Since {
-  readonly last: StoredEvent;
-  readonly from: string;
+/** The calls that a state rests on: the last that said all of it, or that made what it belongs to, and the parts since. */
+export function callsOf(origin: InitialState, own: readonly StoredEvent[]): readonly StoredEvent[] {
+  const [first] = own;
+  const isWhole = first !== undefined && declaredStateOf(first.event).kind !== 'partial';
+  return isWhole || origin.event === undefined ? own : [origin.event, ...own];
 }
 
-/** What may have changed a place without any event saying that it did. */
-export async function doubtsSince(store: EventStore, { scope, place, at }: AsOf, { last, from }: Since) {
-  const to = endOfMoment(at);
-  const [imports, unplaced] = await Promise.all([
-    importsIn(store, { scope, places: [place], from: positionIn(last), to }),
-    // The call that made the bot is no call about its tags.
-    last.event.place === place ? unattributedCalls(store, { call: last.event, from, to }) : none,
-  ]);
-  const doubts = mergedDoubts([
-    ...imports.events.map(({ event }) => doubtOf('import-between', event)),
-    ...unplaced.events.map(({ event }) => doubtOf('unattributed-call', event)),
-  ]);
-  return {
-    doubts,
-    isComplete: imports.isComplete && unplaced.isComplete,
-    readUnits: imports.readUnits + unplaced.readUnits,
-  };
-}
-
-function doubtsOf(state: State, first: StoredEvent): readonly Doubt[] {
+/** Why what the calls since the first of these say is not all that there is. */
+export function doubtsOf(state: State, first: StoredEvent): readonly Doubt[] {
   if (state.whole) return [];
   const isOmitted = declaredStateOf(first.event).kind === 'unrecorded';
   return [doubtOf(isOmitted ? 'content-not-recorded' : 'first-known-state', first.event)];

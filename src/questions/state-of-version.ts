@@ -1,3 +1,4 @@
+import { type Doubt, mergedDoubts } from '../model/doubt';
 import { isObject, textOf } from '../model/json';
 import { type Place, placeOf } from '../model/place';
 import type { StoredEvent } from '../model/stored';
@@ -12,6 +13,8 @@ export interface VersionContents {
   readonly states: ReadonlyMap<Place, PlaceState>;
   /** Locales whose source is not known: a version made before the trail. */
   readonly unknown: readonly string[];
+  /** Why it may hold more than these. */
+  readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
 
@@ -34,7 +37,7 @@ export async function stateOfVersion(
   const made = await store.history({ scope, lane: 'state', place, newestFirst: false, limit: 1 });
   const [event] = made.events;
   if (event === undefined || !event.event.action.startsWith('Create')) {
-    return { states: new Map(), unknown: [], readUnits: made.readUnits };
+    return { states: new Map(), unknown: [], doubts: [], readUnits: made.readUnits };
   }
   const sources = localesOf(event);
   const position = positionIn(event);
@@ -45,6 +48,7 @@ export async function stateOfVersion(
     event,
     states: new Map(copied.flatMap(({ states }) => [...states])),
     unknown: copied.flatMap(({ unknown }) => unknown),
+    doubts: mergedDoubts(...copied.map(({ doubts }) => doubts)),
     readUnits: copied.reduce((sum, one) => sum + one.readUnits, made.readUnits),
   };
 }
@@ -58,16 +62,23 @@ interface Copy {
 
 async function copyOf(store: EventStore, scope: string, { locale, source, version, position }: Copy) {
   if (source === 'DRAFT') {
-    const { states, readUnits } = await statesWithin(store, scope, placeOf('DRAFT', locale), position);
+    const { states, doubts, readUnits } = await statesWithin(
+      store,
+      scope,
+      placeOf('DRAFT', locale),
+      position,
+    );
     const inside = [...states].map(([place, state]) => [place.replace(/^DRAFT\//, ''), state] as const);
-    return { states: new Map(inside), unknown: [], readUnits };
+    return { states: new Map(inside), unknown: [], doubts, readUnits };
   }
   // A version can only copy an earlier one, so this ends whatever a record claims.
-  if (!(Number(source) < Number(version))) return { states: new Map(), unknown: [locale], readUnits: 0 };
+  if (!(Number(source) < Number(version)))
+    return { states: new Map(), unknown: [locale], doubts: [], readUnits: 0 };
   const earlier = await stateOfVersion(store, scope, source);
   const inside = [...earlier.states].filter(([place]) => place === locale || place.startsWith(`${locale}/`));
   const isUnknown = earlier.event === undefined || earlier.unknown.includes(locale);
-  return { states: new Map(inside), unknown: isUnknown ? [locale] : [], readUnits: earlier.readUnits };
+  const { doubts, readUnits } = earlier;
+  return { states: new Map(inside), unknown: isUnknown ? [locale] : [], doubts, readUnits };
 }
 
 function localesOf({ event }: StoredEvent): readonly (readonly [string, string])[] {

@@ -1,19 +1,22 @@
 import { declaredStateOf } from '../change/declared-state';
 import { replay, type State } from '../change/replay-state';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { JsonObject } from '../model/json';
 import { isWithin, lineage, type Place } from '../model/place';
+import { compareKeys } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type AsOf, endOfMoment, positionIn } from './change-chain';
-import { importsIn, mayChange } from './imports';
+import { type Gap, gapsBetween, hiddenChanges } from './hidden-changes';
 import { initialStateIn, makerOf, taggedBy } from './initial-state';
 import { allOfHistory } from './read-all';
+import { callsOf, doubtsOf } from './state-at';
 
 /** The state of something, and the last call that it rests on. */
 export interface PlaceState extends State {
   readonly event: StoredEvent;
-  /** An import that was accepted since; what it changed is not recorded. */
-  readonly importSince?: StoredEvent;
+  /** Why the document is not all there is, or may not be; empty where it is. */
+  readonly doubts: readonly Doubt[];
   /** No call that made it is known: it may have been there before the first that is. */
   readonly isFirstKnown?: true;
 }
@@ -21,6 +24,8 @@ export interface PlaceState extends State {
 /** What is known of everything in some part of a scope; what was deleted is left out, and what holds nothing. */
 export interface States {
   readonly states: ReadonlyMap<Place, PlaceState>;
+  /** Why there may be more than these. */
+  readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
 
@@ -44,29 +49,77 @@ export async function statesWithin(
   const events = reads.flatMap((read) => read.events);
   const chains = chainsOf(events);
   const places = new Set([...chains.keys(), ...events.flatMap(taggedBy)]);
-  const alive = [...places].flatMap((at): [Place, PlaceState][] => {
-    const state = isWithin(at, place) ? stateIn(chains, at) : undefined;
+  const alive = [...places].flatMap((at): [Place, Replayed][] => {
+    const state = isWithin(at, place) ? replayedAt(chains, at) : undefined;
     return state === undefined ? [] : [[at, state]];
   });
   const readUnits = reads.reduce((sum, read) => sum + read.readUnits, 0);
-  return withImports(store, { scope, at }, { states: new Map(alive), readUnits });
+  return withDoubts(store, { scope, place, at }, { states: new Map(alive), chains, readUnits });
 }
 
-async function withImports(
+/** A state without what may have changed it, and the calls that it rests on. */
+interface Replayed extends Omit<PlaceState, 'doubts'> {
+  readonly calls: readonly StoredEvent[];
+}
+
+interface Found {
+  readonly states: ReadonlyMap<Place, Replayed>;
+  readonly chains: Chains;
+  readonly readUnits: number;
+}
+
+async function withDoubts(
   store: EventStore,
-  { scope, at }: Pick<AsOf, 'scope' | 'at'>,
-  { states, readUnits }: States,
+  { scope, place, at }: AsOf,
+  { states, chains, readUnits }: Found,
 ): Promise<States> {
-  const places = [...states.keys()];
-  const [from = ''] = [...states.values()].map(({ event }) => positionIn(event)).sort();
-  const imports = await importsIn(store, { scope, places, from, to: endOfMoment(at) });
-  const marked = [...states].map(([place, state]): [Place, PlaceState] => {
-    const importSince = imports.events.findLast(
-      (one) => positionIn(one) > positionIn(state.event) && mayChange(one, place),
-    );
-    return [place, importSince === undefined ? state : { ...state, importSince }];
+  const to = endOfMoment(at);
+  const gaps = new Map([...states].map(([inner, { calls }]) => [inner, gapsBetween(calls, inner, to)]));
+  const homes = homesOf(chains, place, states).map((made) => gapSince(made, to));
+  const hidden = await hiddenChanges(store, scope, [...[...gaps.values()].flat(), ...homes]);
+  const doubted = [...states].map(([inner, { calls, ...state }]): [Place, PlaceState] => {
+    const first = doubtsOf(state, calls[0] ?? state.event);
+    return [
+      inner,
+      { ...state, doubts: mergedDoubts(first, ...(gaps.get(inner) ?? []).map(hidden.doubtsIn)) },
+    ];
   });
-  return { states: new Map(marked), readUnits: readUnits + imports.readUnits };
+  return {
+    states: new Map(doubted),
+    doubts: mergedDoubts(beginningsUnseen(chains, place), ...homes.map(hidden.doubtsIn)),
+    readUnits: readUnits + hidden.readUnits,
+  };
+}
+
+/** The calls that made what imports bring new things into: the bot and its locales, as far as they are asked about. */
+function homesOf(chains: Chains, place: Place, states: ReadonlyMap<Place, Replayed>): readonly StoredEvent[] {
+  const homes = [...chains.keys()].filter((home) => home === '' || /^DRAFT\/[^/]+$/.test(home));
+  const asked = homes.filter((home) => states.has(home) || (isWithin(place, home) && isThere(chains, home)));
+  return asked.flatMap((home) => chains.get(home)?.findLast(({ event }) => isMaking(event)) ?? []);
+}
+
+function gapSince(made: StoredEvent, to: string): Gap {
+  return { place: made.event.place, from: positionIn(made), to, call: made.event };
+}
+
+/** Where no call that made a bot or locale is known, there may have been things in it that no call shows. */
+function beginningsUnseen(chains: Chains, place: Place): readonly Doubt[] {
+  if (lineage(place).some((home) => chains.has(home) && !isThere(chains, home))) return [];
+  const home = lineage(place).findLast((around) => around === '' || /^DRAFT\/[^/]+$/.test(around)) ?? '';
+  const [first] = [...chains.values()]
+    .flat()
+    .toSorted((one, other) => compareKeys(positionIn(one), positionIn(other)));
+  const isSeen = (chains.get(home) ?? []).some(({ event }) => isMaking(event));
+  return isSeen || first === undefined ? [] : [doubtOf('first-known-state', first.event)];
+}
+
+function isThere(chains: Chains, place: Place): boolean {
+  const last = chains.get(place)?.at(-1);
+  return last !== undefined && !isOver(chains, place, last);
+}
+
+function isMaking({ action }: StoredEvent['event']): boolean {
+  return /^(?:Create|Put)/.test(action);
 }
 
 type Chains = ReadonlyMap<Place, readonly StoredEvent[]>;
@@ -81,7 +134,7 @@ function chainsOf(events: readonly StoredEvent[]): Chains {
   return chains;
 }
 
-function stateIn(chains: Chains, place: Place): PlaceState | undefined {
+function replayedAt(chains: Chains, place: Place): Replayed | undefined {
   const maker = makerOf(place);
   const origin = initialStateIn(maker === undefined ? [] : (chains.get(maker) ?? []), place);
   const begin = origin.event === undefined ? '' : positionIn(origin.event);
@@ -95,12 +148,23 @@ function stateIn(chains: Chains, place: Place): PlaceState | undefined {
   const isNothing = maker !== undefined && state.whole && holdsNothing(state.document);
   if (state.kind === 'gone' || isNothing) return undefined;
   const isMade = origin.event !== undefined || isMadeAgain(own);
-  return { ...state, event: last, ...(isMade ? {} : { isFirstKnown: true }) };
+  const calls = callsOf(origin, sinceWhole(own));
+  return { ...state, event: last, calls, ...(isMade ? {} : { isFirstKnown: true }) };
 }
 
 /** Tags and vocabularies of which nothing is left are as if they had never been. */
 function holdsNothing(document: JsonObject): boolean {
   return Object.values(document).every((entries) => Object.keys(entries ?? {}).length === 0);
+}
+
+/** The last call that said the whole state, and the parts since. */
+function sinceWhole(own: readonly StoredEvent[]): readonly StoredEvent[] {
+  return own.slice(
+    Math.max(
+      0,
+      own.findLastIndex(({ event }) => declaredStateOf(event).kind !== 'partial'),
+    ),
+  );
 }
 
 /** Whether what is there now began with a call that made it. */

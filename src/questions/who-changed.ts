@@ -1,7 +1,9 @@
 import { declaredStateOf } from '../change/declared-state';
+import { type Doubt, mergedDoubts } from '../model/doubt';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { positionIn } from './change-chain';
+import { endOfMoment, positionIn } from './change-chain';
+import { gapsBetween, hiddenChanges } from './hidden-changes';
 import { changesWithin } from './history-of';
 import { ever, type Resource } from './resource';
 import { endAround } from './state-at';
@@ -17,6 +19,8 @@ export interface LastChange {
   readonly end?: StoredEvent;
   /** Whether the bot's latest calls were enough to say that; a bot that is read very often can hide a change. */
   readonly isComplete: boolean;
+  /** What may have changed the resource since the last change, or between that and the one before. */
+  readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
 
@@ -50,13 +54,17 @@ export async function whoChanged(
   });
   const within = inside.events.find(({ event }) => event.place !== place);
   const end = last === undefined ? { readUnits: 0 } : await endAfter(store, resource, last);
+  const known = [...(before === undefined ? [] : [before]), ...(last === undefined ? [] : [last])];
+  const gaps = gapsBetween(known, place, end.event === undefined ? endOfMoment(ever) : positionIn(end.event));
+  const hidden = await hiddenChanges(store, scope, gaps);
   return {
     last,
     before,
     within,
     end: end.event,
     isComplete: within !== undefined || inside.next === undefined,
-    readUnits: own.readUnits + inside.readUnits + end.readUnits,
+    doubts: mergedDoubts(last?.change?.doubts ?? [], ...gaps.map(hidden.doubtsIn)),
+    readUnits: own.readUnits + inside.readUnits + end.readUnits + hidden.readUnits,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Doubt, DoubtKind, EventReference } from '../model/doubt';
 import type { JsonObject } from '../model/json';
 import { referenceJson, referenceWords } from './answers/reference';
-import type { Look } from './palette';
+import { wrapped } from './answers/wrap';
+import { type Look, plain } from './palette';
 
 /** How many calls a sentence names; the others are counted. */
 const mostNamed = 3;
@@ -19,6 +20,20 @@ export function doubtJson(doubt: Doubt): JsonObject {
     events: doubt.events.map((event) => referenceJson({ event })),
   };
 }
+
+export function doubtsJson(doubts: readonly Doubt[]): JsonObject['doubts'] {
+  return doubts.map(doubtJson);
+}
+
+/** One line a doubt, each once, for below what they are about. */
+export function doubtLines(doubts: readonly Doubt[], look: Look): readonly string[] {
+  const { yellow } = look.palette ?? plain;
+  const sentences = new Set(doubts.map((doubt) => doubtWords(doubt, look)));
+  return [...sentences].flatMap((text) => wrapped(`${doubtMark} ${text}`, '', look.width)).map(yellow);
+}
+
+/** Beside what a doubt is about, where the doubt itself is said below. */
+export const doubtMark = '?';
 
 const SENTENCES: Readonly<Record<DoubtKind, (calls: string) => string>> = {
   'order-unsure': (calls) => `order not recorded: the same second holds ${calls}`,

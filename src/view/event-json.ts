@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json';
 import type { NamedEvent } from '../model/named';
+import { doubtsJson } from './doubt';
 import { botLabel, resourceLabel } from './resource-label';
 import { safeJson } from './safe-text';
 import { sentence } from './sentence/sentence';
@@ -88,6 +89,7 @@ function detailOf({ event }: NamedEvent) {
 function contentOf({ event, change, file }: NamedEvent) {
   return {
     against: change?.against,
+    doubts: change?.doubts && doubtsJson(change.doubts),
     changes: change?.differences.map(present),
     omitted: event.omitted,
     problems: event.problems,

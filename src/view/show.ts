@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { NamedEvent } from '../model/named';
 import { againstWords, changeLines } from './change-lines';
+import { doubtLines } from './doubt';
 import { factsOf } from './facts';
 import { namedDifferences } from './named-differences';
 import { type NextCommand, nextCommands } from './next-commands';
@@ -23,7 +24,7 @@ export function showEvent(named: NamedEvent, look: Look = {}, { next, notes = []
   const blocks = [
     [palette.bold(sentence(named)), ...notes.map(palette.yellow)],
     factLines(named, look, palette),
-    changesBlock(named, palette),
+    [...changesBlock(named, palette), ...doubtLines(named.change?.doubts ?? [], look)],
     commandLines(next ?? nextCommands(named), palette),
   ];
   return blocks

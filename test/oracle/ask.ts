@@ -74,15 +74,13 @@ export async function lastChange({ store, scope }: Asked, place: string): Promis
 export async function history({ store, scope }: Asked, place: string): Promise<Given> {
   const options = { limit: 1000, newestFirst: false, within: false } as const;
   const page = await historyOf(store, { scope, place }, options);
-  const items = page.events.map((stored): [string, GivenItem] => [
+  const changes = page.events.filter(({ event }) => event.lane === 'state');
+  const items = changes.map((stored): [string, GivenItem] => [
     stored.event.id,
-    {
-      answer: changeOf(stored),
-      isDoubted: hasDoubt(stored) || page.importBetween.has(stored.event.id),
-    },
+    { answer: changeOf(stored), isDoubted: hasDoubt(stored) },
   ]);
   const isDoubted = items.some(([, item]) => item.isDoubted);
-  const order = page.events.map(({ event }) => event.id).join(' ');
+  const order = changes.map(({ event }) => event.id).join(' ');
   return whole([[inOrder, { answer: order, isDoubted }], ...items], isDoubted);
 }
 
@@ -166,7 +164,7 @@ function statesGiven(states: States['states'], isDoubted: boolean): Given {
     place,
     {
       answer: state.kind === 'gone' ? nowhere : documentAt(place, state.document),
-      isDoubted: isDoubted || hasDoubt(state),
+      isDoubted: hasDoubt(state),
     },
   ]);
   return whole(items, isDoubted || items.some(([, item]) => item.isDoubted));
@@ -184,7 +182,8 @@ export async function differences({ store, scope }: Asked, from: number, to: num
   });
   return whole(
     items,
-    items.some(([, item]) => item.isDoubted),
+    hasDoubt([before?.doubts, after?.doubts].map((doubts) => ({ doubts }))) ||
+      items.some(([, item]) => item.isDoubted),
   );
 }
 
@@ -201,8 +200,7 @@ export async function takenBack({ store }: Asked, stored: StoredEvent): Promise<
   const revert = await revertOf(store, event);
   if (revert.kind === 'impossible') return undefined;
   const [command = ''] = revert.commands;
-  const isDoubted =
-    hasDoubt(revert) || revert.notes.some((note) => /import|left out|order|disputed/.test(note));
+  const isDoubted = hasDoubt(revert);
   const input = /--cli-input-json '(.*)'$/s.exec(command)?.[1] ?? '{}';
   const isUndone = event.action.startsWith('Create');
   const answer = isUndone ? nowhere : restored(event.place, docOf(JSON.parse(input)) ?? {});
@@ -223,21 +221,13 @@ function whole(items: readonly (readonly [string, GivenItem])[], isDoubted: bool
   return { items: new Map(items), isDoubted };
 }
 
-/** Whether anything in an answer says that it is not certain, wherever it says it. */
+/** Whether there is a doubt anywhere in an answer. */
 function hasDoubt(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(hasDoubt);
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(
-    ([name, member]) => isDoubt(name, member) || (isInner(name) && hasDoubt(member)),
+  return Object.entries(value).some(([name, member]) =>
+    name === 'doubts' ? Array.isArray(member) && member.length > 0 : isInner(name) && hasDoubt(member),
   );
-}
-
-function isDoubt(name: string, member: unknown): boolean {
-  if (name === 'doubts') return Array.isArray(member) && member.length > 0;
-  if (name === 'whole' || name === 'isComplete') return member === false;
-  if (name === 'importBetween' || name === 'importSince') return member !== undefined;
-  if (name === 'against') return member === 'unrecorded';
-  return (name === 'isUnsearched' || name === 'isUnrecorded') && member === true;
 }
 
 /** Not the records themselves, in which anything may be. */

@@ -1,3 +1,4 @@
+import type { Doubt } from '../../src/model/doubt';
 import type { AuditEvent } from '../../src/model/event';
 import { blame } from '../../src/questions/blame';
 import { diffStates } from '../../src/questions/diff-states';
@@ -70,7 +71,7 @@ test('an import of a custom vocabulary leaves the intents as they are', async ()
   ]);
 });
 
-test('a change is told together with an import between it and what it was compared with', async () => {
+test('an import before a change makes what there was unknown, in history and for every path that blame knows', async () => {
   const german = (text: string, milliseconds: number) =>
     calls.intent(utterances(text), { ...at(milliseconds), place: 'DRAFT/de_DE/intent/BOOKHOTEL1' });
   const made = { action: 'CreateIntent', place: 'DRAFT/en_US/intent/INTENT0002' };
@@ -85,15 +86,20 @@ test('a change is told together with an import between it and what it was compar
     calls.intent(utterances('a'), { ...at(8), ...made }),
   ]);
   const options = { limit: 10, newestFirst: true, within: true };
-  const { importBetween } = await historyOf(store, { scope: BOT, place: '' }, options);
-  expect([...importBetween].map(([id, { event }]) => [id, event.id])).toEqual([['event-5', 'event-4']]);
+  const { events } = await historyOf(store, { scope: BOT, place: '' }, options);
+  const doubted = events.filter(({ change }) => (change?.doubts ?? []).length > 0);
+  expect(doubted.map(({ event, change }) => [event.id, causesOf(change?.doubts)])).toEqual([
+    ['event-5', ['import-between event-4']],
+  ]);
 
   const { lines, doubts } = await blame(store, { scope: BOT, place: INTENT });
-  expect(lines.map(({ path, event, importBetween: one }) => [path, event.event.id, one?.event.id])).toEqual([
-    ['sampleUtterances[a]', 'event-1', undefined],
-    ['sampleUtterances[b]', 'event-3', undefined],
-    ['sampleUtterances[c]', 'event-5', 'event-4'],
-    ['sampleUtterances[d]', 'event-6', undefined],
+  const writers = lines.map((line) => [line.path, line.event.event.id, causesOf(line.doubts)]);
+  const imported = ['import-between event-4'];
+  expect(writers.filter(([path]) => path !== 'intentName')).toEqual([
+    ['sampleUtterances[a]', 'event-1', imported],
+    ['sampleUtterances[b]', 'event-3', imported],
+    ['sampleUtterances[c]', 'event-5', imported],
+    ['sampleUtterances[d]', 'event-6', []],
   ]);
   expect(doubts).toEqual([]);
 });
@@ -122,9 +128,16 @@ test('an import among very many other calls may be missed, and then the answer s
   );
   const store = await storeOf([...before, anImport(at(2)), ...reads]);
   const answer = await stateAt(store, BOT, INTENT, ever);
-  expect([answer.doubts, answer.isUnsearched]).toEqual([[], true]);
-  expect((await stateAt(store, BOT, INTENT, instantAt(5))).isUnsearched).toBeUndefined();
+  expect(causesOf(answer.doubts)).toEqual(['search-incomplete']);
+  expect(causesOf((await stateAt(store, BOT, INTENT, instantAt(5))).doubts)).toEqual([
+    'import-between event-2',
+  ]);
 });
+
+/** Each doubt with the calls that it comes from. */
+function causesOf(doubts: readonly Doubt[] = []): readonly string[] {
+  return doubts.map(({ kind, events }) => [kind, ...events.map(({ id }) => id)].join(' '));
+}
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}`;
 const unplaced = (number: number, different: Partial<AuditEvent> = {}) => {
@@ -156,15 +169,16 @@ test('a call that CloudTrail left out altogether may have been about any resourc
   expect(await doubtsOf([unplaced(1, { instant: instantAt(0) }), ...before])).toEqual([]);
 });
 
-test('blame tells of such a call since the first that it knows, a revert notes it', async () => {
+test('blame doubts every path that such a call may have written, a revert notes it', async () => {
   const later = { instant: `${day(4)}T12:00:00.000Z`, id: 'later' };
   const store = await storeOf([...before, unplaced(3), calls.intent(utterances('b'), later)]);
-  const { doubts } = await blame(store, { scope: BOT, place: INTENT });
-  expect(doubts?.flatMap(({ events }) => events.map(({ id }) => id))).toEqual(['unplaced-3']);
-  const revert = await revertOf(store, calls.intent(utterances('b'), later));
-  expect(revert.kind === 'commands' && revert.notes).toEqual([
-    'CloudTrail left out what UpdateIntent at 2026-11-03T12:00:00Z was about; it may have changed this',
+  const { lines, doubts } = await blame(store, { scope: BOT, place: INTENT });
+  expect([...new Set(lines.flatMap((line) => causesOf(line.doubts)))]).toEqual([
+    'unattributed-call unplaced-3',
   ]);
+  expect(doubts).toEqual([]);
+  const revert = await revertOf(store, calls.intent(utterances('b'), later));
+  expect(revert.kind === 'commands' && causesOf(revert.doubts)).toEqual(['unattributed-call unplaced-3']);
 });
 
 test('only so many days are looked through for such calls, and the answer says so', async () => {
@@ -173,5 +187,5 @@ test('only so many days are looked through for such calls, and the answer says s
     return anEvent({ instant, id: instant, lane: 'other', action: 'ListBots', place: '' });
   });
   const answer = await stateAt(await storeOf([...before, ...days, unplaced(3)]), BOT, INTENT, ever);
-  expect([answer.doubts, answer.isUnsearched]).toEqual([[], true]);
+  expect(causesOf(answer.doubts)).toEqual(['search-incomplete']);
 });

@@ -3,6 +3,7 @@ import { correctionsOf } from '../../questions/corrections';
 import { revertOf } from '../../questions/revert-of';
 import type { EventStore } from '../../store/store';
 import { correctionLines, correctionsJson } from '../../view/answers/corrections';
+import { doubtsJson, doubtWords } from '../../view/doubt';
 import { eventJson } from '../../view/event-json';
 import { nextCommands, shortId } from '../../view/next-commands';
 import { safeJson, safeText } from '../../view/safe-text';
@@ -71,12 +72,14 @@ export async function writeRevert(
       `${safeText(event.action)} ${safeText(shortId(event.id))} cannot be reverted: ${safeText(revert.why)}`,
     );
   }
-  const { commands, notes } = revert;
+  const { commands, notes, doubts } = revert;
   if (options.output === 'json') {
-    world.out.write(`${safeJson({ schema: 'lextrail.revert/1', id: event.id, commands, notes }, 2)}\n`);
+    const answer = { schema: 'lextrail.revert/1', id: event.id, commands, notes, doubts: doubtsJson(doubts) };
+    world.out.write(`${safeJson(answer, 2)}\n`);
     return;
   }
-  const comments = [`undoes: ${sentence(named)}`, ...notes.map((note) => `note: ${note}`)];
+  const said = [...doubts.map((doubt) => doubtWords(doubt)), ...notes];
+  const comments = [`undoes: ${sentence(named)}`, ...said.map((note) => `note: ${note}`)];
   world.out.write([...comments.map((text) => `# ${safeText(text)}`), ...commands, ''].join('\n'));
   hint(context, 'nothing was changed; read the command, then run it yourself');
 }

@@ -44,14 +44,15 @@ async function versionAnswer(
   resource: Resource,
   version: string,
 ): Promise<CommandAnswer> {
-  const { event, states, unknown } = await stateOfVersion(store, resource.scope, version);
+  const { event, states, unknown, doubts } = await stateOfVersion(store, resource.scope, version);
   const names = await namesOf(store, [resource.scope]);
   const found = labelled(resource, states, { names, root: 'DRAFT' });
   const why =
     event === undefined ? ['no call that made this version is known: it may be older than the trail'] : [];
   return {
-    json: { resource: { ...resource }, at: event?.event.instant ?? null, states: statesJson(found) },
-    text: (look) => statesText(`${resourceWords(resource)}: ${counted(found.length)}`, found, look),
+    json: { resource: { ...resource }, at: event?.event.instant ?? null, ...statesJson(found, doubts) },
+    text: (look) =>
+      statesText(`${resourceWords(resource)}: ${counted(found.length)}`, { states: found, doubts }, look),
     remarks: [...why, ...unknown.map((locale) => `what it holds in ${locale} is not known`)],
   };
 }
@@ -61,14 +62,15 @@ async function withinAnswer(
   resource: Resource,
   at: string | undefined,
 ): Promise<CommandAnswer> {
-  const { states } = await statesWithin(store, resource.scope, resource.place, at ?? ever);
+  const { states, doubts } = await statesWithin(store, resource.scope, resource.place, at ?? ever);
   const names = await namesOf(store, [resource.scope]);
   const found = labelled(resource, states, { names, root: '' });
   return {
-    json: { resource: { ...resource }, at: at ?? null, states: statesJson(found) },
+    json: { resource: { ...resource }, at: at ?? null, ...statesJson(found, doubts) },
     text: (look) => {
       const when = at === undefined ? 'as last known' : `as of ${readableTime(at, look.zone)}`;
-      return statesText(`${resourceWords(resource)}, ${when}: ${counted(found.length)}`, found, look);
+      const heading = `${resourceWords(resource)}, ${when}: ${counted(found.length)}`;
+      return statesText(heading, { states: found, doubts }, look);
     },
   };
 }

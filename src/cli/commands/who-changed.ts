@@ -24,6 +24,7 @@ export function whoChanged(invocation: Invocation<QuestionFlags>): Promise<ExitC
       within: named(found.within),
       end: named(found.end),
       isComplete: found.isComplete,
+      doubts: found.doubts,
     };
     return {
       json: whoChangedJson(answer),

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../model/json';
 import type { Blame, BlameLine } from '../../questions/blame';
 import type { Resource } from '../../questions/resource';
 import { pathLabel } from '../differences';
+import { doubtLines, doubtMark, doubtsJson } from '../doubt';
 import { type Look, plain } from '../palette';
 import { valueText } from '../value-text';
 import { columns } from './columns';
@@ -9,26 +10,34 @@ import { textOf } from './lines';
 import { referenceCells, referenceJson } from './reference';
 import { resourceWords } from './resource-words';
 
-export function blameJson(resource: Resource, { kind, whole, lines }: Blame): JsonObject {
+export function blameJson(resource: Resource, { kind, lines, doubts }: Blame): JsonObject {
   return {
     resource: { ...resource },
     state: kind,
-    complete: whole,
-    lines: lines.map(({ path, value, by, event }) => ({ path, value, by, event: referenceJson(event) })),
+    complete: doubts.length === 0 && lines.every((line) => line.by === 'event' && line.doubts.length === 0),
+    lines: lines.map((line) => ({
+      path: line.path,
+      value: line.value,
+      by: line.by,
+      event: referenceJson(line.event),
+      doubts: doubtsJson(line.doubts),
+    })),
+    doubts: doubtsJson(doubts),
   };
 }
 
 /** Every path with who wrote it, the latest writer first; paths of one writer keep the order of the state. */
-export function blameText(resource: Resource, { kind, lines }: Blame, look: Look): string {
+export function blameText(resource: Resource, { kind, lines, doubts }: Blame, look: Look): string {
   if (kind === 'nothing') return textOf([`nothing is known of ${resourceWords(resource)}`]);
   if (kind === 'gone')
     return textOf([`${resourceWords(resource)} was deleted: nothing of it is left to blame`]);
   if (lines.length === 0) return textOf([`${resourceWords(resource)} holds nothing that anybody wrote`]);
   const { dim, yellow } = look.palette ?? plain;
   const rows = lines.map((line) => cells(line, look));
-  return textOf(
+  const about = [doubts, ...lines.map((line) => line.doubts)].flat();
+  return textOf([
     // Paths and values are the answer: a terminal may wrap them, they are never cut.
-    columns(
+    ...columns(
       rows,
       {},
       {
@@ -38,17 +47,20 @@ export function blameText(resource: Resource, { kind, lines }: Blame, look: Look
         },
       },
     ),
-  );
+    ...doubtLines(about, look),
+  ]);
 }
 
-function cells({ path, value, by, event }: BlameLine, look: Look): readonly string[] {
+function cells({ path, value, by, event, doubts }: BlameLine, look: Look): readonly string[] {
   const [time, actor, id] = referenceCells(event, look);
   const writer = {
     event: [id, actor, time],
     before: ['-', '(unknown)', `before ${time}`],
     unrecorded: [id, '(not recorded)', `from ${time} on`],
   }[by];
-  return [...writer, `${pathLabel(path)}${valueAfterPath(path, value)}`];
+  const mark = doubts.length > 0 ? ` ${doubtMark}` : '';
+  const [first = '', ...others] = writer;
+  return [`${first}${mark}`, ...others, `${pathLabel(path)}${valueAfterPath(path, value)}`];
 }
 
 /** A text entry is its own key: its value would repeat it. */

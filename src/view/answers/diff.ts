@@ -1,7 +1,9 @@
 import type { Difference } from '../../model/change';
+import type { Doubt } from '../../model/doubt';
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { PlaceDifference } from '../../questions/diff-states';
 import { changeLines } from '../change-lines';
+import { doubtLines, doubtsJson } from '../doubt';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
 import { diffLine } from '../status';
@@ -19,30 +21,35 @@ export interface Comparison {
   readonly places: readonly LabelledDifference[];
   /** What could not be compared, a sentence each. */
   readonly unknown: readonly string[];
+  /** Why there may be more differences than these. */
+  readonly doubts: readonly Doubt[];
 }
 
-export function diffJson({ before, after, places, unknown }: Comparison): JsonObject {
+export function diffJson({ before, after, places, unknown, doubts }: Comparison): JsonObject {
   return {
     before,
     after,
-    places: places.map(({ label, place, kind, differences }) => ({
-      label,
-      place,
-      kind,
-      differences: differences.map(differenceJson),
+    places: places.map((one) => ({
+      label: one.label,
+      place: one.place,
+      kind: one.kind,
+      differences: one.differences.map(differenceJson),
+      doubts: doubtsJson(one.doubts),
     })),
     unknown,
+    doubts: doubtsJson(doubts),
   };
 }
 
-export function diffText({ before, after, places }: Comparison, look: Look): string {
+export function diffText({ before, after, places, doubts }: Comparison, look: Look): string {
   const { bold } = look.palette ?? plain;
   const heading = bold(safeText(`${before} -> ${after}`));
-  if (places.length === 0) return textOf([heading, 'no difference is known']);
-  return textOf([heading, ...places.flatMap((place) => placeLines(place, look))]);
+  const about = doubtLines(doubts, look);
+  if (places.length === 0) return textOf([heading, 'no difference is known', ...about]);
+  return textOf([heading, ...places.flatMap((place) => placeLines(place, look)), ...about]);
 }
 
-function placeLines({ label, kind, differences }: LabelledDifference, look: Look): readonly string[] {
+function placeLines({ label, kind, differences, doubts }: LabelledDifference, look: Look): readonly string[] {
   const { palette = plain } = look;
   const name = safeText(label);
   switch (kind) {
@@ -52,11 +59,8 @@ function placeLines({ label, kind, differences }: LabelledDifference, look: Look
       return [diffLine('removed', name, palette)];
     case 'unknown':
       return [
-        diffLine(
-          'unknown',
-          `${name}  cannot be compared: one of the two states is not fully recorded`,
-          palette,
-        ),
+        diffLine('unknown', `${name}  cannot be compared`, palette),
+        ...doubtLines(doubts, look).map((line) => `    ${line}`),
       ];
     case 'changed':
       return [palette.bold(`~ ${name}`), ...changeLines(differences, palette).map((line) => `    ${line}`)];

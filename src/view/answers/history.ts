@@ -1,5 +1,6 @@
 import type { NamedEvent } from '../../model/named';
 import { againstWords, changeLines } from '../change-lines';
+import { doubtLines } from '../doubt';
 import { namedDifferences } from '../named-differences';
 import { shortId } from '../next-commands';
 import { type Look, plain } from '../palette';
@@ -23,6 +24,7 @@ function block(named: NamedEvent, look: Look, patch: boolean): readonly string[]
   return [
     heading.trimEnd(),
     ...wrapped(sentence(named), '    ', look.width),
+    ...doubtLines(named.change?.doubts ?? [], look).map((line) => `    ${line}`),
     ...(patch ? patchLines(named, look) : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import type { AliasPromotions, Promotion } from '../../questions/promotions';
+import { doubtLines, doubtMark, doubtsJson } from '../doubt';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
 import { columns } from './columns';
@@ -23,6 +24,7 @@ function aliasJson({ place, name, isDeleted, promotions }: AliasPromotions): Jso
       before: promotion.from ?? null,
       rollback: promotion.isRollback,
       event: referenceJson(promotion.event),
+      doubts: doubtsJson(promotion.doubts),
     })),
   };
 }
@@ -40,7 +42,11 @@ export function promotionsText(aliases: readonly AliasPromotions[], look: Look):
     if (row === 0) return bold;
     return column === VERSION && moves[row - 1]?.isRollback ? yellow : undefined;
   };
-  return textOf(columns([heading, ...rows], look, { paint, elastic: BY }));
+  const doubts = doubtLines(
+    moves.flatMap((move) => move.doubts),
+    look,
+  );
+  return textOf([...columns([heading, ...rows], look, { paint, elastic: BY }), ...doubts]);
 }
 
 const VERSION = 1;
@@ -51,7 +57,7 @@ function cells(alias: AliasPromotions, promotion: Promotion, look: Look): readon
   const { until } = promotion;
   return [
     safeText(alias.name ?? idOf(alias.place)),
-    versionWords(promotion),
+    `${versionWords(promotion)}${promotion.doubts.length > 0 ? ` ${doubtMark}` : ''}`,
     time,
     until === undefined ? 'now' : endWords(alias, promotion, minuteOf(until, look)),
     actor,

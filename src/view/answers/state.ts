@@ -1,8 +1,9 @@
+import type { Doubt } from '../../model/doubt';
 import type { JsonObject } from '../../model/json';
 import type { Resource } from '../../questions/resource';
 import type { StateAt } from '../../questions/state-at';
 import type { PlaceState } from '../../questions/states-within';
-import { doubtJson, doubtWords } from '../doubt';
+import { doubtLines, doubtsJson } from '../doubt';
 import { type Look, plain } from '../palette';
 import { safeJson, safeText } from '../safe-text';
 import { readableTime } from '../time';
@@ -26,13 +27,13 @@ export function stateJson(
     at: at ?? null,
     state: kind,
     document: kind === 'known' ? document : null,
-    doubts: doubts.map(doubtJson),
+    doubts: doubtsJson(doubts),
     event: event === undefined ? null : referenceJson(event),
   };
 }
 
 export function stateText({ resource, at }: StateQuestion, answer: StateAt, look: Look): string {
-  const { bold, yellow } = look.palette ?? plain;
+  const { bold } = look.palette ?? plain;
   const what = resourceWords(resource);
   const when = at === undefined ? 'as last known' : `as of ${readableTime(at, look.zone)}`;
   const { kind, document, doubts, event } = answer;
@@ -42,7 +43,7 @@ export function stateText({ resource, at }: StateQuestion, answer: StateAt, look
   if (kind === 'gone') return textOf([`${what}, ${when}: deleted, ${referenceWords(event, look)}`]);
   return textOf([
     ...wrapped(`${what}, ${when}: ${referenceWords(event, look)}`, '', look.width).map(bold),
-    ...doubts.map((doubt) => yellow(doubtWords(doubt, look))),
+    ...doubtLines(doubts, look),
     safeJson(document, 2),
   ]);
 }
@@ -54,24 +55,34 @@ export interface LabelledState {
   readonly state: PlaceState;
 }
 
-export function statesJson(states: readonly LabelledState[]): JsonObject['states'] {
-  return states.map(({ label, place, state }) => ({
-    label,
-    place,
-    complete: state.whole,
-    document: state.document,
-    event: referenceJson(state.event),
-  }));
+/** `complete` where the states are all there is, each of them whole. */
+export function statesJson(states: readonly LabelledState[], doubts: readonly Doubt[]): JsonObject {
+  return {
+    complete: doubts.length === 0 && states.every(({ state }) => state.doubts.length === 0),
+    doubts: doubtsJson(doubts),
+    states: states.map(({ label, place, state }) => ({
+      label,
+      place,
+      complete: state.doubts.length === 0,
+      document: state.document,
+      doubts: doubtsJson(state.doubts),
+      event: referenceJson(state.event),
+    })),
+  };
 }
 
-/** Several states, each under its label. */
-export function statesText(heading: string, states: readonly LabelledState[], look: Look): string {
-  const { bold, yellow } = look.palette ?? plain;
+/** Several states, each under its label, below why there may be more than these. */
+export function statesText(
+  heading: string,
+  { states, doubts }: { readonly states: readonly LabelledState[]; readonly doubts: readonly Doubt[] },
+  look: Look,
+): string {
+  const { bold } = look.palette ?? plain;
   const blocks = states.map(({ label, state }) => [
     '',
     bold(`${safeText(label)}: ${referenceWords(state.event, look)}`),
-    ...(state.whole ? [] : [yellow('not whole: CloudTrail does not record all of it')]),
+    ...doubtLines(state.doubts, look),
     safeJson(state.document, 2),
   ]);
-  return textOf([heading, ...blocks.flat()]);
+  return textOf([heading, ...doubtLines(doubts, look), ...blocks.flat()]);
 }

@@ -1,7 +1,9 @@
+import type { Doubt } from '../../model/doubt';
 import type { JsonObject } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import type { Resource } from '../../questions/resource';
 import { changeLines } from '../change-lines';
+import { doubtLines, doubtsJson } from '../doubt';
 import { eventJson } from '../event-json';
 import { namedDifferences } from '../named-differences';
 import { shortId } from '../next-commands';
@@ -26,10 +28,11 @@ export interface NamedLastChange {
   /** What deleted the resource together with one that contained it. */
   readonly end?: NamedEvent;
   readonly isComplete: boolean;
+  readonly doubts: readonly Doubt[];
 }
 
 export function whoChangedJson(answer: NamedLastChange): JsonObject {
-  const { resource, last, before, within, end, isComplete } = answer;
+  const { resource, last, before, within, end, isComplete, doubts } = answer;
   return {
     resource: { ...resource },
     last: last === undefined ? null : eventJson(last),
@@ -37,11 +40,12 @@ export function whoChangedJson(answer: NamedLastChange): JsonObject {
     within: within === undefined ? null : eventJson(within),
     deletedBy: end === undefined ? null : eventJson(end),
     complete: isComplete,
+    doubts: doubtsJson(doubts),
   };
 }
 
 export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): string {
-  const { resource, last, before, within, end } = answer;
+  const { resource, last, before, within, end, doubts } = answer;
   const { bold = plain.bold } = look.palette ?? plain;
   const what = resourceWords(resource);
   const paragraph = (text: string) => wrapped(text, '', look.width);
@@ -59,6 +63,7 @@ export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): 
     ...differenceLines(last, look).map((line) => `  ${line}`),
     ...later,
     ...(before === undefined ? [] : paragraph(`Before: ${referenceWords(before, look)}.`)),
+    ...doubtLines(doubts, look),
   ]);
 }
 

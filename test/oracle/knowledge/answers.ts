@@ -53,7 +53,9 @@ export function whoChanged(orders: readonly Order[], place: string): RightAnswer
 function lastWriters(story: readonly Happening[]): string | undefined {
   const last = story.findLastIndex(({ kind }) => kind === 'own');
   const before = story.slice(0, last).findLastIndex(({ kind }) => kind === 'own');
-  const between = [...story.slice(before + 1, last), ...story.slice(last + 1)];
+  // Where no call before the last is known, none is named.
+  const beforeLast = before < 0 ? [] : story.slice(before + 1, last);
+  const between = [...beforeLast, ...story.slice(last + 1)];
   if (between.some(isRewrite)) return undefined;
   const end = isEmptied(story[last]) ? undefined : story.slice(last + 1).find(isEnd);
   return [story[last]?.id, story[before]?.id ?? '-', end?.id ?? '-'].join(' ');
@@ -109,14 +111,19 @@ function valuesIn({ leaves }: Known): readonly Scalar[] {
   return [...leaves.values()].map(({ value }) => value);
 }
 
+/** A policy may name an account by its number or by the ARN of its root. */
+function wordOf(value: Scalar): string {
+  return String(value).replace(/^arn:aws:iam::(\d{12}):root$/, '$1');
+}
+
 /** As many of each value as one side has more than the other. */
 export function changeText(before: readonly Scalar[], after: readonly Scalar[]): string {
   return JSON.stringify([beyond(before, after), beyond(after, before)]);
 }
 
 function beyond(values: readonly Scalar[], others: readonly Scalar[]): readonly string[] {
-  const left = others.map(String);
-  const more = values.map(String).filter((value) => {
+  const left = others.map(wordOf);
+  const more = values.map(wordOf).filter((value) => {
     const at = left.indexOf(value);
     if (at >= 0) left.splice(at, 1);
     return at < 0;
@@ -198,6 +205,7 @@ function hasOwn(story: readonly Happening[] = []): boolean {
 
 /** Whether there may be things that no record shows. */
 function isOpen(world: World): boolean {
+  if (world.things.size > 0 && !world.things.has('')) return true;
   const known = [...world.things].filter(([place]) => place === '' || /^DRAFT/.test(place));
   return known.some(([, { life, hasKnownParts }]) => life !== 'gone' && !hasKnownParts);
 }
@@ -222,6 +230,7 @@ function differenceAt(before: Known, after: Known, place: string): string | unde
   if (before === after) return nowhere;
   const [one, other] = [documentOf(before, place), documentOf(after, place)];
   if (before.life === 'there' && after.life === 'gone' && !isAspect(place)) return 'removed';
+  if (before.life === 'gone' && after.life === 'there' && !isAspect(place)) return 'added';
   if (one === undefined || other === undefined) return undefined;
   if (one === other) return nowhere;
   if (isAspect(place)) return 'different';

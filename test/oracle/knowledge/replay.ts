@@ -105,7 +105,8 @@ function partly(world: World, { place, id, deed }: Placed): World | undefined {
   if (!fitsPart(before, part) || !isExpected(before, part.revision)) return undefined;
   const entries = [...Object.keys(part.set), ...part.unset].map((key) => `${part.into}[${key}]`);
   const kept = [...before.leaves].filter(([path]) => !entries.some((entry) => isWithin(path, entry)));
-  const set = leavesBy(documentOf(part), writerAfter(before, id));
+  const isNew = part.lacks.length > 0;
+  const set = leavesBy(documentOf(part), isNew ? () => id : writerAfter(before, id));
   const revision = part.revision?.left ?? before.revision;
   const known: Known = { ...before, life: 'there', leaves: new Map([...kept, ...set]), revision };
   const values = [...leavesOf(documentOf(part)).values()];
@@ -132,7 +133,7 @@ function aspectSaid(world: World, { place, id, deed }: Placed): World | undefine
   if (needs === 'nothing' && isThere) return undefined;
   if (needs === 'something' && before.isSure && !isThere) return undefined;
   if (!isExpected(before, revision)) return undefined;
-  const leaves = leavesBy(doc, writerAfter(before, id));
+  const leaves = leavesBy(doc, needs === 'nothing' ? () => id : writerAfter(before, id));
   const known = { ...empty, leaves, revision: revision?.left };
   return happened(world, place, known, {
     id,
@@ -151,9 +152,9 @@ type Writer = (path: string, value: Scalar) => string | undefined;
 /** Whoever gave a leaf its value first and was never contradicted since wrote it; nobody can be named after what is not known. */
 function writerAfter(before: Known, id: string): Writer {
   return (path, value) => {
-    if (!before.isSure) return undefined;
     const known = before.leaves.get(path);
-    return known?.value === value ? known.by : id;
+    if (known?.value === value) return known.by;
+    return before.isSure ? id : undefined;
   };
 }
 
@@ -171,11 +172,16 @@ function imported(world: World, { id, place }: Said, botName: string | undefined
   if (botName === undefined) return own.life === 'gone' ? undefined : doubted(world, place ?? '', id);
   const name = own.leaves.get('botName')?.value;
   if (own.life === 'gone' || (own.isSure && name !== botName)) return world;
-  return doubted(touched(world, '', id), 'DRAFT', id);
+  const { hasKnownParts } = own;
+  const settings = happened(world, '', { ...own, ...unsure(own), hasKnownParts }, { id, kind: 'around' });
+  // Aliases and versions are no part of a file; locales are.
+  const draft: Known = { ...unknown, life: 'there' };
+  return doubted({ ...settings, things: new Map(settings.things).set('DRAFT', draft) }, 'DRAFT', id);
 }
 
 function doubted(world: World, home: string, id: string): World {
-  const places = new Set([...placesIn(world, home), ...(home === 'DRAFT' ? [] : [home])]);
+  const places = new Set([...placesIn(world, home), home]);
+  places.delete('DRAFT');
   return [...places].reduce((rest, place) => touched(rest, place, id), world);
 }
 

@@ -75,6 +75,7 @@ export function knownAt(world: World, place: string): Known {
   if (world.born.has(place)) return absent;
   for (const home of homesOf(place).toReversed()) {
     const known = world.things.get(home);
+    if (known === undefined && world.born.has(home)) return absent;
     if (known === undefined) continue;
     return known.life === 'gone' || known.hasKnownParts ? absent : unknown;
   }
