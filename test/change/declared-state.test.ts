@@ -159,3 +159,17 @@ test('a policy is its statements, and text that is no policy is kept as it is', 
     document: { policy: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
   });
 });
+
+test('the name of a V1 resource is its id, and so no content', () => {
+  const put = anEvent({
+    lex: 'V1',
+    action: 'PutIntent',
+    request: { name: 'Book', version: '$LATEST', description: 'rooms', sampleUtterances: ['book'] },
+  });
+  expect(declaredStateOf(put)).toMatchObject({
+    kind: 'whole',
+    document: { description: 'rooms', sampleUtterances: ['book'] },
+  });
+  expect(declaredStateOf(put)).not.toHaveProperty('document.name');
+  expect(declaredStateOf(put)).not.toHaveProperty('document.version');
+});

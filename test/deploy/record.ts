@@ -1,46 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../src/model/json';
+import { aNewRecord } from '../support/a-new-record';
 
-/** A record of a Lex call as CloudTrail writes it, of now. */
-export function aRecord(over: JsonObject = {}): JsonObject & { readonly eventID: string } {
-  return {
-    eventVersion: '1.11',
-    userIdentity: {
-      type: 'AssumedRole',
-      principalId: 'AROAEXAMPLE:alice@example.com',
-      arn: 'arn:aws:sts::000000000000:assumed-role/Dev/alice@example.com',
-      accountId: '000000000000',
-      sessionContext: {
-        sessionIssuer: {
-          type: 'Role',
-          principalId: 'AROAEXAMPLE',
-          arn: 'arn:aws:iam::000000000000:role/Dev',
-          accountId: '000000000000',
-          userName: 'Dev',
-        },
-        attributes: { creationDate: '2026-11-22T08:00:00Z', mfaAuthenticated: 'true' },
-      },
-    },
-    eventTime: `${new Date().toISOString().slice(0, 19)}Z`,
-    eventSource: 'lex.amazonaws.com',
-    eventName: 'CreateBotAlias',
-    awsRegion: 'eu-west-1',
-    sourceIPAddress: '192.0.2.10',
-    userAgent: 'aws-cli/2.31.0 md/command#lexv2-models.create-bot-alias',
-    requestParameters: { botId: 'ABCDEFGHIJ', botAliasName: 'prod' },
-    responseElements: {
-      botId: 'ABCDEFGHIJ',
-      botAliasId: 'KLMNOPQRST',
-      botAliasName: 'prod',
-      botAliasStatus: 'Creating',
-    },
-    requestID: randomUUID(),
-    readOnly: false,
-    eventType: 'AwsApiCall',
-    managementEvent: true,
-    recipientAccountId: '000000000000',
-    eventCategory: 'Management',
-    ...over,
-    eventID: typeof over.eventID === 'string' ? over.eventID : randomUUID(),
-  };
+/** A new record of now, as a deployed stack expects it. */
+export function aRecord(over: JsonObject = {}): ReturnType<typeof aNewRecord> {
+  return aNewRecord({ eventTime: `${new Date().toISOString().slice(0, 19)}Z`, ...over });
 }

@@ -84,7 +84,7 @@ export async function bring(delivery: Delivery, into: EventStore, fails: () => b
   const storing = {
     store: faultyStore(into, fails),
     reads: true,
-    now: Date.now,
+    now: () => Date.parse('2026-11-22T12:00:00Z'),
     seen: new Set<string>(),
     live: [],
   };

@@ -4,8 +4,8 @@ import { namedEvent } from '../../src/query/run/named-event';
 import type { EventStore } from '../../src/store/store';
 import { conditions } from '../../src/watch/conditions';
 import { defaultSettings } from '../../src/watch/rule';
-import { aRecord } from '../deploy/record';
 import { bring, deliver, everything } from '../lambda/exactly-once';
+import { aNewRecord } from '../support/a-new-record';
 import { dynalite, type Engine, type FreshTable } from '../support/engines';
 import { watchedAccount } from '../watch/watched-account';
 import { onlyRules } from '../watch/watching';
@@ -43,7 +43,7 @@ test('the watch function may note matches as it does, and of the events only rea
   const fresh = await engine.fresh();
   const { store } = fresh;
   await bring(deliver(120, Math.random), store, () => false);
-  const records = [1, 2].map(() => aRecord({ eventTime: '2026-11-22T12:00:00Z' }));
+  const records = [1, 2].map(() => aNewRecord({ eventTime: '2026-11-22T12:00:00Z' }));
   const account = watchedAccount(fresh, onlyRules(...rules));
   await account.storeOnly(records);
   const asked = askedOf(fresh);

@@ -3,7 +3,7 @@ import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
 import { StoreError } from '../../src/store/dynamo/service';
 import { byTime } from '../../src/store/keys';
 import { safeText } from '../../src/view/safe-text';
-import { aRecord } from '../deploy/record';
+import { aNewRecord } from '../support/a-new-record';
 import { dynalite, type Engine, type FreshTable } from '../support/engines';
 import { start, watchedAccount } from './watched-account';
 import { aWatching, onlyRules } from './watching';
@@ -21,7 +21,7 @@ afterAll(() => engine.stop());
 const anyCall = onlyRules({ name: 'any-write', title: 'Any write', filter: 'effect:write' });
 
 function calls(count: number, over: JsonObject = {}) {
-  return Array.from({ length: count }, () => aRecord({ eventTime: '2026-11-22T12:00:00Z', ...over }));
+  return Array.from({ length: count }, () => aNewRecord({ eventTime: '2026-11-22T12:00:00Z', ...over }));
 }
 
 const denied = { errorCode: 'AccessDenied', errorMessage: 'no', responseElements: null };
@@ -31,7 +31,7 @@ const subjects = (mails: readonly URLSearchParams[]) => mails.map((mail) => mail
 describe('a match', () => {
   test('is one metric line, one mail with the sentence, and one event', async () => {
     const { arrive, mails, matches, metricLines } = watchedAccount(fresh, anyCall);
-    const record = aRecord({ eventTime: '2026-11-22T11:59:00Z' });
+    const record = aNewRecord({ eventTime: '2026-11-22T11:59:00Z' });
 
     await arrive([record]);
 
@@ -78,7 +78,7 @@ describe('a match', () => {
     const { arrive, mails } = watchedAccount(fresh, aWatching());
     const alias = { botId: 'ABCDEFGHIJ', botAliasId: 'KLMNOPQRST', botAliasName: 'PROD' };
     const pointTo = (botVersion: string, eventTime: string) =>
-      aRecord({
+      aNewRecord({
         eventName: 'UpdateBotAlias',
         eventTime,
         requestParameters: { ...alias, botVersion },
@@ -96,8 +96,8 @@ describe('a match', () => {
     const { arrive, mails, metricLines } = watchedAccount(fresh, anyCall);
 
     await arrive([
-      aRecord({ eventTime: '2026-11-08T11:59:59Z' }),
-      aRecord({ eventTime: '2026-11-08T12:00:01Z' }),
+      aNewRecord({ eventTime: '2026-11-08T11:59:59Z' }),
+      aNewRecord({ eventTime: '2026-11-08T12:00:01Z' }),
     ]);
 
     expect(mails()).toHaveLength(1);
@@ -185,7 +185,7 @@ describe('a rule that wants several', () => {
 
   test('counts within its window, by when calls were made and not by when they came', async () => {
     const { arrive, mails } = watchedAccount(fresh, burst);
-    const at = (time: string) => arrive([aRecord({ ...denied, eventTime: `2026-11-22T11:${time}Z` })]);
+    const at = (time: string) => arrive([aNewRecord({ ...denied, eventTime: `2026-11-22T11:${time}Z` })]);
 
     await at('10:00');
     await at('15:00');
@@ -330,7 +330,7 @@ test('somebody’s first call is one, although no index shows it yet', async () 
 test('a call whose changes are larger than a bus takes is told of all the same', async () => {
   const utterance = (letter: string) => `${letter} ${'word '.repeat(900)}`;
   const update = (letter: string, eventTime: string) =>
-    aRecord({
+    aNewRecord({
       eventName: 'UpdateIntent',
       eventTime,
       requestParameters: {
@@ -361,7 +361,7 @@ describe('a write that came live', () => {
     const { storeOnly, confirm, mails } = watchedAccount(fresh, onlyRules());
     const [record] = calls(1, made);
     if (record === undefined) throw new Error('no record');
-    await storeOnly([record, aRecord({ ...made, eventName: 'ListBots' })]);
+    await storeOnly([record, aNewRecord({ ...made, eventName: 'ListBots' })]);
 
     expect(await confirm(live)).toBe(1);
     expect(subjects(mails())).toEqual([expect.stringContaining('Live events that no log file confirms')]);

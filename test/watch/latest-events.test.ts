@@ -4,7 +4,7 @@ import { toEvent } from '../../src/ingest/to-event';
 import type { JsonObject } from '../../src/model/json';
 import { latestEvents } from '../../src/watch/latest-events';
 import { append } from '../../src/write/append';
-import { aRecord } from '../deploy/record';
+import { aNewRecord } from '../support/a-new-record';
 import { memoryStore } from '../support/memory-store';
 
 async function widgetOf(...records: readonly JsonObject[]): Promise<string> {
@@ -18,8 +18,8 @@ async function widgetOf(...records: readonly JsonObject[]): Promise<string> {
 
 test('the latest events are sentences, newest first, across days', async () => {
   const html = await widgetOf(
-    aRecord({ eventTime: '2026-11-21T23:59:00Z' }),
-    aRecord({ eventTime: '2026-11-22T00:01:00Z', eventName: 'DeleteBotAlias' }),
+    aNewRecord({ eventTime: '2026-11-21T23:59:00Z' }),
+    aNewRecord({ eventTime: '2026-11-22T00:01:00Z', eventName: 'DeleteBotAlias' }),
   );
 
   expect(html.match(/<td>2026[^<]*/g)).toEqual(['<td>2026-11-22T00:01:00Z', '<td>2026-11-21T23:59:00Z']);
@@ -31,7 +31,7 @@ test('an empty table says so', async () => {
 });
 
 test('twenty events are enough for a widget', async () => {
-  const html = await widgetOf(...Array.from({ length: 25 }, () => aRecord()));
+  const html = await widgetOf(...Array.from({ length: 25 }, () => aNewRecord()));
 
   expect(html.match(/<tr><td>/g)).toHaveLength(20);
 });
@@ -42,7 +42,9 @@ test('whatever an event holds, it is text and no markup', async () => {
       const hostile = `<img src=x onerror="alert(1)">'${any}`;
       const requestParameters = { botId: 'ABCDEFGHIJ', botAliasName: hostile };
 
-      const html = await widgetOf(aRecord({ requestParameters, responseElements: null, userAgent: hostile }));
+      const html = await widgetOf(
+        aNewRecord({ requestParameters, responseElements: null, userAgent: hostile }),
+      );
 
       const allowed = /<\/?(?:table|tr|th|td)>/g;
       expect(html.replace(allowed, '')).not.toMatch(/[<>"'=]/);

@@ -218,3 +218,15 @@ function nameIn(chain: readonly AuditEvent[], event: AuditEvent): string | undef
 function hash(text: string): number {
   return (Number(text.slice(20, 23)) * 7919) % 1009;
 }
+
+test('a process marks a scope as seen once, however many appends it makes', async () => {
+  const store = memoryStore();
+  const putMark = jest.spyOn(store, 'putMark');
+  const seen = new Set<string>();
+  for (const milliseconds of [0, 1, 2]) {
+    const event = calls.tag({ a: 'b' }, { instant: instantAt(milliseconds), id: `tag-${milliseconds}` });
+    await append(store, [{ event }], { concurrency: 1, seen });
+  }
+
+  expect(putMark).toHaveBeenCalledTimes(1);
+});

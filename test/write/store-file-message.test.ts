@@ -3,7 +3,7 @@ import type { FileContent } from '../../src/model/file-address';
 import { byId } from '../../src/store/keys';
 import type { MessageOutcome } from '../../src/write/message-outcome';
 import { type FilesStoring, filesWork } from '../../src/write/store-file-message';
-import { aRecord } from '../deploy/record';
+import { aNewRecord } from '../support/a-new-record';
 import { dynalite, type Engine, type Fresh } from '../support/engines';
 
 const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
@@ -30,7 +30,7 @@ function files(
   const storing = {
     store: fresh.store,
     reads: true,
-    now: Date.now,
+    now: () => Date.parse('2026-11-22T12:00:05Z'),
     seen: new Set<string>(),
     live: ['000000000000/eu-west-1'],
     readFile,
@@ -55,9 +55,9 @@ async function fileOf(id: string): Promise<string | undefined> {
 }
 
 test('the Lex events of a file are stored with its address, the others counted', async () => {
-  const record = aRecord();
+  const record = aNewRecord();
 
-  const outcome = await files({ [key]: logFile(record, aRecord({ eventSource: 's3.amazonaws.com' })) });
+  const outcome = await files({ [key]: logFile(record, aNewRecord({ eventSource: 's3.amazonaws.com' })) });
 
   expect(outcome).toMatchObject({ kind: 'done', measured: { Stored: [1], Irrelevant: [1] } });
   expect(await fileOf(record.eventID)).toBe(`s3://logs/${key}`);
@@ -66,10 +66,10 @@ test('the Lex events of a file are stored with its address, the others counted',
 test('a write that the live path covers and did not bring is counted', async () => {
   const here = { recipientAccountId: '000000000000', awsRegion: 'eu-west-1' };
   const records = [
-    aRecord(here),
-    aRecord({ ...here, eventName: 'DescribeBot' }),
-    aRecord({ ...here, awsRegion: 'us-east-1' }),
-    aRecord({ ...here, eventTime: '2026-01-01T00:00:00Z' }),
+    aNewRecord(here),
+    aNewRecord({ ...here, eventName: 'DescribeBot' }),
+    aNewRecord({ ...here, awsRegion: 'us-east-1' }),
+    aNewRecord({ ...here, eventTime: '2026-01-01T00:00:00Z' }),
   ];
 
   const first = await files({ [key]: logFile(...records) });
@@ -126,7 +126,7 @@ test('what is no log file is counted and not even read', async () => {
 
 test('reads are left out of files as they are of the live path', async () => {
   const outcome = await files(
-    { [key]: logFile(aRecord({ eventName: 'ListBots' }), aRecord()) },
+    { [key]: logFile(aNewRecord({ eventName: 'ListBots' }), aNewRecord()) },
     { reads: false },
   );
 
@@ -135,7 +135,7 @@ test('reads are left out of files as they are of the live path', async () => {
 
 test.each([
   ['is empty', Buffer.alloc(0)],
-  ['is cut off', logFile(aRecord()).subarray(0, 100)],
+  ['is cut off', logFile(aNewRecord()).subarray(0, 100)],
   ['is no JSON', gzipSync('hello')],
   ['is no log', gzipSync('{"digestS3Bucket":"x"}')],
   ['unpacks to more than any log file', gzipSync(Buffer.alloc(65 * 1024 * 1024))],
@@ -148,8 +148,8 @@ test.each([
 });
 
 test('of a file with one bad Lex record the good ones are stored, and the message fails to show the loss', async () => {
-  const record = aRecord();
-  const { eventTime, ...timeless } = aRecord();
+  const record = aNewRecord();
+  const { eventTime, ...timeless } = aNewRecord();
 
   expect(await files({ [key]: logFile(record, timeless) })).toMatchObject({
     kind: 'failed',
@@ -161,11 +161,23 @@ test('of a file with one bad Lex record the good ones are stored, and the messag
 });
 
 test('of several files in one notice the good ones are stored though one is gone', async () => {
-  const record = aRecord();
+  const record = aNewRecord();
   const other = key.replace('a.json', 'b.json');
 
   const outcome = await files({ [key]: logFile(record), [other]: Buffer.from('no log') });
 
   expect(outcome).toMatchObject({ kind: 'failed', measured: { Stored: [1], Failed: [1] } });
   expect(await fileOf(record.eventID)).toBeDefined();
+});
+
+test('a notice is one failure, however many of its files failed, and each says why', async () => {
+  const other = key.replace('a.json', 'b.json');
+
+  const outcome = await files({ [key]: Buffer.from('no log'), [other]: Buffer.from('no log') });
+
+  expect(outcome).toMatchObject({
+    kind: 'failed',
+    measured: { Failed: [1] },
+    problems: [expect.stringContaining('a.json'), expect.stringContaining('b.json')],
+  });
 });

@@ -1,7 +1,7 @@
 import { byId } from '../../src/store/keys';
 import type { MessageOutcome } from '../../src/write/message-outcome';
 import { liveWork } from '../../src/write/store-live-message';
-import { aRecord } from '../deploy/record';
+import { aNewRecord } from '../support/a-new-record';
 import { dynalite, type Engine, type Fresh } from '../support/engines';
 
 let engine: Engine;
@@ -36,7 +36,7 @@ async function ids(id: string): Promise<readonly string[]> {
 }
 
 test('an event is stored once, and its lag measured once', async () => {
-  const detail = aRecord({ eventTime: '2026-11-22T12:00:00Z' });
+  const detail = aNewRecord({ eventTime: '2026-11-22T12:00:00Z' });
 
   expect(await live({ detail })).toEqual({ kind: 'done', measured: { Stored: [1], Lag: [3000] } });
   expect(await live({ detail })).toEqual({ kind: 'done', measured: { Known: [1] } });
@@ -44,14 +44,14 @@ test('an event is stored once, and its lag measured once', async () => {
 });
 
 test('an event from long ago says nothing about how late events are', async () => {
-  expect(await live({ detail: aRecord({ eventTime: '2026-01-01T00:00:00Z' }) })).toEqual({
+  expect(await live({ detail: aNewRecord({ eventTime: '2026-01-01T00:00:00Z' }) })).toEqual({
     kind: 'done',
     measured: { Stored: [1] },
   });
 });
 
 test('the same id with another content is kept out, counted and told of', async () => {
-  const detail = aRecord();
+  const detail = aNewRecord();
   await live({ detail });
 
   expect(await live({ detail: { ...detail, sourceIPAddress: '198.51.100.9' } })).toEqual({
@@ -62,15 +62,15 @@ test('the same id with another content is kept out, counted and told of', async 
 });
 
 test('the event of another service is counted and skipped', async () => {
-  expect(await live({ detail: aRecord({ eventSource: 's3.amazonaws.com' }) })).toEqual({
+  expect(await live({ detail: aNewRecord({ eventSource: 's3.amazonaws.com' }) })).toEqual({
     kind: 'done',
     measured: { Irrelevant: [1] },
   });
 });
 
 test('a read is left out where only writes are captured, by what it does and not by what CloudTrail marks', async () => {
-  const read = aRecord({ eventName: 'DescribeBot', readOnly: true });
-  const write = aRecord({ eventName: 'DeleteCustomVocabulary', readOnly: true });
+  const read = aNewRecord({ eventName: 'DescribeBot', readOnly: true });
+  const write = aNewRecord({ eventName: 'DeleteCustomVocabulary', readOnly: true });
 
   expect(await live({ detail: read }, { reads: false })).toMatchObject({ measured: { LeftOut: [1] } });
   expect(await live({ detail: write }, { reads: false })).toMatchObject({ measured: { Stored: [1] } });

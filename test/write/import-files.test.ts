@@ -1,0 +1,38 @@
+import type { FileOutcome } from '../../src/ingest/files/outcome';
+import { importFiles } from '../../src/write/import-files';
+import { anEvent } from '../support/an-event';
+import { memoryStore } from '../support/memory-store';
+
+const instants = ['2026-11-01T09:59:59.999Z', '2026-11-01T10:00:00.000Z', '2026-11-01T10:00:00.001Z'];
+
+/** One file for each instant, with one event in it. */
+async function* files(): AsyncGenerator<FileOutcome> {
+  for (const instant of instants)
+    yield {
+      file: `${instant}.json`,
+      bytes: 100,
+      records: 1,
+      matched: 1,
+      events: [anEvent({ instant })],
+      rejected: [],
+    };
+}
+
+test('the instants that an import begins and ends with belong to it', async () => {
+  const since = await importFiles(memoryStore(), files(), { since: instants[1] });
+  const until = await importFiles(memoryStore(), files(), { until: instants[1] });
+
+  expect([since.stored, until.stored]).toEqual([2, 2]);
+});
+
+test('an import that is interrupted stores the file at hand and reads no further', async () => {
+  const ending = new AbortController();
+  const store = memoryStore();
+  const report = await importFiles(store, files(), {
+    signal: ending.signal,
+    onFile: () => ending.abort(),
+  });
+
+  expect(report).toMatchObject({ files: 1, stored: 1 });
+  expect(store.dump()).toHaveLength(1);
+});
