@@ -26,10 +26,11 @@ test('a file is all of its chunks', async () => {
 
 test('what S3 asks to try again is tried again, after ever longer pauses', async () => {
   const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
-  const { read, pauses } = reading({ status: 503 }, reset, { status: 429 }, {});
+  const late = Object.assign(new Error('no answer within 3 s'), { name: 'TimeoutError' });
+  const { read, pauses } = reading({ status: 503 }, reset, late, { status: 429 }, {});
 
   expect(await read()).toMatchObject({ kind: 'bytes' });
-  expect(pauses).toEqual([200, 400, 800]);
+  expect(pauses).toEqual([200, 400, 800, 1600]);
 });
 
 test('at some point it is left to the message to come again', async () => {

@@ -119,3 +119,22 @@ test.each([301, 307, 400, 403])(
     expect(received).toHaveLength(1);
   },
 );
+
+test('a fault of the program is thrown at once: no retry mends it', async () => {
+  const pauses: number[] = [];
+  const client = new DynamoDBClient({
+    region: 'eu-west-1',
+    credentials,
+    requestHandler: {
+      handle: () => {
+        throw new TypeError('undefined is no function');
+      },
+    },
+  });
+  const pause = async (milliseconds: number) => pauses.push(milliseconds);
+
+  await expect(signedPost(client, { urlSuffix: 'amazonaws.com', endpoint, pause })(post)).rejects.toThrow(
+    TypeError,
+  );
+  expect(pauses).toEqual([]);
+});

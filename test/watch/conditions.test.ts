@@ -1,5 +1,6 @@
 import { nameIndex } from '../../src/model/name-index';
 import { isInFreeze } from '../../src/watch/conditions/in-freeze';
+import { isThresholdLowered } from '../../src/watch/conditions/lowered';
 import { defaultSettings } from '../../src/watch/rule';
 import { anEvent } from '../support/an-event';
 import { memoryStore } from '../support/memory-store';
@@ -18,4 +19,16 @@ test.each([
   };
 
   expect(isInFreeze({ event: anEvent({ instant }), nameOf: () => undefined }, context)).toBe(expected);
+});
+
+test.each([
+  [0.4, 0.3, true],
+  [0.4, 0.5, false],
+  ['0.4', '0.30', true],
+  [0.4, null, false],
+])('a confidence threshold that went from %j to %j is lowered: %s', (before, after, expected) => {
+  const differences = [{ kind: 'changed', path: 'nluIntentConfidenceThreshold', before, after }] as const;
+  const change = { against: 'earlier', basis: '1', differences } as const;
+
+  expect(isThresholdLowered({ event: anEvent(), change, nameOf: () => undefined })).toBe(expected);
 });

@@ -7,15 +7,18 @@ const instants = ['2026-11-01T09:59:59.999Z', '2026-11-01T10:00:00.000Z', '2026-
 
 /** One file for each instant, with one event in it. */
 async function* files(): AsyncGenerator<FileOutcome> {
-  for (const instant of instants)
+  for (const instant of instants) {
+    const events = [anEvent({ instant })];
     yield {
       file: `${instant}.json`,
       bytes: 100,
       records: 1,
-      matched: 1,
-      events: [anEvent({ instant })],
+      others: 0,
+      events,
       rejected: [],
+      hasMore: false,
     };
+  }
 }
 
 test('the instants that an import begins and ends with belong to it', async () => {

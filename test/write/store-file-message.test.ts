@@ -6,6 +6,7 @@ import { type FilesStoring, filesWork } from '../../src/write/store-file-message
 import { aNewRecord } from '../support/a-new-record';
 import { dynalite, type Engine, type Fresh } from '../support/engines';
 
+const now = () => Date.parse('2026-11-22T12:00:05Z');
 const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
 
 let engine: Engine;
@@ -30,7 +31,7 @@ function files(
   const storing = {
     store: fresh.store,
     reads: true,
-    now: () => Date.parse('2026-11-22T12:00:05Z'),
+    now,
     seen: new Set<string>(),
     live: ['000000000000/eu-west-1'],
     readFile,
@@ -103,7 +104,7 @@ describe('a file that is there no more', () => {
 });
 
 test('a message about something else is counted and done', async () => {
-  const storing = { store: fresh.store, reads: true, now: Date.now, seen: new Set<string>(), live: [] };
+  const storing = { store: fresh.store, reads: true, now, seen: new Set<string>(), live: [] };
   const readFile = async () => Promise.reject(new Error('nothing is to be read'));
   const work = filesWork({ ...storing, readFile, retentionDays: 400 });
 
