@@ -2,6 +2,7 @@ import { declaredStateOf } from '../change/declared-state';
 import { isObject, textOf } from '../model/json';
 import { localeOf } from '../model/place';
 import { endOf } from '../model/position';
+import { requireInstant, requireWhole } from '../model/requirements';
 import type { StoredEvent } from '../model/stored';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
@@ -50,6 +51,9 @@ export async function builds(
   scope: string,
   { since, until, budget = 10_000 }: BuildsOptions = {},
 ): Promise<{ readonly builds: readonly Build[]; readonly next?: string; readonly readUnits: number }> {
+  requireWhole('budget', budget);
+  requireInstant('since', since);
+  requireInstant('until', until);
   const to = until === undefined ? undefined : endOf(until);
   const query = {
     index: 'byBot',

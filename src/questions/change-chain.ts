@@ -2,6 +2,7 @@ import { declaredStateOf } from '../change/declared-state';
 import type { Place } from '../model/place';
 import { endOf, positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
+import { nextPage } from '../store/next-page';
 import type { EventStore } from '../store/store';
 
 /** What is asked of a place: its state up to a moment. */
@@ -40,7 +41,7 @@ export async function changeChain(
       newest.push(stored);
       if (declaredStateOf(stored.event).kind !== 'partial') return { events: newest.reverse(), readUnits };
     }
-    after = page.next;
+    after = nextPage(after, page.next);
   } while (after !== undefined);
   return { events: newest.reverse(), readUnits };
 }

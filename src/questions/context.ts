@@ -1,5 +1,6 @@
 import type { EventRow } from '../model/event';
 import { endOf } from '../model/position';
+import { requireWhole } from '../model/requirements';
 import { byTime } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';
@@ -18,6 +19,8 @@ export async function contextOf(
   withinMs: number,
   limit = 1000,
 ): Promise<ManyRows> {
+  requireWhole('withinMs', withinMs, 0);
+  requireWhole('limit', limit);
   const moment = Date.parse(event.instant);
   const from = new Date(moment - withinMs).toISOString();
   const to = new Date(moment + withinMs).toISOString();

@@ -1,5 +1,6 @@
 import { isWithin } from '../model/place';
 import { compareKeys, endOf, positionOf } from '../model/position';
+import { requireInstant, requireWhole } from '../model/requirements';
 import type { EventKey, StoredEvent } from '../model/stored';
 import { keyAt } from '../store/cursor';
 import { byBot } from '../store/keys';
@@ -45,6 +46,7 @@ export async function historyOf(
   resource: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
 ): Promise<HistoryPage> {
+  requireOptions(options);
   const page = await changesWithin(store, resource, options);
   const imports = await importsBeside(store, resource, options, page);
   const changes = await withHiddenChanges(store, resource.scope, page.events);
@@ -58,6 +60,14 @@ export async function historyOf(
     events: options.newestFirst ? events.reverse() : events,
     readUnits: page.readUnits + imports.readUnits + changes.readUnits,
   };
+}
+
+function requireOptions({ limit, budget = 1, since, until, after }: HistoryOptions): void {
+  requireWhole('limit', limit);
+  requireWhole('budget', budget);
+  requireInstant('since', since);
+  requireInstant('until', until);
+  requireInstant('after', after);
 }
 
 /** The imports into what the resource is in, of the time that a page covers. */

@@ -1,5 +1,6 @@
 import type { StoredEvent, StoredRow } from '../model/stored';
 import { cursorOf } from '../store/cursor';
+import { nextPage } from '../store/next-page';
 import type { EventStore, HistoryQuery, RowsQuery } from '../store/store';
 
 const page = 100;
@@ -16,7 +17,7 @@ export async function allOfHistory(
     const read = await store.history({ ...query, limit: page, after });
     events.push(...read.events);
     readUnits += read.readUnits;
-    after = read.next;
+    after = nextPage(after, read.next);
   } while (after !== undefined);
   return { events, readUnits };
 }
@@ -44,7 +45,7 @@ export async function latestOfHistory(
     events.push(...found.events.filter(fits));
     readUnits += found.readUnits;
     read += Math.max(1, found.events.length);
-    after = found.next;
+    after = nextPage(after, found.next);
   } while (after !== undefined && read < budget);
   return { events: events.reverse(), isComplete: after === undefined, readUnits };
 }
@@ -79,7 +80,7 @@ export async function rowsThatFit(
     rows.push(...found.rows.filter(fits));
     readUnits += found.readUnits;
     read += Math.max(1, found.rows.length);
-    after = found.next;
+    after = nextPage(after, found.next);
   } while (after !== undefined && rows.length < limit && read < budget);
   const last = rows[limit - 1];
   // The page that filled the answer may have held more.

@@ -1,6 +1,7 @@
 import { dayMs, hourMs } from '../model/duration';
 import type { EventRow } from '../model/event';
 import { endOf } from '../model/position';
+import { requireWhole } from '../model/requirements';
 import { byActor } from '../store/keys';
 import type { EventStore } from '../store/store';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';
@@ -24,6 +25,7 @@ export async function sessionOf(
   event: Pick<EventRow, 'actor' | 'session' | 'instant'>,
   limit = 1000,
 ): Promise<ManyRows | undefined> {
+  requireWhole('limit', limit);
   if (event.session === undefined) return undefined;
   const moment = Date.parse(event.instant);
   const [from, to] = [moment - longestMs, moment + longestMs].map((at) => new Date(at).toISOString());

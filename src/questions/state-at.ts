@@ -4,6 +4,7 @@ import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { JsonObject } from '../model/json';
 import { lineage, type Place } from '../model/place';
 import { compareKeys } from '../model/position';
+import { requireInstant } from '../model/requirements';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type AsOf, changeChain, endOfMoment, positionIn } from './change-chain';
@@ -32,6 +33,7 @@ export interface StateAt {
  * ```
  */
 export async function stateAt(store: EventStore, scope: string, place: Place, at: string): Promise<StateAt> {
+  requireInstant('at', at);
   return stateUpTo(store, { scope, place, at });
 }
 

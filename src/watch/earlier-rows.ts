@@ -1,4 +1,5 @@
 import type { IndexName, StoredRow } from '../model/stored';
+import { nextPage } from '../store/next-page';
 import type { EventStore } from '../store/store';
 
 export interface RowRange {
@@ -21,7 +22,7 @@ export async function* earlierRows(
     const page = await store.rows({ ...range, newestFirst: true, limit: Math.min(left, PAGE), after });
     yield* page.rows;
     left -= page.rows.length;
-    after = page.next;
+    after = nextPage(after, page.next);
   } while (after !== undefined && left > 0);
 }
 

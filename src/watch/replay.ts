@@ -4,6 +4,7 @@ import { parseFilter } from '../query/filter/parse-filter';
 import { firstSeenDirectory } from '../query/run/first-seen';
 import { nameDirectory } from '../query/run/names-of';
 import { runQuery } from '../query/run/run-query';
+import { nextPage } from '../store/next-page';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
 import type { WatchContext } from './context';
@@ -65,7 +66,7 @@ export async function replay(store: EventStore, rule: Rule, options: ReplayOptio
       const page = await runQuery(store, filter, { limit: PAGE, after, signal: options.signal });
       await directory.load(page.events.map(({ event }) => event.scope));
       yield* page.events;
-      after = page.next;
+      after = nextPage(after, page.next);
     } while (after !== undefined);
   }
   return testRule(rule, events(), context);

@@ -1,5 +1,6 @@
 import type { FileOutcome, Rejection } from '../ingest/files/outcome';
 import type { AuditEvent } from '../model/event';
+import { requireInstant } from '../model/requirements';
 import type { PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type Arriving, append } from './append';
@@ -49,6 +50,8 @@ export async function importFiles(
   files: AsyncIterable<FileOutcome>,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
+  requireInstant('since', options.since);
+  requireInstant('until', options.until);
   let report: ImportReport = NOTHING;
   let waiting: readonly Arriving[] = [];
   const seen = new Set<string>();

@@ -6,6 +6,7 @@ import type { Place } from '../model/place';
 import { compareKeys, positionOf } from '../model/position';
 import { readScope } from '../model/scope';
 import type { NameMark, StoredEvent } from '../model/stored';
+import { nextPage } from '../store/next-page';
 import type { EventStore } from '../store/store';
 
 /** Nearly always the neighbour on each side is all there is to read; beyond that, in pages of this size. */
@@ -118,7 +119,7 @@ async function read(
       read.push(stored);
       if (isEnough(stored)) return read;
     }
-    after = page.next;
+    after = nextPage(after, page.next);
   } while (after !== undefined);
   return read;
 }

@@ -1,6 +1,7 @@
 import { compareKeys, positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
 import { byBot } from '../../store/keys';
+import { nextPage } from '../../store/next-page';
 import type { EventStore } from '../../store/store';
 import { firstKinds } from '../filter/field-table';
 import type { FirstSeen } from '../judge/verdict';
@@ -66,7 +67,7 @@ async function readFirstSeen(
     });
     units(page.readUnits);
     for (const row of page.rows) notice(row, firstSeen);
-    after = page.next;
+    after = nextPage(after, page.next);
   } while (after !== undefined);
   return firstSeen;
 }

@@ -1,4 +1,5 @@
 import type { NamedEvent } from '../../model/named';
+import { requireWhole } from '../../model/requirements';
 import type { EventKey, StoredEvent } from '../../model/stored';
 import type { EventStore } from '../../store/store';
 import type { Filter } from '../filter/filter';
@@ -33,7 +34,8 @@ export interface Page extends Cost {
 
 /**
  * Answers a filter with one page, newest first. It throws what the store throws, where `after` is no
- * cursor of a page, and the reason of `signal` once that is aborted.
+ * cursor of a page, a RangeError where `limit` or `maxReads` is no whole number of at least 1, and the
+ * reason of `signal` once that is aborted.
  *
  * @example
  * ```ts
@@ -46,7 +48,8 @@ export interface Page extends Cost {
  * ```
  */
 export async function runQuery(store: EventStore, filter: Filter, options: QueryOptions): Promise<Page> {
-  const limit = Math.max(1, options.limit);
+  const { limit } = options;
+  requireWhole('limit', limit);
   const running = await search(store, filter, { ...options, pageSize: Math.min(limit, pageSizes.firstRows) });
   const { found, last } = await collect(running, limit);
   await running.directory.loadResources(resourcesNamed(found));

@@ -1,5 +1,6 @@
 import { newestFirst } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
+import { nextPage } from '../../store/next-page';
 import type { EventStore } from '../../store/store';
 import type { IndexScan } from '../plan/index-scan';
 import type { Meter } from './cost';
@@ -62,7 +63,7 @@ async function* pagesOf(
       reads.check();
       const page = await reads.store.rows({ index, partition, from, to, newestFirst: true, limit, after });
       reads.meter.page(page.rows.length, page.readUnits);
-      after = page.next;
+      after = nextPage(after, page.next);
       yield { rows: page.rows, isLast: after === undefined && partition === partitions.at(-1) };
       limit = Math.min(pageSizes.mostRows, limit * 2);
     } while (after !== undefined);

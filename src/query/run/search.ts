@@ -1,4 +1,5 @@
 import { newestFirst, positionOf } from '../../model/position';
+import { requireWhole } from '../../model/requirements';
 import type { EventKey, StoredEvent, StoredRow } from '../../model/stored';
 import type { EventStore } from '../../store/store';
 import { type Filter, termsOf } from '../filter/filter';
@@ -41,6 +42,7 @@ export async function search(
   filter: Filter,
   options: ReadOptions & { readonly pageSize: number },
 ): Promise<Search> {
+  if (options.maxReads !== undefined) requireWhole('maxReads', options.maxReads);
   const costs = meter();
   const after = options.after === undefined ? undefined : keyOf(options.after);
   const directory = nameDirectory(store, costs.units);

@@ -3,6 +3,7 @@ import type { StoredEvent, StoredRow } from '../../model/stored';
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
 import { byTime, dayOf } from '../../store/keys';
+import { nextPage } from '../../store/next-page';
 import type { EventStore } from '../../store/store';
 import { groupOf } from '../group';
 import { pipelineAlarms, pipelineLimits } from '../pipeline-alarms';
@@ -57,7 +58,7 @@ async function rowsBetween(store: EventStore, from: string, to: string): Promise
       const range = { from, to: endOf(`${to}|`), newestFirst: false, limit: PAGE, after };
       const { rows, next } = await store.rows({ index: byTime.index, partition, ...range });
       found.push(...rows);
-      after = next;
+      after = nextPage(after, next);
     } while (after !== undefined);
   }
   return found;
