@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
 import { run } from '../src/cli/run';
-import type { OpenStore, OutputStream, Target, World } from '../src/cli/world';
+import type { OpenStore, OutputStream, StoreAccess, Target, World } from '../src/cli/world';
 import type { Account, AccountOptions } from '../src/doctor/account';
 
 const paths = envPaths('lextrail', { suffix: '' });
@@ -23,14 +23,14 @@ async function openAccount(where: AccountOptions): Promise<Account> {
   return (await import('../src/doctor/account')).openAccount(where);
 }
 
-async function openStore(target: Target): Promise<OpenStore> {
+async function openStore(target: Target, access: StoreAccess): Promise<OpenStore> {
   if (target.kind === 'stack') {
     const { table } = await (await openAccount(target)).deployment(target.stack);
-    return openStore({ ...target, kind: 'table', table });
+    return openStore({ ...target, kind: 'table', table }, access);
   }
   if (target.kind === 'table') return (await import('../src/store/dynamo/open-table')).openTable(target);
   const { openEmbedded } = await import('../src/store/embedded/open-embedded');
-  return openEmbedded(target.folder, { now: () => new Date(), holder: holder() });
+  return openEmbedded(target.folder, { now: () => new Date(), holder: holder(), access });
 }
 
 /** The worker that the build puts beside this program; there is none when it runs from its source. */

@@ -7,7 +7,7 @@ export type { EventSelection } from './ingest/files/collect-events';
 export type { FileOutcome, ReadProblem, Rejection } from './ingest/files/outcome';
 export type { Aside } from './ingest/files/path';
 export { type FilesFound, type ReadFilesOptions, readFiles } from './ingest/files/read-files';
-export type { Walked } from './ingest/files/walk';
+export type { AsideFile, Walked } from './ingest/files/walk';
 export type { TextPrivacy } from './ingest/hash-texts';
 export { type Ingested, toEvent } from './ingest/to-event';
 export type { Change, Difference } from './model/change';

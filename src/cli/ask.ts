@@ -4,13 +4,14 @@ import type { EventStore } from '../store/store';
 import type { Look } from '../view/palette';
 import { safeJson } from '../view/safe-text';
 import { writeEvents } from './answer';
-import type { Invocation, OutputFormat } from './command';
+import type { CommandContext, Invocation, OutputFormat } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
-import { misused } from './failure';
+import { failed, misused } from './failure';
 import { lookOf } from './look';
 import { meteredStore, type QuestionCost } from './metered-store';
-import { emptyStoreHint, hint, withStore } from './streams';
-import { chooseTarget, type Target, targetArguments } from './target';
+import { type NextStep, nextCommand } from './next';
+import { emptyStoreSentence, hint, withStore } from './streams';
+import { chooseTarget, type Target } from './target';
 
 /** What the answer to a question consists of, whatever the format it is asked for in. */
 export interface CommandAnswer {
@@ -21,13 +22,15 @@ export interface CommandAnswer {
   readonly events?: readonly NamedEvent[];
   /** For people: what the answer leaves open, in sentences. */
   readonly remarks?: readonly string[];
-  /** What to type next, without the options that choose the store. */
-  readonly next?: string;
+  /** What to type next. */
+  readonly next?: NextStep;
 }
 
+/** The store that a question is asked of, and the command line that asks. */
 export interface AskedStore {
   readonly store: EventStore;
   readonly target: Target;
+  readonly context: CommandContext;
 }
 
 export interface QuestionFlags {
@@ -45,19 +48,19 @@ export async function ask<Options extends QuestionFlags>(
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async (open): Promise<ExitCode> => {
     const { store, meter } = meteredStore(open.store, world.signal);
-    const answer = await work({ store, target });
+    const answer = await work({ store, target, context: invocation });
     writeAnswer(invocation, question.name, answer);
     if (options.explain) world.err.write(`${meterWords(meter())}\n`);
     for (const remark of answer.remarks ?? []) hint(invocation, remark);
-    if (answer.next !== undefined) hint(invocation, `next: ${answer.next}${targetArguments(target)}`);
+    if (answer.next !== undefined) hint(invocation, `next: ${nextCommand(invocation, answer.next)}`);
     return exitCodes.done;
   });
 }
 
-/** Whether anything was ever stored, which is what to say first where an answer is empty. */
-export async function emptyRemark({ store, target }: AskedStore): Promise<readonly string[]> {
+/** Refuses an empty answer where nothing was ever stored: then it says nothing about what was asked. */
+export async function requireEvents({ store, target, context }: AskedStore): Promise<void> {
   const { days } = await store.days();
-  return days.length === 0 ? [emptyStoreHint(target)] : [];
+  if (days.length === 0) throw failed(emptyStoreSentence(target, context));
 }
 
 /** Refuses a format that the answer of a command cannot have. */

@@ -14,10 +14,21 @@ export interface GlobalOptions extends TargetOptions {
   readonly debug: boolean;
 }
 
-/** What every part of a command may ask: the options of all commands, and the world. */
+/** What every part of a command may ask: the options of all commands, what was typed, and the world. */
 export interface CommandContext {
   readonly options: GlobalOptions;
   readonly world: World;
+  readonly line: CommandLine;
+}
+
+/** The command line as it was typed: what the next one is made from. */
+export interface CommandLine {
+  readonly command: string;
+  readonly words: readonly string[];
+  /** The options that were given, by name, with their text. */
+  readonly given: ReadonlyMap<string, string | true>;
+  /** The options that a command takes, by name: how each is typed, such as `-n`. */
+  flagsOf(command: string): ReadonlyMap<string, string>;
 }
 
 /** What a command is called with: the words after its name, its own options too, the world. */

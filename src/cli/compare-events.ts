@@ -1,5 +1,4 @@
 import type { NamedEvent } from '../model/named';
-import { shellWord } from '../model/shell';
 import { namesOf } from '../query/run/names-of';
 import { diffStates } from '../questions/diff-states';
 import { resourceAt } from '../questions/resource';
@@ -12,13 +11,14 @@ import { safeText } from '../view/safe-text';
 import type { AskedStore } from './ask';
 import { eventOf } from './event-of';
 import { failed } from './failure';
+import type { NextStep } from './next';
 
 /** What a thing was after one call against what it, or another one, was after another. */
 export async function compareEvents(
   asked: AskedStore,
   a: string,
   b: string,
-): Promise<{ readonly comparison: Comparison; readonly next: string }> {
+): Promise<{ readonly comparison: Comparison; readonly next: NextStep }> {
   const [one, other] = [await eventOf(asked, a), await eventOf(asked, b)];
   requireSameKind(one, other);
   const [before, after] = [await stateAfter(asked, one), await stateAfter(asked, other)];
@@ -39,7 +39,7 @@ export async function compareEvents(
       doubts: [],
       unknown: isSame ? [] : [`the two events are about different ${one.event.resourceType}s`],
     },
-    next: `lextrail show ${shellWord(shortId(other.event.id))}`,
+    next: { command: 'show', words: [shortId(other.event.id)] },
   };
 }
 

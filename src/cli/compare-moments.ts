@@ -13,7 +13,8 @@ import { readableTime } from '../view/time';
 import type { AskedStore } from './ask';
 import type { CommandContext } from './command';
 import { lastInstantOf } from './moments';
-import { pasteable, resourceOf } from './resource-of';
+import type { NextStep } from './next';
+import { resourceOf, resourceWord } from './resource-of';
 
 /** `OrderFlowers@7`, `OrderFlowers/BookHotel@2026-11-01`: a resource, and when or in which version. */
 export interface ResourceMoment {
@@ -44,7 +45,7 @@ export async function compareMoments(
   asked: AskedStore,
   before: ResourceMoment,
   after: ResourceMoment,
-): Promise<{ readonly comparison: Comparison; readonly next: string }> {
+): Promise<{ readonly comparison: Comparison; readonly next: NextStep }> {
   const [one, other] = [await sideOf(asked, before), await sideOf(asked, after)];
   const isDraftOnly = [one, other].some(({ version }) => version !== undefined);
   const byName = one.found.scope !== other.found.scope || one.found.place !== other.found.place;
@@ -65,7 +66,7 @@ export async function compareMoments(
       unknown: [...one.unknown, ...other.unknown],
       doubts: mergedDoubts(one.doubts, other.doubts),
     },
-    next: `lextrail history ${pasteable(other.found)} -p`,
+    next: { command: 'history', words: [resourceWord(other.found)], options: { patch: true } },
   };
 }
 
@@ -84,7 +85,7 @@ async function sideOf(asked: AskedStore, moment: ResourceMoment): Promise<Side> 
   const states = new Map(drafts.filter(([inner]) => isWithin(inner, place)));
   const why = [
     ...(contents.event === undefined
-      ? [`no call that made version ${version} of ${pasteable(found)} is known`]
+      ? [`no call that made version ${version} of ${resourceWord(found)} is known`]
       : []),
     ...contents.unknown.map((locale) => `what version ${version} holds in ${locale} is not known`),
   ];

@@ -10,7 +10,7 @@ import { describeTarget } from './target';
 export async function eventOf({ store, target }: AskedStore, id: string): Promise<NamedEvent> {
   if (id.length < shortestId) {
     throw misused(
-      `an event id needs at least its first ${shortestId} characters, got '${safeText(id)}'; lextrail query --json lists ids`,
+      `an event id needs at least its first ${shortestId} characters, got '${safeText(id)}'; lextrail query lists ids`,
     );
   }
   const events = await eventsById(store, id);

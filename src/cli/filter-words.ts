@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+import { dayMs } from '../model/duration';
 import { checkFilter } from '../query/check/check-filter';
 import { describeProblems } from '../query/filter/describe-problems';
 import { type Filter, type ParsedFilter, parseFilter } from '../query/filter/parse-filter';
+import { printParts } from '../query/filter/print-filter';
 import type { CommandContext } from './command';
 import { misused } from './failure';
 import { savedQueries } from './saved';
@@ -13,6 +16,23 @@ export function filterOf(words: readonly string[], context: CommandContext, coun
   throw misused(
     `the filter cannot be used\n${describeProblems(text, read.problems)}\nlextrail help filter explains filters`,
   );
+}
+
+/**
+ * The words of a filter for a command line that is run later: as they were typed, or with moments in the
+ * place of times relative to now.
+ */
+export function lastingWords(
+  words: readonly string[],
+  filter: Filter,
+  { options, world }: CommandContext,
+): readonly string[] {
+  const saved = savedQueries(world.configFolder);
+  const later = new Date(world.now().getTime() + dayMs);
+  const parsed = parseFilter(words.join(' '), { now: later, tz: options.tz, saved, countries: true });
+  const isLasting = parsed.kind === 'filter' && isDeepStrictEqual(parsed.filter, filter);
+  if (isLasting) return words;
+  return printParts(filter);
 }
 
 /** A filter with the saved queries and time zone of the person; one that can never match is wrong too. */

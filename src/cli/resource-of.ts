@@ -1,33 +1,47 @@
-import { shellWord } from '../model/shell';
 import { resolveResource } from '../questions/resolve-resource';
 import type { Resource } from '../questions/resource';
 import { safeText } from '../view/safe-text';
-import type { AskedStore } from './ask';
+import { type AskedStore, requireEvents } from './ask';
+import type { CommandContext } from './command';
 import { failed } from './failure';
-import { emptyStoreHint } from './streams';
-import { describeTarget, targetArguments } from './target';
+import { nextCommand } from './next';
+import { describeTarget } from './target';
 
 /** The one resource that a text means; a refusal that helps where it means none or several. */
-export async function resourceOf({ store, target }: AskedStore, text: string): Promise<Resource> {
+export async function resourceOf(asked: AskedStore, text: string): Promise<Resource> {
+  const { store, target, context } = asked;
   const found = await resolveResource(store, text);
   if (found.kind === 'found') return found.resource;
   if (found.kind === 'ambiguous') {
-    const lines = found.candidates.map((candidate) => `  ${pasteable(candidate)}`);
-    throw failed(`'${safeText(text)}' can mean several; give one of:\n${lines.join('\n')}`);
+    const lines = found.candidates.map((candidate) => `  ${sameCommand(context, text, candidate)}`);
+    throw failed(`'${safeText(text)}' can mean several; ask for one of:\n${lines.join('\n')}`);
   }
-  const { days } = await store.days();
-  if (days.length === 0) throw failed(emptyStoreHint(target));
+  await requireEvents(asked);
   const near = found.suggestions.map((name) => `'${safeText(name)}'`).join(' or ');
   const isRoot = text.startsWith(found.part);
   const where = isRoot ? describeTarget(target) : safeText(text.slice(0, text.lastIndexOf('/')));
-  const list = isRoot ? 'bots' : `state ${safeText(shellWord(text.split('/')[0] ?? ''))} --within`;
-  const help =
-    near === '' ? `lextrail ${list}${targetArguments(target)} lists what is` : `did you mean ${near}?`;
+  const list = isRoot
+    ? nextCommand(context, { command: 'bots' })
+    : nextCommand(context, {
+        command: 'state',
+        words: [text.split('/')[0] ?? ''],
+        options: { within: true },
+      });
+  const help = near === '' ? `${safeText(list)} lists what is` : `did you mean ${near}?`;
   throw failed(`no '${safeText(found.part)}' is known in ${where}; ${help}`);
 }
 
-/** A resource as one word to paste; by its ids where its name could do harm in a terminal. */
-export function pasteable({ label, scope, place }: Resource): string {
+/** A resource as one word of a command line; by its ids where its name could do harm in a terminal. */
+export function resourceWord({ label, scope, place }: Resource): string {
   const isPlain = safeText(label) === label;
-  return safeText(shellWord(isPlain ? label : [scope, place].filter((part) => part !== '').join('/')));
+  return isPlain ? label : [scope, place].filter((part) => part !== '').join('/');
+}
+
+/** The command that was typed, with another resource in the place of the text that means several. */
+function sameCommand(context: CommandContext, text: string, resource: Resource): string {
+  const { command, words } = context.line;
+  const again = words.map((word) =>
+    word.startsWith(text) ? resourceWord(resource) + word.slice(text.length) : word,
+  );
+  return safeText(nextCommand(context, { command, words: again }));
 }

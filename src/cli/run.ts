@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { nearest } from '../query/filter/nearest';
-import type { CommandSpec, GlobalOptions, OptionSpec } from './command';
+import type { CommandLine, CommandSpec, GlobalOptions, OptionSpec } from './command';
 import { commands } from './commands';
 import { describeError } from './errors';
 import { type ExitCode, exitCodes } from './exit-codes';
@@ -57,9 +57,24 @@ function commandOf(spec: CommandSpec, world: World, { full, exitWith }: Wiring):
       .flat()
       .filter((word) => word !== undefined) as string[];
     const execute = await spec.load();
-    const invocation = { words: words.map(unprotected), options: optionsOf(command), world };
+    const typed = words.map(unprotected);
+    const line = commandLine(spec.name, typed, command);
+    const invocation = { words: typed, options: optionsOf(command), world, line };
     exitWith(await execute(invocation as never));
   });
+}
+
+function commandLine(name: string, words: readonly string[], command: Command): CommandLine {
+  const given = Object.entries(command.opts())
+    .filter(([option]) => command.getOptionValueSource(option) === 'cli')
+    .map(([option, value]): [string, string | true] => [option, value === true ? true : String(value)]);
+  return { command: name, words, given: new Map(given), flagsOf };
+}
+
+function flagsOf(name: string): ReadonlyMap<string, string> {
+  const own = commands.find((command) => command.name === name)?.options ?? [];
+  const options = [...own, ...globalOptions].map(optionOf);
+  return new Map(options.map((option) => [option.attributeName(), option.short ?? option.long ?? '']));
 }
 
 function unknownCommand(name: string): string {

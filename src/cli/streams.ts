@@ -1,7 +1,10 @@
+import { NoStore } from '../store/no-store';
 import { safeText } from '../view/safe-text';
 import type { CommandContext } from './command';
-import { describeTarget, targetArguments } from './target';
-import type { OpenStore, Target, World } from './world';
+import { failed } from './failure';
+import { nextCommand } from './next';
+import { describeTarget } from './target';
+import type { OpenStore, StoreAccess, Target, World } from './world';
 
 /** Talk for the person, never part of the answer: stderr, and silent with --quiet. */
 export function hint({ world, options }: CommandContext, text: string): void {
@@ -18,13 +21,30 @@ export function answerWidth(world: World): number | undefined {
   return world.out.isTerminal ? (world.out.columns ?? 80) : undefined;
 }
 
-/** Opens the store, reports what opening found, and closes it whatever the work does. */
-export async function withStore<T>(
+/** Opens a store to read it, and closes it whatever the work does. */
+export function withStore<T>(
   context: CommandContext,
   target: Target,
   work: (open: OpenStore) => Promise<T>,
 ): Promise<T> {
-  const open = await context.world.openStore(target);
+  return withOpen(context, opened(context, target, 'read'), work);
+}
+
+/** The same for a command that stores something; it makes the store if there is none. */
+export function withWritableStore<T>(
+  context: CommandContext,
+  target: Target,
+  work: (open: OpenStore) => Promise<T>,
+): Promise<T> {
+  return withOpen(context, opened(context, target, 'write'), work);
+}
+
+async function withOpen<T>(
+  context: CommandContext,
+  opening: Promise<OpenStore>,
+  work: (open: OpenStore) => Promise<T>,
+): Promise<T> {
+  const open = await opening;
   try {
     for (const notice of open.notices) hint(context, notice);
     return await work(open);
@@ -33,8 +53,21 @@ export async function withStore<T>(
   }
 }
 
-/** What to type next when the store holds nothing yet. */
-export function emptyStoreHint(target: Target): string {
-  const where = describeTarget(target);
-  return `nothing is stored in ${where} yet; try: lextrail import ./AWSLogs${targetArguments(target)}`;
+async function opened(context: CommandContext, target: Target, access: StoreAccess): Promise<OpenStore> {
+  try {
+    return await context.world.openStore(target, access);
+  } catch (error) {
+    if (!(error instanceof NoStore)) throw error;
+    throw failed(`${error.message}; give another one with --store, or try: ${importCommand(context)}`, error);
+  }
+}
+
+/** What to say and type first where a store holds nothing yet. */
+export function emptyStoreSentence(target: Target, context: CommandContext): string {
+  return `nothing is stored in ${describeTarget(target)} yet; try: ${importCommand(context)}`;
+}
+
+/** The command that loads log files into the same store. */
+export function importCommand(context: CommandContext): string {
+  return nextCommand(context, { command: 'import', words: ['./AWSLogs'], options: { output: undefined } });
 }

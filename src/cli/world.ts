@@ -23,6 +23,9 @@ export type Target = { readonly source: string } & (
   | ({ readonly kind: 'stack'; readonly stack: string } & InAws)
 );
 
+/** To `read` changes nothing, and a store must be there; to `write` makes one where there is none. */
+export type StoreAccess = 'read' | 'write';
+
 export interface OpenStore {
   readonly store: EventStore;
   /** What opening found worth telling, such as repaired index rows; for stderr. */
@@ -48,6 +51,6 @@ export interface World {
   /** The built worker that reads log files; without it files are read in this process. */
   readonly workerFile?: string;
   readonly cores: number;
-  readonly openStore: (target: Target) => Promise<OpenStore>;
+  readonly openStore: (target: Target, access: StoreAccess) => Promise<OpenStore>;
   readonly openAccount: (where: AccountOptions) => Promise<Account>;
 }

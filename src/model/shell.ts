@@ -2,7 +2,8 @@ import type { JsonValue } from './json';
 
 /** A word for a POSIX shell: as it is where it cannot mean anything else, otherwise in single quotes. */
 export function shellWord(text: string): string {
-  return /^[\w.,:/@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  // zsh replaces a word that begins with = by the path of a command.
+  return /^[\w.,:/@+-][\w.,:/@=+-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Characters that a terminal could take for something else; JSON may write any as its number. */

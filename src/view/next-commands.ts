@@ -1,4 +1,5 @@
 import type { NamedEvent } from '../model/named';
+import { shellWord } from '../model/shell';
 import { botOf } from './resource-path';
 
 /** A command to run next, ready to paste into a shell, and what it answers. */
@@ -7,17 +8,32 @@ export interface NextCommand {
   readonly answers: string;
 }
 
-/** Where to look next from one event; `storeArguments` are the options that choose the same store again. */
-export function nextCommands(named: NamedEvent, storeArguments = ''): readonly NextCommand[] {
+/** What a next command depends on beyond the event. */
+export interface NextOptions {
+  /** Options for every command, such as those that choose the same store again; with a space before them. */
+  readonly carried?: string;
+  /** Whether there is a way to undo the call. @default false */
+  readonly isRevertible?: boolean;
+}
+
+/** Where to look next from one event. */
+export function nextCommands(
+  named: NamedEvent,
+  { carried = '', isRevertible = false }: NextOptions = {},
+): readonly NextCommand[] {
   const { event } = named;
   const id = plainWord(event.id);
   const bot = botOf(named);
   const botWord = plainWord(bot?.name) ?? plainWord(bot?.id);
   const actor = plainWord(event.actor);
-  const isChange = event.lane === 'state';
   const commands: readonly (NextCommand | false)[] = [
-    id !== undefined && about(id, isChange),
+    id !== undefined && about(id, isRevertible),
     id !== undefined && { command: `around ${shellWord(shortId(id))}`, answers: 'what else happened then' },
+    id !== undefined &&
+      event.session !== undefined && {
+        command: `session ${shellWord(shortId(id))}`,
+        answers: 'what else this sign-in did',
+      },
     botWord !== undefined && {
       command: `history ${shellWord(botWord)} -p`,
       answers: 'what changed in this bot',
@@ -29,7 +45,7 @@ export function nextCommands(named: NamedEvent, storeArguments = ''): readonly N
   ];
   return commands
     .filter((one): one is NextCommand => one !== false)
-    .map(({ command, answers }) => ({ command: `lextrail ${command}${storeArguments}`, answers }));
+    .map(({ command, answers }) => ({ command: `lextrail ${command}${carried}`, answers }));
 }
 
 /** The first 8 characters of an id, which commands accept as git does; an id that is no GUID is kept whole. */
@@ -37,9 +53,9 @@ export function shortId(id: string): string {
   return /^[0-9a-f]{8}-/i.test(id) ? id.slice(0, 8) : id;
 }
 
-function about(id: string, isChange: boolean): NextCommand {
+function about(id: string, isRevertible: boolean): NextCommand {
   const word = shellWord(shortId(id));
-  return isChange
+  return isRevertible
     ? { command: `show ${word} --revert`, answers: 'how to undo it' }
     : { command: `show ${word} --raw`, answers: 'the record as received' };
 }
@@ -47,9 +63,4 @@ function about(id: string, isChange: boolean): NextCommand {
 /** A value that the filter language and every shell take unquoted; undefined for any other. */
 function plainWord(text: string | undefined): string | undefined {
   return text !== undefined && /^[\p{L}\p{N}_][\p{L}\p{N}_.@:+=/-]*$/u.test(text) ? text : undefined;
-}
-
-/** Single quotes only where a shell could interpret the text. */
-function shellWord(text: string): string {
-  return /^[\w.@:+=/-]+$/.test(text) ? text : `'${text}'`;
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExitCode } from '../../src/cli/exit-codes';
 import { run } from '../../src/cli/run';
-import type { OpenStore, World } from '../../src/cli/world';
+import type { OpenStore, StoreAccess, World } from '../../src/cli/world';
 import type { Account } from '../../src/doctor/account';
-import { openEmbedded } from '../../src/store/embedded/open-embedded';
+import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
 
 /** What one command line came to. */
 export interface Outcome {
@@ -42,26 +42,27 @@ const NOW = '2026-11-22T09:21:43Z';
 
 export function aMachine(): Machine {
   const folder = mkdtempSync(join(tmpdir(), 'lextrail-cli-'));
-  const open = new Map<string, ReturnType<typeof openEmbedded>>();
-  const storeIn = (where: string) => {
-    const known = open.get(where) ?? openEmbedded(where, { now: () => new Date(NOW), waitMs: 0 });
-    open.set(where, known);
-    return known;
+  const open = new Map<string, Embedded>();
+  const storeIn = async (where: string, access: StoreAccess) => {
+    const opened =
+      open.get(where) ?? (await openEmbedded(where, { now: () => new Date(NOW), waitMs: 0, access }));
+    open.set(where, opened);
+    return opened;
   };
   return {
     folder,
     path: (name) => join(folder, name),
     storeNamed: (name) => ['--store', join(folder, name)],
     lextrail: async (line, options = {}) => {
-      const { world, text } = aWorld(folder, options, async (where) => {
-        const { store, notices } = await storeIn(where);
+      const { world, text } = aWorld(folder, options, async (where, access) => {
+        const { store, notices } = await storeIn(where, access);
         return { store, notices, close: async () => {} };
       });
       const code = await run(typeof line === 'string' ? line.split(' ') : line, world);
       return { code, ...text() };
     },
     close: async () => {
-      for (const store of open.values()) await (await store).close();
+      for (const store of open.values()) await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -80,7 +81,7 @@ function aWorld(
     openTable = (target) => Promise.reject(new Error(`no AWS in a test, asked for ${target.source}`)),
     canAsk = false,
   }: WorldOptions,
-  storeIn: (folder: string) => Promise<OpenStore>,
+  storeIn: (folder: string, access: StoreAccess) => Promise<OpenStore>,
 ) {
   const written = { out: '', err: '' };
   const stream = (name: 'out' | 'err') => ({
@@ -103,9 +104,9 @@ function aWorld(
     dataFolder: join(folder, 'data'),
     configFolder: join(folder, 'config'),
     cores: 1,
-    openStore: (target) => {
-      if (target.kind !== 'folder') return openTable(target);
-      return storeIn(target.folder);
+    openStore: (target, access) => {
+      if (target.kind !== 'folder') return openTable(target, access);
+      return storeIn(target.folder, access);
     },
     openAccount: async () => account ?? Promise.reject(new Error('no AWS in this test')),
   };

@@ -87,6 +87,7 @@ test('names that Lex tells are kept, and a bot that no event named is then found
 
   expect(first).toMatchObject({ code: 0, out: '1 name read from Lex, 1 of them new\n' });
   expect(second).toMatchObject({ code: 0, out: '1 name read from Lex, 0 of them new\n' });
+  expect(first.err).toBe('next: lextrail bots\n');
   expect((await machine.lextrail('bots')).out).toContain('OrderFlowers');
 });
 

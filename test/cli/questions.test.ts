@@ -52,7 +52,7 @@ a0000002  2026-11-22 09:01:00Z  OrderFlowers/alias PROD
 f0000002  2026-11-22 09:00:00Z  OrderFlowers/version 2
     IAM user ci-deploy created version 2 of OrderFlowers from its draft with the CDK from 203.0.113.7; accepted.
 --
-next: lextrail history OrderFlowers -p --after f0000002
+next: lextrail history OrderFlowers -n 3 -p --after f0000002
 "
 `);
 });

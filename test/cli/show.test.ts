@@ -58,7 +58,7 @@ test('show ends with commands that run as they stand, on the same store', async 
   await machine.lextrail(['import', machine.path('log.json'), ...store]);
   const { out } = await machine.lextrail(['show', '5d21f0c8', ...store]);
   const commands = out.split('\n').filter((line) => line.startsWith('lextrail '));
-  expect(commands.length).toBe(4);
+  expect(commands.length).toBe(5);
   for (const line of commands) {
     const words = line.split(/ {2,}/)[0]?.split(' ').slice(1) ?? [];
     expect(words.join(' ')).toContain(store.join(' '));

@@ -52,7 +52,7 @@ test.each([
   ],
   ['blame Nothing', 'lextrail bots lists what is'],
   ['state OrderFlowers/zzzzzz', 'lextrail state OrderFlowers --within lists what is'],
-  ['session c0000001', 'tells of no sign-in'],
+  ['session c0000001', 'belongs to no sign-in'],
   ['show 91c0aa14 --revert', 'cannot be reverted: the call changed nothing'],
   ['diff 91c0aa14 5d21f0c8', 'nothing to compare: 91c0aa14 about a slot, 5d21f0c8 about an intent'],
   ['saved remove nothing', "no saved query 'nothing'"],
@@ -65,18 +65,6 @@ test.each([
 test('a mistyped filter is shown with a caret under what is wrong', async () => {
   const { err } = await machine.lextrail('query botname:OrderFlowers');
   expect(err).toMatch(/\n\s*\^/);
-});
-
-test('an empty store says what to type first', async () => {
-  const store = machine.storeNamed('empty');
-  for (const line of ['query', 'summary', 'bots']) {
-    const { code, err } = await machine.lextrail([line, ...store]);
-    expect({ line, code }).toEqual({ line, code: 0 });
-    expect(err).toContain('try: lextrail import ./AWSLogs --store');
-  }
-  const asked = await machine.lextrail(['who-changed', 'OrderFlowers', ...store]);
-  expect(asked).toMatchObject({ code: 1, err: expect.stringContaining('try: lextrail import') });
-  expect((await machine.lextrail(['doctor', ...store])).code).toBe(3);
 });
 
 test('doctor finds nothing wrong with a store that holds events', async () => {

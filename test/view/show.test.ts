@@ -30,8 +30,9 @@ Changes
   ~ outputContexts[stay]  moved from position 1 to 2
   - kendraConfiguration  (left out, so removed)
 
-lextrail show 5d21f0c8 --revert         how to undo it
+lextrail show 5d21f0c8 --raw            the record as received
 lextrail around 5d21f0c8                what else happened then
+lextrail session 5d21f0c8               what else this sign-in did
 lextrail history OrderFlowers -p        what changed in this bot
 lextrail query actor:alice@example.com  what else this actor did
 "

@@ -59,7 +59,7 @@ test('what is stored is tested by its index, since a time if one is given', asyn
 
   const all = await called(['test', 'root-user'], { output: 'ndjson', store });
   expect(all.out.trim().split('\n')).toHaveLength(1);
-  expect(all.err).toMatch(/\nshow one: lextrail show [0-9a-f]{8} --store \S+\n$/);
+  expect(all.err).toMatch(/\nshow one: lextrail show [0-9a-f]{8} --output ndjson --store \S+\n$/);
   const none = await called(['test', 'root-user'], { output: 'ndjson', store, since: '1h' });
   expect(none.out).toBe('');
   expect(none.err).toBe(
@@ -171,7 +171,13 @@ async function called(words: readonly string[], options: object, columns?: numbe
     debug: false,
     ...options,
   };
-  const code = await rules({ words, options: given, world: worldOf(out, err, columns) });
+  const line = {
+    command: 'rules',
+    words,
+    given: new Map<string, string>(Object.entries(options)),
+    flagsOf: () => new Map(Object.keys(options).map((name) => [name, `--${name}`])),
+  };
+  const code = await rules({ words, options: given, world: worldOf(out, err, columns), line });
   return { code, out: out.join(''), err: err.join('') };
 }
 

@@ -24,6 +24,7 @@ export function around(invocation: Invocation<AroundFlags>): Promise<ExitCode> {
     const found = await contextOf(asked.store, event, withinMs);
     const stored = await asked.store.fetch(found.rows);
     const events = await withNames(asked.store, stored.events);
+    const about = { command: 'show', words: [shortId(event.id)] };
     const count = counted(events.length, 'call');
     return {
       json: { id: event.id, withinMs, complete: found.isComplete, events: events.map(eventJson) },
@@ -32,7 +33,7 @@ export function around(invocation: Invocation<AroundFlags>): Promise<ExitCode> {
       remarks: [
         `${count} within ${options.within} of ${shellWord(shortId(event.id))}${found.isComplete ? '' : ', the earliest only; give a shorter --within'}`,
       ],
-      next: `lextrail session ${shellWord(shortId(event.id))}`,
+      next: event.session === undefined ? about : { ...about, command: 'session' },
     };
   });
 }

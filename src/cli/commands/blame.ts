@@ -1,11 +1,10 @@
-import { shellWord } from '../../model/shell';
 import { blame as blameOf } from '../../questions/blame';
 import { blameJson, blameText } from '../../view/answers/blame';
 import { shortId } from '../../view/next-commands';
 import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { pasteable, resourceOf } from '../resource-of';
+import { resourceOf, resourceWord } from '../resource-of';
 
 /** `lextrail blame <resource>`: the last writer of every path of its configuration. */
 export function blame(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
@@ -20,8 +19,8 @@ export function blame(invocation: Invocation<QuestionFlags>): Promise<ExitCode> 
       json: blameJson(resource, answer),
       text: (look) => blameText(resource, answer, look),
       next: latest
-        ? `lextrail show ${shellWord(shortId(latest.id))}`
-        : `lextrail history ${pasteable(resource)}`,
+        ? { command: 'show', words: [shortId(latest.id)] }
+        : { command: 'history', words: [resourceWord(resource)] },
     };
   });
 }

@@ -6,7 +6,7 @@ import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
 import { firstInstantOf, lastInstantOf } from '../moments';
-import { pasteable, resourceOf } from '../resource-of';
+import { resourceOf, resourceWord } from '../resource-of';
 
 interface BuildsFlags extends QuestionFlags {
   readonly since?: string;
@@ -38,11 +38,11 @@ export function builds(invocation: Invocation<BuildsFlags>): Promise<ExitCode> {
       text: (look) => buildsText(newestFirst, look),
       remarks: [
         newestFirst.length === 0
-          ? `no build of ${pasteable(resource)} is known there`
+          ? `no build of ${resourceWord(resource)} is known there`
           : 'CloudTrail records that a build was accepted, never how it ended',
         ...(found.next === undefined ? [] : [`later builds are not shown; add --since ${latest ?? ''}`]),
       ],
-      next: `lextrail promotions ${pasteable(resource)}`,
+      next: { command: 'promotions', words: [resourceWord(resource)] },
     };
   });
 }

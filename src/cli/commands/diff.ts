@@ -6,6 +6,7 @@ import { compareEvents } from '../compare-events';
 import { compareMoments, readResourceMoment } from '../compare-moments';
 import type { ExitCode } from '../exit-codes';
 import { misused } from '../failure';
+import type { NextStep } from '../next';
 
 /** `lextrail diff <a> <b>`: what differs after two calls, or between two times or versions of a bot. */
 export function diff(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
@@ -25,7 +26,7 @@ export function diff(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
 
 interface Compared {
   readonly comparison: Parameters<typeof diffJson>[0];
-  readonly next: string;
+  readonly next: NextStep;
 }
 
 function answerOf({ comparison, next }: Compared): CommandAnswer {

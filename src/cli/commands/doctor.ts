@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding';
 import { readScope } from '../../model/scope';
 import { botNames } from '../../query/plan/bot-names';
 import { byTime } from '../../store/keys';
+import { NoStore } from '../../store/no-store';
 import type { EventStore } from '../../store/store';
 import { readableTime, timeAgo } from '../../view/time';
 import type { CommandContext, Invocation } from '../command';
@@ -11,8 +12,8 @@ import { Failure } from '../failure';
 import { readFilter } from '../filter-words';
 import { writeFindings } from '../findings';
 import { savedQueries } from '../saved';
-import { withStore } from '../streams';
-import { chooseTarget, describeTarget, type Target, targetArguments, whereInAws } from '../target';
+import { importCommand, withStore } from '../streams';
+import { chooseTarget, describeTarget, type Target, whereInAws } from '../target';
 
 interface DoctorFlags {
   readonly beforeDeploy?: true;
@@ -77,19 +78,25 @@ function savedFindings(context: CommandContext): readonly Finding[] {
 
 async function storeFindings(context: CommandContext, target: Target): Promise<readonly Finding[]> {
   try {
-    return await withStore(context, target, async ({ store }) => contentFindings(store, context, target));
+    return await withStore(context, target, async ({ store }) => contentFindings(store, context));
   } catch (error) {
     // Without credentials, permission or Region there is nothing to find; anything else is a finding.
+    if (error instanceof Failure && error.cause instanceof NoStore) return [noStore(error.cause, context)];
     if (error instanceof Failure || describeError(error).exitCode !== exitCodes.failed) throw error;
     return [{ state: 'problem', check: 'opening', text: describeError(error).message }];
   }
 }
 
-async function contentFindings(store: EventStore, { options, world }: CommandContext, target: Target) {
+function noStore({ message }: NoStore, context: CommandContext): Finding {
+  return { state: 'problem', check: 'opening', text: message, fix: importCommand(context) };
+}
+
+async function contentFindings(store: EventStore, context: CommandContext) {
+  const { options, world } = context;
   const { days } = await store.days();
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) {
-    const fix = `lextrail import ./AWSLogs${targetArguments(target)}`;
+    const fix = importCommand(context);
     return [{ state: 'warning', check: 'events', text: 'nothing is stored yet', fix } as const];
   }
   const newest = await newestOf(store, last);

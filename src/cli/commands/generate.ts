@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Generated, type GenerateOptions, generate, problemOf } from '../../../simulator/generate';
-import { shellWord } from '../../model/shell';
 import { safeText } from '../../view/safe-text';
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { misused } from '../failure';
+import { nextCommand } from '../next';
 import { progressOn } from '../progress';
 import { hint } from '../streams';
 
@@ -26,7 +26,7 @@ export async function generateLogs(invocation: Invocation<GenerateFlags>): Promi
   }
   if (world.signal.aborted) return exitCodes.interrupted;
   world.out.write(`${files.toLocaleString('en')} log files in ${safeText(folder)}\n`);
-  hint(invocation, `import them: lextrail import ${shellWord(folder)}`);
+  hint(invocation, `import them: ${nextCommand(invocation, { command: 'import', words: [folder] })}`);
   return exitCodes.done;
 }
 

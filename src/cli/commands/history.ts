@@ -1,17 +1,17 @@
-import { shellWord } from '../../model/shell';
 import type { StoredEvent } from '../../model/stored';
 import { type HistoryOptions, historyOf } from '../../questions/history-of';
 import type { Resource } from '../../questions/resource';
 import { historyText } from '../../view/answers/history';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
-import { type AskedStore, ask, emptyRemark, type QuestionFlags } from '../ask';
+import { type AskedStore, ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import type { ExitCode } from '../exit-codes';
 import { firstInstantOf, lastInstantOf } from '../moments';
 import { withNames } from '../named';
-import { pasteable, resourceOf } from '../resource-of';
+import type { NextStep } from '../next';
+import { resourceOf, resourceWord } from '../resource-of';
 
 interface HistoryFlags extends QuestionFlags {
   readonly patch?: true;
@@ -43,11 +43,11 @@ export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode>
       json: { resource: { ...resource }, complete: page.isComplete, events: events.map(eventJson) },
       text: (look) => historyText(events, look, options.patch === true),
       events,
-      remarks: oldest === undefined ? await nothing(asked, resource) : [],
+      remarks: oldest === undefined ? [`no change of ${resourceWord(resource)} is known there`] : [],
       next:
         page.isComplete || oldest === undefined
-          ? `lextrail blame ${pasteable(resource)}`
-          : olderThan(oldest, resource, options),
+          ? { command: 'blame', words: [resourceWord(resource)] }
+          : { command: 'history', words: [resourceWord(resource)], options: olderThan(oldest) },
     };
   });
 }
@@ -75,16 +75,7 @@ async function pageOf(
   return { events: events.slice(0, limit), isComplete: events.length <= limit };
 }
 
-async function nothing(asked: AskedStore, resource: Resource): Promise<readonly string[]> {
-  const empty = await emptyRemark(asked);
-  return empty.length > 0 ? empty : [`no change of ${pasteable(resource)} is known there`];
-}
-
-function olderThan({ event }: StoredEvent, resource: Resource, options: HistoryFlags): string {
-  return [
-    `lextrail history ${pasteable(resource)}`,
-    ...(options.patch ? ['-p'] : []),
-    ...(options.since === undefined ? [] : [`--since ${shellWord(options.since)}`]),
-    `--after ${shellWord(shortId(event.id))}`,
-  ].join(' ');
+/** The resource already says which intent. */
+function olderThan({ event }: StoredEvent): NextStep['options'] {
+  return { after: shortId(event.id), intent: undefined };
 }

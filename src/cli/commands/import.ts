@@ -7,9 +7,10 @@ import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { asideLine, closingLine, exitCodeOf, rejectionLines, thousands } from '../import-report';
 import { firstInstantOf, lastInstantOf } from '../moments';
+import { nextCommand } from '../next';
 import { type Progress, progressOn } from '../progress';
-import { hint, withStore } from '../streams';
-import { chooseTarget, describeTarget, targetArguments } from '../target';
+import { hint, withWritableStore } from '../streams';
+import { chooseTarget, describeTarget } from '../target';
 import type { World } from '../world';
 
 interface Options {
@@ -28,7 +29,7 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
   };
   const target = chooseTarget(options, world);
   const startedAt = world.now().getTime();
-  return withStore(invocation, target, async ({ store }) => {
+  return withWritableStore(invocation, target, async ({ store }) => {
     const progress = progressOn(world, options.quiet);
     const watch = watcher(progress);
     const report = await importAll(
@@ -56,7 +57,7 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
     if (report.stored > 0)
       hint(
         invocation,
-        `stored in ${describeTarget(target)}; ask it: lextrail summary${targetArguments(target)}`,
+        `stored in ${describeTarget(target)}; ask it: ${nextCommand(invocation, { command: 'summary' })}`,
       );
     return exitCodeOf(report);
   });

@@ -1,9 +1,11 @@
+import { counted } from '../../view/words';
 import { syncNames } from '../../write/names-sync';
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { misused } from '../failure';
-import { hint, withStore } from '../streams';
-import { chooseTarget, type TargetOptions, targetArguments, whereInAws } from '../target';
+import { type NextStep, nextCommand } from '../next';
+import { hint, withWritableStore } from '../streams';
+import { chooseTarget, type Target, type TargetOptions, whereInAws } from '../target';
 import type { World } from '../world';
 
 /** `lextrail names sync`: what bots and the things in them are called now, read from Lex once, kept as seen now. */
@@ -11,15 +13,20 @@ export async function names(invocation: Invocation): Promise<ExitCode> {
   const { options, words, world } = invocation;
   if (words[0] !== 'sync') throw misused(`names takes sync, got '${words[0]}'; try: lextrail names sync`);
   const target = chooseTarget(inAws(options, world) ? options : { store: options.store }, world);
-  return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
+  return withWritableStore(invocation, target, async ({ store }): Promise<ExitCode> => {
     const account = await world.openAccount(whereInAws(options));
     const report = await syncNames(store, account.lexNames(world.now().toISOString()));
     const isJson = options.output === 'json';
-    const text = `${report.seen} ${report.seen === 1 ? 'name' : 'names'} read from Lex, ${report.added} of them new`;
+    const text = `${counted(report.seen, 'name')} read from Lex, ${report.added} of them new`;
     world.out.write(isJson ? `${JSON.stringify({ schema: 'lextrail.names/1', ...report })}\n` : `${text}\n`);
-    hint(invocation, `next: lextrail bots${targetArguments(target)}`);
+    hint(invocation, `next: ${nextCommand(invocation, { command: 'bots', options: ofStore(target) })}`);
     return exitCodes.done;
   });
+}
+
+/** Beside a folder, Region and profile are those of Lex alone. */
+function ofStore(target: Target): NextStep['options'] {
+  return target.kind === 'folder' ? { region: undefined, profile: undefined, endpointUrl: undefined } : {};
 }
 
 /** Whether the store is in AWS too; if not, the Region and profile are only those of Lex. */

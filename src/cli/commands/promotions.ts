@@ -5,7 +5,7 @@ import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
 import { misused } from '../failure';
-import { pasteable, resourceOf } from '../resource-of';
+import { resourceOf, resourceWord } from '../resource-of';
 
 /** `lextrail promotions <bot>`: which version each alias served, from when to when, and who decided it. */
 export function promotions(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
@@ -13,15 +13,15 @@ export function promotions(invocation: Invocation<QuestionFlags>): Promise<ExitC
     const resource = await resourceOf(asked, invocation.words[0] ?? '');
     const { scope, place } = resource;
     if (place !== '' && !isWithin(place, 'alias')) {
-      throw misused(`promotions takes a bot or one of its aliases, got ${pasteable(resource)}`);
+      throw misused(`promotions takes a bot or one of its aliases, got ${resourceWord(resource)}`);
     }
     const found = await promotionsOf(asked.store, scope, place === '' ? undefined : place);
     const aliases = found.aliases.toSorted((one, other) => (lastMove(one) > lastMove(other) ? -1 : 1));
     return {
       json: { resource: { ...resource }, ...promotionsJson(aliases) },
       text: (look) => promotionsText(aliases, look),
-      remarks: aliases.length === 0 ? [`no call to an alias of ${pasteable(resource)} is known`] : [],
-      next: `lextrail history ${pasteable(resource)}`,
+      remarks: aliases.length === 0 ? [`no call to an alias of ${resourceWord(resource)} is known`] : [],
+      next: { command: 'history', words: [resourceWord(resource)] },
     };
   });
 }

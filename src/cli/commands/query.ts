@@ -1,4 +1,4 @@
-import { shellWord } from '../../model/shell';
+import type { Filter } from '../../query/filter/parse-filter';
 import { encodeCursor } from '../../query/run/cursor';
 import { explain } from '../../query/run/explain';
 import { type Page, runQuery } from '../../query/run/run-query';
@@ -6,13 +6,15 @@ import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';
 import { writeEvents } from '../answer';
+import { requireEvents } from '../ask';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
-import { filterOf } from '../filter-words';
-import { emptyStoreHint, hint, withStore } from '../streams';
-import { chooseTarget, type Target, targetArguments } from '../target';
+import { filterOf, lastingWords } from '../filter-words';
+import { nextCommand } from '../next';
+import { hint, withStore } from '../streams';
+import { chooseTarget } from '../target';
 
 interface QueryFlags {
   readonly limit: number;
@@ -29,35 +31,33 @@ export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCod
   const filter = filterOf(words, invocation, country !== undefined);
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
-    const last = options.after === undefined ? undefined : await eventOf({ store, target }, options.after);
-    const after = last && encodeCursor(last.event);
+    const asked = { store, target, context: invocation };
+    const last = options.after === undefined ? undefined : await eventOf(asked, options.after);
     const page = await runQuery(store, filter, {
       limit: options.limit,
-      after,
+      after: last && encodeCursor(last.event),
       country,
       signal: world.signal,
     });
+    if (page.matched === 0) await requireEvents(asked);
     writeEvents(page.events, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
-    const isEmpty = page.matched === 0 && (await store.days()).days.length === 0;
-    hint(invocation, isEmpty ? emptyStoreHint(target) : queryClosing(page, invocation, target));
+    for (const line of closingLines(page, filter, invocation)) hint(invocation, line);
     return options.failOnMatch && page.matched > 0 ? exitCodes.findings : exitCodes.done;
   });
 }
 
-function queryClosing(page: Page, { words, options }: Invocation<QueryFlags>, target: Target): string {
-  const store = targetArguments(target);
+function closingLines(page: Page, filter: Filter, invocation: Invocation<QueryFlags>): readonly string[] {
   const count = counted(page.matched, 'event');
   const [first, last] = [page.events[0], page.events.at(-1)];
-  if (first === undefined || last === undefined)
-    return `${count} match; lextrail help filter explains filters`;
-  const show = `show one: lextrail show ${shellWord(shortId(first.event.id))}${store}`;
-  if (page.complete) return `${count} · ${show}`;
-  const upTo = readableTime(page.upTo ?? last.event.time, options.tz);
-  const older = [
-    'lextrail query',
-    ...words.map(shellWord),
-    `--after ${shellWord(shortId(last.event.id))}`,
-  ].join(' ');
-  return `${count}, complete back to ${upTo} · ${show}\nolder: ${older}${store}`;
+  if (first === undefined || last === undefined) return [`${count} match`];
+  const show = `show one: ${nextCommand(invocation, { command: 'show', words: [shortId(first.event.id)] })}`;
+  if (page.complete) return [`${count} · ${show}`];
+  const upTo = readableTime(page.upTo ?? last.event.time, invocation.options.tz);
+  const older = nextCommand(invocation, {
+    command: 'query',
+    words: lastingWords(invocation.words, filter, invocation),
+    options: { after: shortId(last.event.id) },
+  });
+  return [`${count}, complete back to ${upTo} · ${show}`, `older: ${older}`];
 }

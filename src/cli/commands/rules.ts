@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFiles } from '../../ingest/files/read-files';
 import type { JsonValue } from '../../model/json';
-import { shellWord } from '../../model/shell';
 import { nearest } from '../../query/filter/nearest';
 import { instantText, readPeriod, timeForms } from '../../query/filter/times';
 import { utc, zoneNamed } from '../../query/filter/zone';
@@ -23,11 +22,12 @@ import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
-import { misused } from '../failure';
+import { failed, misused } from '../failure';
 import { exitCodeOf, rejectionLines } from '../import-report';
+import { nextCommand } from '../next';
 import { writeRules } from '../rule-list';
-import { emptyStoreHint, hint, withStore } from '../streams';
-import { chooseTarget, type Target, targetArguments } from '../target';
+import { emptyStoreSentence, hint, withStore, withWritableStore } from '../streams';
+import { chooseTarget, type Target } from '../target';
 import { readWatch } from '../watch-config';
 
 interface RulesFlags {
@@ -67,8 +67,8 @@ interface Test {
 function testStored(test: Test, target: Target): Promise<ExitCode> {
   return withStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
     const { days } = await store.days();
-    if (days.length === 0) hint(test.invocation, emptyStoreHint(target));
-    else await answerTest(test, store, targetArguments(target));
+    if (days.length === 0) throw failed(emptyStoreSentence(target, test.invocation));
+    await answerTest(test, store, { isKept: true });
     return exitCodes.done;
   });
 }
@@ -79,13 +79,13 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
   const folder = await mkdtemp(join(tmpdir(), 'lextrail-rules-'));
   try {
     const target = { kind: 'folder', folder, source: 'default' } as const;
-    return await withStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
+    return await withWritableStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
       const read = readFiles(files, { eventSource: LEX, workers: world.cores, workerFile: world.workerFile });
       const report = await importFiles(store, read, { signal: world.signal });
       for (const line of rejectionLines(report.rejected)) world.err.write(`${line}\n`);
       if (world.signal.aborted) return exitCodes.interrupted;
       const code = exitCodeOf(report);
-      if (code !== exitCodes.failed) await answerTest(test, store);
+      if (code !== exitCodes.failed) await answerTest(test, store, { isKept: false });
       return code;
     });
   } finally {
@@ -95,7 +95,6 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
 
 const LEX = 'lex.amazonaws.com';
 
-/** `next` is what commands need to speak to the same store; undefined where it is gone afterwards. */
 async function rulesForEvent(
   invocation: Invocation<RulesFlags>,
   watch: WatchConfiguration,
@@ -104,7 +103,7 @@ async function rulesForEvent(
   if (id === undefined) throw misused('rules for needs the id of an event; lextrail query lists events');
   const target = chooseTarget(invocation.options, invocation.world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
-    const named = await eventOf({ store, target }, id);
+    const named = await eventOf({ store, target, context: invocation }, id);
     const taking = await rulesFor(store, watch, named);
     if (taking.length > 0 || invocation.options.output === 'json') {
       writeRules({ ...watch, rules: taking }, invocation);
@@ -118,10 +117,11 @@ async function rulesForEvent(
   });
 }
 
+/** Shows one of the calls only where the store is still there afterwards. */
 async function answerTest(
   { invocation, watch, rule, since }: Test,
   store: EventStore,
-  next?: string,
+  { isKept }: { readonly isKept: boolean },
 ): Promise<void> {
   const { signal } = invocation.world;
   const test = await replay(store, rule, { settings: watch.settings, since, signal });
@@ -129,8 +129,9 @@ async function answerTest(
   const dayCount = days.filter((day) => day >= (since ?? '').slice(0, 10)).length;
   writeTest(test, testClosing(test, dayCount, watch), invocation);
   const [first] = test.matches;
-  if (first === undefined || next === undefined) return;
-  hint(invocation, `show one: lextrail show ${shellWord(shortId(first.event.id))}${next}`);
+  if (first === undefined || !isKept) return;
+  const show = nextCommand(invocation, { command: 'show', words: [shortId(first.event.id)] });
+  hint(invocation, `show one: ${show}`);
 }
 
 /** The calls, and what they come to; lines of data hold the calls alone. */

@@ -9,6 +9,7 @@ import { type ExitCode, exitCodes } from '../exit-codes';
 import { failed, misused } from '../failure';
 import { filterOf } from '../filter-words';
 import { lookOf } from '../look';
+import { nextCommand } from '../next';
 import { savedQueries, writeSavedQueries } from '../saved';
 import { hint } from '../streams';
 
@@ -44,7 +45,7 @@ function listSaved(invocation: Invocation): void {
     invocation,
     first === undefined
       ? 'nothing is saved yet; try: lextrail saved add denied outcome:denied since:7d'
-      : `next: lextrail query @${first}`,
+      : `next: ${nextCommand(invocation, { command: 'query', words: [`@${first}`], options: { output: undefined } })}`,
   );
 }
 
@@ -60,7 +61,7 @@ function addSaved(invocation: Invocation, name: string | undefined, filter: read
   filterOf(filter, invocation, true);
   const queries = savedQueries(world.configFolder);
   writeSavedQueries(world.configFolder, { ...queries, [name]: filter.join(' ') });
-  hint(invocation, `saved; next: lextrail query @${name}`);
+  hint(invocation, `saved; next: ${nextCommand(invocation, { command: 'query', words: [`@${name}`] })}`);
 }
 
 function removeSaved(invocation: Invocation, name: string | undefined): void {
@@ -75,5 +76,5 @@ function removeSaved(invocation: Invocation, name: string | undefined): void {
   }
   const { [plain]: _, ...rest } = queries;
   writeSavedQueries(world.configFolder, rest);
-  hint(invocation, `removed; next: lextrail saved list`);
+  hint(invocation, `removed; next: ${nextCommand(invocation, { command: 'saved', words: ['list'] })}`);
 }

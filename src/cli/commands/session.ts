@@ -1,4 +1,3 @@
-import { shellWord } from '../../model/shell';
 import { sessionOf } from '../../questions/session-of';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
@@ -13,6 +12,7 @@ import { eventOf } from '../event-of';
 import type { ExitCode } from '../exit-codes';
 import { failed } from '../failure';
 import { withNames } from '../named';
+import { nextCommand } from '../next';
 
 /** `lextrail session <event-id>`: everything of the sign-in that a call belongs to, oldest first. */
 export function session(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
@@ -20,10 +20,10 @@ export function session(invocation: Invocation<QuestionFlags>): Promise<ExitCode
   return ask(invocation, { name: 'session', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asked) => {
     const { event } = await eventOf(asked, words[0] ?? '');
     const found = await sessionOf(asked.store, event);
-    const id = shellWord(shortId(event.id));
     if (found === undefined) {
+      const around = nextCommand(invocation, { command: 'around', words: [shortId(event.id)] });
       throw failed(
-        `event ${safeText(event.id)} tells of no sign-in, as it was made ${madeWith(event.identity.type)}; try: lextrail around ${id}`,
+        `event ${safeText(event.id)} belongs to no sign-in, as it was made ${madeWith(event.identity.type)}; try: ${around}`,
       );
     }
     const stored = await asked.store.fetch(found.rows);
@@ -42,7 +42,7 @@ export function session(invocation: Invocation<QuestionFlags>): Promise<ExitCode
       remarks: [
         `${who}${signedIn}: ${counted(events.length, 'call')}${found.isComplete ? '' : ', and more'}`,
       ],
-      next: `lextrail around ${id}`,
+      next: { command: 'around', words: [shortId(event.id)] },
     };
   });
 }

@@ -16,8 +16,9 @@ import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { failed, misused } from '../failure';
 import { lookOf } from '../look';
+import { carriedOptions } from '../next';
 import { hint, withStore } from '../streams';
-import { chooseTarget, targetArguments } from '../target';
+import { chooseTarget } from '../target';
 
 interface ShowFlags {
   readonly raw?: true;
@@ -31,7 +32,7 @@ export async function show(invocation: Invocation<ShowFlags>): Promise<ExitCode>
   if (options.revert) requireFormat(invocation, 'show --revert', ['table', 'json']);
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
-    const asked = { store, target };
+    const asked = { store, target, context: invocation };
     const named = await eventOf(asked, words[0] ?? '');
     if (options.revert) await writeRevert(invocation, store, named);
     else if (options.raw) world.out.write(`${safeJson(named.event.received, 2)}\n`);
@@ -42,7 +43,7 @@ export async function show(invocation: Invocation<ShowFlags>): Promise<ExitCode>
 
 async function writeShown(
   invocation: Invocation<ShowFlags>,
-  { store, target }: AskedStore,
+  { store }: AskedStore,
   named: Parameters<typeof showEvent>[0],
 ): Promise<void> {
   const { options, world } = invocation;
@@ -54,7 +55,9 @@ async function writeShown(
     return;
   }
   const look = lookOf(invocation);
-  const next = nextCommands(named, targetArguments(target));
+  const isRevertible =
+    named.event.lane === 'state' && (await revertOf(store, named.event)).kind === 'commands';
+  const next = nextCommands(named, { carried: carriedOptions(invocation), isRevertible });
   world.out.write(showEvent(named, look, { next, notes: correctionLines(corrections, look) }));
 }
 

@@ -12,7 +12,7 @@ import { type AskedStore, ask, type CommandAnswer, type QuestionFlags } from '..
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
 import { lastInstantOf } from '../moments';
-import { pasteable, resourceOf } from '../resource-of';
+import { resourceOf, resourceWord } from '../resource-of';
 
 interface StateFlags extends QuestionFlags {
   readonly at?: string;
@@ -25,7 +25,7 @@ export function state(invocation: Invocation<StateFlags>): Promise<ExitCode> {
   const at = lastInstantOf('--at', options.at, invocation);
   return ask(invocation, { name: 'state' }, async (asked): Promise<CommandAnswer> => {
     const resource = await resourceOf(asked, words[0] ?? '');
-    const next = `lextrail blame ${pasteable(resource)}`;
+    const next = { command: 'blame', words: [resourceWord(resource)] };
     const [, version] = /^version\/([^/]+)$/.exec(resource.place) ?? [];
     if (version !== undefined) return { ...(await versionAnswer(asked, resource, version)), next };
     if (options.within) return { ...(await withinAnswer(asked, resource, at)), next };

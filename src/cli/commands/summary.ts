@@ -1,5 +1,4 @@
 import { positionOf } from '../../model/position';
-import { shellWord } from '../../model/shell';
 import type { StoredRow } from '../../model/stored';
 import { nameDirectory } from '../../query/run/names-of';
 import { scanRows } from '../../query/run/scan-rows';
@@ -7,15 +6,16 @@ import type { NamedRow } from '../../view/resource-path';
 import { safeJson } from '../../view/safe-text';
 import { summarize } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';
-import { requireFormat } from '../ask';
+import { requireEvents, requireFormat } from '../ask';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { type ExitCode, exitCodes } from '../exit-codes';
-import { filterOf } from '../filter-words';
+import { filterOf, lastingWords } from '../filter-words';
 import { lookOf } from '../look';
+import { nextCommand } from '../next';
 import { progressOn } from '../progress';
-import { emptyStoreHint, hint, withStore } from '../streams';
-import { chooseTarget, targetArguments } from '../target';
+import { hint, withStore } from '../streams';
+import { chooseTarget } from '../target';
 
 interface SummaryFlags {
   readonly mmdb?: string;
@@ -41,12 +41,12 @@ export async function summary(invocation: Invocation<SummaryFlags>): Promise<Exi
       progress.show(0, 0, `${rows.length.toLocaleString('en')} events counted`);
     }
     progress.end();
+    if (rows.length === 0) await requireEvents({ store, target, context: invocation });
     const counts = summarize(rows);
+    const again = lastingWords(words, filter, invocation);
     const isJson = options.output === 'json';
     world.out.write(isJson ? `${safeJson(counts, 2)}\n` : summaryText(counts, lookOf(invocation)));
-    const hasNothing = counts.events === 0 && words.length === 0;
-    const list = ['lextrail query', ...words.map(shellWord)].join(' ');
-    hint(invocation, hasNothing ? emptyStoreHint(target) : `list them: ${list}${targetArguments(target)}`);
+    hint(invocation, `list them: ${nextCommand(invocation, { command: 'query', words: again })}`);
     return exitCodes.done;
   });
 }

@@ -6,7 +6,7 @@ import { whoChangedJson, whoChangedText } from '../../view/answers/who-changed';
 import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { pasteable, resourceOf } from '../resource-of';
+import { resourceOf, resourceWord } from '../resource-of';
 
 /** `lextrail who-changed <resource>`: who wrote it last, what that changed, and who before. */
 export function whoChanged(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
@@ -34,7 +34,7 @@ export function whoChanged(invocation: Invocation<QuestionFlags>): Promise<ExitC
         : [
             'something within it may have been changed later: the latest 200 calls of the bot are not enough to say',
           ],
-      next: `lextrail history ${pasteable(resource)} -p`,
+      next: { command: 'history', words: [resourceWord(resource)], options: { patch: true } },
     };
   });
 }

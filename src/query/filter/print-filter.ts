@@ -12,10 +12,16 @@ export function printFilter(filter: Filter): string {
     case 'not':
       return `-${bracketed(filter.of, filter.of.kind !== 'term')}`;
     case 'and':
-      return filter.of.map((each) => bracketed(each, each.kind === 'or')).join(' ');
+      return printParts(filter).join(' ');
     default:
       return filter.of.map(printFilter).join(' OR ');
   }
+}
+
+/** The parts that must all hold, each as text. */
+export function printParts(filter: Filter): readonly string[] {
+  if (filter.kind !== 'and') return [printFilter(filter)];
+  return filter.of.map((each) => bracketed(each, each.kind === 'or'));
 }
 
 function bracketed(filter: Filter, needsBrackets: boolean): string {

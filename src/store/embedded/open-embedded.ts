@@ -5,10 +5,13 @@ import type { EventStore } from '../store';
 import { embeddedClient } from './client';
 import { expire } from './expire';
 import { openLevel } from './level';
+import { requireStore } from './require-store';
 import { embeddedTable, withTable } from './table';
 
 export interface EmbeddedOptions extends StoreOptions {
   readonly now: () => Date;
+  /** To `read`, a store must be there; to `write`, one is made where there is none. @default 'write' */
+  readonly access?: 'read' | 'write';
   /** Who opens it, told to whoever finds it in use. @default another process */
   readonly holder?: string;
   /** How long to wait for another process that has it open. @default 5000 */
@@ -36,8 +39,9 @@ export interface Embedded {
  * ```
  */
 export async function openEmbedded(folder: string, options: EmbeddedOptions): Promise<Embedded> {
-  const { now, holder = 'another process', waitMs = 5000 } = options;
-  await makeFolder(folder);
+  const { now, access = 'write', holder = 'another process', waitMs = 5000 } = options;
+  if (access === 'read') await requireStore(folder);
+  else await makeFolder(folder);
   const { store, close } = await openLevel(folder, { holder, now, waitMs });
   try {
     const client = embeddedClient(await withTable(store, folder));
