@@ -1,9 +1,7 @@
 import type { Difference } from '../model/change';
-import { isObject, type JsonObject, type JsonValue } from '../model/json';
+import { isObject, type JsonObject, type JsonValue, type Maybe } from '../model/json';
 import { isListKind, keysOf } from './list-kinds';
 import { segmentsOf } from './path';
-
-type Maybe = JsonValue | undefined;
 
 /** A difference on its way down: what is left of its path. */
 interface PendingDifference {

@@ -1,11 +1,10 @@
 import type { Difference } from '../model/change';
-import { isObject, type JsonObject, type JsonValue } from '../model/json';
+import { isObject, type JsonObject, type JsonValue, type Maybe } from '../model/json';
 import { isListKind, isPosition, keysOf, listKind } from './list-kinds';
 import { entryPath, memberPath } from './path';
 import { comparable } from './policy';
 import { deepest, isSame } from './same';
 
-type Maybe = JsonValue | undefined;
 type List = readonly JsonValue[];
 
 /** Where in the two states a comparison stands. */

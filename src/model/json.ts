@@ -13,3 +13,6 @@ export function isObject(value: unknown): value is JsonObject {
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/** A value that may be absent. */
+export type Maybe = JsonValue | undefined;

@@ -75,7 +75,7 @@ export async function blame(
 }
 
 /** What is known after some calls. */
-interface Tally {
+interface WriterTally {
   readonly state: State;
   /** Who wrote what of it. */
   readonly writers: ReadonlyMap<string, Writer>;
@@ -95,7 +95,7 @@ function blamed(
   const before = origin.event === undefined ? [[], ...doubts] : doubts;
   const author = origin.event && { by: 'event' as const, event: origin.event };
   const writers = author === undefined ? new Map() : rewritten(new Map(), origin.state, author, []);
-  const start: Tally = { state: origin.state, writers, first: origin.event, doubts: [] };
+  const start: WriterTally = { state: origin.state, writers, first: origin.event, doubts: [] };
   const tally = events.reduce((so, stored, index) => counted(so, stored, before[index] ?? []), start);
   const { state, first } = tally;
   if (state.kind === 'gone') return { kind: 'gone', whole: true, lines: [], doubts: [] };
@@ -111,7 +111,7 @@ function blamed(
   };
 }
 
-function counted(tally: Tally, stored: StoredEvent, hidden: readonly Doubt[]): Tally {
+function counted(tally: WriterTally, stored: StoredEvent, hidden: readonly Doubt[]): WriterTally {
   const { state, writers, missing } = tally;
   const { kind } = declaredStateOf(stored.event);
   const next = after(state, stored.event);

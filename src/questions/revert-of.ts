@@ -27,7 +27,7 @@ type Restored =
   | Omit<Revert & { kind: 'impossible' }, 'readUnits'>;
 
 /** What names a resource to the API: its own id and those of what it is in. */
-interface Identity {
+interface IdMembers {
   readonly own: string;
   readonly parents: readonly string[];
   /** The caller chooses the own id, so that a thing made again has the same. */
@@ -36,7 +36,7 @@ interface Identity {
 
 const inLocale = ['botId', 'botVersion', 'localeId'];
 
-const identities: ReadonlyMap<string, Identity> = new Map<string, Identity>([
+const identities: ReadonlyMap<string, IdMembers> = new Map<string, IdMembers>([
   ['Bot', { own: 'botId', parents: [] }],
   ['BotAlias', { own: 'botAliasId', parents: ['botId'] }],
   ['BotLocale', { own: 'localeId', parents: ['botId', 'botVersion'], isChosen: true }],
@@ -112,7 +112,7 @@ const refusals: Readonly<Partial<Record<DoubtKind, string>>> = {
 
 interface Remade {
   readonly noun: string;
-  readonly identity: Identity;
+  readonly identity: IdMembers;
   readonly ids: JsonObject;
   readonly content: JsonObject;
   readonly doubts: readonly Doubt[];
@@ -161,7 +161,7 @@ function retagged(event: AuditEvent, before: StateAt): Restored {
 }
 
 /** The ids of the call's resource; a call that made it has its own id in the response. */
-function idsOf({ request, response }: AuditEvent, { own, parents }: Identity): JsonObject | undefined {
+function idsOf({ request, response }: AuditEvent, { own, parents }: IdMembers): JsonObject | undefined {
   const said: JsonObject = { ...(isObject(response) && response), ...(isObject(request) && request) };
   const ids = [...parents, own].map((name): [string, JsonValue | undefined] => [name, said[name]]);
   return ids.every(([, value]) => typeof value === 'string') ? Object.fromEntries(ids) : undefined;

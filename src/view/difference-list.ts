@@ -25,7 +25,7 @@ export function differenceList(differences: readonly Difference[]): string {
 }
 
 /** One difference, or several entries of one container that are said together. */
-interface Item {
+interface ListItem {
   readonly clause: DifferenceClause;
   readonly keys: readonly string[];
   readonly isRisky: boolean;
@@ -47,19 +47,19 @@ function rank(difference: Difference): number {
   return NOTABLE.test(difference.path) ? 3 : 4;
 }
 
-function countShown(items: readonly Item[]): number {
+function countShown(items: readonly ListItem[]): number {
   const risky = Math.min(items.filter((item) => item.isRisky).length, MOST_RISKY);
   const shown = Math.max(risky, MOST_NAMED);
   // To name the last one takes no more room than to count it.
   return shown === items.length - 1 && items.at(-1)?.size === 1 ? items.length : shown;
 }
 
-function itemsOf(differences: readonly Difference[]): readonly Item[] {
+function itemsOf(differences: readonly Difference[]): readonly ListItem[] {
   const short = differences.map((difference) => differenceClause(difference));
   // Names that several ARNs end in would say the same of different things.
   const isAmbiguous = new Set(short.map(clauseText)).size < short.length;
   const clauses = isAmbiguous ? differences.map((difference) => differenceClause(difference, true)) : short;
-  const items = new Map<string, Item>();
+  const items = new Map<string, ListItem>();
   clauses.forEach((clause, index) => {
     const difference = differences[index];
     const { verb, object, tail, note } = clause;
@@ -82,7 +82,7 @@ interface VerbGroup extends Pick<DifferenceClause, 'verb' | 'note'> {
   readonly objects: readonly string[];
 }
 
-function verbGroups(items: readonly Item[]): readonly VerbGroup[] {
+function verbGroups(items: readonly ListItem[]): readonly VerbGroup[] {
   const groups = new Map<string, VerbGroup>();
   for (const item of items) {
     const { verb, note } = item.clause;
@@ -92,7 +92,7 @@ function verbGroups(items: readonly Item[]): readonly VerbGroup[] {
   return [...groups.values()];
 }
 
-function objectText({ clause: { object, tail }, keys, size }: Item): string {
+function objectText({ clause: { object, tail }, keys, size }: ListItem): string {
   if (size === 1) return `${textOfWords(object)}${tail}`;
   return `${object.many ?? object.one} ${listed(keys)}${object.context}`;
 }

@@ -1,4 +1,4 @@
-import { type NamedResource, type NamedRow, type ResourcePath, resourcePathOf } from './resource-path';
+import { type LabelledResource, type NamedRow, type ResourcePath, resourcePathOf } from './resource-path';
 import { clip, safeText } from './safe-text';
 
 /**
@@ -45,18 +45,18 @@ function withinBot({ version, locale, resources }: ResourcePath): readonly strin
   return isNamed ? shownVersion : [...shownVersion, locale];
 }
 
-function labelOf(resource: NamedResource): string {
+function labelOf(resource: LabelledResource): string {
   const called = resource.name ?? resource.id;
   if (called === undefined) return resource.kind === 'slottype' ? 'slot type' : resource.kind;
   return BARE.has(resource.kind) ? called : `${resource.kind} ${called}`;
 }
 
-function rootLabel(root: NamedResource): string {
+function rootLabel(root: LabelledResource): string {
   return root.kind === 'bot' || BARE.has(root.kind)
     ? bestName(root)
     : `${kindWords(root.kind)} ${bestName(root)}`;
 }
 
-function bestName(resource: NamedResource): string {
+function bestName(resource: LabelledResource): string {
   return resource.name ?? resource.id ?? resource.kind;
 }

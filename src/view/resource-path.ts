@@ -9,7 +9,7 @@ export interface NamedRow extends Pick<NamedEvent, 'nameOf'> {
 }
 
 /** A resource by name, by id, or by its kind alone. */
-export interface NamedResource {
+export interface LabelledResource {
   /** The word of the place: `intent`, `slot`, `slottype`, `alias`, … */
   readonly kind: string;
   readonly id?: string;
@@ -18,12 +18,12 @@ export interface NamedResource {
 
 /** The path to the resource of an event, with names: scope, version, locale, then the resources, outermost first. */
 export interface ResourcePath {
-  readonly bot?: NamedResource;
+  readonly bot?: LabelledResource;
   /** What the scope is: the bot, or an intent or slot type of V1, or a test set. */
-  readonly root?: NamedResource;
+  readonly root?: LabelledResource;
   readonly version?: string;
   readonly locale?: string;
-  readonly resources: readonly NamedResource[];
+  readonly resources: readonly LabelledResource[];
 }
 
 export function resourcePathOf(named: NamedRow): ResourcePath {
@@ -42,7 +42,7 @@ export function resourcePathOf(named: NamedRow): ResourcePath {
 }
 
 /** The bot that an event is about, by the best name known; undefined where it is about none. */
-export function botOf({ event, nameOf }: NamedRow): NamedResource | undefined {
+export function botOf({ event, nameOf }: NamedRow): LabelledResource | undefined {
   const own = event.resourceType === 'bot' && event.place === '' ? event.name : undefined;
   // A scope other than a bot (a V1 intent, a test set) has a name of its own.
   const known = isBotScope(event.scope) ? nameOf('') : undefined;
@@ -52,7 +52,7 @@ export function botOf({ event, nameOf }: NamedRow): NamedResource | undefined {
 }
 
 /** The resource a scope's ARN names, such as `intent:OrderCoffee` of V1 or `test-set/ID`. */
-function scopeResource({ event, nameOf }: NamedRow): NamedResource | undefined {
+function scopeResource({ event, nameOf }: NamedRow): LabelledResource | undefined {
   const resource = readScope(event.scope);
   if (resource === undefined) return undefined;
   const own = event.place === '' ? event.name : undefined;
@@ -60,7 +60,7 @@ function scopeResource({ event, nameOf }: NamedRow): NamedResource | undefined {
   return { kind: resource.kind, id: resource.id, name: known };
 }
 
-function resourceAt({ event, nameOf }: NamedRow, { kind, id, place }: PlaceSegment): NamedResource {
+function resourceAt({ event, nameOf }: NamedRow, { kind, id, place }: PlaceSegment): LabelledResource {
   const own = event.place === place ? event.name : undefined;
   if (id === undefined) return { kind, name: own };
   // In V1 a name is the only id there is.

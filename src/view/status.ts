@@ -5,7 +5,7 @@ import { type Look, type Palette, plain } from './palette';
 /** What can be shown with a glyph and a colour: the outcome of a call, or the state of a check. */
 export type Status = Outcome | Finding['state'];
 
-type Paint = (text: string) => string;
+export type Paint = (text: string) => string;
 
 const STATUSES: Readonly<Record<Status, { readonly glyph: string; readonly color: keyof Palette }>> = {
   ok: { glyph: '✓', color: 'green' },

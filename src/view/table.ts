@@ -55,7 +55,7 @@ function cutInMiddle(text: string, width: number): string {
 }
 
 type Cells = readonly string[];
-type Paint = (column: number) => (text: string) => string;
+type RowPaint = (column: number) => (text: string) => string;
 
 const GAP = '  ';
 
@@ -148,7 +148,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-function line(row: Cells, widths: readonly number[], paint: Paint): string {
+function line(row: Cells, widths: readonly number[], paint: RowPaint): string {
   const last = row.findLastIndex((cell, column) => cell !== '' && (widths[column] ?? 0) > 0);
   const parts = row.slice(0, last + 1).map((cell, column) => {
     const text = (column === RESOURCE ? cutInMiddle : cutToWidth)(cell, widths[column] ?? 0);
@@ -158,7 +158,7 @@ function line(row: Cells, widths: readonly number[], paint: Paint): string {
   return parts.join(GAP);
 }
 
-function rowPaint(listed: ListedEvent | undefined, look: Look): Paint {
+function rowPaint(listed: ListedEvent | undefined, look: Look): RowPaint {
   const color = listed === undefined ? String : statusColor(listed.event.outcome, look.palette);
   return (column) => (column === OUTCOME ? color : String);
 }

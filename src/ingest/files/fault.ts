@@ -10,12 +10,12 @@ export interface Fault {
  */
 export function faultIn(text: string): Fault {
   const open: Bracket[] = [];
-  let state: State = 'value';
+  let state: ParserState = 'value';
   let offset = 0;
   for (;;) {
     const start = endOf(SPACE, text, offset) ?? offset;
     const token = tokenAt(text, start);
-    const next: State | undefined = token.isWhole
+    const next: ParserState | undefined = token.isWhole
       ? follow(state, text.slice(start, token.end), open)
       : undefined;
     if (next === undefined) {
@@ -34,13 +34,13 @@ export function positionOf(text: string, offset: number): string {
 }
 
 /** What may come next. */
-type State = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'nothing';
+type ParserState = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' | 'comma or end' | 'nothing';
 type Bracket = '{' | '[';
 type Kind = 'string' | 'scalar' | 'open' | 'close' | 'colon' | 'comma';
 
 /** What each kind of token leads to; a token that is not listed may not stand there. */
 const GRAMMAR: Readonly<
-  Record<State, Partial<Record<Kind, (open: Bracket[], token: string) => State | undefined>>>
+  Record<ParserState, Partial<Record<Kind, (open: Bracket[], token: string) => ParserState | undefined>>>
 > = {
   value: { string: afterValue, scalar: afterValue, open: begin },
   'value or end': { string: afterValue, scalar: afterValue, open: begin, close: end },
@@ -61,20 +61,20 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ',': 'comma',
 };
 
-function follow(state: State, token: string, open: Bracket[]): State | undefined {
+function follow(state: ParserState, token: string, open: Bracket[]): ParserState | undefined {
   return GRAMMAR[state][KINDS[token.charAt(0)] ?? 'scalar']?.(open, token);
 }
 
-function afterValue(open: readonly Bracket[]): State {
+function afterValue(open: readonly Bracket[]): ParserState {
   return open.length === 0 ? 'nothing' : 'comma or end';
 }
 
-function begin(open: Bracket[], token: string): State {
+function begin(open: Bracket[], token: string): ParserState {
   open.push(token === '{' ? '{' : '[');
   return token === '{' ? 'name or end' : 'value or end';
 }
 
-function end(open: Bracket[], token: string): State | undefined {
+function end(open: Bracket[], token: string): ParserState | undefined {
   return open.pop() === (token === '}' ? '{' : '[') ? afterValue(open) : undefined;
 }
 

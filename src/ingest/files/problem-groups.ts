@@ -10,7 +10,7 @@ export interface ProblemGroups {
 }
 
 export function problemGroups(): ProblemGroups {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, ProblemGroup>();
   let count = 0;
   return {
     add(problem) {
@@ -26,14 +26,14 @@ export function problemGroups(): ProblemGroups {
   };
 }
 
-interface Group {
+interface ProblemGroup {
   readonly first: ReadProblem;
   readonly others: string[];
   times: number;
   records: number;
 }
 
-function addTo(group: Group, { position, records }: ReadProblem): void {
+function addTo(group: ProblemGroup, { position, records }: ReadProblem): void {
   group.times += 1;
   group.records += records;
   if (group.others.length < limits.positions) group.others.push(position);
@@ -44,7 +44,12 @@ function kindOf(reason: string): string {
   return reason.replace(/"(?:[^"\\]|\\.)*"?|\d+/g, '');
 }
 
-function summary({ first: { position, reason }, times, records, others }: Group): Omit<Rejection, 'file'> {
+function summary({
+  first: { position, reason },
+  times,
+  records,
+  others,
+}: ProblemGroup): Omit<Rejection, 'file'> {
   if (times === 1) return { position, reason, records };
   return { position, reason: `${reason} (the first of ${times})`, records, positions: others };
 }

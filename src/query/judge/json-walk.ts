@@ -22,7 +22,7 @@ export function hasText(value: unknown, wanted: (text: string) => boolean): bool
 export function valuesAt(value: JsonValue, path: string): readonly JsonValue[] {
   const parts = path.toLowerCase().split('.');
   const found: JsonValue[] = [];
-  const open: PathStep[] = [{ value, at: 0 }];
+  const open: WalkStep[] = [{ value, at: 0 }];
   // A path of stars in a hostile record could lead almost everywhere, again and again.
   for (let steps = 0; open.length > 0 && steps < mostSteps; steps++) {
     const step = open.pop();
@@ -34,7 +34,7 @@ export function valuesAt(value: JsonValue, path: string): readonly JsonValue[] {
   return found;
 }
 
-interface PathStep {
+interface WalkStep {
   readonly value: JsonValue;
   /** How many parts of the path lead here. */
   readonly at: number;
@@ -42,14 +42,14 @@ interface PathStep {
 
 const mostSteps = 200_000;
 
-function elements({ value, at }: PathStep, parts: readonly string[]): readonly PathStep[] {
+function elements({ value, at }: WalkStep, parts: readonly string[]): readonly WalkStep[] {
   const list = value as readonly JsonValue[];
   const position = /^\d+$/.test(parts[at] ?? '') ? list[Number(parts[at])] : undefined;
   const all = list.map((element) => ({ value: element, at }));
   return position === undefined ? all : [...all, { value: position, at: at + 1 }];
 }
 
-function members(object: object, at: number, parts: readonly string[]): readonly PathStep[] {
+function members(object: object, at: number, parts: readonly string[]): readonly WalkStep[] {
   return Object.entries(object).flatMap(([key, value]) => {
     const length = partsTaken(key.toLowerCase(), at, parts);
     return value === undefined || length === 0 ? [] : [{ value, at: at + length }];

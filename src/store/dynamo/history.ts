@@ -24,7 +24,7 @@ export async function readHistory(table: Table, query: HistoryQuery): Promise<Hi
 }
 
 /** A stretch of sort keys of one partition, both ends included. */
-interface Range {
+interface SortKeyRange {
   readonly from: string;
   readonly to: string;
 }
@@ -33,7 +33,7 @@ interface Range {
  * The sort keys of a history. A subtree needs two ranges, as `version/10|…` sorts between `version/1/…`
  * and `version/1|…`; what is beneath comes before the place itself, as it does within each range.
  */
-function rangesOf(query: HistoryQuery): readonly [Range] | readonly [Range, Range] {
+function rangesOf(query: HistoryQuery): readonly [SortKeyRange] | readonly [SortKeyRange, SortKeyRange] {
   const own = placePrefix(query);
   if (!query.subtree)
     return [{ from: `${own}${query.from ?? ''}`, to: query.to ? `${own}${query.to}` : endOf(own) }];
@@ -45,11 +45,11 @@ function rangesOf(query: HistoryQuery): readonly [Range] | readonly [Range, Rang
   return query.after?.startsWith(last.from) ? [last] : [first, last];
 }
 
-function wholeOf(prefix: string): Range {
+function wholeOf(prefix: string): SortKeyRange {
   return { from: prefix, to: endOf(prefix) };
 }
 
-async function readRange(table: Table, query: HistoryQuery, { from, to }: Range): Promise<History> {
+async function readRange(table: Table, query: HistoryQuery, { from, to }: SortKeyRange): Promise<History> {
   if (from > to) return { events: [], readUnits: 0 };
   const filter = query.subtree ? timeFilter(query) : undefined;
   const { Items, LastEvaluatedKey, ConsumedCapacity } = await answered(

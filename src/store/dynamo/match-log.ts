@@ -117,18 +117,18 @@ async function takeOff(table: Table, match: LoggedMatch): Promise<void> {
   await answered(table, table.client.send(new DeleteItemCommand({ TableName: table.name, Key })));
 }
 
-interface Range {
+interface MatchRange {
   readonly from?: string;
   readonly to?: string;
   /** The newest of them, when there are more. */
   readonly most?: number;
 }
 
-async function newest(table: Table, rule: string, range: Range): Promise<readonly LoggedMatch[]> {
+async function newest(table: Table, rule: string, range: MatchRange): Promise<readonly LoggedMatch[]> {
   return (await matchesIn(table, rule, partitions.pending(rule), range)).toReversed();
 }
 
-async function matchesIn(table: Table, rule: string, partition: string, range: Range) {
+async function matchesIn(table: Table, rule: string, partition: string, range: MatchRange) {
   const matches: LoggedMatch[] = [];
   for await (const { event } of itemsIn(table, partition, range)) {
     const [pk = '', sk = ''] = (event?.L ?? []).map(({ S = '' }) => S);
@@ -139,7 +139,11 @@ async function matchesIn(table: Table, rule: string, partition: string, range: R
 }
 
 /** Items of one partition, newest first where there is a most; strongly consistent, as they were written a moment ago. */
-async function* itemsIn(table: Table, partition: string, { from = ' ', to = lastText, most }: Range = {}) {
+async function* itemsIn(
+  table: Table,
+  partition: string,
+  { from = ' ', to = lastText, most }: MatchRange = {},
+) {
   let start: Record<string, AttributeValue> | undefined;
   do {
     const command = new QueryCommand({

@@ -44,12 +44,12 @@ function sentence(error: Error, place: string): string {
   return advice === undefined ? `${place}: ${error.message}` : advice.say(place, error.message);
 }
 
-interface Advice {
+interface ErrorAdvice {
   readonly names: RegExp;
   readonly say: (place: string, message: string) => string;
 }
 
-const ADVICE: readonly Advice[] = [
+const ADVICE: readonly ErrorAdvice[] = [
   {
     names: /^ResourceNotFoundException$/,
     say: (place) => `${place} not found; check its name, Region and account, or deploy the stack first`,

@@ -1,14 +1,14 @@
 import type { SqlValue } from './database';
 
 /** A part of a WHERE clause and the values of its parameters. */
-export interface Clause {
+export interface SqlClause {
   readonly sql: string;
   readonly values: readonly SqlValue[];
 }
 
-export const anything: Clause = { sql: 'TRUE', values: [] };
+export const anything: SqlClause = { sql: 'TRUE', values: [] };
 
-export function allOf(clauses: readonly Clause[]): Clause {
+export function allOf(clauses: readonly SqlClause[]): SqlClause {
   return {
     sql: clauses.map(({ sql }) => sql).join(' AND '),
     values: clauses.flatMap(({ values }) => values),
@@ -16,7 +16,7 @@ export function allOf(clauses: readonly Clause[]): Clause {
 }
 
 /** Between two positions `instant|id`, both included. Instants are of one length, so their pairs are in the same order. */
-export function between({ from, to }: { readonly from?: string; readonly to?: string }): Clause {
+export function between({ from, to }: { readonly from?: string; readonly to?: string }): SqlClause {
   return allOf([
     from ? { sql: '(event.instant, event.id) >= (?, ?)', values: partsOf(from) } : anything,
     to === undefined ? anything : { sql: '(event.instant, event.id) <= (?, ?)', values: partsOf(to) },

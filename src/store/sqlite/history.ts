@@ -4,7 +4,7 @@ import type { StoredEvent } from '../../model/stored';
 import { eventKey, tableKey } from '../keys';
 import type { History, HistoryQuery } from '../store';
 import { placeKey } from './attribute-values';
-import { allOf, anything, between, type Clause } from './clause';
+import { allOf, anything, between, type SqlClause } from './clause';
 import { storedEvent } from './events';
 import { selectedColumns } from './row';
 import type { Tables } from './tables';
@@ -66,7 +66,7 @@ function readPlace(
 function behindOf(
   { newestFirst }: HistoryQuery,
   after: { readonly instant: string; readonly id: string } | undefined,
-): Clause {
+): SqlClause {
   if (after === undefined) return anything;
   return {
     sql: `(event.instant, event.id) ${newestFirst ? '<' : '>'} (?, ?)`,

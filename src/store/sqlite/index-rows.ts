@@ -1,7 +1,7 @@
 import { cursorOf, keyAt } from '../cursor';
 import { byBot } from '../keys';
 import type { Rows, RowsQuery } from '../store';
-import { allOf, anything, between, type Clause } from './clause';
+import { allOf, anything, between, type SqlClause } from './clause';
 import type { SqlValue } from './database';
 import { rowAt } from './events';
 import { fromRow, numberOf, selectedColumns } from './row';
@@ -26,9 +26,9 @@ export function readRows(tables: Tables, query: RowsQuery): Rows {
   return { rows, next: last && cursorOf(last), readUnits: 0 };
 }
 
-interface Index {
+interface SqlIndex {
   /** The rows of a partition; undefined where there are none. */
-  readonly partition: (tables: Tables, partition: string) => Clause | undefined;
+  readonly partition: (tables: Tables, partition: string) => SqlClause | undefined;
   readonly order: Order;
   /** Without it SQLite guesses, as nothing is analyzed. */
   readonly hint: `INDEXED BY ${string}` | 'NOT INDEXED';
@@ -36,7 +36,7 @@ interface Index {
 
 interface Order {
   readonly columns: readonly ['instant', 'id', 'n'] | readonly ['id', 'instant', 'n'];
-  readonly between: (range: Pick<RowsQuery, 'from' | 'to'>) => Clause;
+  readonly between: (range: Pick<RowsQuery, 'from' | 'to'>) => SqlClause;
 }
 
 const byPosition: Order = { columns: ['instant', 'id', 'n'], between };
@@ -50,7 +50,7 @@ const byIdOrder: Order = {
     ]),
 };
 
-const indexes: Readonly<Record<RowsQuery['index'], Index>> = {
+const indexes: Readonly<Record<RowsQuery['index'], SqlIndex>> = {
   byBot: {
     partition: ({ values }, scope) =>
       byBot.holds(scope) ? equals('scope', values.find('scope', scope)) : undefined,
@@ -77,30 +77,33 @@ const indexes: Readonly<Record<RowsQuery['index'], Index>> = {
   },
 };
 
-function equals(column: string, number: number | undefined): Clause | undefined {
+function equals(column: string, number: number | undefined): SqlClause | undefined {
   return number === undefined ? undefined : { sql: `event.${column} = ?`, values: [number] };
 }
 
 /** SQLite uses the index only where it reads its condition in the query. */
-function fault(outcome: number | undefined): Clause | undefined {
+function fault(outcome: number | undefined): SqlClause | undefined {
   const clause = equals('outcome', outcome);
   return clause && { ...clause, sql: `${clause.sql} AND event.outcome <> ${okNumber}` };
 }
 
 /** A partition `<value>|<month or day>`. */
-function withPeriod(partition: string, clauseOf: (value: string) => Clause | undefined): Clause | undefined {
+function withPeriod(
+  partition: string,
+  clauseOf: (value: string) => SqlClause | undefined,
+): SqlClause | undefined {
   const at = partition.lastIndexOf('|');
   const clause = clauseOf(partition.slice(0, at));
   return clause && allOf([clause, within(partition.slice(at + 1))]);
 }
 
 /** A month or a day: its instants go on with `-` or `T`, which come before `U`. */
-function within(period: string): Clause {
+function within(period: string): SqlClause {
   return { sql: 'event.instant >= ? AND event.instant < ?', values: [period, `${period}U`] };
 }
 
 /** What follows the row that the page before ended with. */
-function behind(tables: Tables, { index, after, newestFirst }: RowsQuery): Clause {
+function behind(tables: Tables, { index, after, newestFirst }: RowsQuery): SqlClause {
   if (after === undefined) return anything;
   const key = keyAt(after);
   const row = rowAt(tables, key);

@@ -7,7 +7,7 @@ import { applicationId, schemaVersion, tables, views } from './schema';
 import { sqliteStore } from './sqlite-store';
 
 /** `read` leaves every file as it is; `write` makes the store where there is none. */
-export type Access = 'read' | 'write';
+export type OpenMode = 'read' | 'write';
 
 export interface LocalStore {
   readonly store: EventStore;
@@ -15,7 +15,7 @@ export interface LocalStore {
 }
 
 /** The store in a folder of this machine, for its owner only: one SQLite file. */
-export async function openSqlite(folder: string, access: Access): Promise<LocalStore> {
+export async function openSqlite(folder: string, access: OpenMode): Promise<LocalStore> {
   const file = join(folder, 'events.db');
   refuseOlderStore(folder, file);
   const database = access === 'write' ? openToWrite(folder, file) : openToRead(folder, file);
@@ -121,7 +121,7 @@ function refuseOlderStore(folder: string, file: string): void {
 }
 
 /** At rest a store is one file that any reader can open: SQLite's log is merged into it, where nobody else has it open. */
-function closeDatabase(database: Database, access: Access): void {
+function closeDatabase(database: Database, access: OpenMode): void {
   try {
     if (access === 'write') database.exec('PRAGMA journal_mode = DELETE');
   } catch {

@@ -1,24 +1,24 @@
 import type { NamedEvent } from '../../model/named';
 import { placeOf } from '../../model/place';
-import { botOf, type NamedResource, resourcePathOf } from '../resource-path';
+import { botOf, type LabelledResource, resourcePathOf } from '../resource-path';
 import { nameText, textAt } from './reading';
 
 /** Marks an id without a known name, until `settled` replaces all marks of a clause by one note. */
 const UNSEEN = '\u0001';
 
 /** `intent BookHotel`; `intent K3XAMPLE01` marked as unnamed; or `an intent` where neither is known. */
-export function noun(kind: string, resource: Pick<NamedResource, 'id' | 'name'> | undefined): string {
+export function noun(kind: string, resource: Pick<LabelledResource, 'id' | 'name'> | undefined): string {
   const called = calledBy(resource);
   return called === undefined ? `${article(kind)} ${kind}` : `${kind} ${called}`;
 }
 
 /** `OrderFlowers`; an id, which does not say what it is, comes with the word `bot`. */
-export function bareBot(bot: Pick<NamedResource, 'id' | 'name'> | undefined): string {
+export function bareBot(bot: Pick<LabelledResource, 'id' | 'name'> | undefined): string {
   return bot?.name === undefined ? noun('bot', bot) : nameText(bot.name);
 }
 
 /** The name, or the id marked as unnamed. */
-function calledBy(resource: Pick<NamedResource, 'id' | 'name'> | undefined): string | undefined {
+function calledBy(resource: Pick<LabelledResource, 'id' | 'name'> | undefined): string | undefined {
   if (resource?.name !== undefined) return nameText(resource.name);
   return resource?.id === undefined ? undefined : `${nameText(resource.id)}${UNSEEN}`;
 }
@@ -36,7 +36,7 @@ export function settled(clause: string): string {
 export function resourceOfKind(
   named: NamedEvent,
   kind: 'intent' | 'slot' | 'slottype' | 'alias',
-): NamedResource {
+): LabelledResource {
   const { idMember, nameMember } = MEMBERS[kind];
   const here = resourcePathOf(named).resources.find((resource) => resource.kind === kind);
   const id = here?.id ?? textAt(named, idMember);
@@ -50,13 +50,13 @@ export function isV1({ event }: NamedEvent): boolean {
 }
 
 /** A bot that a request names by id, such as the target of a test. */
-export function botById(named: NamedEvent, id: string | undefined): NamedResource | undefined {
+export function botById(named: NamedEvent, id: string | undefined): LabelledResource | undefined {
   const own = botOf(named);
   return id === undefined || id === own?.id ? own : { kind: 'bot', id };
 }
 
 /** An alias of the event's own bot by id. */
-export function aliasById(named: NamedEvent, id: string | undefined): NamedResource {
+export function aliasById(named: NamedEvent, id: string | undefined): LabelledResource {
   if (id === undefined) return { kind: 'alias' };
   return { kind: 'alias', id, name: elsewhere(named, 'alias', id) };
 }

@@ -17,6 +17,7 @@ test.each([
   ['', 'index byTime, 4 day partitions'],
   ['since:2026-11-01', 'index byTime, 2 day partitions'],
   ['on:2026-10-31', 'index byTime, 1 day partition'],
+  ['on:2026-10-30,2026-11-01', 'index byTime, 3 day partitions, filter on'],
   ['since:2027-01-01', 'index byTime, 0 day partitions'],
   ['bot:flowers', 'index byBot, 2 bots'],
   ['bot:Blumen event:Update*', 'index byBot, 1 bot, filter event'],
