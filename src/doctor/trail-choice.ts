@@ -51,7 +51,7 @@ interface KnownTrail {
 }
 
 /** Something that is in the way, and what to do about it. */
-interface NextStep {
+interface TrailStep {
   readonly text: string;
   readonly fix: string;
 }
@@ -104,7 +104,7 @@ function homeOf({ HomeRegion: region }: Trail, where: AccountOptions): AccountOp
 }
 
 /** What stands between the trail and the news of its files. */
-function howItTells({ trail, events }: KnownTrail, where: AccountOptions): readonly NextStep[] {
+function howItTells({ trail, events }: KnownTrail, where: AccountOptions): readonly TrailStep[] {
   if (trail.SnsTopicARN || events === true) return [];
   const { S3BucketName: bucket = '', TrailARN = '' } = trail;
   const look = commandIn(where, 'aws', 's3api', 'get-bucket-notification-configuration', '--bucket', bucket);
