@@ -15,11 +15,18 @@ export interface Period {
   readonly isDay: boolean;
 }
 
-/** Reads `7d`, `1h30m`, `now`, `today`, `yesterday`, `2026-11`, `2026-11-01`, `2026-11-01T09:00[:30][Z]`. */
+/**
+ * Reads `7d`, `1h30m`, `2 hours ago`, `now`, `today`, `yesterday`, `yesterday 14:00`, `14:00`, `2026-11`,
+ * `2026-11-01`, `2026-11-01T09:00[:30][Z]`.
+ */
 export function readPeriod(text: string, clock: Clock): Period | undefined {
   const lower = text.toLowerCase();
   return (
-    readWord(lower, clock) ?? readDuration(lower, clock) ?? readDate(text, clock) ?? readDateTime(text, clock)
+    readWord(lower, clock) ??
+    readDuration(durationIn(lower), clock) ??
+    readTimeOfDay(lower, clock) ??
+    readDate(text, clock) ??
+    readDateTime(text, clock)
   );
 }
 
@@ -28,7 +35,8 @@ export function instantText(milliseconds: number): string {
   return new Date(Math.min(lastMoment, Math.max(firstMoment, milliseconds))).toISOString();
 }
 
-export const timeForms = '7d, 1h30m, today, yesterday, 2026-11-01 or 2026-11-01T09:00Z';
+export const timeForms =
+  '7d, 1h30m, "2 hours ago", today, yesterday, 14:00, "yesterday 14:00", 2026-11-01 or 2026-11-01T09:00Z';
 
 const firstMoment = Date.parse('0000-01-01T00:00:00Z');
 const lastMoment = Date.parse('9999-12-31T23:59:59.999Z');
@@ -41,6 +49,13 @@ function readWord(word: string, clock: Clock): Period | undefined {
   if (word === 'today') return days(today, today + dayMs, clock);
   if (word === 'yesterday') return days(today - dayMs, today, clock);
   return undefined;
+}
+
+/** `2 hours ago` as `2h`; any other text as it is. */
+function durationIn(text: string): string {
+  const [, count = '', unit = ''] =
+    /^(\d+) (second|minute|hour|day|week)s? ago$/.exec(text) ?? /^(\d+)([smhdw]) ago$/.exec(text) ?? [];
+  return unit === '' ? text : count + unit.charAt(0);
 }
 
 /** So long before now. A day is 24 hours here. */
@@ -69,13 +84,35 @@ function readDateTime(text: string, clock: Clock): Period | undefined {
   const wall = wallTime(date, minute + second);
   if (wall === undefined) return undefined;
   const exact = wall + Math.floor(Number(`0.${fraction ?? 0}`) * 1000 + 1e-6);
-  const start = zone === undefined ? clock.zone.moment(exact) : exact - offset(zone);
-  // CloudTrail records whole seconds: what it shows as 09:00:00 is found by until:…T09:00:00Z.
-  return { start: within(start), end: within(start) + (fraction === undefined ? 1000 : 1), isDay: false };
+  if (zone === undefined) return momentOfDay(exact, fraction === undefined ? 1000 : 1, clock);
+  const start = within(exact - offset(zone));
+  return { start, end: start + (fraction === undefined ? 1000 : 1), isDay: false };
+}
+
+/** `14:00` is the last time that the clock said so; `yesterday 14:00` and `today 14:00` say which day. */
+function readTimeOfDay(text: string, clock: Clock): Period | undefined {
+  const [, word, minute = '', second = ':00'] =
+    /^(?:(today|yesterday)[ t])?(\d\d:\d\d)(:\d\d)?$/.exec(text) ?? [];
+  const time = wallTime('1970-01-01', minute + second);
+  if (time === undefined) return undefined;
+  const today = Math.floor(clock.zone.local(clock.now.getTime()) / dayMs) * dayMs;
+  const isOver = clock.zone.moments(today + time)[0] <= clock.now.getTime();
+  const day = word === 'yesterday' || (word === undefined && !isOver) ? today - dayMs : today;
+  return momentOfDay(day + time, 1000, clock);
+}
+
+/**
+ * A time of day without an offset. In the hour that comes twice it covers both, so that `since:` and
+ * `until:` take in more rather than less. CloudTrail records whole seconds: what it shows as 09:00:00 is
+ * found by until:…T09:00:00.
+ */
+function momentOfDay(wall: number, lengthMs: number, { zone }: Clock): Period {
+  const [first, last] = zone.moments(wall);
+  return { start: within(first), end: within(last) + lengthMs, isDay: false };
 }
 
 function days(start: number, end: number, clock: Clock): Period {
-  return { start: clock.zone.moment(start), end: clock.zone.moment(end), isDay: true };
+  return { start: clock.zone.moments(start)[0], end: clock.zone.moments(end)[0], isDay: true };
 }
 
 /** Undefined for a day or time of day that does not exist, such as 30 February. */

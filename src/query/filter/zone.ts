@@ -1,13 +1,17 @@
 import { dayMs } from '../../model/duration';
+
 /** A time zone: what its clocks on the wall say. Local times are milliseconds as if they were UTC. */
 export interface Zone {
   /** The wall clock at a moment. */
   local(moment: number): number;
-  /** The moment when the wall clock says so: the earlier one of two, the later edge of a gap. */
-  moment(local: number): number;
+  /**
+   * The first and last moment when the wall clock says so: two in an hour that comes twice. Where the clock
+   * is put forward over it, from when that happens to as long after as it says.
+   */
+  moments(local: number): readonly [first: number, last: number];
 }
 
-export const utc: Zone = { local: (moment) => moment, moment: (local) => local };
+export const utc: Zone = { local: (moment) => moment, moments: (local) => [local, local] };
 
 /** The zone of an IANA name such as Europe/Berlin; undefined where there is none of that name. */
 export function zoneNamed(name: string): Zone | undefined {
@@ -15,7 +19,7 @@ export function zoneNamed(name: string): Zone | undefined {
   const clock = clockOf(name);
   if (!clock) return undefined;
   const local = (moment: number) => wallClock(clock, moment);
-  return { local, moment: (wall) => momentOf(wall, local) };
+  return { local, moments: (wall) => momentsOf(wall, local) };
 }
 
 function clockOf(timeZone: string): Intl.DateTimeFormat | undefined {
@@ -45,10 +49,22 @@ function wallClock(clock: Intl.DateTimeFormat, moment: number): number {
   return wall.getTime();
 }
 
-/** Offsets change at most once within a day either side; the one before the change resolves a gap. */
-function momentOf(wall: number, local: (moment: number) => number): number {
-  const earlier = wall - (local(wall - dayMs) - (wall - dayMs));
-  const later = wall - (local(wall + dayMs) - (wall + dayMs));
-  const fitting = [earlier, later].filter((moment) => local(moment) === wall);
-  return fitting.length === 0 ? earlier : Math.min(...fitting);
+/** Offsets change at most once within a day either side. */
+function momentsOf(wall: number, local: (moment: number) => number): readonly [number, number] {
+  const before = wall - (local(wall - dayMs) - (wall - dayMs));
+  const after = wall - (local(wall + dayMs) - (wall + dayMs));
+  const fitting = [before, after].filter((moment) => local(moment) === wall);
+  if (fitting.length > 0) return [Math.min(...fitting), Math.max(...fitting)];
+  return [changeBetween(after, before, (moment) => local(moment) >= wall), before];
+}
+
+/** The first moment, between one that is not and one that is, which is. */
+function changeBetween(from: number, to: number, is: (moment: number) => boolean): number {
+  let [low, high] = [from, to];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (is(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
