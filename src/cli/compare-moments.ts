@@ -12,9 +12,9 @@ import { namedDifferences } from '../view/named-differences';
 import { readableTime } from '../view/time';
 import type { AskedStore } from './ask';
 import type { CommandContext } from './command';
-import { lastInstantOf } from './moments';
 import type { NextStep } from './next';
 import { resourceOf, resourceWord } from './resource-of';
+import { lastInstantOf } from './time-options';
 
 /** `OrderFlowers@7`, `OrderFlowers/BookHotel@2026-11-01`: a resource, and when or in which version. */
 export interface ResourceMoment {

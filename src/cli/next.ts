@@ -1,6 +1,6 @@
 import { shellWord } from '../model/shell';
 import type { CommandContext } from './command';
-import { firstInstantOf, lastInstantOf } from './moments';
+import { firstInstantOf, lastInstantOf } from './time-options';
 
 /** A command to type next, as far as the answer decides it. */
 export interface NextStep {

@@ -7,7 +7,8 @@ import { withoutSignedUrls } from './signed-url';
 
 /**
  * What was received without its secrets: the members that Lex's model marks sensitive, and pre-signed
- * URLs anywhere. The very same object where there are none, as in nearly every record.
+ * URLs anywhere. The very same object where there are none, as in nearly every record. Which members are
+ * secret is said with each operation: `sensitive` in `catalogue/`.
  */
 export function redact(
   record: CloudTrailRecord,

@@ -1,5 +1,5 @@
-import type { RuleProps, Severity, WatchSettings } from '../../lib';
-import * as lib from '../../lib';
+import type { RuleProps, Severity, WatchSettings } from '../../lib/index';
+import * as lib from '../../lib/index';
 import { parseWatch } from '../../src/watch/configuration';
 
 test('what people build with is exported, and no inner construct', () => {

@@ -8,8 +8,8 @@ import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import type { ExitCode } from '../exit-codes';
-import { lengthOf } from '../moments';
 import { withNames } from '../named';
+import { lengthOf } from '../time-options';
 
 interface AroundFlags extends QuestionFlags {
   readonly within: string;

@@ -5,8 +5,8 @@ import { buildsJson, buildsText, type NamedBuild } from '../../view/answers/buil
 import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { firstInstantOf, lastInstantOf } from '../moments';
 import { resourceOf, resourceWord } from '../resource-of';
+import { firstInstantOf, lastInstantOf } from '../time-options';
 
 interface BuildsFlags extends QuestionFlags {
   readonly since?: string;

@@ -8,10 +8,10 @@ import { type AskedStore, ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import type { ExitCode } from '../exit-codes';
-import { firstInstantOf, lastInstantOf } from '../moments';
 import { withNames } from '../named';
 import type { NextStep } from '../next';
 import { resourceOf, resourceWord } from '../resource-of';
+import { firstInstantOf, lastInstantOf } from '../time-options';
 
 interface HistoryFlags extends QuestionFlags {
   readonly patch?: true;

@@ -6,11 +6,11 @@ import { type ImportReport, importFiles as importAll } from '../../write/import-
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { asideLine, closingLine, exitCodeOf, rejectionLines, thousands } from '../import-report';
-import { firstInstantOf, lastInstantOf } from '../moments';
 import { nextCommand } from '../next';
 import { type Progress, progressOn } from '../progress';
 import { hint, withWritableStore } from '../streams';
 import { chooseTarget, describeTarget } from '../target';
+import { firstInstantOf, lastInstantOf } from '../time-options';
 import type { World } from '../world';
 
 interface Options {

@@ -11,8 +11,8 @@ import { readableTime } from '../../view/time';
 import { type AskedStore, ask, type CommandAnswer, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { lastInstantOf } from '../moments';
 import { resourceOf, resourceWord } from '../resource-of';
+import { lastInstantOf } from '../time-options';
 
 interface StateFlags extends QuestionFlags {
   readonly at?: string;
