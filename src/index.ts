@@ -47,6 +47,7 @@ export { type Build, type BuildsOptions, builds } from './questions/builds';
 export { contextOf } from './questions/context';
 export { diffStates, type PlaceDifference } from './questions/diff-states';
 export { type HistoryOptions, type HistoryPage, historyOf } from './questions/history-of';
+export type { Namesake } from './questions/namesakes';
 export { type AliasPromotions, type Promotion, promotions } from './questions/promotions';
 export type { FoundRows, ManyRows } from './questions/read-all';
 export { type Resolution, type Resolved, resolveResource } from './questions/resolve-resource';

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../model/json';
 import type { NamedEvent } from '../model/named';
+import type { Namesake } from '../questions/namesakes';
 import type { EventStore } from '../store/store';
+import { namesakeWords } from '../view/answers/namesakes';
 import type { Look } from '../view/palette';
 import { safeJson } from '../view/safe-text';
 import { writeEvents } from './answer';
@@ -31,6 +33,8 @@ export interface AskedStore {
   readonly store: EventStore;
   readonly target: Target;
   readonly context: CommandContext;
+  /** Filled by `resourceOf`: by label, the other bots that the name asked for means. */
+  readonly namesakes?: Map<string, readonly Namesake[]>;
 }
 
 export interface QuestionFlags {
@@ -48,13 +52,24 @@ export async function ask<Options extends QuestionFlags>(
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async (open): Promise<ExitCode> => {
     const { store, meter } = meteredStore(open.store, world.signal);
-    const answer = await work({ store, target, context: invocation });
-    writeAnswer(invocation, question.name, answer);
+    const namesakes = new Map<string, readonly Namesake[]>();
+    const answer = await work({ store, target, context: invocation, namesakes });
+    writeAnswer(invocation, question.name, withNamesakes(answer, namesakes));
     if (options.explain) world.err.write(`${meterWords(meter())}\n`);
-    for (const remark of answer.remarks ?? []) hint(invocation, remark);
+    const remarks = [...namesakes].flatMap(([label, others]) => namesakeWords(label, others) ?? []);
+    for (const remark of [...remarks, ...(answer.remarks ?? [])]) hint(invocation, remark);
     if (answer.next !== undefined) hint(invocation, `next: ${nextCommand(invocation, answer.next)}`);
     return exitCodes.done;
   });
+}
+
+/** Each answer says that its name means other bots too. */
+function withNamesakes(
+  answer: CommandAnswer,
+  namesakes: ReadonlyMap<string, readonly Namesake[]>,
+): CommandAnswer {
+  const others = [...namesakes.values()].flat();
+  return others.length === 0 ? answer : { ...answer, json: { ...answer.json, namesakes: others } };
 }
 
 /** Refuses an empty answer where nothing was ever stored: then it says nothing about what was asked. */

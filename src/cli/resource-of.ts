@@ -9,9 +9,12 @@ import { describeTarget } from './target';
 
 /** The one resource that a text means; a refusal that helps where it means none or several. */
 export async function resourceOf(asked: AskedStore, text: string): Promise<Resource> {
-  const { store, target, context } = asked;
+  const { store, target, context, namesakes } = asked;
   const found = await resolveResource(store, text);
-  if (found.kind === 'found') return found.resource;
+  if (found.kind === 'found') {
+    namesakes?.set(found.resource.label, found.namesakes);
+    return found.resource;
+  }
   if (found.kind === 'ambiguous') {
     const lines = found.candidates.map((candidate) => `  ${sameCommand(context, text, candidate)}`);
     throw failed(`'${safeText(text)}' can mean several; ask for one of:\n${lines.join('\n')}`);

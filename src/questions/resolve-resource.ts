@@ -8,13 +8,15 @@ import { meter } from '../query/run/cost';
 import { type NameDirectory, nameDirectory } from '../query/run/names-of';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
+import { type Meant, meantOf, type Namesake } from './namesakes';
 import { rowsThatFit } from './read-all';
 import { ever, type Resource, resourceAt } from './resource';
 
 export type Resolution = Resolved & { readonly readUnits: number };
 
 export type Resolved =
-  | { readonly kind: 'found'; readonly resource: Resource }
+  /** `namesakes`: other bots that the name means or once meant, and that this is not about. */
+  | { readonly kind: 'found'; readonly resource: Resource; readonly namesakes: readonly Namesake[] }
   /** Several fit; each candidate's label tells it apart. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Resource[] }
   | {
@@ -58,9 +60,9 @@ async function answerOf(
   root: string,
   parts: readonly string[],
 ): Promise<Resolved> {
-  const roots = await rootsNamed(context, root);
+  const { scopes: roots, others: namesakes } = await rootsNamed(context, root);
   if (roots.length === 0) return unknown(root, [...context.bots.values()].flat());
-  if (parts.length === 0) return chosen(roots, context.directory.names);
+  if (parts.length === 0) return chosen(roots, namesakes, context.directory.names);
   const within = await Promise.all(roots.map((scope) => findWithin(context, scope, parts)));
   const resources = within.flatMap((one) => one.resources);
   const [first, ...others] = resources;
@@ -71,7 +73,7 @@ async function answerOf(
     );
   }
   return others.length === 0
-    ? { kind: 'found', resource: first }
+    ? { kind: 'found', resource: first, namesakes }
     : { kind: 'ambiguous', candidates: resources };
 }
 
@@ -91,7 +93,7 @@ function split(text: string): readonly string[] {
 }
 
 /** The scopes a text means, the best kind of match only: its ARN or id, its name now, a name it once bore. */
-async function rootsNamed(context: ResolutionContext, text: string): Promise<readonly string[]> {
+async function rootsNamed(context: ResolutionContext, text: string): Promise<Meant> {
   const wanted = text.toLowerCase();
   const isItself = (scope: string) => scope === text || idOf(scope).toLowerCase() === wanted;
   const tests: readonly ((scope: string, names: readonly string[]) => boolean)[] = [
@@ -102,27 +104,14 @@ async function rootsNamed(context: ResolutionContext, text: string): Promise<rea
   const fitting = tests
     .map((test) => [...context.bots].filter(([scope, names]) => test(scope, names)).map(([scope]) => scope))
     .find((scopes) => scopes.length > 0);
-  if (fitting === undefined) return [];
+  if (fitting === undefined) return { scopes: [], others: [] };
   const { names, loadResources } = context.directory;
   await loadResources(fitting.map((scope) => ({ scope, place: '', since: ever })));
-  const now = fitting.filter(
+  return meantOf(
+    context,
+    fitting,
     (scope) => isItself(scope) || names.nameAt(scope, '', ever)?.toLowerCase() === wanted,
   );
-  const roots = now.length > 0 ? now : fitting;
-  return roots.length < 2 ? roots : withoutDeleted(context, roots);
-}
-
-/** Of several that bore the name, those that were deleted only count if all were. */
-async function withoutDeleted(
-  { store, units }: ResolutionContext,
-  scopes: readonly string[],
-): Promise<readonly string[]> {
-  const reads = await Promise.all(
-    scopes.map((scope) => store.history({ scope, lane: 'state', place: '', newestFirst: true, limit: 1 })),
-  );
-  for (const { readUnits } of reads) units(readUnits);
-  const alive = scopes.filter((_, index) => !reads[index]?.events[0]?.event.action.startsWith('Delete'));
-  return alive.length > 0 ? alive : scopes;
 }
 
 /** A bot that a call knew by name only is not a bot of its own. */
@@ -215,10 +204,10 @@ function means(part: string, field: string, names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === wanted);
 }
 
-function chosen(roots: readonly string[], names: NameIndex): Resolved {
+function chosen(roots: readonly string[], namesakes: readonly Namesake[], names: NameIndex): Resolved {
   const candidates = roots.map((scope) => resourceAt(scope, '', names));
   const [first, ...others] = candidates;
-  if (first !== undefined && others.length === 0) return { kind: 'found', resource: first };
+  if (first !== undefined && others.length === 0) return { kind: 'found', resource: first, namesakes };
   // Their names are the same, so only the ARN tells them apart.
   return { kind: 'ambiguous', candidates: candidates.map((one) => ({ ...one, label: one.scope })) };
 }
