@@ -4,14 +4,18 @@ import { isWithin, type Place } from '../model/place';
 import { namedEvent } from '../query/run/named-event';
 import { namesOf } from '../query/run/names-of';
 import { diffStates } from '../questions/diff-states';
+import { knownVersions } from '../questions/known-versions';
 import { type Resource, resourceAt } from '../questions/resource';
 import { stateOfVersion } from '../questions/state-of-version';
 import { type PlaceState, statesWithin } from '../questions/states-within';
+import type { EventStore } from '../store/store';
 import type { Comparison, LabelledDifference } from '../view/answers/diff';
 import { namedDifferences } from '../view/named-differences';
+import { safeText } from '../view/safe-text';
 import { readableTime } from '../view/time';
 import type { AskedStore } from './ask';
 import type { CommandContext } from './command';
+import { type Failure, failed } from './failure';
 import type { NextStep } from './next';
 import { resourceOf, resourceWord } from './resource-of';
 import { lastInstantOf } from './time-options';
@@ -83,13 +87,18 @@ async function sideOf(asked: AskedStore, moment: ResourceMoment): Promise<Side> 
   const contents = await stateOfVersion(store, scope, version);
   const drafts = [...contents.states].map(([inner, state]) => [`DRAFT/${inner}`, state] as const);
   const states = new Map(drafts.filter(([inner]) => isWithin(inner, place)));
-  const why = [
-    ...(contents.event === undefined
-      ? [`no call that made version ${version} of ${resourceWord(found)} is known`]
-      : []),
-    ...contents.unknown.map((locale) => `what version ${version} holds in ${locale} is not known`),
-  ];
+  if (contents.event === undefined) throw await noVersion(store, found, version);
+  const why = contents.unknown.map((locale) => `what version ${version} holds in ${locale} is not known`);
   return { ...moment, found, names, states, unknown: why, doubts: contents.doubts };
+}
+
+/** Compared with nothing, everything would seem to be new. */
+async function noVersion(store: EventStore, found: Resource, version: string): Promise<Failure> {
+  const { versions } = await knownVersions(store, found.scope);
+  const known = versions.length === 0 ? 'no call made one' : `calls made ${versions.join(', ')}`;
+  return failed(
+    `no version ${version} of ${safeText(found.label)} is known: ${known}; one older than the trail cannot be compared`,
+  );
 }
 
 interface Keyed {

@@ -24,8 +24,21 @@ const knownErrors: readonly {
   },
 ];
 
-/** What an unexpected error says to a person, and the exit code it means. */
-export function describeError(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
+export interface DescribedError {
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
+
+/** What an unexpected error says to a person, with the AWS profile that was asked for if that may be why. */
+export function describeError(error: unknown, profile?: string): DescribedError {
+  const described = describe(error);
+  const mayBeProfile = profile !== undefined && /credential|Region is known/i.test(described.message);
+  if (!mayBeProfile) return described;
+  const message = `${described.message}; the profile is '${profile}': aws configure list-profiles shows those there are`;
+  return { ...described, message };
+}
+
+function describe(error: unknown): DescribedError {
   const message = messageOf(error);
   if (/Region is missing/i.test(message)) {
     return {

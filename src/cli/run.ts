@@ -21,7 +21,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     await program.parseAsync(argv.map(protectNegation), { from: 'user' });
     return exitCode;
   } catch (error) {
-    return reportError(error, world, argv.includes('--debug'));
+    return reportError(error, world, argv);
   }
 }
 
@@ -114,16 +114,22 @@ function unprotected(word: string): string {
   return word.startsWith(negationMark) ? word.slice(1) : word;
 }
 
-function reportError(error: unknown, world: World, debug: boolean): ExitCode {
+/** The profile that a command line names, also one that could not be read further. */
+function profileIn(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--profile' || word.startsWith('--profile='));
+  return at < 0 ? undefined : (argv[at]?.split('=', 2)[1] ?? argv[at + 1]);
+}
+
+function reportError(error: unknown, world: World, argv: readonly string[]): ExitCode {
   if (error instanceof CommanderError) return reportUsage(error, world);
   if (error instanceof Failure) {
     world.err.write(`lextrail: ${safeLines(error.message)}\n`);
     return error.exitCode;
   }
   if (world.signal.aborted) return exitCodes.interrupted;
-  const { message, exitCode } = describeError(error);
+  const { message, exitCode } = describeError(error, profileIn(argv) ?? world.env.AWS_PROFILE);
   world.err.write(`lextrail: ${safeLines(message)}\n`);
-  if (debug && error instanceof Error) world.err.write(`${error.stack}\n`);
+  if (argv.includes('--debug') && error instanceof Error) world.err.write(`${error.stack}\n`);
   return exitCode;
 }
 

@@ -91,6 +91,21 @@ test('names that Lex tells are kept, and a bot that no event named is then found
   expect((await machine.lextrail('bots')).out).toContain('OrderFlowers');
 });
 
+test.each([
+  [{ name: 'Error', message: 'Region is missing' }, 2],
+  [{ name: 'CredentialsProviderError', message: 'Could not load credentials' }, 4],
+])('%j names the profile that was asked for', async ({ name, message }, exitCode) => {
+  const failing = {
+    ...account,
+    trailChoice: () => Promise.reject(Object.assign(new Error(message), { name })),
+  };
+
+  const { code, err } = await machine.lextrail('doctor --before-deploy --profile nope', { account: failing });
+
+  expect(code).toBe(exitCode);
+  expect(err).toContain("the profile is 'nope': aws configure list-profiles");
+});
+
 test('names knows only sync', async () => {
   expect(await machine.lextrail('names forget', { account })).toMatchObject({ code: 2, out: '' });
 });

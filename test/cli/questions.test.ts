@@ -163,9 +163,10 @@ test('two moments of an intent are compared, and so are two of its events', asyn
   }
 });
 
-test('a version that nobody made is said not to be known', async () => {
-  const { err } = await machine.lextrail('diff OrderFlowers@1 OrderFlowers@9');
-  expect(err).toContain('no call that made version 9 of OrderFlowers is known');
+test('a version that nobody made cannot be compared', async () => {
+  const { code, out, err } = await machine.lextrail('diff OrderFlowers@1 OrderFlowers@9');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('no version 9 of OrderFlowers is known: calls made 1, 2;');
 });
 
 test('which version an alias served from when to when', async () => {
