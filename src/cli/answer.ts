@@ -17,5 +17,5 @@ const writers: Readonly<
   table: (events, context) => eventTable(events, lookOf(context)),
   json: (events) => `${safeJson(events.map(eventJson), 2)}\n`,
   ndjson: (events) => events.map((event) => `${eventLine(event)}\n`).join(''),
-  csv: (events) => eventsCsv(events),
+  csv: (events, { options }) => eventsCsv(events, { zone: options.tz }),
 };

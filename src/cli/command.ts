@@ -12,6 +12,8 @@ export interface GlobalOptions extends TargetOptions {
   readonly tz: string;
   readonly quiet: boolean;
   readonly debug: boolean;
+  /** Of commands that list events: false where the sentences are not wanted. */
+  readonly sentence?: boolean;
 }
 
 /** What every part of a command may ask: the options of all commands, what was typed, and the world. */

@@ -10,5 +10,6 @@ export function lookOf({ options, world }: CommandContext): Look {
     width: answerWidth(world),
     isAccessible: isAccessible(world.env),
     zone: options.tz,
+    hasSentences: world.out.isTerminal && options.sentence !== false,
   };
 }

@@ -1,4 +1,4 @@
-import type { Change, Difference } from '../model/change';
+import type { Difference } from '../model/change';
 import type { JsonValue } from '../model/json';
 import { pathLabel } from './differences';
 import { type Palette, plain } from './palette';
@@ -12,18 +12,6 @@ export function changeLines(differences: readonly Difference[], palette: Palette
   const more = differences.length - shown.length;
   return more > 0 ? [...shown, `… and ${more} more; --json prints them all`] : shown;
 }
-
-/** What the call was compared with, if not simply with the state before. */
-export function againstWords(change: Change): string {
-  return AGAINST[change.against];
-}
-
-const AGAINST: Readonly<Record<Change['against'], string>> = {
-  first: 'first known state: nothing earlier to compare with',
-  earlier: '',
-  unrecorded: 'not known: CloudTrail did not record this content, or what was there before',
-  partial: 'this call says only the part that it changes',
-};
 
 /** A slot type can hold 10,000 values. */
 const MOST_LINES = 100;

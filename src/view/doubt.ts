@@ -3,13 +3,32 @@ import type { JsonObject } from '../model/json';
 import { referenceJson, referenceWords } from './answers/reference';
 import { wrapped } from './answers/wrap';
 import { type Look, plain } from './palette';
+import { listed } from './words';
 
-/** How many calls a sentence names; the others are counted. */
-const mostNamed = 3;
-
-/** A doubt in a sentence, the same in every answer. */
+/** A doubt as one sentence without a full stop, the same in every answer: what is not known, and which calls it comes from. */
 export function doubtWords({ kind, events }: Doubt, look: Look = {}): string {
-  return SENTENCES[kind](listed(events, look));
+  return WORDS[kind].sentence(callsIn(events, look));
+}
+
+/** A doubt about what the call with this id changed, as a remark in its sentence. */
+export function doubtRemark({ kind, events }: Doubt, id: string): string {
+  const isOwn = events.some((event) => event.id === id);
+  return (isOwn ? WORDS[kind].ownRemark : undefined) ?? WORDS[kind].remark;
+}
+
+/** One line a doubt, each once, for below what they are about. */
+export function doubtLines(doubts: readonly Doubt[], look: Look, indent = ''): readonly string[] {
+  const { yellow } = look.palette ?? plain;
+  const sentences = new Set(doubts.map((doubt) => doubtWords(doubt, look)));
+  return [...sentences].flatMap((text) => wrapped(`${doubtMark} ${text}`, indent, look.width)).map(yellow);
+}
+
+/** Beside what a doubt is about, where the doubt itself is said below. */
+export const doubtMark = '?';
+
+/** A doubt in two or three words, for a cell of a table. */
+export function doubtLabel({ kind }: Doubt): string {
+  return kind.replaceAll('-', ' ');
 }
 
 /** `{ kind, text, events: [{ id, time, action, actor }] }` */
@@ -25,35 +44,80 @@ export function doubtsJson(doubts: readonly Doubt[]): JsonObject['doubts'] {
   return doubts.map(doubtJson);
 }
 
-/** One line a doubt, each once, for below what they are about. */
-export function doubtLines(doubts: readonly Doubt[], look: Look): readonly string[] {
-  const { yellow } = look.palette ?? plain;
-  const sentences = new Set(doubts.map((doubt) => doubtWords(doubt, look)));
-  return [...sentences].flatMap((text) => wrapped(`${doubtMark} ${text}`, '', look.width)).map(yellow);
+/** The calls of a doubt in words; empty where it comes from none. */
+interface DoubtCalls {
+  readonly words: string;
+  readonly isOne: boolean;
+  readonly isOneSecond: boolean;
 }
 
-/** Beside what a doubt is about, where the doubt itself is said below. */
-export const doubtMark = '?';
+interface DoubtPhrases {
+  readonly sentence: (calls: DoubtCalls) => string;
+  readonly remark: string;
+  /** Where the doubt comes from the call itself. */
+  readonly ownRemark?: string;
+}
 
-const SENTENCES: Readonly<Record<DoubtKind, (calls: string) => string>> = {
-  'order-unsure': (calls) => `order not recorded: the same second holds ${calls}`,
-  'import-between': (calls) => `uncertain since ${calls}: no event records what an import brings`,
-  'content-not-recorded': (calls) => `not known: CloudTrail did not record what ${calls} said`,
-  'unattributed-call': (calls) =>
-    `uncertain: CloudTrail did not record which resource ${calls} was about; it may have been this one`,
-  'first-known-state': (calls) =>
-    `not whole: no earlier call is known${calls === '' ? '' : `; the first is ${calls}`}`,
-  'disputed-record': (calls) =>
-    `disputed: several records with different content bear the id of ${calls === '' ? 'this event' : calls}`,
-  'correction-pending': (calls) =>
-    `CloudTrail corrected a record, and one of the two is not in the store${calls === '' ? '' : `: ${calls}`}`,
-  'name-not-seen': () => 'name not seen: no call up to then says it',
-  'search-incomplete': () =>
-    'there were too many calls to look through all of them for what may have changed it',
+const WORDS: Readonly<Record<DoubtKind, DoubtPhrases>> = {
+  'order-unsure': {
+    sentence: ({ words, isOne, isOneSecond }) =>
+      isOneSecond && !isOne
+        ? `order not recorded: ${words} happened in the same second`
+        : `order not recorded: ${or(words, 'a call')} happened in the same second as another call`,
+    remark: 'the order of the calls in that second is not recorded',
+  },
+  'import-between': {
+    sentence: ({ words, isOne }) =>
+      `uncertain: ${or(words, 'an import')} ${isOne ? 'was' : 'were'} accepted, and no event records what an import changes`,
+    remark: 'an import before it may have made some of these changes',
+  },
+  'content-not-recorded': {
+    sentence: ({ words }) => `not known: CloudTrail did not record the content of ${or(words, 'a call')}`,
+    remark: 'what changed is not known, as CloudTrail did not record what was there before',
+    ownRemark: 'content not recorded by CloudTrail (too large)',
+  },
+  'unattributed-call': {
+    sentence: ({ words, isOne }) =>
+      `uncertain: CloudTrail did not record which resource ${or(words, 'a call')} ${isOne ? 'was' : 'were'} about; it may have been this one`,
+    remark: 'a call before it that does not say its resource may have made some of these changes',
+  },
+  'first-known-state': {
+    sentence: ({ words }) => `perhaps incomplete: no call before ${or(words, 'the first one')} is known`,
+    remark: 'no earlier state is known',
+  },
+  'disputed-record': {
+    sentence: ({ words }) =>
+      `disputed: records with different content have the id of ${or(words, 'this event')}`,
+    remark: 'disputed: a record with different content has the same id',
+  },
+  'correction-pending': {
+    sentence: ({ words }) =>
+      `correction pending: CloudTrail corrected ${or(words, 'a record')}, and one of the two records is not stored`,
+    remark: 'CloudTrail corrected this record, and one of the two is not stored',
+  },
+  'name-not-seen': {
+    sentence: () => 'name not seen: no call up to then says it',
+    remark: 'no call up to then says its name',
+  },
+  'search-incomplete': {
+    sentence: () =>
+      'search incomplete: there are too many calls to look through all that may have changed it',
+    remark: 'not all calls that may have made some of these changes were looked through',
+  },
 };
 
-function listed(events: readonly EventReference[], look: Look): string {
-  const named = events.slice(0, mostNamed).map((event) => referenceWords({ event }, look));
-  const others = events.length - named.length;
-  return [...named, ...(others > 0 ? [`${others} more`] : [])].join(', ');
+/** How many calls a sentence names; the others are counted. */
+const MOST_NAMED = 3;
+
+function callsIn(events: readonly EventReference[], look: Look): DoubtCalls {
+  const words = listed(
+    events.map((event) => referenceWords({ event }, look)),
+    MOST_NAMED,
+  );
+  const isOneSecond = new Set(events.map(({ time }) => time)).size === 1;
+  return { words, isOne: events.length <= 1, isOneSecond };
+}
+
+function or(words: string, general: string): string {
+  return words === '' ? general : words;
 }

@@ -1,8 +1,11 @@
 import type { NamedEvent } from '../model/named';
+import { type CsvOptions, csvHeader, csvLine } from './csv';
+import { doubtLabel } from './doubt';
+import { doubtsOf } from './event-doubts';
 import { eventJson } from './event-json';
-import { safeText } from './safe-text';
+import { spreadsheetTime } from './time';
 
-/** The columns of a CSV file, each a member of the event's JSON; columns are only added, at the end. */
+/** The columns of a CSV file of events; columns are only added, at the end. */
 export const CSV_COLUMNS = [
   'time',
   'action',
@@ -23,39 +26,40 @@ export const CSV_COLUMNS = [
   'root',
   'service',
   'id',
+  'timeUtc',
+  'session',
+  'accessKeyId',
+  'botId',
+  'botName',
+  'changeCount',
+  'changedPaths',
+  'doubts',
 ] as const;
 
-export interface CsvOptions {
-  /** Every text unchanged, even where a spreadsheet would run it as a formula. @default false */
-  readonly isRaw?: boolean;
+export interface EventCsvOptions extends CsvOptions {
+  /** The IANA time zone of the column `time`; `timeUtc` is ISO 8601 whatever the zone. @default 'UTC' */
+  readonly zone?: string;
 }
 
-/** The header and one line an event, after RFC 4180: lines end in CR LF. */
-export function eventsCsv(events: readonly NamedEvent[], options: CsvOptions = {}): string {
-  return [csvHeader(), ...events.map((named) => csvLine(named, options))].join('');
+/** The header and one line an event. */
+export function eventsCsv(events: readonly NamedEvent[], options: EventCsvOptions = {}): string {
+  return [eventCsvHeader(), ...events.map((named) => eventCsvLine(named, options))].join('');
 }
 
-export function csvHeader(): string {
-  return `${CSV_COLUMNS.join(',')}\r\n`;
+export function eventCsvHeader(): string {
+  return csvHeader(CSV_COLUMNS);
 }
 
-export function csvLine(named: NamedEvent, { isRaw = false }: CsvOptions = {}): string {
-  const json = eventJson(named);
-  const cells = CSV_COLUMNS.map((column) => cellText(json[column]));
-  return `${cells.map((text) => field(isRaw ? text : guarded(text))).join(',')}\r\n`;
-}
-
-function cellText(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
-}
-
-/** Spreadsheets run a cell that begins like this (OWASP, CSV injection); a quote mark makes it text. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function guarded(text: string): string {
-  return safeText(FORMULA.test(text) ? `'${text}` : text);
-}
-
-function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+export function eventCsvLine(named: NamedEvent, options: EventCsvOptions = {}): string {
+  const json = {
+    ...eventJson(named),
+    time: spreadsheetTime(named.event.time, options.zone),
+    timeUtc: named.event.time,
+    doubts: doubtsOf(named).map(doubtLabel),
+  };
+  const cells = new Map<string, unknown>(Object.entries(json));
+  return csvLine(
+    CSV_COLUMNS.map((column) => cells.get(column)),
+    options,
+  );
 }

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../model/json';
 import type { NamedEvent } from '../model/named';
 import { doubtsJson } from './doubt';
+import { doubtsOf } from './event-doubts';
 import { botLabel, resourceLabel } from './resource-label';
+import { botOf } from './resource-path';
 import { safeJson } from './safe-text';
 import { sentence } from './sentence/sentence';
 
@@ -63,14 +65,17 @@ function summaryOf(named: NamedEvent) {
   };
 }
 
-function detailOf({ event }: NamedEvent) {
+function detailOf(named: NamedEvent) {
+  const { event } = named;
   return {
     resourceType: event.resourceType,
     botId: event.bot,
+    botName: botOf(named)?.name,
     place: event.place,
     name: event.name,
     role: event.role,
     session: event.session,
+    accessKeyId: event.identity.accessKeyId,
     mfa: event.mfa,
     root: event.root,
     network: event.network,
@@ -86,10 +91,13 @@ function detailOf({ event }: NamedEvent) {
   };
 }
 
-function contentOf({ event, change, file }: NamedEvent) {
+function contentOf(named: NamedEvent) {
+  const { event, change, file } = named;
   return {
+    doubts: doubtsJson(doubtsOf(named)),
     against: change?.against,
-    doubts: change?.doubts && doubtsJson(change.doubts),
+    changeCount: change?.differences.length,
+    changedPaths: change?.differences.map(({ path }) => path),
     changes: change?.differences.map(present),
     omitted: event.omitted,
     problems: event.problems,

@@ -48,9 +48,9 @@ export function nextCommands(
     .map(({ command, answers }) => ({ command: `lextrail ${command}${carried}`, answers }));
 }
 
-/** The first 8 characters of an id, which commands accept as git does; an id that is no GUID is kept whole. */
+/** The first 8 characters of an id, or of the hash that is one: commands accept it as git does. Any other id is kept whole. */
 export function shortId(id: string): string {
-  return /^[0-9a-f]{8}-/i.test(id) ? id.slice(0, 8) : id;
+  return /^(?:sha256-)?[0-9a-f]{8}(?=-|[0-9a-f]{56}$)/i.exec(id)?.[0] ?? id;
 }
 
 function about(id: string, isRevertible: boolean): NextCommand {

@@ -25,6 +25,8 @@ export interface Look {
   readonly palette?: Palette;
   /** The width of the terminal; without one nothing is cut. */
   readonly width?: number;
+  /** Whether a list of events says each event's sentence. @default false */
+  readonly hasSentences?: boolean;
   /** Words instead of glyphs. @default false */
   readonly isAccessible?: boolean;
   /** The IANA time zone of printed times. @default 'UTC' */

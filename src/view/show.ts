@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import type { NamedEvent } from '../model/named';
-import { againstWords, changeLines } from './change-lines';
+import { changeLines } from './change-lines';
 import { doubtLines } from './doubt';
+import { causedDoubts } from './event-doubts';
 import { factsOf } from './facts';
 import { namedDifferences } from './named-differences';
 import { type NextCommand, nextCommands } from './next-commands';
@@ -22,9 +23,9 @@ export interface Beside {
 export function showEvent(named: NamedEvent, look: Look = {}, { next, notes = [] }: Beside = {}): string {
   const palette = look.palette ?? plain;
   const blocks = [
-    [palette.bold(sentence(named)), ...notes.map(palette.yellow)],
+    [palette.bold(sentence(named)), ...doubtLines(causedDoubts(named), look), ...notes.map(palette.yellow)],
     factLines(named, look, palette),
-    [...changesBlock(named, palette), ...doubtLines(named.change?.doubts ?? [], look)],
+    changesBlock(named, palette),
     commandLines(next ?? nextCommands(named), palette),
   ];
   return blocks
@@ -47,11 +48,10 @@ function changesBlock(named: NamedEvent, palette: Palette): readonly string[] {
   const { change, event } = named;
   // What a call created has nothing before it to be compared with.
   if (change === undefined || (change.against === 'first' && event.action.startsWith('Create'))) return [];
-  const against = againstWords(change);
-  const heading = `Changes${against === '' ? '' : ` (${against})`}`;
   const lines = changeLines(namedDifferences(named), palette);
-  if (lines.length === 0 && against === '') return [palette.bold('Changes'), '  none'];
-  return [palette.bold(heading), ...lines.map((line) => `  ${line}`)];
+  const isKnown = change.against === 'earlier' || change.against === 'partial';
+  const shown = lines.length > 0 ? lines : [isKnown ? 'none' : 'not known'];
+  return [palette.bold('Changes'), ...shown.map((line) => `  ${line}`)];
 }
 
 function commandLines(commands: readonly NextCommand[], palette: Palette): readonly string[] {

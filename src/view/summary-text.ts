@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
+import { cutToWidth } from './cut-to-width';
 import { type Look, plain } from './palette';
 import { clip, safeText } from './safe-text';
 import type { Count, Summary } from './summary';
-import { cutToWidth } from './table';
 import { counted } from './words';
 
 /** A summary for the terminal: a block for bots, actors, events and outcomes, each value with its count and trend. */

@@ -1,57 +1,39 @@
 import stringWidth from 'string-width';
-import type { Change } from '../model/change';
-import type { EventRow } from '../model/event';
+import type { NamedEvent } from '../model/named';
+import { actorLabel, actorName } from './actor-label';
+import { wrapped } from './answers/wrap';
+import { cutInMiddle, cutToWidth } from './cut-to-width';
+import { doubtLabel } from './doubt';
+import { doubtsOf } from './event-doubts';
+import { shortId } from './next-commands';
 import { type Look, plain } from './palette';
 import { resourceLabel } from './resource-label';
-import type { NamedRow } from './resource-path';
 import { safeText } from './safe-text';
-import { roleWords } from './sentence/who';
+import { sentence } from './sentence/sentence';
+import { sentenceList } from './sentence-list';
 import { statusColor, statusLabel } from './status';
-import { readableTime } from './time';
-import { counted } from './words';
-
-/** A row of a list: a named event, or a row of an index with names. */
-export interface ListedEvent extends NamedRow {
-  readonly event: EventRow & { readonly changes?: number };
-  readonly change?: Change;
-}
+import { readableTime, rowTimes } from './time';
+import { counted, joined } from './words';
 
 /**
- * Events as a table with a heading line. Nothing is cut unless it exceeds the given width (in terminal
- * columns): then what the heading already says is left out, and the widest columns are cut.
+ * Events as a table with a heading line, each with its sentence below it where the look asks for
+ * sentences. Nothing is cut unless it exceeds the given width (in terminal columns): then what the
+ * heading already says is left out; if that is not enough, the sentences stand in place of the columns
+ * that they repeat, or, without sentences, the widest columns are cut.
  */
-export function eventTable(events: readonly ListedEvent[], look: Look = {}): string {
+export function eventTable(events: readonly NamedEvent[], look: Look = {}): string {
   if (events.length === 0) return '';
-  const zone = look.zone ?? 'UTC';
-  const heading = [`TIME (${zone})`, 'EVENT', 'RESOURCE', 'ACTOR', 'TOOL', 'OUTCOME', ''];
-  const whole = events.map((listed) => cells(listed, look));
-  const rows = isWider([heading, ...whole], look)
-    ? whole.map((row, index) => brief(row, events[index], isOneYear(whole)))
-    : whole;
+  const heading = ['ID', `TIME (${look.zone ?? 'UTC'})`, 'EVENT', 'RESOURCE', 'ACTOR', 'TOOL', 'OUTCOME', ''];
+  const whole = events.map((named) => cells(named, look));
+  const rows = isWider([heading, ...whole], look) ? brief(events, whole, look) : whole;
+  if (look.hasSentences && isWider([heading, ...rows], look)) return sentenceList(events, look);
   const widths = fitted(columnWidths([heading, ...rows]), look.width);
   const { bold } = look.palette ?? plain;
-  const lines = rows.map((row, index) => line(row, widths, rowPaint(events[index], look)));
+  const lines = rows.flatMap((row, index) => {
+    const named = events[index];
+    return [line(row, widths, rowPaint(named, look)), ...(named === undefined ? [] : below(named, look))];
+  });
   return [line(heading, widths, () => bold), ...lines].map((text) => `${text}\n`).join('');
-}
-
-/** Text cut to a number of terminal columns, ending in `…` if anything was cut. */
-export function cutToWidth(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  if (width <= 0) return '';
-  const characters = [...text].slice(0, width - 1);
-  // The text is measured as a whole, as the width of a character depends on what follows it.
-  while (stringWidth(characters.join('')) > width - 1) characters.pop();
-  return `${characters.join('')}…`;
-}
-
-/** Keeps both ends of a text: the bot and the resource within it. */
-function cutInMiddle(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  const characters = [...text];
-  const head = cutToWidth(text, Math.ceil(width / 2));
-  const tail = characters.slice(Math.max(0, characters.length - Math.floor(width / 2)));
-  while (stringWidth(head + tail.join('')) > width) tail.shift();
-  return head + tail.join('');
 }
 
 type Cells = readonly string[];
@@ -59,56 +41,59 @@ type RowPaint = (column: number) => (text: string) => string;
 
 const GAP = '  ';
 
-const RESOURCE = 2;
-const ACTOR = 3;
+const ID = 0;
+const TIME = 1;
+const RESOURCE = 3;
+const ACTOR = 4;
 /** The only coloured column. */
-const OUTCOME = 5;
+const OUTCOME = 6;
 
-function cells(listed: ListedEvent, look: Look): Cells {
-  const { event } = listed;
+function cells(named: NamedEvent, look: Look): Cells {
+  const { event } = named;
   return [
+    shortId(event.id),
     readableTime(event.time, look.zone),
     event.action,
-    resourceLabel(listed) ?? '',
+    resourceLabel(named) ?? '',
     actorLabel(event),
     event.tool,
     statusLabel(event.outcome, look),
-    remark(listed),
+    remark(named),
   ].map(safeText);
 }
+
+/** The sentence of an event, below its row and behind its id. */
+function below(named: NamedEvent, { hasSentences, width }: Look): readonly string[] {
+  return hasSentences ? wrapped(sentence(named), ' '.repeat(SENTENCE_INDENT), width) : [];
+}
+
+const SENTENCE_INDENT = 10;
 
 function isWider(rows: readonly Cells[], { width }: Look): boolean {
   const gaps = GAP.length * ((rows[0]?.length ?? 1) - 1);
   return width !== undefined && sum(columnWidths(rows)) + gaps > width;
 }
 
-function isOneYear(rows: readonly Cells[]): boolean {
-  return new Set(rows.map(([time = '']) => time.slice(0, 4))).size === 1;
+/** The rows without the zone, which the heading names, without the role, and without a year that all share. */
+function brief(events: readonly NamedEvent[], rows: readonly Cells[], { zone }: Look): readonly Cells[] {
+  const times = rowTimes(
+    events.map(({ event }) => event.time),
+    zone,
+  );
+  return rows.map((row, index) => {
+    const event = events[index]?.event;
+    const timed = row.with(TIME, safeText(times[index] ?? ''));
+    return event === undefined ? timed : timed.with(ACTOR, safeText(actorName(event)));
+  });
 }
 
-/** The row without the zone, which the heading names, without the role, and without a year that all rows share. */
-function brief([time = '', ...others]: Cells, listed: ListedEvent | undefined, isSameYear: boolean): Cells {
-  const local = time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
-  const cells = [isSameYear ? local.replace(/^\d{4}-/, '') : local, ...others];
-  return listed === undefined ? cells : cells.with(ACTOR, safeText(actorName(listed.event)));
-}
-
-/** Who called, short: a name and the role it was used in. */
-export function actorLabel({ actor, role, root }: Pick<EventRow, 'actor' | 'role' | 'root'>): string {
-  const name = actorName({ actor, root });
-  if (root || role === undefined || role === actor) return name;
-  return `${name} (${roleWords(role).replace(/^role |, single sign-on$/g, '')})`;
-}
-
-function actorName({ actor, root }: Pick<EventRow, 'actor' | 'root'>): string {
-  return root ? 'root user' : actor;
-}
-
-/** What failed, or how much changed. */
-function remark({ event, change }: ListedEvent): string {
+/** What failed, or how much changed, and what is not known of that. */
+function remark(named: NamedEvent): string {
+  const { event, change } = named;
   if (event.outcome !== 'ok') return event.error ?? '';
-  const count = event.changes ?? change?.differences.length ?? 0;
-  return count === 0 ? '' : counted(count, 'change');
+  const count = change?.differences.length ?? 0;
+  const doubts = event.effect === 'write' ? doubtsOf(named).map(doubtLabel) : [];
+  return joined([count === 0 ? '' : counted(count, 'change'), ...doubts], '; ');
 }
 
 function columnWidths(rows: readonly Cells[]): readonly number[] {
@@ -119,10 +104,10 @@ function columnWidths(rows: readonly Cells[]): readonly number[] {
 }
 
 /** Event, resource and actor stay useful when cut; below this the remark is left out instead. */
-const ELASTIC = [1, 2, 3] as const;
+const ELASTIC = [2, RESOURCE, ACTOR] as const;
 const COMFORTABLE = 14;
 const LEAST = 8;
-const REMARK = 6;
+const REMARK = 7;
 
 /** Cuts the widest elastic column first; on a very narrow terminal, whichever is widest. */
 function fitted(widths: readonly number[], limit: number | undefined): readonly number[] {
@@ -132,7 +117,8 @@ function fitted(widths: readonly number[], limit: number | undefined): readonly 
   const result = widths.map((width, column) => (column === REMARK && sum(widths) - slack > room ? 0 : width));
   for (let excess = sum(result) - room; excess > 0; excess--) {
     const elastic = ELASTIC.filter((column) => (result[column] ?? 0) > LEAST);
-    const widest = widestOf(result, elastic.length > 0 ? elastic : [...result.keys()]);
+    const others = [...result.keys()].filter((column) => column !== ID && (result[column] ?? 0) > 0);
+    const widest = widestOf(result, elastic.length > 0 ? elastic : others.length > 0 ? others : [ID]);
     result[widest] = (result[widest] ?? 0) - 1;
   }
   return result;
@@ -158,7 +144,7 @@ function line(row: Cells, widths: readonly number[], paint: RowPaint): string {
   return parts.join(GAP);
 }
 
-function rowPaint(listed: ListedEvent | undefined, look: Look): RowPaint {
-  const color = listed === undefined ? String : statusColor(listed.event.outcome, look.palette);
+function rowPaint(named: NamedEvent | undefined, look: Look): RowPaint {
+  const color = named === undefined ? String : statusColor(named.event.outcome, look.palette);
   return (column) => (column === OUTCOME ? color : String);
 }

@@ -11,6 +11,23 @@ export function readableTime(iso: string, zone = 'UTC'): string {
   return zone === 'UTC' ? moment.toISOString().replace(/T(.{8}).*$/, ' $1Z') : inZone(moment, zone);
 }
 
+/** A time as spreadsheets read a date: `2026-11-22 09:59:43` in the zone, without its offset. */
+export function spreadsheetTime(iso: string, zone?: string): string {
+  return withoutOffset(readableTime(iso, zone));
+}
+
+/** A readable time without its zone. */
+export function withoutOffset(time: string): string {
+  return time.replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
+}
+
+/** The times of the rows of a list, without their zone, and without the year where all are of one. */
+export function rowTimes(times: readonly string[], zone?: string): readonly string[] {
+  const local = times.map((time) => withoutOffset(readableTime(time, zone)));
+  const years = new Set(local.map((time) => time.slice(0, 4)));
+  return years.size === 1 ? local.map((time) => time.replace(/^\d{4}-/, '')) : local;
+}
+
 /** How long before `now` a time was, in one unit: `22 minutes ago`. */
 export function timeAgo(iso: string, now: Date): string {
   const seconds = Math.floor((now.getTime() - new Date(iso).getTime()) / 1000);

@@ -105,6 +105,7 @@ Usage:
 
 Options:
   --within <length>  how far before and after: 15m, 1h30m (default: 15m)
+  --no-sentence      on a terminal, the columns alone
   --explain          print what it cost to read
 
 --help shows examples and all options.

@@ -21,6 +21,9 @@ const questions = [
   'bots',
 ];
 
+/** Lists of events, which say each event's sentence on a terminal only. */
+const LISTS = /^(?:query|session)/;
+
 const COLOR = '\u001b[';
 
 test.each<[string, WorldOptions, boolean]>([
@@ -59,7 +62,8 @@ test.each(questions)('%s is not cut when it is piped', async (line) => {
 test.each(questions)('%s says the same to a pipe, whether or not stderr is watched', async (line) => {
   const piped = await machine.lextrail(line);
   const dumb = await machine.lextrail(line, { env: { TERM: 'dumb' } });
-  const watched = await machine.lextrail(`${line} --color never`, { isTerminal: true, columns: 1000 });
+  const plain = LISTS.test(line) ? '--color never --no-sentence' : '--color never';
+  const watched = await machine.lextrail(`${line} ${plain}`, { isTerminal: true, columns: 1000 });
   expect(watched.out).toBe(piped.out);
   expect(words(dumb.out)).toEqual(words(piped.out));
 });
@@ -74,6 +78,18 @@ test('the accessible mode has words for glyphs, and draws no line again', async 
   writeLog(machine.path('again.json'), story);
   const { err } = await machine.lextrail(['import', machine.path('again.json')], accessible);
   expect(['\r', COLOR, '█'].filter((redrawn) => err.includes(redrawn))).toEqual([]);
+});
+
+test('on a terminal each event of a list is said in a sentence, unless that is not wanted', async () => {
+  const terminal = { isTerminal: true, columns: 80 };
+  const [watched, columnsAlone, piped] = [
+    await machine.lextrail('query --color never', terminal),
+    await machine.lextrail('query --color never --no-sentence', terminal),
+    await machine.lextrail('query'),
+  ];
+
+  expect(watched.out).toMatch(/^a0000003 {2}\S+ \S+ {2}✓ {2}alice@example\.com \(role Dev/m);
+  expect(`${columnsAlone.out}${piped.out}`).not.toContain('single sign-on');
 });
 
 test('times are told in the zone that is asked for', async () => {

@@ -194,9 +194,9 @@ next: lextrail promotions OrderFlowers
 
 test('everything of one sign-in', async () => {
   expect(await said('session 5d21f0c8')).toMatchInlineSnapshot(`
-"TIME (UTC)            EVENT           RESOURCE                 ACTOR                    TOOL     OUTCOME
-2026-11-22 08:59:43Z  UpdateIntent    OrderFlowers/BookHotel   alice@example.com (Dev)  console  ✓ ok     2 changes
-2026-11-22 09:05:00Z  UpdateBotAlias  OrderFlowers/alias PROD  alice@example.com (Dev)  console  ✓ ok     1 change
+"ID        TIME (UTC)            EVENT           RESOURCE                 ACTOR                    TOOL     OUTCOME
+5d21f0c8  2026-11-22 08:59:43Z  UpdateIntent    OrderFlowers/BookHotel   alice@example.com (Dev)  console  ✓ ok     2 changes
+a0000003  2026-11-22 09:05:00Z  UpdateBotAlias  OrderFlowers/alias PROD  alice@example.com (Dev)  console  ✓ ok     1 change
 --
 alice@example.com (role Dev, single sign-on), signed in 2026-11-22 08:01:12Z: 2 calls
 next: lextrail around 5d21f0c8
@@ -206,7 +206,7 @@ next: lextrail around 5d21f0c8
 
 test('what happened around an event', async () => {
   const { out, err } = await machine.lextrail('around 5d21f0c8 --within 1m');
-  expect(out.split('\n').map((line) => line.split(/ {2,}/)[1])).toEqual([
+  expect(out.split('\n').map((line) => line.split(/ {2,}/)[2])).toEqual([
     'EVENT',
     'UpdateIntent',
     'CreateBotVersion',

@@ -8,22 +8,29 @@ test('every kind of doubt is one plain sentence', () => {
   const sentences = kinds.map((kind) => doubtWords(doubtOf(kind, call('aaaaaaaa-1'))));
   expect(sentences).toMatchInlineSnapshot(`
 [
-  "order not recorded: the same second holds StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
-  "uncertain since StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z: no event records what an import brings",
-  "not known: CloudTrail did not record what StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z said",
+  "order not recorded: StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z happened in the same second as another call",
+  "uncertain: StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z was accepted, and no event records what an import changes",
+  "not known: CloudTrail did not record the content of StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
   "uncertain: CloudTrail did not record which resource StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z was about; it may have been this one",
-  "not whole: no earlier call is known; the first is StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
-  "disputed: several records with different content bear the id of StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
-  "CloudTrail corrected a record, and one of the two is not in the store: StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
+  "perhaps incomplete: no call before StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z is known",
+  "disputed: records with different content have the id of StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
+  "correction pending: CloudTrail corrected StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z, and one of the two records is not stored",
   "name not seen: no call up to then says it",
-  "there were too many calls to look through all of them for what may have changed it",
+  "search incomplete: there are too many calls to look through all that may have changed it",
 ]
 `);
 });
 
 test('a sentence names a few calls and counts the others', () => {
   const doubt = doubtOf('order-unsure', ...['a', 'b', 'c', 'd', 'e'].map(call));
-  expect(doubtWords(doubt)).toMatch(/, 2 more$/);
+  expect(doubtWords(doubt)).toMatch(/ and 2 more happened in the same second$/);
+});
+
+test('calls of several seconds are not said to be of one', () => {
+  const doubt = doubtOf('order-unsure', call('a'), { ...call('b'), time: '2026-11-02T10:00:07Z' });
+  expect(doubtWords(doubt)).toBe(
+    'order not recorded: StartImport a by mallory at 2026-11-02 10:00:00Z and StartImport b by mallory at 2026-11-02 10:00:07Z happened in the same second as another call',
+  );
 });
 
 test('as JSON a doubt is its kind, its sentence and its calls', () => {

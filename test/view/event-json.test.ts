@@ -1,14 +1,16 @@
-import { csvLine } from '../../src/view/event-csv';
+import { CSV_COLUMNS, eventCsvLine, eventsCsv } from '../../src/view/event-csv';
 import { eventJson } from '../../src/view/event-json';
 import { botLabel, resourceLabel } from '../../src/view/resource-label';
 import { anEvent } from '../support/an-event';
 import { aDenial, anEdit } from './named-events';
+import { parseCsv } from './parse-csv';
 import { bot, draft, intent, namedFrom, namesUnknown, recordOf, slot } from './sentence/calls';
 
 test('the readable members come first, the request and response last', () => {
   expect(Object.keys(eventJson(aDenial()))).toEqual([
     ...['schema', 'id', 'time', 'action', 'effect', 'outcome', 'error', 'actor', 'bot', 'resource', 'region'],
-    ...['account', 'tool', 'ip', 'sentence', 'resourceType', 'botId', 'place', 'network', 'toolDetail'],
+    ...['account', 'tool', 'ip', 'sentence', 'resourceType', 'botId', 'botName', 'place', 'network'],
+    ...['toolDetail'],
     ...[
       'userAgent',
       'service',
@@ -17,6 +19,7 @@ test('the readable members come first, the request and response last', () => {
       'errorMessage',
       'instant',
       'identity',
+      'doubts',
       'omitted',
       'problems',
     ],
@@ -46,8 +49,8 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])(
   '%j is no formula in a spreadsheet unless asked for raw',
   (actor) => {
     const named = { event: anEvent({ actor }), nameOf: () => undefined };
-    expect(csvLine(named).split(',')[3]).toMatch(/^"?'/);
-    expect(csvLine(named, { isRaw: true })).toContain(actor);
+    expect(eventCsvLine(named).split(',')[3]).toMatch(/^"?'/);
+    expect(eventCsvLine(named, { isRaw: true })).toContain(actor);
   },
 );
 
@@ -79,4 +82,30 @@ test('the name of a V1 intent is not taken for the name of a bot', () => {
     nameOf: () => 'Brew',
   });
   expect([botLabel(named), resourceLabel(named)]).toEqual([null, 'Brew']);
+});
+
+test('a CSV file begins with the mark by which spreadsheets know UTF-8', () => {
+  expect(eventsCsv([anEdit()])).toMatch(/^\ufefftime,action,/);
+});
+
+test('a spreadsheet reads times as dates in the zone asked for, and programs in UTC', () => {
+  const [cells = []] = parseCsv(eventCsvLine(anEdit(), { zone: 'Europe/Berlin' }));
+  const cell = (column: (typeof CSV_COLUMNS)[number]) => cells[CSV_COLUMNS.indexOf(column)];
+
+  expect([cell('time'), cell('timeUtc')]).toEqual(['2026-11-22 09:59:43', '2026-11-22T08:59:43Z']);
+});
+
+test('CSV and JSON have what leads on: id, session, key, bot, and what changed', () => {
+  const json = eventJson(anEdit());
+  const [cells = []] = parseCsv(eventCsvLine(anEdit()));
+  const cell = (column: (typeof CSV_COLUMNS)[number]) => cells[CSV_COLUMNS.indexOf(column)];
+
+  expect(json).toMatchObject({ botId: 'ORDERFLWRS', botName: 'OrderFlowers', changeCount: 5 });
+  expect(cell('changeCount')).toBe('5');
+  expect(cell('changedPaths')?.split(' | ')).toEqual(json.changedPaths);
+  expect([cell('id'), cell('session'), cell('accessKeyId')]).toEqual([
+    json.id,
+    json.session ?? '',
+    json.accessKeyId,
+  ]);
 });

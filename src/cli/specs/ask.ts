@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command';
-import { explain, limit, since, until } from './shared-options';
+import { explain, limit, noSentence, since, until } from './shared-options';
 
 /** Commands that answer one question about one bot, something in it, or one event. */
 export const questionCommands: readonly CommandSpec[] = [
@@ -98,7 +98,7 @@ export const questionCommands: readonly CommandSpec[] = [
     summary: 'everything of the sign-in that made a call',
     group: 'Investigate',
     examples: ['lextrail session 5d21f0c8'],
-    options: [explain],
+    options: [noSentence, explain],
     load: async () => (await import('../commands/session')).session,
   },
   {
@@ -109,6 +109,7 @@ export const questionCommands: readonly CommandSpec[] = [
     examples: ['lextrail around 5d21f0c8 --within 15m'],
     options: [
       { flags: '--within <length>', help: 'how far before and after: 15m, 1h30m', initial: '15m' },
+      noSentence,
       explain,
     ],
     load: async () => (await import('../commands/around')).around,

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command';
-import { limit } from './shared-options';
+import { limit, noSentence } from './shared-options';
 
 const mmdb = { flags: '--mmdb <file>', help: 'a country database (.mmdb) for country:' };
 
@@ -19,6 +19,7 @@ export const searchCommands: readonly CommandSpec[] = [
     options: [
       { ...limit, initial: 50 },
       { flags: '--after <id>', help: 'go on behind the last event of an earlier answer' },
+      noSentence,
       { flags: '--explain', help: 'print the plan and what it cost to read' },
       { flags: '--fail-on-match', help: 'exit with 3 if anything matches, for a gate in CI' },
       mmdb,

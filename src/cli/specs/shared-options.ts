@@ -7,6 +7,11 @@ export const limit: OptionSpec = {
   parse: wholeNumber('--limit', 1),
 };
 
+export const noSentence: OptionSpec = {
+  flags: '--no-sentence',
+  help: 'on a terminal, the columns alone',
+};
+
 export const explain: OptionSpec = { flags: '--explain', help: 'print what it cost to read' };
 export const since: OptionSpec = { flags: '--since <time>', help: 'only from this time on: 30d, 2026-11-01' };
 export const until: OptionSpec = { flags: '--until <time>', help: 'only up to this time' };

@@ -1,6 +1,7 @@
 import type { NamedEvent } from '../../model/named';
-import { againstWords, changeLines } from '../change-lines';
+import { changeLines } from '../change-lines';
 import { doubtLines } from '../doubt';
+import { causedDoubts } from '../event-doubts';
 import { namedDifferences } from '../named-differences';
 import { shortId } from '../next-commands';
 import { type Look, plain } from '../palette';
@@ -24,7 +25,7 @@ function block(named: NamedEvent, look: Look, patch: boolean): readonly string[]
   return [
     heading.trimEnd(),
     ...wrapped(sentence(named), '    ', look.width),
-    ...doubtLines(named.change?.doubts ?? [], look).map((line) => `    ${line}`),
+    ...doubtLines(causedDoubts(named), look, '    '),
     ...(patch ? patchLines(named, look) : []),
   ];
 }
@@ -32,7 +33,5 @@ function block(named: NamedEvent, look: Look, patch: boolean): readonly string[]
 function patchLines(named: NamedEvent, { palette }: Look): readonly string[] {
   const { change } = named;
   if (change === undefined || change.against === 'first') return [];
-  const against = change.differences.length === 0 ? againstWords(change) : '';
-  const lines = changeLines(namedDifferences(named), palette);
-  return [...(against === '' ? [] : [against]), ...lines].map((line) => `      ${line}`);
+  return changeLines(namedDifferences(named), palette).map((line) => `      ${line}`);
 }

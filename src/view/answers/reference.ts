@@ -1,9 +1,9 @@
 import type { EventReference } from '../../model/doubt';
 import type { JsonObject } from '../../model/json';
+import { actorLabel } from '../actor-label';
 import { shortId } from '../next-commands';
 import type { Look } from '../palette';
 import { safeText } from '../safe-text';
-import { actorLabel } from '../table';
 import { readableTime } from '../time';
 
 /** A stored event, or as much of one as a reference needs. */

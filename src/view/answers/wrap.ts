@@ -1,18 +1,27 @@
 import stringWidth from 'string-width';
 
-/** A text broken into lines of a width at its spaces, each behind an indent; one line where there is no width. */
-export function wrapped(text: string, indent: string, width: number | undefined): readonly string[] {
-  if (width === undefined) return [`${indent}${text}`];
+/**
+ * A text broken into lines of a width (in terminal columns) at its spaces, each behind an indent; one
+ * line where there is no width. The first line may begin with a `head` instead of the indent.
+ */
+export function wrapped(
+  text: string,
+  indent: string,
+  width: number | undefined,
+  head = indent,
+): readonly string[] {
+  if (width === undefined) return [`${head}${text}`];
   const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(' ')) {
-    const isFirst = line === indent;
-    const longer = isFirst ? `${line}${word}` : `${line} ${word}`;
-    if (isFirst || stringWidth(longer) <= width) line = longer;
+  let line = head;
+  text.split(' ').forEach((word, index) => {
+    const longer = index === 0 ? `${line}${word}` : `${line} ${word}`;
+    // A word too long for any line stands on one of its own; a head may stand alone.
+    const isAlone = index === 0 && head === indent;
+    if (isAlone || stringWidth(longer) <= width) line = longer;
     else {
-      lines.push(line);
+      lines.push(line.trimEnd());
       line = `${indent}${word}`;
     }
-  }
+  });
   return [...lines, line];
 }

@@ -1,6 +1,9 @@
 import type { NamedEvent } from '../../model/named';
 import { differenceList } from '../difference-list';
+import { doubtRemark } from '../doubt';
+import { doubtsOf } from '../event-doubts';
 import { namedDifferences } from '../named-differences';
+import { joined } from '../words';
 
 /**
  * What the call changed, in words, without the difference at the path `said`, which the clause already
@@ -11,25 +14,21 @@ export function changesOf(named: NamedEvent, said?: string): string {
   return differenceList(namedDifferences(named).filter(({ path }) => path !== said));
 }
 
-/** Why it is not known what the call changed, or that it changed nothing. Empty for most calls. */
+/** That the call changed nothing, and what is not known of what it changed. Empty for most calls. */
 export function remarkOf(named: NamedEvent): string {
-  const { change } = named;
   if (!isEdit(named)) return '';
-  if (isOmitted(named) && (change === undefined || change.against === 'unrecorded'))
-    return 'content not recorded by CloudTrail (too large)';
-  if (change === undefined || isSaid(named)) return '';
-  if (change.against === 'unrecorded')
-    return 'what changed is not known, as CloudTrail did not record what was there before';
-  if (change.against === 'first') return 'first known state';
-  return change.differences.length === 0 && change.against === 'earlier' ? 'nothing changed' : '';
+  const { event, change } = named;
+  const isUnchanged = !isSaid(named) && change?.against === 'earlier' && change.differences.length === 0;
+  // The clause itself says that a name was not seen.
+  const doubts = doubtsOf(named).filter(({ kind, events }) => kind !== 'name-not-seen' || events.length > 0);
+  return joined(
+    [isUnchanged ? 'nothing changed' : '', ...doubts.map((doubt) => doubtRemark(doubt, event.id))],
+    '; ',
+  );
 }
 
 function isEdit({ event }: NamedEvent): boolean {
   return event.outcome === 'ok' && event.effect === 'write';
-}
-
-function isOmitted({ event }: NamedEvent): boolean {
-  return event.omitted.includes('request');
 }
 
 /** Whether the clause says it all: the call creates or deletes a resource, or names the part it changes. */

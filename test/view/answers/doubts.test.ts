@@ -20,7 +20,7 @@ const resource = { scope: BOT, place: 'DRAFT/en_US/intent/BOOKHOTEL1', label: 'S
 /** Each answer, as text and as JSON, with these doubts on it. */
 function answersWith(doubts: readonly Doubt[]): Readonly<Record<string, readonly [string, unknown]>> {
   const change = { against: 'earlier', differences: [], basis: '', doubts } as const;
-  const named: NamedEvent = { event, change, nameOf: () => undefined };
+  const named: NamedEvent = { event, change, nameOf: () => 'Shop' };
   const state = { kind: 'known', document: {}, whole: true, event: { event }, doubts } as const;
   const labelled = [{ label: 'Book', place: '', state }];
   const line = { path: 'description', value: 'x', by: 'event', event: { event }, doubts } as const;
