@@ -10,10 +10,10 @@ export class ForwarderStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { busArn, reads, homeRoles, ...props }: StackProps & ForwarderProps,
+    { busArn, reads, homeRoles, homeTrail, ...props }: StackProps & ForwarderProps,
   ) {
     super(scope, id, { description: 'lextrail: forwards Lex calls to its home Region', ...props });
-    this.forwarder = new Forwarder(this, 'Forwarder', { busArn, reads, homeRoles });
+    this.forwarder = new Forwarder(this, 'Forwarder', { busArn, reads, homeRoles, homeTrail });
     addForwarderOutputs(this, this.forwarder);
   }
 }

@@ -50,7 +50,10 @@ export interface LextrailProps {
   /** The topic that tells of new files in the existing bucket. @default - the bucket's events in EventBridge */
   readonly bucketTopic?: sns.ITopic;
 
-  /** The name of the trail that is made. @default - the stack's name and `-trail` */
+  /**
+   * The name of the trail that is made, or that of the trail that writes to `bucket`: calls that stop or change
+   * it are reported. @default - the stack's name and `-trail`; of somebody else's trail nothing is reported
+   */
   readonly trailName?: string;
   /** Makes it, or says that the existing one is, a trail of this organization. @default - of this account */
   readonly organizationId?: string;
@@ -163,7 +166,7 @@ function watchOver(
     lexRule: lexRule.rule,
     undelivered: queues.filter((queue) => queue !== undefined),
     existingBucket,
-    trailName: trail?.trail.trailName,
+    trailName: trail?.trail.trailName ?? props.trailName,
     bucketName: bucket.bucketName,
     silence: props.silence ?? Duration.hours(defaults.silenceHours),
     logRetention: props.logRetention,

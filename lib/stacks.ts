@@ -30,6 +30,7 @@ function addForwarders(scope: Construct, configuration: Configuration, busArn: s
         busArn,
         reads,
         homeRoles: homeRolesSeenIn(region, configuration),
+        homeTrail: homeTrailSeenElsewhere(configuration),
         env: { account, region },
       });
       if (!lexRegions.includes(region)) warnOfNoLex(stack, region);
@@ -44,6 +45,11 @@ function homeBus({ account, region }: Configuration): string {
 /** IAM tells of its calls in us-east-1 only; names of CloudFormation keep at least so much of the stack's. */
 function homeRolesSeenIn(region: string, { forwardTo, stackName }: Configuration): string | undefined {
   return region === 'us-east-1' && forwardTo === undefined ? stackName.slice(0, 20) : undefined;
+}
+
+/** A trail of ours is in the home Region; somebody else's may be in any. */
+function homeTrailSeenElsewhere({ bucket, trailName }: Configuration): string | undefined {
+  return bucket === undefined ? undefined : trailName;
 }
 
 function warnOfNoLex(stack: Stack, region: string): void {

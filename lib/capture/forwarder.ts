@@ -1,7 +1,9 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { Names, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { defaults } from '../defaults';
+import { ofTrail } from '../watch/trail-pattern';
 import { LexRule } from './lex-rule';
 
 export interface ForwarderProps {
@@ -14,44 +16,76 @@ export interface ForwarderProps {
    * IAM's come in us-east-1 only. @default - they are not
    */
   readonly homeRoles?: string;
+  /**
+   * The name of the trail that the home Region relies on: calls that stop or change it are forwarded too, as
+   * CloudTrail's come in the trail's own Region only. @default - they are not
+   */
+  readonly homeTrail?: string;
 }
 
 /** Sends the Lex calls of its Region to the home Region. A forwarded event is not forwarded again. */
 export class Forwarder extends Construct {
   readonly lexRule: LexRule;
-  /** Only where calls about roles are forwarded. */
-  readonly roleRule?: events.CfnRule;
+  /** What else is forwarded: calls about what the home Region relies on. */
+  readonly tamperRules: readonly events.CfnRule[];
 
-  constructor(scope: Construct, id: string, props: ForwarderProps) {
+  constructor(scope: Construct, id: string, { busArn, reads, homeRoles, homeTrail }: ForwarderProps) {
     super(scope, id);
+    const names = namesFor(this);
     const role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('events.amazonaws.com'),
-      inlinePolicies: { forward: mayPutEvents(props.busArn) },
+      assumedBy: new iam.ServicePrincipal('events.amazonaws.com', { conditions: fromRules(this, names) }),
+      inlinePolicies: { forward: mayPutEvents(busArn) },
     });
     this.lexRule = new LexRule(this, 'LexCalls', {
-      targetArn: props.busArn,
+      ruleName: names.LexCalls,
+      targetArn: busArn,
       targetRoleArn: role.roleArn,
-      reads: props.reads ?? defaults.reads,
+      reads: reads ?? defaults.reads,
     });
-    if (props.homeRoles !== undefined) {
-      this.roleRule = roleRule(this, props.homeRoles, {
-        id: 'Lextrail',
-        arn: props.busArn,
-        roleArn: role.roleArn,
-      });
-    }
+    const target = { id: 'Lextrail', arn: busArn, roleArn: role.roleArn };
+    const roles = homeRoles && {
+      source: ['aws.iam'],
+      detail: { requestParameters: { roleName: [{ prefix: homeRoles }] } },
+    };
+    const trail = homeTrail && {
+      source: ['aws.cloudtrail'],
+      detail: { managementEvent: [true], $or: ofTrail(homeTrail) },
+    };
+    this.tamperRules = [
+      ...(roles ? [tamperRule(this, 'Roles', names, { pattern: roles, target })] : []),
+      ...(trail ? [tamperRule(this, 'Trail', names, { pattern: trail, target })] : []),
+    ];
   }
 }
 
-/** Tells of tampering only, so that what is not delivered in a day of trying is not kept. */
-function roleRule(scope: Construct, prefix: string, target: events.CfnRule.TargetProperty): events.CfnRule {
-  return new events.CfnRule(scope, 'Roles', {
-    description: 'Calls about the roles of lextrail in its home Region',
-    eventPattern: {
-      source: ['aws.iam'],
-      'detail-type': ['AWS API Call via CloudTrail'],
-      detail: { requestParameters: { roleName: [{ prefix }] } },
-    },
+type RuleNames = Readonly<Record<'LexCalls' | 'Roles' | 'Trail', string>>;
+
+/** Names of our own: the role trusts these rules alone, and must know them before they are made. */
+function namesFor(scope: Construct): RuleNames {
+  // EventBridge takes 64 characters.
+  const prefix = Names.uniqueResourceName(scope, { maxLength: 64 - '-LexCalls'.length, separator: '-' });
+  return { LexCalls: `${prefix}-LexCalls`, Roles: `${prefix}-Roles`, Trail: `${prefix}-Trail` };
+}
+
+function fromRules(scope: Construct, names: RuleNames): iam.Conditions {
+  const { account } = Stack.of(scope);
+  const arns = Object.values(names).map((resourceName) =>
+    Stack.of(scope).formatArn({ service: 'events', resource: 'rule', resourceName }),
+  );
+  return { StringEquals: { 'aws:SourceAccount': account }, ArnEquals: { 'aws:SourceArn': arns } };
+}
+
+/** Reports tampering only, so that what is not delivered in a day of trying is not kept. */
+function tamperRule(
+  scope: Construct,
+  part: 'Roles' | 'Trail',
+  names: RuleNames,
+  { pattern, target }: { readonly pattern: object; readonly target: events.CfnRule.TargetProperty },
+): events.CfnRule {
+  return new events.CfnRule(scope, part, {
+    name: names[part],
+    description: `Calls about the ${part.toLowerCase()} of lextrail in its home Region`,
+    eventPattern: { ...pattern, 'detail-type': ['AWS API Call via CloudTrail'] },
     state: 'ENABLED',
     targets: [target],
   });

@@ -9,6 +9,8 @@ import { endOfTheLine, letSend } from '../work-queue';
 import { lexCalls } from './lex-calls';
 
 export interface LexRuleProps {
+  /** @default - CloudFormation names it */
+  readonly ruleName?: string;
   /** Where the events go: the ARN of a queue that lets EventBridge send, or of an event bus. */
   readonly targetArn: string;
   /** The role that may put events on the target bus. @default - the target is a queue and needs none */
@@ -29,6 +31,7 @@ export class LexRule extends Construct {
     super(scope, id);
     this.undelivered = endOfTheLine(this, 'Undelivered', props.encryptionKey);
     this.rule = new events.CfnRule(this, 'Rule', {
+      name: props.ruleName,
       description: ruleDescription,
       eventPattern: lexCalls(props.reads),
       state: ruleState,

@@ -80,7 +80,7 @@ function onePartition({ regions }: Configuration, home: string | undefined): rea
 /** Settings that say how a trail is made, so they say nothing where an existing one is used. */
 function createdTrail(given: Configuration): readonly string[] {
   if (given.bucket === undefined) return [];
-  const making = ['trailName', 'objectLockDays', 'fileDays', 'fileTopic', 'runtimeCalls'] as const;
+  const making = ['objectLockDays', 'fileDays', 'fileTopic', 'runtimeCalls'] as const;
   return making
     .filter((key) => isSaid(given, key))
     .map(

@@ -50,8 +50,27 @@ export class Channels extends Construct {
     ];
   }
 
+  /**
+   * Lets these rules of EventBridge publish. EventBridge says on whose behalf neither to a topic's policy nor
+   * to that of its key (EventBridge user guide, "Amazon SNS permissions"; SNS developer guide, "Managing
+   * Amazon SNS encryption keys"). The topic's policy lets in any rule that knows its name, which can send a
+   * message and no more; a key of one's own lets in nobody unnamed, so there the rules take on a role.
+   */
+  letRulesPublish(scope: Construct, ruleArns: readonly string[]): iam.Role | undefined {
+    if (this.encryptionKey !== undefined) return publisherFor(scope, ruleArns, this.publishStatements());
+    this.topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'RulesPublish',
+        principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+      }),
+    );
+    return undefined;
+  }
+
   /** What a role needs to publish to the topic. */
-  publishStatements(): readonly iam.PolicyStatement[] {
+  private publishStatements(): readonly iam.PolicyStatement[] {
     return [
       new iam.PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }),
       ...this.keyStatements(),
@@ -81,4 +100,21 @@ export class Channels extends Construct {
       }),
     );
   }
+}
+
+/** EventBridge user guide, "Cross-service confused deputy prevention": the trust names the rules. */
+function publisherFor(
+  scope: Construct,
+  ruleArns: readonly string[],
+  statements: readonly iam.PolicyStatement[],
+): iam.Role {
+  return new iam.Role(scope, 'Role', {
+    assumedBy: new iam.ServicePrincipal('events.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+        ArnEquals: { 'aws:SourceArn': [...ruleArns] },
+      },
+    }),
+    inlinePolicies: { notify: new iam.PolicyDocument({ statements: [...statements] }) },
+  });
 }

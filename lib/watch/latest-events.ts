@@ -17,6 +17,7 @@ export interface LatestEventsProps {
 export class LatestEvents extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;
+  readonly logGroup: logs.LogGroup;
 
   constructor(scope: Construct, id: string, { eventsTable, ...props }: LatestEventsProps) {
     super(scope, id);
@@ -29,5 +30,6 @@ export class LatestEvents extends Construct {
     });
     this.function = made.function;
     this.role = made.role;
+    this.logGroup = made.logGroup;
   }
 }

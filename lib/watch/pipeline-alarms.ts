@@ -14,6 +14,7 @@ import {
   hour,
   measured,
   oldestIn,
+  sentTo,
   throttlesOf,
   waitingIn,
 } from './pipeline-metrics';
@@ -26,6 +27,8 @@ export interface PipelineAlarmsProps extends AlarmTarget {
   readonly rules: readonly events.CfnRule[];
   /** Where rules leave what they could not deliver. */
   readonly undelivered: readonly sqs.IQueue[];
+  /** What CloudFormation changed of lextrail itself. */
+  readonly deployments: sqs.IQueue;
   /** For how many hours the account is never without a log file. */
   readonly silenceHours: number;
 }
@@ -43,14 +46,15 @@ export class PipelineAlarms extends Construct {
     };
     this.alarms = pipelineAlarms.flatMap((about) => {
       const trigger = triggers[about.name];
-      return trigger === undefined ? [] : [addAlarm(this, about, { ...trigger, tellsEnd: true }, props)];
+      return trigger === undefined ? [] : [addAlarm(this, about, { tellsEnd: true, ...trigger }, props)];
     });
   }
 }
 
 type Triggers = Readonly<Partial<Record<PipelineAlarmName, Trigger>>>;
 
-function failures({ ingestion, watchFunction, rules, undelivered }: PipelineAlarmsProps): Triggers {
+function failures(props: PipelineAlarmsProps): Triggers {
+  const { ingestion, watchFunction, rules, undelivered, deployments } = props;
   const { liveFunction, filesFunction } = ingestion;
   const functions = [liveFunction, filesFunction, watchFunction].map((each) => each.function);
   return {
@@ -59,6 +63,8 @@ function failures({ ingestion, watchFunction, rules, undelivered }: PipelineAlar
     'dead-letters-rule': { metric: sumOf(undelivered.map(waitingIn), Duration.minutes(5)) },
     'function-errors': { metric: sumOf(functions.map(errorsOf), Duration.minutes(15)) },
     'function-throttles': { metric: sumOf(functions.map(throttlesOf), Duration.minutes(15)) },
+    // Nothing ends here that anybody would wait for.
+    deployment: { metric: sentTo(deployments), tellsEnd: false },
     'rule-invocations-failed': { metric: sumOf(rules.map(failedInvocationsOf), Duration.minutes(15)) },
   };
 }

@@ -47,6 +47,11 @@ export function waitingIn(queue: sqs.IQueue): cloudwatch.Metric {
   });
 }
 
+/** Long enough that a deployment is one. */
+export function sentTo(queue: sqs.IQueue): cloudwatch.Metric {
+  return queue.metricNumberOfMessagesSent({ period: hour, statistic: cloudwatch.Stats.SUM });
+}
+
 export function oldestIn(queue: sqs.IQueue): cloudwatch.Metric {
   return queue.metricApproximateAgeOfOldestMessage({
     period: Duration.minutes(5),

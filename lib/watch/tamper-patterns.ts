@@ -1,6 +1,6 @@
 import type * as events from 'aws-cdk-lib/aws-events';
-import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Stack } from 'aws-cdk-lib/core';
 import { alarmOf } from '../../src/watch/names';
 import type { ExistingBucket } from '../capture/existing-bucket';
@@ -8,11 +8,12 @@ import type { EventsTable } from '../events-table';
 import type { Ingestion } from '../ingestion/ingestion';
 import type { Channels } from './channels';
 import type { LatestEvents } from './latest-events';
+import { ofTrail } from './trail-pattern';
 import type { WatchFunction } from './watch-function';
 
-/** What the audit trail stands on. */
+/** What the audit trail relies on. */
 export interface WatchedResources {
-  /** The name of the trail, where it is ours. */
+  /** The name of the trail, be it ours or somebody else's; absent where it is not known. */
   readonly trailName?: string;
   readonly bucketName: string;
   readonly eventsTable: EventsTable;
@@ -20,15 +21,21 @@ export interface WatchedResources {
   readonly watchFunction: WatchFunction;
   readonly latestEvents: LatestEvents;
   readonly lexRule: events.CfnRule;
-  /** How the files of somebody else's bucket are told of. */
+  /** How notices of the files of somebody else's bucket arrive. */
   readonly existingBucket?: ExistingBucket;
   readonly encryptionKey?: kms.IKey;
   readonly channels: Channels;
-  /** The role by which the rules of tampering reach the topic. */
-  readonly role: iam.IRole;
-  /** The names of these rules. */
-  readonly names: Readonly<Record<RuleId, string>>;
+  /** What rules could not deliver. */
+  readonly undelivered: readonly sqs.IQueue[];
+  /** Roles beside those of the functions. */
+  readonly roleNames: readonly string[];
+  readonly names: RuleNames;
 }
+
+/** Names of the rules that watch for tampering, by the parts that they watch and whose calls. */
+export type RuleNames = Readonly<
+  Record<TamperPart, { readonly anybody: string; readonly cloudFormation: string }>
+> & { readonly deployment: string /** How they all begin, and no other. */; readonly prefix: string };
 
 interface Part {
   /** Ends "calls that touch lextrail itself:". */
@@ -36,50 +43,62 @@ interface Part {
   /** Whose calls they are. */
   readonly services: readonly string[];
   /** By what each such call is known. */
-  readonly touching: (stood: WatchedResources) => readonly object[];
+  readonly patternsOf: (resources: WatchedResources) => readonly object[];
 }
 
-export type RuleId = 'Record' | 'Machinery' | 'Notifying' | 'Access';
+export type TamperPart = 'Record' | 'Tables' | 'Queues' | 'Functions' | 'Notification' | 'Access' | 'Stack';
 
-/** One rule each, as a pattern has 2,048 characters at most. `Access` watches the others, and `Machinery` watches it. */
-export const parts: Readonly<Record<RuleId, Part>> = {
+/** A pattern each, as one has 2,048 characters at most. `Access` watches the rules of the others, `Functions` those of `Access`. */
+export const tamperParts: Readonly<Record<TamperPart, Part>> = {
   Record: {
     about: 'what is recorded and kept',
-    services: ['cloudtrail', 'dynamodb', 'kms', 's3'],
-    touching: record,
+    services: ['cloudtrail', 'kms', 's3'],
+    patternsOf: record,
   },
-  Machinery: {
-    about: 'how it gets there',
-    services: ['events', 'lambda', 'sqs'],
-    touching: machinery,
-  },
-  Notifying: {
-    about: 'who is told, and of what',
+  Tables: { about: 'what is stored', services: ['dynamodb'], patternsOf: tables },
+  Queues: { about: 'how it gets there', services: ['sqs'], patternsOf: queues },
+  Functions: { about: 'what works on it', services: ['events', 'lambda'], patternsOf: functions },
+  Notification: {
+    about: 'who is notified, and of what',
     services: ['events', 'monitoring', 'sns'],
-    touching: telling,
+    patternsOf: notification,
   },
-  Access: {
-    about: 'roles and rules',
-    services: ['events', 'iam'],
-    touching: access,
-  },
+  Access: { about: 'roles and rules', services: ['events', 'iam'], patternsOf: access },
+  Stack: { about: 'its stack and logs', services: ['cloudformation', 'logs'], patternsOf: stack },
 };
 
-function record({ trailName, bucketName, eventsTable, watchFunction, encryptionKey }: WatchedResources) {
-  const tables = [eventsTable.table, watchFunction.matches.table].map(({ tableName }) => endingIn(tableName));
+/** How a call is made: by somebody, or by CloudFormation, as every deployment makes many. */
+export const callers = {
+  anybody: [{ 'anything-but': 'cloudformation.amazonaws.com' }],
+  cloudFormation: ['cloudformation.amazonaws.com'],
+} as const;
+
+/** Calls that begin a deployment of the stack: what they change is reported as one. */
+export function deploymentsOf(stack: Stack) {
+  return { eventName: ['ExecuteChangeSet', 'UpdateStack'], ...asks({ stackName: stackNames(stack) }) };
+}
+
+function record({ trailName, bucketName, encryptionKey }: WatchedResources) {
   return [
     asks({ bucketName: [bucketName] }),
-    asks({ tableName: tables }),
-    // Of a table's own policy.
-    asks({ resourceArn: tables }),
-    ...(trailName ? ofTrail([trailName, endingIn(`:trail/${trailName}`)]) : []),
+    ...(trailName ? ofTrail(trailName) : []),
     ...(encryptionKey ? [ofKey(encryptionKey)] : []),
   ];
 }
 
-/** A trail is called `trailName` where its selectors change, else `name`. */
-function ofTrail(trail: Names) {
-  return [asks({ name: trail }), asks({ trailName: trail })];
+function tables({ eventsTable, watchFunction }: WatchedResources) {
+  const { tableName } = eventsTable.table;
+  const both = [tableName, watchFunction.matches.table.tableName].map(endingIn);
+  return [
+    asks({ tableName: both }),
+    // Of a table's own policy.
+    asks({ resourceArn: both }),
+    // Of what a copy is made: an export, a restore to another table, a backup.
+    ...['tableArn', 'sourceTableName', 'sourceTableArn'].map((name) =>
+      asks({ [name]: [endingIn(tableName)] }),
+    ),
+    asks({ backupArn: [{ wildcard: `*:table/${tableName}/*` }] }),
+  ];
 }
 
 /** Services that use the key make and retire grants on it all the time. */
@@ -90,18 +109,38 @@ function ofKey({ keyId }: kms.IKey) {
   };
 }
 
-function machinery({ ingestion, watchFunction, names }: WatchedResources) {
-  const made = [ingestion.liveFunction, ingestion.filesFunction, watchFunction];
-  const queues = [ingestion.live, ingestion.files].flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
+function queues({ ingestion, undelivered }: WatchedResources) {
+  const all = [...workQueues(ingestion), ...undelivered];
   return [
-    asks({ queueUrl: queues.map(({ queueName }) => endingIn(`/${queueName}`)) }),
-    asks({ functionName: made.map((each) => endingIn(each.function.functionName)) }),
-    asks({ uUID: made.map(({ source }) => source.eventSourceMappingId) }),
-    ...ofRules([names.Access]),
+    asks({ queueUrl: all.map(({ queueName }) => endingIn(`/${queueName}`)) }),
+    // Messages are moved from one queue to another.
+    asks({ sourceArn: all.map(({ queueArn }) => queueArn) }),
   ];
 }
 
-function telling({ channels: { topic, bus }, existingBucket }: WatchedResources) {
+function functions({ ingestion, watchFunction, latestEvents, eventsTable, names }: WatchedResources) {
+  const working = [ingestion.liveFunction, ingestion.filesFunction, watchFunction];
+  return [
+    // By name or ARN, and either with a qualifier.
+    asks({
+      functionName: [...working, latestEvents].map((each) => ({
+        wildcard: `*${each.function.functionName}*`,
+      })),
+    }),
+    asks({ uUID: working.map(({ source }) => source.eventSourceMappingId) }),
+    // Another function could take the messages, or read the stream.
+    asks({
+      eventSourceArn: [...workQueues(ingestion).map(({ queueArn }) => queueArn), eventsTable.streamArn],
+    }),
+    ...ofRules(Object.values(names.Access)),
+  ];
+}
+
+function workQueues({ live, files }: Ingestion): readonly sqs.IQueue[] {
+  return [live, files].flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
+}
+
+function notification({ channels: { topic, bus }, existingBucket }: WatchedResources) {
   const { subscription } = existingBucket ?? {};
   const alarms = [{ prefix: alarmOf({ name: '' }, Stack.of(topic).stackName) }];
   return [
@@ -120,23 +159,40 @@ function telling({ channels: { topic, bus }, existingBucket }: WatchedResources)
   ];
 }
 
-function access({
-  ingestion,
-  watchFunction,
-  latestEvents,
-  role,
-  lexRule,
-  existingBucket,
-  names,
-}: WatchedResources) {
+function access(resources: WatchedResources) {
+  const { ingestion, watchFunction, latestEvents, roleNames, lexRule, existingBucket, names } = resources;
   const rules = [lexRule, existingBucket?.rule].flatMap((rule) => rule?.ref ?? []);
   const { liveFunction, filesFunction } = ingestion;
   const roles = [liveFunction, filesFunction, watchFunction, latestEvents].map((each) => each.role);
   const ticks = watchFunction.ticks.map(({ ruleName }) => ruleName);
   return [
-    asks({ roleName: [...roles, role].map(({ roleName }) => roleName) }),
-    ...ofRules([...rules, ...ticks, names.Record, names.Machinery, names.Notifying]),
+    asks({ roleName: [...roles.map(({ roleName }) => roleName), ...roleNames] }),
+    // By their common beginning, as twelve names would not fit.
+    ...ofRules([...rules, ...ticks, { prefix: names.prefix }]),
   ];
+}
+
+function stack({ ingestion, watchFunction, latestEvents, eventsTable }: WatchedResources) {
+  const { liveFunction, filesFunction } = ingestion;
+  const groups = [liveFunction, filesFunction, watchFunction, latestEvents].map(
+    ({ logGroup }) => logGroup.logGroupName,
+  );
+  return [
+    {
+      ...asks({ stackName: stackNames(Stack.of(eventsTable)) }),
+      // Preparing a deployment changes nothing yet; the deployment itself is reported as one (tampering.ts).
+      eventName: [
+        { 'anything-but': ['CreateChangeSet', 'DeleteChangeSet', 'ExecuteChangeSet', 'UpdateStack'] },
+      ],
+    },
+    asks({ logGroupName: groups }),
+    asks({ logGroupIdentifier: groups.map((name) => ({ wildcard: `*${name}*` })) }),
+  ];
+}
+
+/** CloudFormation takes the name or the ARN of a stack. */
+function stackNames({ stackName }: Stack): Names {
+  return [stackName, { wildcard: `*:stack/${stackName}/*` }];
 }
 
 /** Rules are called `name` where they change themselves, `rule` where their targets do. */
@@ -144,7 +200,12 @@ function ofRules(rules: Names) {
   return [asks({ name: rules }), asks({ rule: rules })];
 }
 
-type Names = readonly (string | { readonly prefix: string } | { readonly suffix: string })[];
+type Names = readonly (
+  | string
+  | { readonly prefix: string }
+  | { readonly suffix: string }
+  | { readonly wildcard: string }
+)[];
 
 /** Most services take a name, an ARN and what lies between, and CloudTrail records what was given. */
 function endingIn(name: string) {

@@ -3,7 +3,7 @@ import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { streamFilters, type Tick } from '../../lambda/triggers';
@@ -19,7 +19,7 @@ export interface WatchFunctionProps {
   readonly eventsTable: EventsTable;
   readonly channels: Channels;
   readonly environment: Pick<WatchEnvironment, 'retentionDays' | 'watch' | 'live'>;
-  readonly logRetention: RetentionDays;
+  readonly logRetention: logs.RetentionDays;
   readonly encryptionKey?: kms.IKey;
 }
 
@@ -27,6 +27,7 @@ export interface WatchFunctionProps {
 export class WatchFunction extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;
+  readonly logGroup: logs.LogGroup;
   readonly matches: MatchesTable;
   readonly source: lambda.EventSourceMapping;
   /** The clocks that wake it beside the stream. */
@@ -58,6 +59,7 @@ export class WatchFunction extends Construct {
     });
     this.function = made.function;
     this.role = made.role;
+    this.logGroup = made.logGroup;
     Validations.of(this.role).acknowledge({
       id: wildcardFinding(this, eventsTable.streamsListed),
       reason: 'A stream is listed by its table, and its name holds the time at which it was made',

@@ -27,7 +27,7 @@ export interface WatchProps {
   readonly undelivered: readonly sqs.IQueue[];
   /** How the files of somebody else's bucket are told of. */
   readonly existingBucket?: ExistingBucket;
-  /** The name of the trail, where it is ours. */
+  /** The name of the trail, be it ours or somebody else's. */
   readonly trailName?: string;
   readonly bucketName: string;
   /** How long the account is never without a log file; whole hours. */
@@ -64,9 +64,9 @@ export class Watch extends Construct {
     this.pipelineAlarms = new PipelineAlarms(this, 'Pipeline', {
       ...props,
       watchFunction,
-      rules: [props.lexRule, props.existingBucket?.rule, ...this.tampering.rules].filter(
-        (rule) => rule !== undefined,
-      ),
+      undelivered: [...props.undelivered, this.tampering.undelivered],
+      deployments: this.tampering.deployments,
+      rules: [props.lexRule, props.existingBucket?.rule].filter((rule) => rule !== undefined),
       silenceHours: props.silence.toHours(),
       topic,
       runbook,

@@ -28,6 +28,7 @@ export const pipelineAlarmNames = [
   'rule-invocations-failed',
   'watch-behind',
   'unjudged',
+  'deployment',
   'tampering',
 ] as const;
 
@@ -77,11 +78,11 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     title: 'Events that EventBridge could not deliver',
     severity: 'warning',
     meaning:
-      'EventBridge tried for 24 hours to put an event into the live queue and gave up. The log file brings the event nevertheless.',
+      'EventBridge tried for 24 hours to deliver an event and gave up: a call of Lex, which the log file brings nevertheless; a notice of a log file; or a report of tampering, so that no mail was sent.',
     whereToLook:
-      'The policy and the KMS key of the live queue; messages carry the error code as an attribute.',
+      'Which queue with Undelivered in its name is not empty; policy and KMS key of the target. Messages carry the error code as an attribute.',
     whatToDo:
-      'Let EventBridge send again (deploy the stack, which repairs policy and key), then lextrail redrive.',
+      'Let EventBridge send again (deploy the stack, which repairs policy and key), then lextrail redrive. Reports of tampering are not sent again: read them in their queue, then purge it.',
     clears: 'By itself, when the queue is empty.',
   },
   'oldest-message': {
@@ -160,11 +161,10 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     title: 'EventBridge rules cannot deliver',
     severity: 'warning',
     meaning:
-      'EventBridge matched calls and could not deliver them: calls of Lex to the live queue, or calls that touch lextrail itself to the topic, so that no mail was sent.',
-    whereToLook:
-      'FailedInvocations by rule. Of the rule of Lex calls: policy and KMS key of the live queue. Of those with Tampering in their name: their role, the topic, its KMS key.',
+      'EventBridge matched calls of Lex, or notices of log files, and could not deliver them to their queue.',
+    whereToLook: 'FailedInvocations by rule; policy and KMS key of the queue that is its target.',
     whatToDo:
-      'Deploy the stack, which repairs policies, role and key. Calls of Lex are in dead-letters-rule; calls that touched lextrail are in the CloudTrail event history.',
+      'Deploy the stack, which repairs policies and key. What was not delivered is in dead-letters-rule.',
     clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a failure.`,
   },
   'watch-behind': {
@@ -186,16 +186,28 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
       'Judge by eye, or by lextrail rules test RULE --since TIME; report the error, since an event that cannot be judged is a defect.',
     clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes without another one.`,
   },
+  deployment: {
+    title: 'CloudFormation changed the audit trail itself',
+    severity: 'notice',
+    meaning:
+      'Somebody deployed a stack that changed what lextrail relies on. Every deployment of lextrail does; it is one message, however much was changed.',
+    whereToLook:
+      'The queue with Deployments in its name holds every call for 14 days. The first, ExecuteChangeSet or UpdateStack, says who deployed; without one, another stack changed what belongs to lextrail.',
+    whatToDo:
+      'If nobody deployed, treat it as tampering: see what changed with npx cdk diff, and deploy the stack again.',
+    clears: 'By itself, after an hour without another change.',
+  },
   tampering: {
     title: 'Somebody touched the audit trail itself',
     severity: 'critical',
     meaning:
-      'A call changed or deleted what lextrail relies on, or tried to: the trail, its bucket or policy, a table, the key, a queue, a function, a rule, a role, an alarm, or who is notified. It comes on a separate path, without any function of lextrail.',
+      'A call changed or deleted what lextrail relies on, or tried to: the trail, its bucket or policy, a table, the key, a queue, a function, a rule, a role, an alarm, or who is notified, the stack or a log. It comes on a separate path, without any function of lextrail.',
     whereToLook:
       'The mail names call, caller and time. Look at what else the session did: CloudTrail event history in the console, as the table may be what was touched.',
     whatToDo:
       'If nobody planned it, treat it as an incident: revoke the session, deploy the stack again, and verify the log files with aws cloudtrail validate-logs.',
-    clears: 'It is one message a call, and has no state to clear. Expected at every deployment of the stack.',
+    clears:
+      'It is one message a call, and has no state to clear. What a deployment changes is reported as deployment.',
   },
 };
 

@@ -28,7 +28,14 @@ const operators: Readonly<
 > = {
   exists: (value, argument) => (value !== undefined) === argument,
   prefix: (value, argument) => typeof value === 'string' && value.startsWith(String(argument)),
+  wildcard: (value, argument) =>
+    typeof value === 'string' &&
+    new RegExp(`^${String(argument).split('*').map(escaped).join('.*')}$`, 's').test(value),
   suffix: (value, argument) => typeof value === 'string' && value.endsWith(String(argument)),
   'anything-but': (value, argument) =>
-    value !== undefined && Array.isArray(argument) && !argument.includes(value),
+    value !== undefined && !(Array.isArray(argument) ? argument : [argument]).some((each) => each === value),
 };
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

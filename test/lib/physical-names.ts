@@ -49,8 +49,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   'AWS::KMS::Key': { mostCharacters: 255, resource: 'key/', ref: uuid },
   'AWS::Lambda::EventSourceMapping': { mostCharacters: 255, resource: 'event-source-mapping:', ref: uuid },
   'AWS::Lambda::Function': { mostCharacters: 64, resource: 'function:' },
+  'AWS::Logs::LogGroup': { mostCharacters: 255, resource: 'log-group:' },
   'AWS::S3::Bucket': { mostCharacters: 63, resource: '' },
   'AWS::SNS::Topic': { mostCharacters: 256, resource: '', ref: (name) => `${arnStart('sns')}${name}` },
+  'AWS::SNS::Subscription': {
+    mostCharacters: 36,
+    resource: '',
+    ref: (name) => `${arnStart('sns')}${'t'.repeat(256)}:${uuid(name)}`,
+  },
   'AWS::SQS::Queue': {
     mostCharacters: 80,
     resource: '',
@@ -65,6 +71,7 @@ function refOf(id: string, deployed: Deployed): string {
 
 function attributeOf(id: string, attribute: string, deployed: Deployed): string {
   const { type, kind, name } = named(id, deployed);
+  if (attribute === 'StreamArn') return `${arnStart('dynamodb')}table/${name}/stream/2026-11-22T12:00:00.000`;
   if (attribute !== 'Arn') return name;
   const [, service = ''] = type.split('::');
   return `${arnStart(service.toLowerCase())}${kind.resource}${name}`;

@@ -77,7 +77,7 @@ describe('alarms', () => {
 
   test('of the pipeline tell their end too, and only silence minds missing values', () => {
     for (const { AlarmName, OKActions, TreatMissingData } of alarms) {
-      const isOfRule = ruleNames.some((name) => AlarmName === `Lextrail-${name}`);
+      const isOfRule = [...ruleNames, 'deployment'].some((name) => AlarmName === `Lextrail-${name}`);
       expect(OKActions).toEqual(isOfRule ? undefined : [topic]);
       expect(TreatMissingData).toBe(AlarmName === 'Lextrail-silence' ? 'breaching' : 'notBreaching');
     }
@@ -96,15 +96,17 @@ describe('alarms', () => {
     });
   });
 
-  test('watch the dead letters of each of the three queues', () => {
-    const watched = ['live', 'files', 'rule'].map((which) => alarm(`dead-letters-${which}`));
+  test('watch the dead letters of each of the two paths, and of the rules', () => {
+    const watched = ['live', 'files'].map((which) => alarm(`dead-letters-${which}`));
     const queues = watched.map((each) => each?.Dimensions?.[0].Value['Fn::GetAtt'][0]);
 
     expect(queues).toEqual([
       expect.stringContaining('LiveDeadLetters'),
       expect.stringContaining('FilesDeadLetters'),
-      expect.stringContaining('Undelivered'),
     ]);
+    const ofRules = JSON.stringify(alarm('dead-letters-rule')?.Metrics);
+    expect(ofRules).toContain('LexCallsUndelivered');
+    expect(ofRules).toContain('TamperingUndelivered');
     for (const each of watched) expect(each).toMatchObject({ Threshold: 1, Statistic: 'Maximum' });
   });
 
@@ -113,8 +115,6 @@ describe('alarms', () => {
     ['function-throttles', 'Throttles', 1, 3],
     ['oldest-message', 'ApproximateAgeOfOldestMessage', 1, 2],
     ['lag', 'Lag', 30 * 60 * 1000, 2],
-    // The rule of Lex calls, and those of tampering.
-    ['rule-invocations-failed', 'FailedInvocations', 1, 5],
   ])('of %s look at all functions, queues or rules together', (name, metric, threshold, count) => {
     const { Metrics, Threshold } = alarm(name) ?? {};
     const names = Metrics.flatMap(
@@ -141,10 +141,12 @@ test('alarms cost what docs/deploy.md says', () => {
 describe('the topic', () => {
   const statements = policyStatements(template, 'AWS::SNS::TopicPolicy');
 
-  test('lets in the alarms of this account, roles that may publish, and nobody over plain HTTP', () => {
+  test('lets in the alarms of this account, rules of EventBridge, and nobody over plain HTTP', () => {
     const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
     expect(allowed.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
       [{ Service: 'cloudwatch.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': account } }],
+      // EventBridge says on whose behalf to no topic's policy.
+      [{ Service: 'events.amazonaws.com' }, undefined],
     ]);
     expect(statements.filter(({ Effect }) => Effect === 'Deny')).toMatchObject([
       { Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
