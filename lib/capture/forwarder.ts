@@ -58,16 +58,16 @@ export class Forwarder extends Construct {
   }
 }
 
-type RuleNames = Readonly<Record<'LexCalls' | 'Roles' | 'Trail', string>>;
+type ForwarderRuleNames = Readonly<Record<'LexCalls' | 'Roles' | 'Trail', string>>;
 
 /** Names of our own: the role trusts these rules alone, and must know them before they are made. */
-function namesFor(scope: Construct): RuleNames {
+function namesFor(scope: Construct): ForwarderRuleNames {
   // EventBridge takes 64 characters.
   const prefix = Names.uniqueResourceName(scope, { maxLength: 64 - '-LexCalls'.length, separator: '-' });
   return { LexCalls: `${prefix}-LexCalls`, Roles: `${prefix}-Roles`, Trail: `${prefix}-Trail` };
 }
 
-function fromRules(scope: Construct, names: RuleNames): iam.Conditions {
+function fromRules(scope: Construct, names: ForwarderRuleNames): iam.Conditions {
   const { account } = Stack.of(scope);
   const arns = Object.values(names).map((resourceName) =>
     Stack.of(scope).formatArn({ service: 'events', resource: 'rule', resourceName }),
@@ -79,7 +79,7 @@ function fromRules(scope: Construct, names: RuleNames): iam.Conditions {
 function tamperRule(
   scope: Construct,
   part: 'Roles' | 'Trail',
-  names: RuleNames,
+  names: ForwarderRuleNames,
   { pattern, target }: { readonly pattern: object; readonly target: events.CfnRule.TargetProperty },
 ): events.CfnRule {
   return new events.CfnRule(scope, part, {

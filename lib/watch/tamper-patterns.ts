@@ -29,11 +29,11 @@ export interface WatchedResources {
   readonly undelivered: readonly sqs.IQueue[];
   /** Roles beside those of the functions. */
   readonly roleNames: readonly string[];
-  readonly names: RuleNames;
+  readonly names: TamperRuleNames;
 }
 
 /** Names of the rules that watch for tampering, by the parts that they watch and whose calls. */
-export type RuleNames = Readonly<
+export type TamperRuleNames = Readonly<
   Record<TamperPart, { readonly anybody: string; readonly cloudFormation: string }>
 > & { readonly deployment: string /** How they all begin, and no other. */; readonly prefix: string };
 

@@ -8,8 +8,8 @@ import { endOfTheLine, letSend } from '../work-queue';
 import {
   callers,
   deploymentsOf,
-  type RuleNames,
   type TamperPart,
+  type TamperRuleNames,
   tamperParts,
   type WatchedResources,
 } from './tamper-patterns';
@@ -76,7 +76,7 @@ export class Tampering extends Construct {
 const parts = Object.keys(tamperParts) as readonly TamperPart[];
 
 /** Names of our own: rules that watch each other, and policies that let only them in, must know them beforehand. */
-function namesFor(scope: Construct): RuleNames {
+function namesFor(scope: Construct): TamperRuleNames {
   const longest = Math.max(...parts.map((part) => `${part}Deployed`.length));
   // EventBridge takes 64 characters.
   const prefix = Names.uniqueResourceName(scope, { maxLength: 64 - longest - 1, separator: '-' });
@@ -97,7 +97,7 @@ function namesFor(scope: Construct): RuleNames {
   };
 }
 
-function ruleArns(scope: Construct, { deployment, ...names }: RuleNames): string[] {
+function ruleArns(scope: Construct, { deployment, ...names }: TamperRuleNames): string[] {
   const ours = parts.flatMap((part) => Object.values(names[part]));
   return [...ours, deployment].map((resourceName) =>
     Stack.of(scope).formatArn({ service: 'events', resource: 'rule', resourceName }),
