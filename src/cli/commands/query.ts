@@ -6,9 +6,9 @@ import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';
 import { writeEvents } from '../answer';
-import { requireEvents } from '../ask';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
+import { explainEmpty } from '../empty-answer';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { filterOf, lastingWords } from '../filter-words';
@@ -39,18 +39,24 @@ export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCod
       country,
       signal: world.signal,
     });
-    if (page.matched === 0) await requireEvents(asked);
+    if (page.matched === 0 && last === undefined) await explainEmpty(asked, filter, country);
     writeEvents(page.events, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
     for (const line of closingLines(page, filter, invocation)) hint(invocation, line);
-    return options.failOnMatch && page.matched > 0 ? exitCodes.findings : exitCodes.done;
+    return exitCodeOf(page, options);
   });
+}
+
+function exitCodeOf({ matched }: Page, { failOnMatch }: QueryFlags): ExitCode {
+  return failOnMatch && matched > 0 ? exitCodes.findings : exitCodes.done;
 }
 
 function closingLines(page: Page, filter: Filter, invocation: Invocation<QueryFlags>): readonly string[] {
   const count = counted(page.matched, 'event');
   const [first, last] = [page.events[0], page.events.at(-1)];
-  if (first === undefined || last === undefined) return [`${count} match`];
+  if (first === undefined || last === undefined) {
+    return invocation.options.after === undefined ? [] : ['no older event matches'];
+  }
   const show = `show one: ${nextCommand(invocation, { command: 'show', words: [shortId(first.event.id)] })}`;
   if (page.complete) return [`${count} · ${show}`];
   const upTo = readableTime(page.upTo ?? last.event.time, invocation.options.tz);

@@ -6,9 +6,10 @@ import type { NamedRow } from '../../view/resource-path';
 import { safeJson } from '../../view/safe-text';
 import { summarize } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';
-import { requireEvents, requireFormat } from '../ask';
+import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
+import { explainEmpty } from '../empty-answer';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { filterOf, lastingWords } from '../filter-words';
 import { lookOf } from '../look';
@@ -41,12 +42,14 @@ export async function summary(invocation: Invocation<SummaryFlags>): Promise<Exi
       progress.show(0, 0, `${rows.length.toLocaleString('en')} events counted`);
     }
     progress.end();
-    if (rows.length === 0) await requireEvents({ store, target, context: invocation });
+    if (rows.length === 0) await explainEmpty({ store, target, context: invocation }, filter, country);
     const counts = summarize(rows);
     const again = lastingWords(words, filter, invocation);
     const isJson = options.output === 'json';
     world.out.write(isJson ? `${safeJson(counts, 2)}\n` : summaryText(counts, lookOf(invocation)));
-    hint(invocation, `list them: ${nextCommand(invocation, { command: 'query', words: again })}`);
+    if (rows.length > 0) {
+      hint(invocation, `list them: ${nextCommand(invocation, { command: 'query', words: again })}`);
+    }
     return exitCodes.done;
   });
 }

@@ -35,7 +35,7 @@ function scanByTime(window: Window, { days }: PlanKnowledge): IndexScan {
   return { index: byTime.index, partitions: byTime.partitions(daysIn(window, days)), ...window };
 }
 
-const timeFields: ReadonlySet<FieldName> = new Set(['since', 'until', 'on']);
+export const timeFields: ReadonlySet<FieldName> = new Set(['since', 'until', 'on']);
 
 const wholeEventFields: ReadonlySet<FieldName> = new Set(['text', 'ua', 'req.*', 'resp.*']);
 
