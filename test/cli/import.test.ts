@@ -93,11 +93,11 @@ const gzipped = gzipSync(JSON.stringify({ Records: story }));
 test.each<[string, string | Buffer, string]>([
   ['an empty file', '', 'the file is empty'],
   ['white space', ' \n\t ', 'only white space'],
-  ['a truncated gzip', gzipped.subarray(0, gzipped.length / 2), 'the gzip data is cut off'],
+  ['a truncated gzip', gzipped.subarray(0, gzipped.length / 2), 'the packed data is cut off'],
   [
     'a damaged gzip',
     Buffer.concat([gzipped.subarray(0, 40), Buffer.alloc(40, 7), gzipped.subarray(80)]),
-    'the gzip data is damaged',
+    'the packed data is damaged',
   ],
   ['wrong JSON', '{"Records": [}', 'not JSON'],
   ['JSON that is cut off', '{"Records": [{"eventName": "Up', 'cut off'],

@@ -27,6 +27,8 @@ export interface RecordPiece {
   readonly position: string;
   /** What of its text could not be kept as it was written. */
   readonly losses?: readonly string[];
+  /** Whether it was a text within a document, so surely as it came. */
+  readonly isText?: true;
 }
 
 /** Finds the records in a parsed document, whatever people and programs wrap them in. */
@@ -52,6 +54,7 @@ interface Location {
   readonly position: string;
   readonly wrappings: number;
   readonly losses: readonly string[];
+  readonly isText?: true;
 }
 
 /** Members under which a document is known to list records: log files, `lookup-events`, CloudWatch Logs. */
@@ -98,7 +101,10 @@ function objectOfRow(cells: readonly Cell[]): JsonObject {
 function* piecesOfText(text: string, location: Location): Generator<Piece> {
   const parsed = parseJson(text) ?? parseJson(text.slice(text.slice(0, limits.prefix).indexOf('{')));
   if (parsed === undefined) yield problemPiece(location, 'text, not a CloudTrail record');
-  else yield* piecesIn(parsed.value, { ...inside(location), losses: [...location.losses, ...parsed.losses] });
+  else {
+    const losses = [...location.losses, ...parsed.losses];
+    yield* piecesIn(parsed.value, { ...inside(location), losses, isText: true });
+  }
 }
 
 /** A record, an envelope around one, or a document that lists some. */
@@ -133,16 +139,27 @@ function pieceOf(value: JsonObject, location: Location): Piece | undefined {
  * twice, as it came and taken apart, counts once: as it came.
  */
 function wrappedPieces(members: readonly unknown[], location: Location): readonly Piece[] {
-  const texts = members.filter((member) => typeof member === 'string' && EVENT_SOURCE.test(member));
-  const nested = members.filter((member) => typeof member === 'object' && member !== null);
-  const seen = new Set<unknown>();
-  const isFirst = (piece: Piece) => {
-    if (piece.kind !== 'record' || textOf(piece.raw.eventID) === undefined) return true;
-    const isKnown = seen.has(piece.raw.eventID);
-    seen.add(piece.raw.eventID);
-    return !isKnown;
-  };
-  return [...texts, ...nested].flatMap((member) => membersPieces(member, location)).filter(isFirst);
+  const mayHold = members.filter((member) =>
+    typeof member === 'string' ? EVENT_SOURCE.test(member) : isNested(member),
+  );
+  const pieces = mayHold.flatMap((member) => membersPieces(member, location));
+  const best = new Map<string, RecordPiece>();
+  for (const piece of pieces) {
+    if (piece.kind === 'record' && (piece.isText || !best.has(copyOf(piece)))) best.set(copyOf(piece), piece);
+  }
+  return pieces.filter((piece) => {
+    const isAlone = piece.kind !== 'record' || textOf(piece.raw.eventID) === undefined;
+    return isAlone || best.get(copyOf(piece)) === piece;
+  });
+}
+
+/** The same for all copies of a record: the id, in the same part of the document. */
+function copyOf({ position, raw }: RecordPiece): string {
+  return `${position}|${textOf(raw.eventID)}`;
+}
+
+function isNested(member: unknown): boolean {
+  return typeof member === 'object' && member !== null;
 }
 
 /** The pieces in something that may be anything: none unless there is a record among them. */
@@ -181,8 +198,13 @@ export function isRecordLike(value: object): boolean {
   return RECORD_MEMBERS.some((member) => member in value);
 }
 
-function recordPiece({ position, losses }: Location, raw: JsonObject): Piece {
-  const piece: RecordPiece = { kind: 'record', raw, position: position || recordAt(1) };
+function recordPiece({ position, losses, isText }: Location, raw: JsonObject): Piece {
+  const piece: RecordPiece = {
+    kind: 'record',
+    raw,
+    position: position || recordAt(1),
+    ...(isText && { isText }),
+  };
   return losses.length === 0 ? piece : { ...piece, losses };
 }
 
@@ -194,9 +216,9 @@ function problemPiece({ position }: Location, reason: string, records: 0 | 1 = 0
   return { kind: 'problem', reason, position: position || wholeFile, records };
 }
 
-function inside({ position, wrappings, losses }: Location, step = ''): Location {
+function inside({ position, wrappings, ...rest }: Location, step = ''): Location {
   const joined = position === '' || step === '' ? position + step : `${position}, ${step}`;
-  return { position: joined, wrappings: wrappings + 1, losses };
+  return { ...rest, position: joined, wrappings: wrappings + 1 };
 }
 
 function recordAt(number: number): string {

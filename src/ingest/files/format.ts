@@ -75,7 +75,7 @@ function unreadable({ name, help }: Unread, file: string): Format {
 }
 
 /** The first line names columns, as in what the console and Athena download. */
-const CSV_OF_RECORDS = /^\ufeff?"?[A-Za-z_ ]+"?,[^\n{]*\b(?:event ?name|event_name|event ?id)\b/i;
+const CSV_OF_RECORDS = /^\ufeff?(?=[^\n{]*\bevent[ _]?(?:name|id)\b)"?[A-Za-z_@. ]+"?,/i;
 
 const CSV =
   "is CSV, which has not all of a record; get JSON instead: choose it at Download events in the console, or run aws cloudtrail lookup-events, or in Athena UNLOAD (SELECT …) WITH (format = 'JSON')";

@@ -1,7 +1,10 @@
 /** A file's bytes as UTF-8 without a byte order mark; PowerShell's `>` writes UTF-16. */
 export function utf8Of(bytes: Buffer): Buffer {
   const decode = utf8Decoder(bytes);
-  return Buffer.concat([decode(bytes), decode()]);
+  const text = decode(bytes);
+  const rest = decode();
+  // Copying a whole file takes a tenth of the time of unpacking it.
+  return rest.length === 0 ? text : Buffer.concat([text, rest]);
 }
 
 /** Turns chunks of a text into UTF-8, as the first of them tells; called without one, the rest of it. */

@@ -77,10 +77,9 @@ export function unpackFailure(error: unknown, file: string): string {
   if (code === 'Z_DATA_ERROR' && messageOf(error) === 'incorrect header check') {
     return `something that is not gzip follows the gzip data; to read what is before it: gunzip -c ${shellWord(file)} | lextrail import -`;
   }
-  if (code === 'Z_BUF_ERROR') return 'the gzip data is cut off: copy or download the file again';
-  if (code.startsWith('Z_')) return 'the gzip data is damaged: copy or download the file again';
-  if (code.startsWith('ZSTD_'))
-    return 'the Zstandard data is damaged or cut off: copy or download the file again';
+  if (code === 'Z_BUF_ERROR') return 'the packed data is cut off: copy or download the file again';
+  if (code.startsWith('Z_')) return 'the packed data is damaged: copy or download the file again';
+  if (code.startsWith('ZSTD_')) return 'the packed data is cut off: copy or download the file again';
   return `cannot be unpacked: ${code === '' ? messageOf(error) : code}`;
 }
 

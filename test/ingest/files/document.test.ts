@@ -24,6 +24,8 @@ function problems(text: string | Buffer) {
 
 const one = { records: 1, others: 0, events: 1, rejected: 0 };
 
+const cell = (field: string, value: string) => ({ field, value });
+
 describe('every shape that records are kept in', () => {
   const record = aRecord();
   const envelope = {
@@ -55,6 +57,25 @@ describe('every shape that records are kept in', () => {
     ],
     ['what filter-log-events prints', JSON.stringify({ events: [{ eventId: '1', message: text }] })],
     ['a list of log files', `[${logFile(record)}]`],
+    [
+      'what Logs Insights gives',
+      JSON.stringify({ results: [[cell('@timestamp', 'x'), cell('@message', text)]] }),
+    ],
+    ['what Logs Insights downloads', JSON.stringify([{ '@timestamp': 'x', '@message': record }])],
+    [
+      'a hit of Elasticsearch',
+      JSON.stringify({ took: 1, hits: { total: {}, hits: [{ _source: { event: { original: text } } }] } }),
+    ],
+    ['a result of Splunk', JSON.stringify({ preview: false, result: { _time: 'x', _raw: text } })],
+    [
+      'a log of Datadog',
+      JSON.stringify({ data: [{ id: 'x', attributes: { service: 'x', attributes: record } }] }),
+    ],
+    [
+      'a record with a time before it, as text',
+      JSON.stringify({ message: `<134>Nov 20 09:00:00 host: ${text}` }),
+    ],
+    ['a line of an export of CloudWatch Logs', `2026-11-20T09:00:00.000Z ${text}`],
   ])('%s is read', (_, document) => {
     expect(numbers(document)).toEqual(one);
     expect(read(document).events[0]?.received).toEqual(record);
@@ -70,6 +91,62 @@ describe('every shape that records are kept in', () => {
     expect(numbers(lines.join('\n'))).toEqual(two);
     expect(numbers(`\ufeff\r\n${lines.join('\r\n\r\n')}\r\n`)).toEqual(two);
     expect(numbers(gzipSync(lines.join('\n')))).toEqual(two);
+  });
+
+  test('records and envelopes without anything between them, as Firehose writes them, are read', () => {
+    const joined = text + JSON.stringify(envelope) + logFile(record);
+    expect(numbers(joined)).toMatchObject({ records: 3, events: 3, rejected: 0 });
+    expect(numbers(gzipSync(gzipSync(joined)))).toMatchObject({ records: 3, events: 3, rejected: 0 });
+  });
+
+  test('a record that a program kept as it came and taken apart counts once, as it came', () => {
+    const other = { ...record, userAgent: 'changed by the program' };
+    const { records, events } = read(JSON.stringify({ a: { copy: other }, event: { original: text } }));
+    expect([records, events[0]?.received]).toEqual([1, record]);
+  });
+
+  test('two records of one id in two parts of a document are two, as are those without an id', () => {
+    const { eventID: _, ...nameless } = record;
+    const hits = [record, { ...record, userAgent: 'another' }, nameless, nameless];
+    expect(read(JSON.stringify({ hits: { hits: hits.map((each) => ({ a: each })) } })).events).toHaveLength(
+      4,
+    );
+  });
+
+  test('in a list of hits, one that is no record is named', () => {
+    const hits = [{ _source: record }, { _source: { hello: 1 } }, { _source: { ...record, eventID: 'b' } }];
+    expect(numbers(JSON.stringify({ hits: { hits } }))).toEqual({
+      records: 2,
+      others: 0,
+      events: 2,
+      rejected: 1,
+    });
+  });
+
+  test('what asks whether CloudWatch Logs reaches a subscription is no fault', () => {
+    const control = {
+      messageType: 'CONTROL_MESSAGE',
+      logEvents: [{ id: '', message: 'CWL CONTROL MESSAGE' }],
+    };
+    expect(numbers(JSON.stringify(control))).toEqual({ records: 0, others: 0, events: 0, rejected: 0 });
+  });
+
+  test('a row of Athena, with its names in lower case and its objects as text', () => {
+    const lower = (name: string) => name.toLowerCase();
+    const identity = JSON.parse(JSON.stringify(record.userIdentity), (_, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [lower(name), inner]))
+        : value,
+    );
+    const row = Object.fromEntries(
+      Object.entries({
+        ...record,
+        requestParameters: JSON.stringify(record.requestParameters),
+        responseElements: JSON.stringify(record.responseElements),
+        userIdentity: identity,
+      }).map(([name, value]) => [lower(name), value]),
+    );
+    expect(read(JSON.stringify(row)).events[0]).toEqual(read(text).events[0]);
   });
 
   test('log files end on end, as zcat prints them, are read', () => {
@@ -160,6 +237,26 @@ describe('other JSON that lies beside logs is named once, and hides nothing', ()
   });
 });
 
+describe('what cannot be kept as it was written is said', () => {
+  const events = (text: string | Buffer) => read(text).events.map(({ problems }) => problems);
+
+  test('a number and bytes, of the record that they are in', () => {
+    const text = JSON.stringify(aRecord({ requestParameters: { n: 'NUMBER', text: 'BYTE' } }));
+    const bytes = Buffer.from(text.replace('"NUMBER"', '9007199254740993'));
+    bytes[bytes.indexOf('BYTE')] = 0xff;
+    const sentences = [
+      'bytes that are not UTF-8 were replaced by �',
+      'the number 9007199254740993 was read as 9007199254740992',
+    ];
+    const other = JSON.stringify(aRecord({ eventID: 'other' }));
+    expect(events(bytes)).toEqual([sentences]);
+    const joined = (before: string, after: string) =>
+      Buffer.concat([Buffer.from(before), bytes, Buffer.from(after)]);
+    expect(events(joined(`{"Records":[${other},`, ']}'))).toEqual([[], sentences]);
+    expect(events(joined(`{"Records":[${`${other},`.repeat(30)}`, ']}')).at(-1)).toEqual(sentences);
+  });
+});
+
 describe('what cannot be used is named with its position', () => {
   const record = JSON.stringify(aRecord());
 
@@ -207,10 +304,10 @@ describe('what cannot be used is named with its position', () => {
     const damaged = Buffer.from(packed);
     damaged[40] = Number(damaged[40]) ^ 0xff;
     expect(problems(packed.subarray(0, packed.length - 9))).toEqual([
-      expect.stringContaining('gzip data is cut off'),
+      expect.stringContaining('packed data is cut off'),
     ]);
-    expect(problems(packed.subarray(0, 10))).toEqual([expect.stringContaining('gzip data is cut off')]);
-    expect(problems(damaged)).toEqual([expect.stringContaining('gzip data is damaged')]);
+    expect(problems(packed.subarray(0, 10))).toEqual([expect.stringContaining('packed data is cut off')]);
+    expect(problems(damaged)).toEqual([expect.stringContaining('packed data is damaged')]);
     expect(read(damaged).records).toBe(0);
   });
 
