@@ -77,15 +77,27 @@ async function* filesOf(
 
 /** What comes through stdin; an interruption ends the waiting for more. */
 async function* untilAborted({ stdin, signal }: Pick<World, 'stdin' | 'signal'>): AsyncGenerator<Buffer> {
-  const aborted = new Promise<{ readonly done: true }>((resolve) => {
-    signal.addEventListener('abort', () => resolve({ done: true }), { once: true });
-  });
   const pieces = stdin[Symbol.asyncIterator]();
   while (!signal.aborted) {
-    const piece = await Promise.race([pieces.next(), aborted]);
+    const piece = await nextUnlessAborted(pieces, signal);
     if (piece.done) return;
     yield piece.value;
   }
+}
+
+/** Not Promise.race, which would keep every piece as long as the signal lives. */
+function nextUnlessAborted(
+  pieces: AsyncIterator<Buffer>,
+  signal: AbortSignal,
+): Promise<IteratorResult<Buffer, unknown>> {
+  return new Promise((resolve, reject) => {
+    const end = () => resolve({ done: true, value: undefined });
+    signal.addEventListener('abort', end, { once: true });
+    pieces
+      .next()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', end));
+  });
 }
 
 /** Shows the way of the import, and keeps what was found. */

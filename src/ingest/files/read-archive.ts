@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Entry, ZipFile } from 'yauzl';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { messageOf } from '../../model/error-text';
 import { collectEvents, type EventSelection } from './collect-events';
 import { type ReadTask, unusable } from './content';
@@ -12,7 +12,6 @@ export async function* readArchive(task: ReadTask & EventSelection): AsyncGenera
   const { file } = task;
   let isEmpty = true;
   try {
-    const { openPromise } = await import('yauzl');
     const archive = await openPromise(file);
     for await (const entry of archive.eachEntry()) {
       if (!isLog(entry)) continue;
