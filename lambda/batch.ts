@@ -20,7 +20,7 @@ export interface FunctionContext {
   readonly now: () => number;
   /** Milliseconds until Lambda ends the call. */
   readonly timeLeft: () => number;
-  /** Writes one line to the function's log as it stands. */
+  /** Writes one line to the function's log, unchanged. */
   readonly write: (line: string) => void;
   readonly log: (remark: Remark) => void;
 }

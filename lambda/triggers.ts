@@ -9,7 +9,7 @@ export const streamFilters = [
 
 /** What wakes it beside the stream: the clock, with what there is to do. */
 export type Tick =
-  /** Every minute: to tell of what had to wait. */
+  /** Every minute: to notify of what had to wait. */
   | { readonly task: 'notify' }
   /** Every hour: to see whether files brought what came live. `time` is that of the tick, ISO 8601. */
   | { readonly task: 'confirm'; readonly time: string };

@@ -43,11 +43,11 @@ export interface LextrailProps {
 
   /** The bucket of a trail that exists. @default - a trail and its bucket are made */
   readonly bucket?: s3.IBucket;
-  /** What stands before `AWSLogs/` in the bucket's keys. @default - nothing */
+  /** What comes before `AWSLogs/` in the bucket's keys. @default - nothing */
   readonly bucketPrefix?: string;
   /** The key with which the existing trail encrypts its files. @default - they need none to be read */
   readonly bucketKey?: kms.IKey;
-  /** The topic that tells of new files in the existing bucket. @default - the bucket's events in EventBridge */
+  /** The topic that announces new files in the existing bucket. @default - the bucket's events in EventBridge */
   readonly bucketTopic?: sns.ITopic;
 
   /**
@@ -68,7 +68,7 @@ export interface LextrailProps {
 
   /** Watch rules and what they need to know of the account (docs/deploy.md). @default - the built-in rules */
   readonly watch?: WatchSettings;
-  /** Mail addresses that are told of matches and alarms. @default - nobody; subscribe to the topic */
+  /** Mail addresses that get matches and alarms. @default - nobody; subscribe to the topic */
   readonly notify?: readonly string[];
   /** How long the account is never without a log file, in whole hours of a week. @default Duration.days(1) */
   readonly silence?: Duration;

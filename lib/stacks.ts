@@ -42,7 +42,7 @@ function homeBus({ account, region }: Configuration): string {
   return `arn:${Aws.PARTITION}:events:${region}:${account ?? Aws.ACCOUNT_ID}:event-bus/default`;
 }
 
-/** IAM tells of its calls in us-east-1 only; names of CloudFormation keep at least so much of the stack's. */
+/** IAM delivers its events in us-east-1 only; names of CloudFormation keep at least so much of the stack's. */
 function homeRolesSeenIn(region: string, { forwardTo, stackName }: Configuration): string | undefined {
   return region === 'us-east-1' && forwardTo === undefined ? stackName.slice(0, 20) : undefined;
 }

@@ -10,7 +10,7 @@ export interface Release {
   readonly date: string;
 }
 
-/** Gives what stands under "Unreleased" to a version, and begins a new, empty "Unreleased". */
+/** Gives what is under "Unreleased" to a version, and begins a new, empty "Unreleased". */
 export function released(changelog: string, { version, date }: Release): Released {
   if (!/^\d+\.\d+\.\d+$/.test(version))
     return refused(`a version is three numbers such as 1.2.0, got '${version}'`);
@@ -20,7 +20,7 @@ export function released(changelog: string, { version, date }: Release): Release
   if (last !== undefined && !isLater(version, last))
     return refused(`version ${version} is not later than ${last}, the last one in the changelog`);
   if (!notesOf(changelog, 'Unreleased'))
-    return refused('nothing stands under "## Unreleased"; write down what changed first');
+    return refused('there is nothing under "## Unreleased"; write down what changed first');
   const heading = `## Unreleased\n\n## ${version} - ${date}\n`;
   return { kind: 'released', changelog: changelog.replace(/^## Unreleased\n/m, () => heading) };
 }

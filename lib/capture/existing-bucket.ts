@@ -11,11 +11,11 @@ import { fromRule } from './lex-rule';
 
 export interface ExistingBucketProps {
   readonly bucket: s3.IBucket;
-  /** What stands before `AWSLogs/` in the keys. @default - nothing */
+  /** What comes before `AWSLogs/` in the keys. @default - nothing */
   readonly prefix?: string;
   readonly organizationId?: string;
   readonly fileQueue: sqs.Queue;
-  /** The topic to which the trail or the bucket tells of every file. @default - the bucket's EventBridge events */
+  /** The topic to which the trail or the bucket announces every file. @default - the bucket's EventBridge events */
   readonly topic?: sns.ITopic;
   readonly encryptionKey?: kms.IKey;
 }

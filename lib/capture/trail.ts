@@ -39,7 +39,7 @@ export class Trail extends Construct {
       isOrganizationTrail: props.ofOrganization,
       advancedEventSelectors: props.runtimeCalls ? selectors : undefined,
     });
-    // CloudTrail tries both when the trail is made, so both policies must stand.
+    // CloudTrail tries both when the trail is made, so both policies must exist.
     this.trail.node.addDependency(props.bucket, ...(this.topic ? [this.topic] : []));
     Annotations.of(this).addInfoV2('lextrail:trail', costOfSecondTrail);
   }

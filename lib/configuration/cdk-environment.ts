@@ -1,4 +1,4 @@
-/** What the environment says where the configuration says nothing. */
+/** What the environment says where the configuration is silent. */
 export interface CdkEnvironment {
   readonly account: string | undefined;
   readonly region: string | undefined;

@@ -42,7 +42,7 @@ export const settings = {
   objectLockDays: count(1, 36_500, undefined),
   fileTopic: flag(defaults.fileTopic),
   bucket: text(isBucketName, bucketWords, undefined),
-  // It stands in patterns of EventBridge and IAM, where these would be more than themselves.
+  // It is part of patterns of EventBridge and IAM, where these characters have a meaning.
   bucketPrefix: text(
     like(/^(?=.{1,200}$)[^/*?$\\](?:[^*?$\\]*[^/*?$\\])?$/),
     'the prefix of the trail, 200 characters at most, without a slash at either end and without * ? $ \\',
@@ -60,7 +60,7 @@ export const settings = {
     undefined,
   ),
   bucketEvents: flag(false),
-  // Its rules and settings are read by src/watch, which says where in them a mistake stands.
+  // Its rules and settings are read by src/watch, which says where in them a mistake is.
   watch: {
     allowed: 'an object of settings such as {"deployers": ["ci-*"]}',
     fallback: {},

@@ -22,7 +22,7 @@ export interface Trigger {
   readonly tellsEnd?: boolean;
 }
 
-/** Who is told of alarms, and where it says what to do. */
+/** Who is notified of alarms, and where it says what to do. */
 export interface AlarmTarget {
   readonly topic: sns.ITopic;
   readonly runbook: string;

@@ -13,7 +13,7 @@ export interface ChannelsProps {
 }
 
 const nobodyIsTold =
-  'nobody is told of matches and alarms yet: deploy with -c lextrail.notify=YOU@EXAMPLE.COM (property notify), or subscribe to the ' +
+  'nobody is notified of matches and alarms yet: deploy with -c lextrail.notify=YOU@EXAMPLE.COM (property notify), or subscribe to the ' +
   'topic (output WatchTopicArn) or the bus (output WatchBusName)';
 
 /** Where matches and alarms are told: a topic for people, a bus for programs. */

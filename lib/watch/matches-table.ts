@@ -11,7 +11,7 @@ export interface MatchesTableProps {
   readonly encryptionKey?: kms.IKey;
 }
 
-/** What watch rules took, so that each event is told of once; goes with the stack, as the events stay. */
+/** What watch rules took, so that each event is notified of once; goes with the stack, as the events stay. */
 export class MatchesTable extends Construct {
   readonly table: dynamodb.TableV2;
   private readonly encryptionKey?: kms.IKey;

@@ -23,7 +23,7 @@ import type { WatchFunction } from './watch-function';
 export interface PipelineAlarmsProps extends AlarmTarget {
   readonly ingestion: Ingestion;
   readonly watchFunction: WatchFunction;
-  /** Which must not fail to deliver: that of Lex calls, and those that tell of tampering. */
+  /** Which must not fail to deliver: that of Lex calls, and those that report tampering. */
   readonly rules: readonly events.CfnRule[];
   /** Where rules leave what they could not deliver. */
   readonly undelivered: readonly sqs.IQueue[];

@@ -23,7 +23,7 @@ export interface WatchFunctionProps {
   readonly encryptionKey?: kms.IKey;
 }
 
-/** Judges what comes into the table, whoever writes it, and tells of what matches; it cannot change an event. */
+/** Judges what comes into the table, whoever writes it, and notifies of what matches; it cannot change an event. */
 export class WatchFunction extends Construct {
   readonly function: lambda.Function;
   readonly role: iam.Role;

@@ -25,7 +25,7 @@ export interface WatchProps {
   readonly lexRule: events.CfnRule;
   /** Where rules leave what they could not deliver. */
   readonly undelivered: readonly sqs.IQueue[];
-  /** How the files of somebody else's bucket are told of. */
+  /** How the files of somebody else's bucket are announced. */
   readonly existingBucket?: ExistingBucket;
   /** The name of the trail, be it ours or somebody else's. */
   readonly trailName?: string;

@@ -13,7 +13,7 @@ const home = join(root, '.cache', `ministack-${version}`);
 export interface Place {
   readonly region: string;
   readonly account: string;
-  /** Functions run on the Node that stands first in it. */
+  /** Functions run on the Node that comes first in it. */
   readonly path: string;
 }
 

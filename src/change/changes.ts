@@ -5,7 +5,7 @@ import { diff } from './diff';
 import { segmentsOf } from './path';
 import { after, nothing, type State } from './replay-state';
 
-/** What the calls up to a moment tell of a resource, as far as the next one is compared with it. */
+/** What the calls up to a moment show of a resource, as far as the next one is compared with it. */
 interface KnownState {
   readonly state: State;
   /** The last call that said the whole state, that it is gone, or something unrecorded. */

@@ -7,7 +7,7 @@ import { deepest, isSame } from './same';
 
 type List = readonly JsonValue[];
 
-/** Where in the two states a comparison stands. */
+/** Where in the two states a comparison is. */
 interface ComparedNode {
   readonly path: string;
   /** The member that holds the values here: it says what kind of list or map they are. */
@@ -114,7 +114,7 @@ function matched(
   });
 }
 
-/** The indexes of as few entries as must have moved for the kept ones to stand in their new order. */
+/** The indexes of as few entries as must have moved for the kept ones to be in their new order. */
 function movedPairs(partners: readonly (number | undefined)[]): ReadonlySet<number> {
   const kept = partners.flatMap((to, from) => (to === undefined ? [] : [{ from, to }]));
   const still = risingRun(kept.map(({ to }) => to));

@@ -7,7 +7,7 @@ interface FlattenedNode {
   readonly path: string;
   readonly member: string;
   readonly depth: number;
-  /** The identity of the list entry that this stands in, which need not be said again. */
+  /** The identity of the list entry that this is in, which need not be said again. */
   readonly identity?: string;
 }
 

@@ -2,7 +2,7 @@ import { isObject, type JsonValue } from '../model/json';
 
 /** How Lex tells the entries of one kind of list apart. */
 interface ListKind {
-  /** Where an entry's identity stands, as paths within it; the first that holds text counts. */
+  /** Where an entry's identity is, as paths within it; the first that holds text counts. */
   readonly identity: readonly string[];
   /** Whether the order of the entries means something to Lex. */
   readonly ordered: boolean;

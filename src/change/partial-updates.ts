@@ -67,7 +67,7 @@ function itemsUnset(items: readonly JsonObject[]): readonly Difference[] {
   return items.flatMap((item) => itemKeys(item).map((key) => unset('items', key)));
 }
 
-/** Updates and deletions know an item by its id; where no response told it, its phrase stands for it. */
+/** Updates and deletions know an item by its id; if no response gave it, its phrase takes its place. */
 function itemKeys({ itemId, phrase }: JsonObject): readonly string[] {
   const key = textOf(itemId) ?? textOf(phrase);
   return key === undefined ? [] : [key];

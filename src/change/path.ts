@@ -1,7 +1,7 @@
 /**
  * Readable paths: `fulfillmentCodeHook.enabled`, `slotTypeValues[roses].synonyms[red rose]`,
  * `tags[aws:cloudformation:stack-name]`. A member of a fixed shape follows a dot; what the customer
- * chose (a list entry's identity, a map's key) stands in brackets, with `\` and `]` escaped.
+ * chose (a list entry's identity, a map's key) is in brackets, with `\` and `]` escaped.
  */
 const needsBrackets = /[.[\]\\]|^$/;
 

@@ -10,7 +10,7 @@ export function parsePolicy(text: string): JsonObject {
 /**
  * Two states in the one form in which policies are compared, as the same policy can be written in many:
  * what may be one value or a list is a list, everyone and an account are written one way, and what Lex
- * fills in (the version, the resource that bears the policy) is no difference to leaving it out. States
+ * fills in (the version, the resource that has the policy) is no difference to leaving it out. States
  * of other resources are given back as they are.
  */
 export function comparable(before: JsonObject, after: JsonObject): readonly [JsonObject, JsonObject] {

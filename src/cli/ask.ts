@@ -72,7 +72,7 @@ function withNamesakes(
   return others.length === 0 ? answer : { ...answer, json: { ...answer.json, namesakes: others } };
 }
 
-/** Refuses an empty answer where nothing was ever stored: then it says nothing about what was asked. */
+/** Refuses an empty answer where nothing was ever stored: then it does not answer what was asked. */
 export async function requireEvents({ store, target, context }: AskedStore): Promise<void> {
   const { days } = await store.days();
   if (days.length === 0) throw failed(emptyStoreSentence(target, context));

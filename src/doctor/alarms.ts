@@ -14,7 +14,7 @@ import type { Deployment } from './deployment';
 import { revertDrift } from './function-checks';
 import { commandIn } from './where';
 
-/** One alarm of a deployment as it stands. */
+/** One alarm of a deployment, in its present state. */
 export interface AlarmState {
   /** Of the rule or pipeline alarm; the runbook's heading. */
   readonly name: string;

@@ -189,7 +189,7 @@ const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => MessageContent>>
   BucketUndeliveredUrl: filesIn,
 };
 
-/** CloudWatch Logs user guide, "Filter pattern syntax": a term with a dash stands in double quotes. */
+/** CloudWatch Logs user guide, "Filter pattern syntax": a term with a dash goes in double quotes. */
 function search(group: string, messageId: string): readonly string[] {
   return [
     'aws',
@@ -210,7 +210,7 @@ interface MessageContent {
 function filesIn(body: string): MessageContent {
   const notice = readFileNotice(body);
   if (notice.kind === 'malformed')
-    return { about: 'a message that tells of no file', problem: notice.problem };
+    return { about: 'a message that announces no file', problem: notice.problem };
   if (notice.kind === 'foreign') return { about: 'a message that is no notice of a log file' };
   return { about: notice.files.map(fileUrl).join(', ') || 'no file' };
 }

@@ -7,7 +7,7 @@ import {
 } from './stack-outputs';
 import type { AccountOptions } from './where';
 
-/** What a deployed stack tells of itself; the names are those of its outputs (stack-outputs.ts). */
+/** What a deployed stack says about itself; the names are those of its outputs (stack-outputs.ts). */
 export interface Deployment {
   readonly stack: string;
   /** Where it was looked for, as the next command has to say again. */

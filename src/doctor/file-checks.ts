@@ -54,7 +54,7 @@ function readBy(functionName: string) {
   };
 }
 
-/** Of an existing bucket: whether what tells of its files is still there. */
+/** Of an existing bucket: whether what announces its files is still there. */
 export async function newsFindings(
   deployment: Pick<Deployment, 'news' | 'bucket' | 'where'>,
   clients: FileClients,
@@ -70,7 +70,7 @@ const check = 'news of files';
 const unknown: Finding = {
   state: 'warning',
   check,
-  text: 'cannot be looked at: the stack was deployed by an earlier version and does not name what tells of files',
+  text: 'cannot be looked at: the stack was deployed by an earlier version and does not name what announces files',
   fix: 'npx cdk deploy --all, with the settings of the last time',
 };
 

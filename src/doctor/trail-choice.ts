@@ -103,7 +103,7 @@ function homeOf({ HomeRegion: region }: Trail, where: AccountOptions): AccountOp
   return region === undefined ? where : { ...where, region };
 }
 
-/** What stands between the trail and the news of its files. */
+/** What comes between the trail and the news of its files. */
 function howItTells({ trail, events }: KnownTrail, where: AccountOptions): readonly TrailStep[] {
   if (trail.SnsTopicARN || events === true) return [];
   const { S3BucketName: bucket = '', TrailARN = '' } = trail;

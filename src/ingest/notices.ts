@@ -3,7 +3,7 @@ import { isObject, type JsonValue, textOf } from '../model/json';
 
 export type FileNotice =
   | { readonly kind: 'files'; readonly files: readonly FileAddress[] }
-  /** Surely no notice of a log file: a topic or bucket that others share tells of more than files. */
+  /** Surely no notice of a log file: a topic or bucket that others share announces more than files. */
   | { readonly kind: 'foreign' }
   | { readonly kind: 'malformed'; readonly problem: string };
 
@@ -47,7 +47,7 @@ function isValidation(body: string): boolean {
   );
 }
 
-/** What else shared topics and buckets tell of, by its own marks. */
+/** What else shared topics and buckets announce, by its own marks. */
 function isForeign(message: Message): boolean {
   // What S3 sends once, when a notification is set up.
   if (message.Event === 's3:TestEvent') return true;
@@ -57,7 +57,7 @@ function isForeign(message: Message): boolean {
   if (configNotice.test(textOf(message.messageType) ?? '')) return true;
   // CloudWatch user guide, "Alarm events": an alarm's own message.
   if (textOf(message.AlarmName) !== undefined && textOf(message.NewStateValue) !== undefined) return true;
-  // Any event of EventBridge but the one that tells of a new object.
+  // Any event of EventBridge but the one that announces a new object.
   const type = textOf(message['detail-type']);
   return (
     type !== undefined &&

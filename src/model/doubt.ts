@@ -7,7 +7,7 @@ export const doubtKinds = {
   'content-not-recorded': 'CloudTrail left out what a call said, or its record cannot be read',
   'unattributed-call': 'CloudTrail left out even which resource a call was about: it may have been this one',
   'first-known-state': 'no earlier call is known, so what was there before is not',
-  'disputed-record': 'several records with different content bear the id of this event',
+  'disputed-record': 'several records with different content have the id of this event',
   'correction-pending': 'CloudTrail corrected a record, and one of the two is not in the store',
   'name-not-seen': 'no call up to then says what this was called',
   'search-incomplete': 'there were too many calls to look through all of them for what may have changed it',

@@ -82,7 +82,7 @@ export interface EventRow {
   /** Whether CloudTrail says multi-factor authentication was used; absent where it does not say. */
   readonly mfa?: boolean;
   readonly tool: Tool;
-  /** CloudTrail's `sourceIPAddress` as it stands: an address, a service's name, or other text. */
+  /** CloudTrail's `sourceIPAddress`, unchanged: an address, a service's name, or other text. */
   readonly ip: string;
   readonly network: Network;
 }

@@ -12,7 +12,7 @@ export interface NameIndex {
    * last mark at or before it. The moment is a position `instant|id`, or an instant with all it holds.
    */
   nameAt(scope: string, place: Place, at: string): string | undefined;
-  /** Every name that a thing ever bore, oldest first, each once. */
+  /** Every name that a thing has had, oldest first, each once. */
   everNamed(scope: string, place: Place): readonly string[];
 }
 

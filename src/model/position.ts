@@ -1,6 +1,6 @@
 import type { EventKey, StoredRow } from './stored';
 
-/** Where an event stands among all, in order of time: the sort key of the indexes. */
+/** The position of an event among all, in order of time: the sort key of the indexes. */
 export function positionOf({ instant, id }: Pick<StoredRow, 'instant' | 'id'>): string {
   return `${instant}|${id}`;
 }

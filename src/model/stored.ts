@@ -16,7 +16,7 @@ export interface StoredRow extends EventRow {
 export interface StoredEvent {
   readonly event: AuditEvent;
   readonly change?: Change;
-  /** The log file it stands in, as path or s3:// address, if the file path saw it. */
+  /** The log file that holds it, as path or s3:// address, if the file path saw it. */
   readonly file?: string;
 }
 
@@ -31,7 +31,7 @@ export interface Arrival {
 /** `conflict`: the id is stored already with a different record, which was kept. */
 export type PutOutcome = 'stored' | 'known' | 'conflict';
 
-/** From `instant`, the thing at `place` in `scope` bore `name`. Without a name: it was seen. */
+/** From `instant`, the thing at `place` in `scope` had `name`. Without a name: it was seen. */
 export interface NameMark {
   readonly scope: string;
   readonly place: Place;
@@ -41,5 +41,5 @@ export interface NameMark {
   readonly name?: string;
 }
 
-/** A scope that was seen, and a name that it bore at some time; without one: it was seen. */
+/** A scope that was seen, and a name that it had at some time; without one: it was seen. */
 export type ScopeName = Pick<NameMark, 'scope' | 'name'>;

@@ -12,7 +12,7 @@ export interface BotSeen {
   readonly scope: string;
   /** Absent for a bot that calls knew by its name only, such as one that could not be made. */
   readonly id?: string;
-  /** All names it bore, oldest first; empty where no call said one. */
+  /** All names it has had, oldest first; empty where no call said one. */
   readonly names: readonly string[];
   /** What it was called last. */
   readonly name?: string;

@@ -50,7 +50,7 @@ export function endOfMoment(at: string): string {
   return at.includes('|') ? at : endOf(at);
 }
 
-/** Where a stored event stands in the order of its place. */
+/** The position of a stored event in the order of its place. */
 export function positionIn({ event }: StoredEvent): string {
   return positionOf(event);
 }

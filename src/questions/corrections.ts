@@ -16,7 +16,7 @@ export interface Correction {
 export interface Corrections {
   /** The event that this one corrects: itself where it is stored, always its id. */
   readonly corrects?: Correction & { readonly event?: StoredEvent };
-  /** Later events that correct this one, as far as they stand near it. */
+  /** Later events that correct this one, as far as they are near it. */
   readonly correctedBy: readonly (Correction & { readonly event: StoredEvent })[];
 }
 

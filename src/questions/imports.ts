@@ -22,7 +22,7 @@ export interface ImportsQuery {
 /**
  * Imports that were accepted in a query and may have changed one of the places, oldest first. No event
  * says what an import brought. One of a locale or vocabulary names its bot's id, one of a whole bot only
- * the name that the bot bore then.
+ * the name that the bot had then.
  */
 export async function importsIn(store: EventStore, query: ImportsQuery): Promise<FoundEvents> {
   const { scope, from, to } = query;
@@ -81,7 +81,7 @@ function locationsOf(scope: string, places: readonly Place[], names: NameIndex):
   return [...own, ...named, ...[...new Set(locales)].map((place) => ({ scope, place }))];
 }
 
-/** A name belongs to whatever bot bears it, so an import by name is one into the bot that bore it then. */
+/** A name belongs to whatever bot has it, so an import by name is one into the bot that had it then. */
 function isInto(stored: StoredEvent, scope: string, names: NameIndex): boolean {
   if (stored.event.scope === scope) return true;
   const name = names.nameAt(scope, '', positionIn(stored)) ?? names.everNamed(scope, '')[0];

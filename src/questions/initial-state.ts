@@ -23,7 +23,7 @@ const testAlias = 'alias/TSTALIASID';
 /**
  * Tags, policies and vocabularies change by calls that say only what they add or take away. What they
  * are in whole is known if the call that made their bot, alias or locale is: it gave the first tags,
- * and there was neither policy nor vocabulary before it. This is the place where that call stands;
+ * and there was neither policy nor vocabulary before it. This is the place of that call;
  * undefined for a place whose own calls say all of it.
  */
 export function makerOf(place: Place): Place | undefined {
@@ -39,7 +39,7 @@ export function taggedBy({ event }: StoredEvent): readonly Place[] {
   return places.filter((place) => Object.keys(firstState(event, place)).length > 0);
 }
 
-/** What the calls at the maker's place, oldest first, tell of a place's beginning. */
+/** What the calls at the maker's place, oldest first, show of a place's beginning. */
 export function initialStateIn(makers: readonly StoredEvent[], place: Place): InitialState {
   const event = makers.findLast((stored) => isCreation(stored.event));
   if (event === undefined || saidBy(event.event) === undefined) return { state: nothing };

@@ -29,8 +29,8 @@ export type Resolved =
 
 /**
  * The resource that a text means: `OrderFlowers`, `OrderFlowers/BookHotel`, `OrderFlowers/BookHotel/Day`,
- * `OrderFlowers/en_US/BookHotel`, `OrderFlowers/alias:PROD`, an ARN; an id can stand for any name, and
- * a name that a thing once bore finds it too.
+ * `OrderFlowers/en_US/BookHotel`, `OrderFlowers/alias:PROD`, an ARN; an id can replace any name, and
+ * a former name finds it too.
  *
  * @example
  * ```ts
@@ -92,7 +92,7 @@ function split(text: string): readonly string[] {
   return text.split('/').filter((part) => part !== '');
 }
 
-/** The scopes a text means, the best kind of match only: its ARN or id, its name now, a name it once bore. */
+/** The scopes a text means, the best kind of match only: its ARN or id, its name now, a former name. */
 async function rootsNamed(context: ResolutionContext, text: string): Promise<Meant> {
   const wanted = text.toLowerCase();
   const isItself = (scope: string) => scope === text || idOf(scope).toLowerCase() === wanted;
@@ -171,7 +171,7 @@ function placesThatFit(
   return places.filter((place) => fits(place, scope, parts, (at) => names.everNamed(scope, at)));
 }
 
-/** `OrderFlowers/en_US/vocabulary` is a place as it stands, with or without its `DRAFT`. */
+/** `OrderFlowers/en_US/vocabulary` is a place as it is written, with or without its `DRAFT`. */
 function isSamePlace(place: Place, parts: readonly string[]): boolean {
   const written = placeOf(...parts);
   return place === written || place === `DRAFT/${written}`;

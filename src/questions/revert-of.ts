@@ -106,7 +106,7 @@ const refusals: Readonly<Partial<Record<DoubtKind, string>>> = {
   'order-unsure': 'the records do not say in which order the calls of that second came',
   'content-not-recorded': 'CloudTrail left it out',
   'first-known-state': 'no earlier call is recorded',
-  'disputed-record': 'several records with different content bear the id of a call before it',
+  'disputed-record': 'several records with different content have the id of a call before it',
   'correction-pending': 'CloudTrail corrected a call before it, and one of the two records is missing',
 };
 

@@ -12,7 +12,7 @@ export async function sendSigned(config: Signing, service: string, request: Http
     region: config.region,
     credentials: config.credentials,
     sha256: config.sha256,
-    // S3 alone takes a path into the signature as it stands (IAM user guide, "Create a signed request").
+    // S3 alone takes a path into the signature unchanged (IAM user guide, "Create a signed request").
     uriEscapePath: service !== 's3',
   });
   const signed = await signer.sign(request);

@@ -48,7 +48,7 @@ interface RefusedResponse {
 
 function refusal(service: string, { statusCode, headers }: RefusedResponse, body: string): Error {
   const error = new Error(`${service} answers with status ${statusCode}: ${body.slice(0, 300)}`);
-  // Lambda API reference, "Common errors": the header bears the name, and sometimes a colon and a place.
+  // Lambda API reference, "Common errors": the header holds the name, and sometimes a colon and a place.
   const name = headers['x-amzn-errortype']?.split(':')[0] ?? /(?:"Code":\s*"|<Code>)(\w+)/.exec(body)?.[1];
   return Object.assign(error, name === undefined ? {} : { name });
 }

@@ -31,7 +31,7 @@ function withValueNames(named: NamedEvent, difference: Difference): Difference {
   }
 }
 
-/** Slot types stand beside the intents of the same language. */
+/** Slot types are beside the intents of the same language. */
 function slotTypeName({ event, nameOf }: NamedEvent, id: JsonValue): string | undefined {
   const [locale] = /^.*?(?=\/intent\/)/s.exec(event.place) ?? [];
   return locale === undefined || typeof id !== 'string'

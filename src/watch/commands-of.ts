@@ -25,7 +25,7 @@ export function commandsOf(
   ];
 }
 
-/** An id that a shell and a person take as it stands; whoever makes up another gets no command. */
+/** An id that a shell and a person can take as it is; whoever makes up another gets no command. */
 const PLAIN = /^\w[\w-]*$/;
 
 /** Where a rule asks more than its filter says, only testing it lists exactly its matches. */

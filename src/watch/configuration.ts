@@ -53,7 +53,7 @@ interface SettingList {
   readonly item: RegExp;
 }
 
-/** Names as they stand in a filter without quotes, in which a star would not be a star. */
+/** Names as they are written in a filter without quotes, in which a star would not be a star. */
 const lists = {
   deployers: { allowed: 'role names such as ci-deploy or *-deploy', item: /^[\w+=.@*?-]{1,128}$/ },
   liveAliases: { allowed: 'alias names such as PROD or live*', item: /^[\w*?-]{1,100}$/ },

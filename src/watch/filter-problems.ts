@@ -19,7 +19,7 @@ const TIMES: ReadonlySet<string> = new Set(['since', 'until', 'on']);
 function timeProblems(text: string, filter: Filter): readonly FilterProblem[] {
   const asked = new Set(termsOf(filter).flatMap(({ field }) => (TIMES.has(field) ? [field] : [])));
   const problems = [...asked].map((field) => ({
-    message: `a rule judges every call when it comes, so ${field}: says nothing; leave it out`,
+    message: `a rule judges every call when it comes, so ${field}: asks nothing; leave it out`,
     ...positionOfMatch(text, new RegExp(`(?<![\\w.])${field}:\\S*`, 'i')),
   }));
   const later = parseFilter(text, { now: new Date(YEAR_MS) });

@@ -1,7 +1,7 @@
 import type { NamedEvent } from '../model/named';
 import type { Rule } from './rule';
 
-/** What matched one rule, to be told of in one message. */
+/** What matched one rule, for one message. */
 export interface Group {
   readonly rule: Rule;
   /** Oldest first, each event once; never empty. */

@@ -26,7 +26,7 @@ export type ParsedRules =
   | { readonly kind: 'wrong'; readonly problems: readonly RuleProblem[] };
 
 /**
- * Reads the rules of a configuration, over those built in: an entry that bears the name of a built-in
+ * Reads the rules of a configuration, over those built in: an entry with the name of a built-in
  * rule changes how loud that one is, any other is a rule of its own, for which a name and a filter are
  * enough. Any value at all has an answer.
  */
@@ -74,14 +74,14 @@ interface RuleKey {
   readonly isAllowed: (value: unknown) => boolean;
 }
 
-// CloudWatch takes alarm names of 255 characters at most, in which the stack's name stands too.
+// CloudWatch takes alarm names of 255 characters at most, which include the stack's name.
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const MOST_NAME = 100;
-// It stands in every mail, and in the description of an alarm, which takes 1,024 characters.
+// It is in every mail, and in the description of an alarm, which takes 1,024 characters.
 const MOST_WORDS = 1000;
 const WORDS = `a text of ${MOST_WORDS} characters at most`;
 
-/** It stands in mails as a link of ours: an address or a path, without spaces. */
+/** It is in mails as a link of ours: an address or a path, without spaces. */
 export const PLACE =
   'a https address or a path of 200 characters at most, such as https://wiki.example.com/lex';
 export const isPlace = (value: unknown): value is string =>
@@ -158,7 +158,7 @@ function missingKeys(
   );
 }
 
-/** Alarms bear the names of rules, and of what watches over the pipeline. */
+/** Alarms have the names of rules, and of what watches over the pipeline. */
 function takenName({ name }: JsonObject): readonly RuleFault[] {
   if (!pipelineAlarmNames.some((taken) => taken === name)) return [];
   const message = `${quoted(String(name))} is an alarm on lextrail itself; give the rule another name`;

@@ -2,7 +2,7 @@ import type { Severity } from './rule';
 
 /** An alarm on the pipeline itself, as the stack defines it and the runbook explains it. */
 export interface PipelineAlarm {
-  /** In kebab-case; alarm and runbook heading bear it. */
+  /** In kebab-case; alarm and runbook heading have it. */
   readonly name: PipelineAlarmName;
   readonly title: string;
   readonly severity: Severity;

@@ -4,8 +4,8 @@ export const severities = ['critical', 'warning', 'notice'] as const;
 export type Severity = (typeof severities)[number];
 
 /**
- * A watch rule, as plain data: whenever so many calls within a window match, an alarm tells of it.
- * Its name is for ever: alarm, metric and runbook heading bear it.
+ * A watch rule, as plain data: whenever so many calls within a window match, an alarm reports it.
+ * Its name is for ever: alarm, metric and runbook heading have it.
  */
 export interface Rule {
   /** In kebab-case. */

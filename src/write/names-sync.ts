@@ -9,7 +9,7 @@ export interface SyncReport {
   readonly added: number;
 }
 
-/** Keeps names that were read from Lex as what they are: seen at that moment. Known names are left as they stand. */
+/** Keeps names that were read from Lex as what they are: seen at that moment. Known names are left as they are. */
 export async function syncNames(store: EventStore, marks: AsyncIterable<NameMark>): Promise<SyncReport> {
   const known = new Map<string, NameIndex>();
   let [seen, added] = [0, 0];

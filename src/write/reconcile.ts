@@ -68,7 +68,7 @@ interface Span {
   readonly count: number;
 }
 
-/** What stands around the events that were put, oldest first. */
+/** The events around those that were put, oldest first. */
 interface Around {
   /** From the one on that needs nothing older. */
   readonly before: readonly StoredEvent[];
@@ -143,7 +143,7 @@ async function writeChanges(
 
 /**
  * Marks every event whose name is not that of the event before it. Where the one before has no name
- * (a deletion), the mark is written again: one too many says nothing false, one too few would.
+ * (a deletion), the mark is written again: one too many does no harm, one too few would.
  */
 async function writeNames(
   store: EventStore,

@@ -25,7 +25,7 @@ const concurrency = 5;
 
 export interface StoredEvents {
   readonly measured: Measured;
-  /** Sentences about events that were kept out, since their id stands there with another content. */
+  /** Sentences about events that were kept out, since their id is stored with another content. */
   readonly remarks: readonly string[];
 }
 

@@ -13,7 +13,7 @@ export interface FilesStoring extends Storing {
   readonly retentionDays: number;
 }
 
-/** Stores what stands in the log files that one message tells of. */
+/** Stores what is in the log files that one message announces. */
 export function filesWork(storing: FilesStoring): MessageWork {
   return async (body) => {
     const notice = readFileNotice(body);

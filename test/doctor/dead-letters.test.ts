@@ -74,7 +74,7 @@ test('a dead letter says what it is about and why it failed, as far as it says',
     { messageId: 'b', about: 'a message that holds no event', why: expect.stringContaining('"poison"') },
   ]);
   expect(files?.samples).toMatchObject([
-    { about: 'a message that tells of no file', why: expect.stringContaining('no file in a form known') },
+    { about: 'a message that announces no file', why: expect.stringContaining('no file in a form known') },
   ]);
 });
 

@@ -168,7 +168,7 @@ test('synth says where nobody would be told, and rests where somebody is', () =>
   const said = (lextrail: object) =>
     appOf(lextrail).stacks.flatMap((stack) => Annotations.fromStack(stack).findInfo('*', Match.anyValue()));
   const texts = (lextrail: object) =>
-    said(lextrail).filter(({ entry }) => String(entry.data).includes('nobody is told'));
+    said(lextrail).filter(({ entry }) => String(entry.data).includes('nobody is notified'));
 
   expect(texts({})).toHaveLength(1);
   expect(texts({ notify: ['audit@example.com'] })).toHaveLength(0);

@@ -120,7 +120,7 @@ test('most files hold no Lex call, and what is delivered twice is the same both 
   expect(repeated / demo.events).toBeLessThan(0.03);
 });
 
-test('records do not stand in the order of time', () => {
+test('records are not in the order of time', () => {
   const files = [...generate({ seed: 2, days: 1, events: 60, bots: 1, otherServices: 200 }).files];
   const disordered = files.filter((file) => {
     const times = recordsIn(file).map(({ eventTime }) => eventTime);

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../src/model/event';
 import type { IndexName } from '../../src/model/stored';
 import { byActor, byBot, byFault, byId, byTime, dayOf } from '../../src/store/keys';
 
-/** In which partition of each index an event stands; in none where the index is sparse. */
+/** The partition of each index that holds an event; none where the index is sparse. */
 export const partitions: Readonly<Record<IndexName, (event: AuditEvent) => string | undefined>> = {
   byBot: ({ scope }) => (byBot.holds(scope) ? byBot.partition(scope) : undefined),
   byActor: (event) => byActor.partition(event.actor, dayOf(event)),

@@ -8,7 +8,7 @@ export interface ReceivedRequest {
 }
 
 /**
- * Whether a request bears the signature that AWS would compute for it: written from the IAM user guide,
+ * Whether a request has the signature that AWS would compute for it: written from the IAM user guide,
  * "Create a signed AWS API request", and not from the code that signs.
  */
 export function isSignedBy(

@@ -72,7 +72,7 @@ test.each<[string, unknown, string]>([
   [
     'a time',
     { filter: 'effect:write since:7d' },
-    "lextrail.watch.rules, 'mine', filter: wrong from character 14 on\neffect:write since:7d\n             ^^^^^^^^ a rule judges every call when it comes, so since: says nothing; leave it out",
+    "lextrail.watch.rules, 'mine', filter: wrong from character 14 on\neffect:write since:7d\n             ^^^^^^^^ a rule judges every call when it comes, so since: asks nothing; leave it out",
   ],
   [
     'a time relative to now within a request',

@@ -87,7 +87,7 @@ export function* piecesOfText(chunks: Iterable<Buffer>): Generator<Piece> {
 
 export function* piecesOfSegments(segments: Iterable<Segment>): Generator<Piece> {
   for (const segment of segments) {
-    // What is no JSON stands where a record should.
+    // What is no JSON is where a record should be.
     if (segment.kind === 'fault') yield { ...segment, kind: 'problem', records: 1 };
     else
       yield* (segment.isMember ? piecesOfMember : piecesOf)(segment.value, segment.position, segment.losses);

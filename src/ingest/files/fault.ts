@@ -38,7 +38,7 @@ type ParserState = 'value' | 'value or end' | 'name' | 'name or end' | 'colon' |
 type Bracket = '{' | '[';
 type Kind = 'string' | 'scalar' | 'open' | 'close' | 'colon' | 'comma';
 
-/** What each kind of token leads to; a token that is not listed may not stand there. */
+/** What each kind of token leads to; a token that is not listed is not allowed there. */
 const GRAMMAR: Readonly<
   Record<ParserState, Partial<Record<Kind, (open: Bracket[], token: string) => ParserState | undefined>>>
 > = {

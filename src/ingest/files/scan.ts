@@ -9,12 +9,12 @@ import { isSpace } from './text';
  * line, without parsing the records that cannot be of the event source. Undefined where the file is not
  * written so or anything about it is in doubt: then it has to be parsed whole.
  *
- * Why a record starts wherever the mark stands: a quote within a JSON string is written `\"`, so the
+ * Why a record starts wherever the mark is: a quote within a JSON string is written `\"`, so the
  * mark's first quote begins or ends a string; if it ended one, a bare word could not follow. It is a
  * member's name, the first of an object that comes after another object in a list. Which list that is,
  * nested.ts tells. A record found is parsed by itself and must be one whole JSON object. So the events
  * are those that parsing finds, whatever the file holds. What is dismissed is counted, not judged: whether
- * another service's record is whole, or something without an `eventVersion` stands in between, is not seen.
+ * another service's record is whole, or something without an `eventVersion` is in between, is not seen.
  * Undefined as well where the records found have more text than the limit, in bytes.
  */
 export function scan(bytes: Buffer, eventSource: string, limit = Infinity): readonly Piece[] | undefined {
@@ -51,7 +51,7 @@ function endOfRecords(bytes: Buffer): number | undefined {
   return isLogFile ? length - AFTER_LAST.length + 1 : undefined;
 }
 
-/** Where the records start; undefined where the mark stands anywhere but at the start of one. */
+/** Where the records start; undefined where the mark is anywhere but at the start of one. */
 function recordStarts(bytes: Buffer): readonly number[] | undefined {
   let at = findBytes(bytes, MARK, 0);
   if (at !== BEFORE_FIRST.length) return undefined;
@@ -64,7 +64,7 @@ function recordStarts(bytes: Buffer): readonly number[] | undefined {
   return starts;
 }
 
-/** The indexes of the records in which any of the texts stands. */
+/** The indexes of the records that hold any of the texts. */
 function recordsWith(bytes: Buffer, starts: readonly number[], texts: readonly string[]): Set<number> {
   const indexes = new Set<number>();
   for (const text of texts.map(needleOf)) {

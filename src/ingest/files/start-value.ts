@@ -87,7 +87,7 @@ function takeWord(state: Splitting): Step {
   return parsed === undefined ? misplaced(state) : taken(state, parsed, end);
 }
 
-/** What is next cannot stand where it does. */
+/** What is next is not allowed there. */
 function misplaced(state: Splitting): Step {
   const { window } = state;
   const { at } = window;

@@ -97,7 +97,7 @@ export function taken(state: Splitting, parsed: ParsedJson, end: number): Segmen
   };
 }
 
-/** What could not be kept as written is told of the one record that it belongs to. */
+/** What could not be kept as written is reported for the one record that it belongs to. */
 function isToBeOpened({ value, losses }: ParsedJson): boolean {
   return losses.length > 0 && typeof value === 'object' && value !== null && !isRecordLike(value);
 }

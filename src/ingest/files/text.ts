@@ -45,7 +45,7 @@ export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** What may stand between two JSON values: white space, a comma, and the record separator of RFC 7464. */
+/** What may be between two JSON values: white space, a comma, and the record separator of RFC 7464. */
 export function isSeparator(byte: number | undefined): boolean {
   return isSpace(byte) || byte === 0x2c || byte === 0x1e;
 }

@@ -1,7 +1,7 @@
 import type { Term, Value } from '../filter/filter';
 
 /**
- * Texts that stand for all there are, as far as the values asked of a field tell them apart: those named,
+ * Texts that represent all there are, as far as the values asked of a field tell them apart: those named,
  * one or two for every glob, those that two globs share, and one that nothing names. Undefined
  * where the globs are too many to be thought through.
  */

@@ -17,7 +17,7 @@ export function isArn(text: string): boolean {
   return /^arn:[^:]*:[^:]*:/i.test(text);
 }
 
-/** A GUID or its beginning, from 8 characters; or the hash that stands in for one. */
+/** A GUID or its beginning, from 8 characters; or the hash that takes its place. */
 const eventIdPattern = /^(?:[0-9a-f]{8}(?:-[0-9a-f-]{0,27})?|sha256-[0-9a-f]{1,64})$/i;
 
 /** Ten capital letters and digits: how Lex V2 makes the ids of bots and of most things in them. */

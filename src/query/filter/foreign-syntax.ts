@@ -2,7 +2,7 @@ import { type FilterProblem, quoted } from './problem';
 
 type Advice = Pick<FilterProblem, 'message' | 'suggestion'>;
 
-/** Operators of shells, C, SQL and Lucene that stand as words of their own, and what is written here. */
+/** Operators of shells, C, SQL and Lucene that are words of their own, and what is written here. */
 const words: readonly (readonly [RegExp, string, string])[] = [
   [/^&&?$/, 'a space means AND', 'AND'],
   [/^\|\|?$/, 'OR means either', 'OR'],

@@ -35,7 +35,7 @@ export interface MatchLog {
   between(rule: string, from: string, to: string): Promise<readonly LoggedMatch[]>;
   /** Removes matches from those not notified yet. */
   markNotified(matches: readonly LoggedMatch[]): Promise<void>;
-  /** Takes the right to tell of a rule, `now` in epoch milliseconds; false where somebody has it since `pause` of them. */
+  /** Takes the right to notify of a rule, `now` in epoch milliseconds; false where somebody has it since `pause` of them. */
   claim(rule: string, now: number, pause: number): Promise<boolean>;
   /** The rules that were marked active or claimed since then. */
   activeSince(since: number): Promise<readonly string[]>;

@@ -1,6 +1,6 @@
 import type { ResolvedSettings, Rule } from '../rule';
 
-/** A built-in rule as its table says it; once in five minutes is enough, where it says nothing else. */
+/** A built-in rule as its table says it; once in five minutes is enough, unless it says otherwise. */
 export interface Declared
   extends Omit<Rule, 'filter' | 'threshold' | 'windowMinutes' | 'isOn'>,
     Partial<Pick<Rule, 'threshold' | 'windowMinutes'>> {

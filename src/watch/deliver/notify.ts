@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 const MOST_IN_ONE = 500;
 
 /**
- * Tells of what a rule took and nobody was told of: the first at once, and what follows within a minute
+ * Notifies of what a rule took and nobody was notified of: the first at once, and what follows within a minute
  * in one message at its end, so that a burst is two messages and not two hundred. `known` are events as
  * they just arrived, by id.
  */
@@ -41,11 +41,11 @@ export async function notifyWaiting(notifier: Notifier): Promise<void> {
   const names = await notifier.log.activeSince(notifier.now() - dayMs);
   const rules = notifier.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
   const outcomes = await Promise.allSettled(rules.map((rule) => notifyOf(rule, notifier)));
-  // One rule that cannot be told of keeps no other from it; the error is seen all the same.
+  // One rule that cannot be notified of does not stop the others; the error is seen all the same.
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-/** What nobody was told of, and is enough to tell of. */
+/** What nobody was notified of, and is enough to notify of. */
 async function dueOf(rule: Rule, { log, now }: Notifier): Promise<readonly LoggedMatch[]> {
   if (rule.threshold <= 1) return log.pending(rule.name, MOST_IN_ONE);
   const window = rule.windowMinutes * MINUTE;

@@ -64,7 +64,7 @@ async function rowsBetween(store: EventStore, from: string, to: string): Promise
   return found;
 }
 
-/** The alarm of this name, told of like a rule. */
+/** The alarm of this name, notified of like a rule. */
 function eventsWithoutFiles(): Rule {
   const about = pipelineAlarms.find(({ name }) => name === 'events-without-files');
   if (about === undefined) throw new Error('src/watch/pipeline-alarms.ts knows no events-without-files');
