@@ -3,10 +3,11 @@ import type { NamedEvent } from '../model/named';
 import type { Namesake } from '../questions/namesakes';
 import type { EventStore } from '../store/store';
 import { namesakeWords } from '../view/answers/namesakes';
+import { type FlatList, flatListCsv, flatListLines } from '../view/flat-list';
 import type { Look } from '../view/palette';
 import { safeJson } from '../view/safe-text';
 import { writeEvents } from './answer';
-import type { CommandContext, Invocation, OutputFormat } from './command';
+import type { CommandContext, GlobalOptions, Invocation, OutputFormat } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failed, misused } from './failure';
 import { lookOf } from './look';
@@ -22,6 +23,8 @@ export interface CommandAnswer {
   readonly text: (look: Look) => string;
   /** Where the answer is a list of events, it can also be had as ndjson and csv. */
   readonly events?: readonly NamedEvent[];
+  /** Where it is a list of something else, its rows as ndjson and csv. */
+  readonly list?: FlatList;
   /** For people: what the answer leaves open, in sentences. */
   readonly remarks?: readonly string[];
   /** What to type next. */
@@ -88,13 +91,23 @@ export function requireFormat(
   throw misused(`${name} answers as ${formats.join(', ')}; got -o ${options.output}`);
 }
 
-function writeAnswer(invocation: Invocation, name: string, { json, text, events = [] }: CommandAnswer): void {
+function writeAnswer(invocation: Invocation, name: string, answer: CommandAnswer): void {
   const { options, world } = invocation;
+  const { json, text, list, events = [] } = answer;
   if (options.output === 'table') world.out.write(text(lookOf(invocation)));
   else if (options.output === 'json') {
     world.out.write(`${safeJson({ schema: `lextrail.${name}/1`, ...json }, 2)}\n`);
-  } else writeEvents(events, invocation);
+  } else if (list === undefined) writeEvents(events, invocation);
+  else world.out.write(listText(list, options));
 }
+
+/** A list in a format for spreadsheets or line tools. */
+export function listText(list: FlatList, { output, tz }: Pick<GlobalOptions, 'output' | 'tz'>): string {
+  return output === 'csv' ? flatListCsv(list, tz) : flatListLines(list);
+}
+
+/** The formats of an answer that is a list. */
+export const listFormats: readonly OutputFormat[] = ['table', 'json', 'ndjson', 'csv'];
 
 function meterWords({ items, requests, readUnits }: QuestionCost): string {
   const units = Math.round(readUnits * 10) / 10;

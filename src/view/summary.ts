@@ -1,4 +1,5 @@
 import { dayMs } from '../model/duration';
+import type { FlatList } from './flat-list';
 import { botLabel } from './resource-label';
 import type { NamedRow } from './resource-path';
 
@@ -23,6 +24,19 @@ export interface Summary {
   readonly actors: readonly Count[];
   readonly actions: readonly Count[];
   readonly outcomes: readonly Count[];
+}
+
+/** One row a value, of each kind the most frequent first. */
+export function summaryList({ bots, actors, actions, outcomes }: Summary): FlatList {
+  const rowsOf = (kind: string, counts: readonly Count[]) =>
+    counts.map(({ value, count }) => ({ kind, value, count }));
+  const rows = [
+    ...rowsOf('bot', bots),
+    ...rowsOf('actor', actors),
+    ...rowsOf('action', actions),
+    ...rowsOf('outcome', outcomes),
+  ];
+  return { columns: ['kind', 'value', 'count'], rows };
 }
 
 /** Counts events; the most frequent value first, values of the same count by name. */

@@ -171,10 +171,10 @@ test('a version that nobody made cannot be compared', async () => {
 
 test('which version an alias served from when to when', async () => {
   expect(await said('promotions OrderFlowers')).toMatchInlineSnapshot(`
-"ALIAS  VERSION          FROM (UTC)         UNTIL              BY                 EVENT
-PROD   1 (back from 2)  2026-11-22 09:05Z  now                alice@example.com  a0000003
-PROD   2                2026-11-22 09:01Z  2026-11-22 09:05Z  ci-deploy          a0000002
-PROD   1                2026-11-19 14:06Z  2026-11-22 09:01Z  ci-deploy          a0000001
+"ID        ALIAS  VERSION          FROM (UTC)         UNTIL              BY
+a0000003  PROD   1 (back from 2)  2026-11-22 09:05Z  now                alice@example.com
+a0000002  PROD   2                2026-11-22 09:01Z  2026-11-22 09:05Z  ci-deploy
+a0000001  PROD   1                2026-11-19 14:06Z  2026-11-22 09:01Z  ci-deploy
 --
 next: lextrail history OrderFlowers
 "
@@ -183,8 +183,8 @@ next: lextrail history OrderFlowers
 
 test('builds with what followed', async () => {
   expect(await said('builds OrderFlowers')).toMatchInlineSnapshot(`
-"BUILT (UTC)        LOCALE  BY         EVENT     WHAT FOLLOWED
-2026-11-19 14:03Z  en_US   ci-deploy  b0000001  version 1, served by PROD
+"ID        BUILT (UTC)        LOCALE  BY         WHAT FOLLOWED
+b0000001  2026-11-19 14:03Z  en_US   ci-deploy  version 1, served by PROD
 --
 CloudTrail records that a build was accepted, never how it ended
 next: lextrail promotions OrderFlowers

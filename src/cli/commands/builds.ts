@@ -1,8 +1,8 @@
 import { namedEvent } from '../../query/run/named-event';
 import { namesOf } from '../../query/run/names-of';
 import { builds as buildsOf } from '../../questions/builds';
-import { buildsJson, buildsText, type NamedBuild } from '../../view/answers/builds';
-import { ask, type QuestionFlags } from '../ask';
+import { buildsJson, buildsList, buildsText, type NamedBuild } from '../../view/answers/builds';
+import { ask, listFormats, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
 import { resourceOf, resourceWord } from '../resource-of';
@@ -18,7 +18,7 @@ export function builds(invocation: Invocation<BuildsFlags>): Promise<ExitCode> {
   const { options, words } = invocation;
   const since = firstInstantOf('--since', options.since, invocation);
   const until = lastInstantOf('--until', options.until, invocation);
-  return ask(invocation, { name: 'builds' }, async (asked) => {
+  return ask(invocation, { name: 'builds', formats: listFormats }, async (asked) => {
     const resource = await resourceOf(asked, words[0] ?? '');
     const found = await buildsOf(asked.store, resource.scope, { since, until });
     const names = await namesOf(asked.store, [resource.scope]);
@@ -36,6 +36,7 @@ export function builds(invocation: Invocation<BuildsFlags>): Promise<ExitCode> {
         builds: buildsJson(newestFirst),
       },
       text: (look) => buildsText(newestFirst, look),
+      list: buildsList(newestFirst),
       remarks: [
         newestFirst.length === 0
           ? `no build of ${resourceWord(resource)} is known there`

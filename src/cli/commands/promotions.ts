@@ -1,7 +1,7 @@
 import { isWithin } from '../../model/place';
 import { type AliasPromotions, promotions as promotionsOf } from '../../questions/promotions';
-import { promotionsJson, promotionsText } from '../../view/answers/promotions';
-import { ask, type QuestionFlags } from '../ask';
+import { promotionsJson, promotionsList, promotionsText } from '../../view/answers/promotions';
+import { ask, listFormats, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
 import { misused } from '../failure';
@@ -9,7 +9,7 @@ import { resourceOf, resourceWord } from '../resource-of';
 
 /** `lextrail promotions <bot>`: which version each alias served, from when to when, and who decided it. */
 export function promotions(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
-  return ask(invocation, { name: 'promotions' }, async (asked) => {
+  return ask(invocation, { name: 'promotions', formats: listFormats }, async (asked) => {
     const resource = await resourceOf(asked, invocation.words[0] ?? '');
     const { scope, place } = resource;
     if (place !== '' && !isWithin(place, 'alias')) {
@@ -20,6 +20,7 @@ export function promotions(invocation: Invocation<QuestionFlags>): Promise<ExitC
     return {
       json: { resource: { ...resource }, ...promotionsJson(aliases) },
       text: (look) => promotionsText(aliases, look),
+      list: promotionsList(aliases),
       remarks: aliases.length === 0 ? [`no call to an alias of ${resourceWord(resource)} is known`] : [],
       next: { command: 'history', words: [resourceWord(resource)] },
     };

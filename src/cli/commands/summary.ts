@@ -4,10 +4,10 @@ import { nameDirectory } from '../../query/run/names-of';
 import { scanRows } from '../../query/run/scan-rows';
 import type { NamedRow } from '../../view/resource-path';
 import { safeJson } from '../../view/safe-text';
-import { summarize } from '../../view/summary';
+import { type Summary, summarize, summaryList } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';
-import { requireFormat } from '../ask';
-import type { Invocation } from '../command';
+import { listFormats, listText, requireFormat } from '../ask';
+import type { CommandContext, Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { explainEmpty } from '../empty-answer';
 import { type ExitCode, exitCodes } from '../exit-codes';
@@ -25,7 +25,7 @@ interface SummaryFlags {
 /** `lextrail summary [filter...]`: how often what occurs, counted over every row that the filter takes. */
 export async function summary(invocation: Invocation<SummaryFlags>): Promise<ExitCode> {
   const { options, words, world } = invocation;
-  requireFormat(invocation, 'summary', ['table', 'json']);
+  requireFormat(invocation, 'summary', listFormats);
   const country = countryLookup(options.mmdb);
   const filter = filterOf(words, invocation, country !== undefined);
   const target = chooseTarget(options, world);
@@ -45,13 +45,24 @@ export async function summary(invocation: Invocation<SummaryFlags>): Promise<Exi
     if (rows.length === 0) await explainEmpty({ store, target, context: invocation }, filter, country);
     const counts = summarize(rows);
     const again = lastingWords(words, filter, invocation);
-    const isJson = options.output === 'json';
-    world.out.write(isJson ? `${safeJson(counts, 2)}\n` : summaryText(counts, lookOf(invocation)));
+    world.out.write(answerText(counts, invocation));
     if (rows.length > 0) {
       hint(invocation, `list them: ${nextCommand(invocation, { command: 'query', words: again })}`);
     }
     return exitCodes.done;
   });
+}
+
+function answerText(counts: Summary, context: CommandContext): string {
+  switch (context.options.output) {
+    case 'table':
+      return summaryText(counts, lookOf(context));
+    case 'json':
+      return `${safeJson(counts, 2)}\n`;
+    case 'ndjson':
+    case 'csv':
+      return listText(summaryList(counts), context.options);
+  }
 }
 
 function namedRow(

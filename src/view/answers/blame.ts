@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from '../../model/json';
 import type { Blame, BlameLine } from '../../questions/blame';
 import type { Resource } from '../../questions/resource';
 import { pathLabel } from '../differences';
-import { doubtLines, doubtMark, doubtsJson } from '../doubt';
+import { doubtLabel, doubtLines, doubtMark, doubtsJson } from '../doubt';
+import type { FlatList } from '../flat-list';
 import { type Look, plain } from '../palette';
 import { valueText } from '../value-text';
 import { columns } from './columns';
@@ -24,6 +25,20 @@ export function blameJson(resource: Resource, { kind, lines, doubts }: Blame): J
     })),
     doubts: doubtsJson(doubts),
   };
+}
+
+/** One row a path, in the order of the state. */
+export function blameList({ lines }: Blame): FlatList {
+  const rows = lines.map(({ path, value, by, event: { event }, doubts }) => ({
+    id: event.id,
+    time: event.time,
+    actor: event.actor,
+    by,
+    path,
+    value,
+    doubts: doubts.map(doubtLabel),
+  }));
+  return { columns: ['id', 'time', 'actor', 'by', 'path', 'value', 'doubts'], rows };
 }
 
 /** Every path with who wrote it, the latest writer first; paths of one writer keep the order of the state. */

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../model/json';
 import type { BotSeen } from '../../questions/bots-seen';
+import type { FlatList } from '../flat-list';
 import { type Look, plain } from '../palette';
 import { readableTime } from '../time';
 import { joined } from '../words';
 import { columns } from './columns';
 import { textOf } from './lines';
 
-export function botsJson(bots: readonly BotSeen[]): JsonObject['bots'] {
+export function botsJson(bots: readonly BotSeen[]): readonly JsonObject[] {
   return bots.map(({ scope, id, name, names, region, account, firstSeen, lastSeen, isDeleted }) => ({
     name: name ?? null,
     names,
@@ -19,6 +20,23 @@ export function botsJson(bots: readonly BotSeen[]): JsonObject['bots'] {
     scope,
   }));
 }
+
+/** One row a bot. */
+export function botsList(bots: readonly BotSeen[]): FlatList {
+  return { columns: COLUMNS, rows: botsJson(bots) };
+}
+
+const COLUMNS = [
+  'name',
+  'id',
+  'region',
+  'account',
+  'firstSeen',
+  'lastSeen',
+  'deleted',
+  'names',
+  'scope',
+] as const;
 
 export function botsText(bots: readonly BotSeen[], look: Look): string {
   if (bots.length === 0) return '';

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import type { Build } from '../../questions/builds';
+import type { FlatList } from '../flat-list';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
 import { columns } from './columns';
@@ -23,16 +24,44 @@ export function buildsJson(builds: readonly NamedBuild[]): JsonObject['builds'] 
   }));
 }
 
+/** One row a build. */
+export function buildsList(builds: readonly NamedBuild[]): FlatList {
+  const rows = builds.map(({ event: { event }, locale, outcome, repeatedBy, version, promotions }) => ({
+    id: event.id,
+    time: event.time,
+    locale,
+    outcome,
+    actor: event.actor,
+    version: version?.number ?? null,
+    versionId: version?.event.event.id ?? null,
+    aliases: [...new Set(promotions.map(aliasOf))],
+    repeatedBy: repeatedBy?.event.id ?? null,
+  }));
+  return { columns: COLUMNS, rows };
+}
+
+const COLUMNS = [
+  'id',
+  'time',
+  'locale',
+  'outcome',
+  'actor',
+  'version',
+  'versionId',
+  'aliases',
+  'repeatedBy',
+] as const;
+
 /** The column that says by whom. */
-const BY = 2;
+const BY = 3;
 
 export function buildsText(builds: readonly NamedBuild[], look: Look): string {
   if (builds.length === 0) return '';
   const { bold } = look.palette ?? plain;
-  const heading = [`BUILT (${look.zone ?? 'UTC'})`, 'LOCALE', 'BY', 'EVENT', 'WHAT FOLLOWED'];
+  const heading = ['ID', `BUILT (${look.zone ?? 'UTC'})`, 'LOCALE', 'BY', 'WHAT FOLLOWED'];
   const rows = builds.map((build) => {
     const [time, actor, id] = referenceCells(build.event, look);
-    return [time, build.locale, actor, id, followed(build, look)];
+    return [id, time, build.locale, actor, followed(build, look)];
   });
   return textOf(
     columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined), elastic: BY }),

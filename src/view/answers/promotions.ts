@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import type { AliasPromotions, Promotion } from '../../questions/promotions';
-import { doubtLines, doubtMark, doubtsJson } from '../doubt';
+import { doubtLabel, doubtLines, doubtMark, doubtsJson } from '../doubt';
+import type { FlatList } from '../flat-list';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
 import { columns } from './columns';
@@ -29,6 +30,31 @@ function aliasJson({ place, name, isDeleted, promotions }: AliasPromotions): Jso
   };
 }
 
+/** One row a move, newest first within each alias. */
+export function promotionsList(aliases: readonly AliasPromotions[]): FlatList {
+  const rows = aliases.flatMap(({ place, name, promotions }) =>
+    promotions.toReversed().map(({ event, from, to, until, isUnrecorded, isRollback, doubts }) => ({
+      id: event.event.id,
+      alias: name ?? null,
+      aliasId: idOf(place),
+      version: to ?? null,
+      before: from ?? null,
+      from: event.event.time,
+      until: until ?? null,
+      actor: event.event.actor,
+      rollback: isRollback,
+      recorded: !isUnrecorded,
+      doubts: doubts.map(doubtLabel),
+    })),
+  );
+  return { columns: COLUMNS, rows };
+}
+
+const COLUMNS = [
+  ...['id', 'alias', 'aliasId', 'version', 'before', 'from', 'until', 'actor', 'rollback', 'recorded'],
+  'doubts',
+] as const;
+
 /** For each alias which version it served from when to when, newest first, as one table. */
 export function promotionsText(aliases: readonly AliasPromotions[], look: Look): string {
   const { bold, yellow } = look.palette ?? plain;
@@ -36,7 +62,7 @@ export function promotionsText(aliases: readonly AliasPromotions[], look: Look):
     alias.promotions.toReversed().map((promotion) => cells(alias, promotion, look)),
   );
   if (rows.length === 0) return '';
-  const heading = ['ALIAS', 'VERSION', `FROM (${look.zone ?? 'UTC'})`, 'UNTIL', 'BY', 'EVENT'];
+  const heading = ['ID', 'ALIAS', 'VERSION', `FROM (${look.zone ?? 'UTC'})`, 'UNTIL', 'BY'];
   const moves = aliases.flatMap((alias) => alias.promotions.toReversed());
   const paint = (column: number, row: number) => {
     if (row === 0) return bold;
@@ -49,19 +75,19 @@ export function promotionsText(aliases: readonly AliasPromotions[], look: Look):
   return textOf([...columns([heading, ...rows], look, { paint, elastic: BY }), ...doubts]);
 }
 
-const VERSION = 1;
-const BY = 4;
+const VERSION = 2;
+const BY = 5;
 
 function cells(alias: AliasPromotions, promotion: Promotion, look: Look): readonly string[] {
   const [time, actor, id] = referenceCells(promotion.event, look);
   const { until } = promotion;
   return [
+    id,
     safeText(alias.name ?? idOf(alias.place)),
     `${versionWords(promotion)}${promotion.doubts.length > 0 ? ` ${doubtMark}` : ''}`,
     time,
     until === undefined ? 'now' : endWords(alias, promotion, minuteOf(until, look)),
     actor,
-    id,
   ];
 }
 
