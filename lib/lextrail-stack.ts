@@ -5,7 +5,8 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { WatchSettings } from '../src/watch/watch-settings';
 import type { Configuration } from './configuration/settings';
-import { Lextrail, type LextrailProps } from './lextrail';
+import { Lextrail } from './lextrail';
+import type { LextrailProps } from './lextrail-props';
 import { addOutputs } from './outputs';
 
 export interface LextrailStackProps extends StackProps {

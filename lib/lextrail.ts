@@ -1,14 +1,11 @@
 import * as events from 'aws-cdk-lib/aws-events';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { WatchConfiguration } from '../src/watch/configuration';
-import type { WatchSettings } from '../src/watch/watch-settings';
 import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
+import { lexDetailTypes, lexSource } from './capture/lex-calls';
 import { fromRule, LexRule } from './capture/lex-rule';
 import { Trail, trailArnOf } from './capture/trail';
 import { TrailBucket } from './capture/trail-bucket';
@@ -16,65 +13,12 @@ import { allowServices } from './customer-key';
 import { defaults } from './defaults';
 import { EventsTable } from './events-table';
 import { Ingestion } from './ingestion/ingestion';
+import type { LextrailProps } from './lextrail-props';
+import { propertyProblems } from './property-problems';
 import { Channels } from './watch/channels';
 import { Watch } from './watch/watch';
 import { watchOf } from './watch/watch-problems';
 import { letSend } from './work-queue';
-
-export interface LextrailProps {
-  /** Whether reads (`Get…`, `List…`, `Describe…`) are captured as well as writes. @default true */
-  readonly reads?: boolean;
-  /** Whether hash and length of utterances and prompts are kept in place of their text. @default false */
-  readonly hashTexts?: boolean;
-  /** How long an event stays queryable. @default Duration.days(400) */
-  readonly retention?: Duration;
-  /** How long the functions' logs are kept. @default RetentionDays.THREE_MONTHS */
-  readonly logRetention?: RetentionDays;
-  /**
-   * A key of yours for table, queues, logs and the trail's files. What the services need of it is added
-   * to its policy; to that of a key from another stack it must be added by hand (docs/deploy.md).
-   * @default - keys that AWS owns, free of charge
-   */
-  readonly encryptionKey?: kms.IKey;
-  /** Whether the table refuses to be deleted. @default true */
-  readonly deletionProtection?: boolean;
-  /** Whose accounts may forward their Lex calls here. @default - this account only */
-  readonly acceptFromOrganization?: string;
-
-  /** The bucket of a trail that exists. @default - a trail and its bucket are made */
-  readonly bucket?: s3.IBucket;
-  /** What comes before `AWSLogs/` in the bucket's keys. @default - nothing */
-  readonly bucketPrefix?: string;
-  /** The key with which the existing trail encrypts its files. @default - they need none to be read */
-  readonly bucketKey?: kms.IKey;
-  /** The topic that announces new files in the existing bucket. @default - the bucket's events in EventBridge */
-  readonly bucketTopic?: sns.ITopic;
-
-  /**
-   * The name of the trail that is made, or that of the trail that writes to `bucket`: calls that stop or change
-   * it are reported. @default - the stack's name and `-trail`; of somebody else's trail nothing is reported
-   */
-  readonly trailName?: string;
-  /** Makes it, or says that the existing one is, a trail of this organization. @default - of this account */
-  readonly organizationId?: string;
-  /** Whether the trail that is made logs Lex's data events too; AWS bills them. @default false */
-  readonly runtimeCalls?: boolean;
-  /** How long the log files are kept. @default - as long as the events */
-  readonly fileRetention?: Duration;
-  /** For how long object lock keeps everybody from deleting a log file. @default - no object lock */
-  readonly objectLockRetention?: Duration;
-  /** Whether the trail that is made tells an SNS topic of each file. @default false */
-  readonly fileTopic?: boolean;
-
-  /** Watch rules and what they need to know of the account (docs/deploy.md). @default - the built-in rules */
-  readonly watch?: WatchSettings;
-  /** Mail addresses that get matches and alarms. @default - nobody; subscribe to the topic */
-  readonly notify?: readonly string[];
-  /** How long the account is never without a log file, in whole hours of a week. @default Duration.days(1) */
-  readonly silence?: Duration;
-  /** Other Regions of this account that forward their Lex calls here. @default - none */
-  readonly forwardingRegions?: readonly string[];
-}
 
 /** The audit trail of one account (or organization) in its home Region: capture, ingestion, table. */
 export class Lextrail extends Construct {
@@ -93,6 +37,7 @@ export class Lextrail extends Construct {
     super(scope, id);
     const { reads = defaults.reads, retention = Duration.days(defaults.retentionDays), watch = {} } = props;
     const { logRetention = defaults.logDays, encryptionKey } = props;
+    this.node.addValidation({ validate: () => [...propertyProblems(this, props)] });
     const watched = watchOf(watch);
     this.eventsTable = new EventsTable(this, 'Events', {
       encryptionKey,
@@ -174,6 +119,7 @@ function watchOver(
   });
 }
 
+/** EventBridge user guide, "Example policies for event buses": Lex calls alone, and nothing that pretends to be another's. */
 function acceptFrom(scope: Construct, organizationId: string): void {
   new events.CfnEventBusPolicy(scope, 'AcceptFromOrganization', {
     statementId: `lextrail-${organizationId}`,
@@ -186,7 +132,13 @@ function acceptFrom(scope: Construct, organizationId: string): void {
         resource: 'event-bus',
         resourceName: 'default',
       }),
-      Condition: { StringEquals: { 'aws:PrincipalOrgID': organizationId } },
+      Condition: {
+        StringEquals: {
+          'aws:PrincipalOrgID': organizationId,
+          'events:source': lexSource,
+          'events:detail-type': [...lexDetailTypes],
+        },
+      },
     },
   });
 }

@@ -116,7 +116,7 @@ function existingBucket(given: Configuration): readonly string[] {
 
 /** S3 sends events, and functions read files, within one Region. */
 function sameRegion(given: Configuration, home: string | undefined): readonly string[] {
-  if (given.bucket === undefined) return [];
+  if (given.bucket === undefined || home === undefined) return [];
   const named = bucketRegions(given);
   const by = given.region === undefined ? named[0]?.key : 'region';
   return named

@@ -1,7 +1,7 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import { lexCalls, readPrefixes } from '../../lib/capture/lex-calls';
+import { lexCalls, lexDetailTypes, readPrefixes } from '../../lib/capture/lex-calls';
 import { Lextrail } from '../../lib/index';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import {
@@ -391,7 +391,14 @@ describe('other Regions and accounts', () => {
       {
         Statement: {
           Action: 'events:PutEvents',
-          Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
+          // Lex calls alone: nobody may pretend that another service said something.
+          Condition: {
+            StringEquals: {
+              'aws:PrincipalOrgID': 'o-exampleorgid',
+              'events:source': 'aws.lex',
+              'events:detail-type': [...lexDetailTypes],
+            },
+          },
         },
       },
     );
