@@ -25,9 +25,7 @@ export function enrich(record: CloudTrailRecord, privacy: TextPrivacy = keepText
   const redacted = redact(record, lex !== undefined, operation);
   const received = lex === undefined ? redacted : withTexts(redacted, privacy);
   const isSame = received === record.received;
-  const safe = isSame
-    ? record
-    : { ...recordOf(received, { mayHoldSignedUrl: false }), problems: record.problems };
+  const safe = isSame ? record : recordOf(received, { mayHoldSignedUrl: false, mayHoldSecretMember: false });
   return eventOf(factsOf({ record: safe, lex, operation }));
 }
 

@@ -1,5 +1,6 @@
 import type { FileAddress } from '../model/file-address';
 import { isObject, type JsonValue, textOf } from '../model/json';
+import { parseJson } from './parse-json';
 
 export type FileNotice =
   | { readonly kind: 'files'; readonly files: readonly FileAddress[] }
@@ -8,7 +9,8 @@ export type FileNotice =
   | { readonly kind: 'malformed'; readonly problem: string };
 
 export type LiveNotice =
-  | { readonly kind: 'record'; readonly record: unknown }
+  /** `losses` as in toEvent. */
+  | { readonly kind: 'record'; readonly record: unknown; readonly losses: readonly string[] }
   | { readonly kind: 'malformed'; readonly problem: string };
 
 /**
@@ -25,10 +27,11 @@ export function readFileNotice(body: string): FileNotice {
 
 /** Reads a message of the live queue: an EventBridge event with the record as its `detail`. */
 export function readLiveNotice(body: string): LiveNotice {
-  const message = objectOf(parsed(body));
+  const { value, losses = [] } = parseJson(body) ?? {};
+  const message = objectOf(value);
   if (message === undefined) return malformed(`the message is no JSON object, got ${shown(body)}`);
   if (!isObject(message.detail)) return malformed(`the message has no detail to read, got ${shown(body)}`);
-  return { kind: 'record', record: message.detail };
+  return { kind: 'record', record: message.detail, losses };
 }
 
 /** Whether a key is that of a log file; digests, insights and the like lie in folders beside. */

@@ -26,6 +26,7 @@ export interface CloudTrailRecord {
   readonly responseElements: JsonValue;
   readonly problems: readonly string[];
   readonly mayHoldSignedUrl: boolean;
+  readonly mayHoldSecretMember: boolean;
   readonly received: JsonObject;
 }
 
@@ -36,21 +37,20 @@ export type ParsedRecord =
 /** Accepts a record of any version, and says what is missing of one that cannot be used. `losses` as in toEvent. */
 export function parseRecord(received: unknown, losses: readonly string[] = []): ParsedRecord {
   if (!isObject(received)) return malformed(`not a CloudTrail record but ${kindOf(received)}`);
-  const raw = withParsedMembers(received);
+  const raw = withLosses(withParsedMembers(received), losses);
   if (textOf(raw.eventSource) === undefined)
     return malformed('not a CloudTrail record: it has no eventSource');
   if (textOf(raw.eventName) === undefined) return malformed('not a CloudTrail record: it has no eventName');
   if (isMissing(raw.eventTime)) return malformed('the record has no eventTime');
   const scanned = scanForSecretsAndDepth(raw);
   if (scanned.isTooDeep) return malformed(`the record is nested deeper than ${depthLimit} levels`);
-  return { kind: 'record', record: recordOf(raw, scanned, losses) };
+  return { kind: 'record', record: recordOf(raw, scanned) };
 }
 
 /** Brings the members of a record that parseRecord accepted into one shape each. */
 export function recordOf(
   raw: JsonObject,
-  { mayHoldSignedUrl }: Pick<RecordScan, 'mayHoldSignedUrl'>,
-  losses: readonly string[] = NO_PROBLEMS,
+  { mayHoldSignedUrl, mayHoldSecretMember }: Omit<RecordScan, 'isTooDeep'>,
 ): CloudTrailRecord {
   const eventTime = readTime(raw.eventTime);
   const eventID = eventIdOf(raw.eventID);
@@ -72,10 +72,23 @@ export function recordOf(
     userIdentity,
     requestParameters: raw.requestParameters ?? null,
     responseElements: raw.responseElements ?? null,
-    problems: [...problemsOf(raw, eventTime, eventID), ...losses],
+    problems: [...problemsOf(raw, eventTime, eventID), ...lossesIn(raw)],
     mayHoldSignedUrl,
+    mayHoldSecretMember,
     received: raw,
   };
+}
+
+/** What was lost in reading is kept with the record, since the numbers and bytes themselves are gone. */
+const lossesMember = 'lextrail:losses';
+
+function withLosses(raw: JsonObject, losses: readonly string[]): JsonObject {
+  return losses.length === 0 ? raw : { ...raw, [lossesMember]: losses };
+}
+
+function lossesIn(raw: JsonObject): readonly string[] {
+  const losses = raw[lossesMember];
+  return Array.isArray(losses) ? losses.filter((loss) => typeof loss === 'string') : NO_PROBLEMS;
 }
 
 /** Athena and many exports keep the objects of a record as JSON text: read as what they say. */

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../model/json';
+import { isSecretName } from './secret-names';
 import { mayBeSigned } from './signed-url';
 
 /**
@@ -11,17 +12,19 @@ export const depthLimit = 100;
 export interface RecordScan {
   readonly isTooDeep: boolean;
   readonly mayHoldSignedUrl: boolean;
+  /** Whether a member has the name of a secret. */
+  readonly mayHoldSecretMember: boolean;
 }
 
 export function scanForSecretsAndDepth(received: JsonObject): RecordScan {
-  const found = { isTooDeep: false, mayHoldSignedUrl: false };
+  const found = { isTooDeep: false, mayHoldSignedUrl: false, mayHoldSecretMember: false };
   lookThrough(received, 1, found);
   return found;
 }
 
 type Findings = { -readonly [Finding in keyof RecordScan]: RecordScan[Finding] };
 
-/** Names of members are passed over: the longest that AWS lets anybody choose, a tag's key, has 128 characters. */
+/** No signed URL fits into a member's name: the longest that AWS lets anybody choose, a tag's key, has 128 characters. */
 function lookThrough(within: JsonObject | readonly JsonValue[], depth: number, found: Findings): void {
   if (depth > depthLimit) found.isTooDeep = true;
   if (found.isTooDeep) return;
@@ -30,7 +33,10 @@ function lookThrough(within: JsonObject | readonly JsonValue[], depth: number, f
     return;
   }
   // Faster by a third than a list of the values; JSON inherits no members.
-  for (const name in within) lookAt(within[name], depth, found);
+  for (const name in within) {
+    found.mayHoldSecretMember ||= isSecretName(name);
+    lookAt(within[name], depth, found);
+  }
 }
 
 function lookAt(value: JsonValue | undefined, depth: number, found: Findings): void {

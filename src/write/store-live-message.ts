@@ -9,7 +9,7 @@ export function liveWork(storing: Storing): MessageWork {
   return async (body) => {
     const notice = readLiveNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);
-    const read = toEvent(notice.record, lexEventSource, storing.privacy);
+    const read = toEvent(notice.record, lexEventSource, storing.privacy, notice.losses);
     if (read.kind === 'malformed') return failed(read.problem);
     if (read.kind === 'irrelevant') return done({ Irrelevant: [1] });
     const { measured, remarks } = await storeEvents([read.event], storing);

@@ -132,6 +132,7 @@ test('the detail of an EventBridge event is the record', () => {
   expect(readLiveNotice('{"detail":{"eventName":"CreateBot"}}')).toEqual({
     kind: 'record',
     record: { eventName: 'CreateBot' },
+    losses: [],
   });
   expect(readLiveNotice('{"detail":null}').kind).toBe('malformed');
   expect(readLiveNotice('oops').kind).toBe('malformed');

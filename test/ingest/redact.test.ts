@@ -78,6 +78,46 @@ test('a member of the same name elsewhere is left alone', () => {
   expect(callOf('UpdateIntent', { botId: 'B', text: 'kept' }).request).toHaveProperty('text', 'kept');
 });
 
+test('a secret goes out of the error message that quotes it', () => {
+  const quoted = (errorMessage: string) =>
+    callOf('CreateExport', { filePassword: secret }, null, {
+      errorCode: 'ValidationException',
+      errorMessage,
+    });
+
+  expect(quoted(`Value '${secret}' is too short`).errorMessage).toBe(`Value '${hiddenMarker}' is too short`);
+  expect(quoted("Value 'ab' at 'filePassword' failed to satisfy constraint").errorMessage).toBe(
+    `Value '${hiddenMarker}' at 'filePassword' failed to satisfy constraint`,
+  );
+});
+
+test.each(['password', 'filePassword', 'secretAccessKey', 'sessionToken', 'SecretString', 'clientSecret'])(
+  'what is called %s is hidden in the record of any service, however deep',
+  (name) => {
+    const holder = { a: [{ [name]: secret }, { [name]: [{ b: secret }] }], [`${name}Policy`]: 'kept' };
+    for (const [eventSource, eventName] of [
+      ['sts.amazonaws.com', 'AssumeRole'],
+      ['lex.amazonaws.com', 'BrandNewLexCall'],
+      ['lex.amazonaws.com', 'UpdateIntent'],
+    ]) {
+      const event = eventOf({ eventSource, eventName, requestParameters: holder, responseElements: holder });
+      expect(JSON.stringify(event)).not.toContain(secret);
+      expect(JSON.stringify(event)).toContain('kept');
+    }
+  },
+);
+
+test.each(['passwordResetRequired', 'nextToken', 'clientRequestToken', 'requirePassword'])(
+  'what is called %s is kept',
+  (name) => {
+    expect(
+      eventOf({ eventSource: 'iam.amazonaws.com', requestParameters: { [name]: true } }).request,
+    ).toMatchObject({
+      [name]: true,
+    });
+  },
+);
+
 const signature = '5ab3c0ffee5ab3c0ffee5ab3c0ffee5ab3c0ffee5ab3c0ffee5ab3c0ffee0001';
 const urls: readonly string[] = [
   `https://b.s3.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=${signature}`,

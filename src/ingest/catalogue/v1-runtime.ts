@@ -18,7 +18,20 @@ export const v1Runtime = {
   },
   PostContent: {
     resource: 'session',
-    sensitive: { response: ['message', 'encodedMessage', 'encodedInputTranscript'] },
+    // Those not marked in the model are headers with the same content as PostText's marked members.
+    sensitive: {
+      request: ['sessionAttributes', 'requestAttributes', 'activeContexts', 'inputStream'],
+      response: [
+        'message',
+        'encodedMessage',
+        'inputTranscript',
+        'encodedInputTranscript',
+        'sessionAttributes',
+        'slots',
+        'alternativeIntents',
+        'activeContexts',
+      ],
+    },
   },
   PostText: {
     resource: 'session',
@@ -51,7 +64,7 @@ export const v1Runtime = {
         'activeContexts',
         'activeContexts[].parameters.*',
       ],
-      response: ['message', 'encodedMessage'],
+      response: ['message', 'encodedMessage', 'sessionAttributes', 'slots', 'activeContexts'],
     },
   },
 } as const satisfies Record<string, DeclaredOperation>;
