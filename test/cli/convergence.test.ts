@@ -65,4 +65,4 @@ test('a folder imported twice, in two orders, or in two runs ends in the same an
     }),
     { numRuns: 3 },
   );
-}, 60_000);
+});

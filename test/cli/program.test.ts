@@ -19,7 +19,7 @@ beforeAll(() => {
     XDG_DATA_HOME: join(home, 'data'),
     XDG_CONFIG_HOME: join(home, 'config'),
   };
-}, 60_000);
+});
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 function lextrail(...words: readonly string[]) {
@@ -75,7 +75,7 @@ test('Ctrl-C ends it with 130', async () => {
   child.kill('SIGINT');
   expect(await exit).toEqual([130, null]);
   clearTimeout(giveUp);
-}, 10_000);
+});
 
 /** More than a pipe holds, which is 64 KB on Linux. */
 function manyRecords() {

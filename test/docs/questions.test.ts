@@ -18,7 +18,7 @@ beforeAll(async () => {
   const words = ['generate', machine.path('logs'), ...extent, '--other-services', otherServices];
   await machine.lextrail(words.map(String));
   await machine.lextrail(['import', machine.path('logs')]);
-}, 60_000);
+});
 afterAll(() => machine.close());
 
 test('the page makes its data as the demonstration does', () => {

@@ -39,4 +39,4 @@ test('a mistake would be found', () => {
     new CfnResource(stack, 'Wrong', { type: 'AWS::SQS::Queue', properties: { Colour: 'red' } });
 
   expect(() => app.synth()).toThrow('Colour');
-}, 60_000);
+});

@@ -39,7 +39,7 @@ beforeAll(async () => {
   });
   await append(embedded.store, events, { concurrency: 16 });
   all = await everyEvent(embedded.store);
-}, 60_000);
+});
 
 afterAll(async () => {
   await embedded.close();
@@ -65,7 +65,7 @@ test('in the real store too, plan and pages find what a naive filter over all ev
     }),
     { numRuns: 20, examples: [[everything, 400]] },
   );
-}, 60_000);
+});
 
 test('events carry the names of their moment', async () => {
   const { events } = await runQuery(embedded.store, filterOf('event:UpdateIntent outcome:ok'), { limit: 20 });

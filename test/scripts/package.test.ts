@@ -27,7 +27,7 @@ beforeAll(() => {
   for (const name of ['@types/node', ...Object.keys({ ...dependencies, ...peerDependencies })]) {
     link(project, name);
   }
-}, 60_000);
+});
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 test('the package holds what was built and what its README links to, and nothing else', () => {

@@ -146,7 +146,7 @@ test('a process killed while it writes leaves no index row without its item, and
     }
     await close();
   }
-}, 30_000);
+});
 
 test('nothing but files of its own is left in the folder', async () => {
   await (await openEmbedded(folder, { now })).close();

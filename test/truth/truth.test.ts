@@ -27,7 +27,7 @@ describe.each(accounts)('an account %s', (_, options, arrival) => {
   let account: Account;
   beforeAll(async () => {
     account = await anAccount(options, arrival);
-  }, 30_000);
+  });
   afterAll(() => account.close());
 
   test('every Lex call is stored once', () => {
