@@ -11,6 +11,7 @@ import type { ExitCode } from '../exit-codes';
 import { withNames } from '../named';
 import type { NextStep } from '../next';
 import { resourceOf, resourceWord } from '../resource-of';
+import { eventsAtOnce, takesAll } from '../takes-all';
 import { firstInstantOf, lastInstantOf } from '../time-options';
 
 interface HistoryFlags extends QuestionFlags {
@@ -35,7 +36,7 @@ export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode>
       since,
       until: last === undefined ? until : `${last.event.instant}|${last.event.id}`,
       except: last?.event.id,
-      limit: options.limit,
+      limit: wantedOf(invocation),
     });
     const events = await withNames(asked.store, page.events);
     const oldest = events.at(-1);
@@ -52,6 +53,10 @@ export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode>
   });
 }
 
+function wantedOf(invocation: Invocation<HistoryFlags>): number {
+  return takesAll(invocation) ? Number.MAX_SAFE_INTEGER - 1 : invocation.options.limit;
+}
+
 interface HistorySpan extends Pick<HistoryOptions, 'since' | 'until' | 'limit'> {
   /** The event that an earlier page ended with, by id. */
   readonly except?: string;
@@ -66,7 +71,7 @@ async function pageOf(
   const events: StoredEvent[] = [];
   let after: string | undefined;
   do {
-    const wanted = limit + 1 - events.length;
+    const wanted = Math.min(limit + 1 - events.length, eventsAtOnce);
     const options = { since, until, after, limit: wanted, newestFirst: true, within: true };
     const found = await historyOf(store, resource, options);
     events.push(...found.events.filter(({ event }) => event.id !== except));

@@ -5,7 +5,7 @@ import { type Page, runQuery } from '../../query/run/run-query';
 import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';
-import { writeEvents } from '../answer';
+import { writeEvents, writeMoreEvents } from '../answer';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { explainEmpty } from '../empty-answer';
@@ -14,6 +14,7 @@ import { type ExitCode, exitCodes } from '../exit-codes';
 import { filterOf, lastingWords } from '../filter-words';
 import { nextCommand } from '../next';
 import { hint, withStore } from '../streams';
+import { eventsAtOnce, takesAll } from '../takes-all';
 import { chooseTarget } from '../target';
 
 interface QueryFlags {
@@ -24,7 +25,7 @@ interface QueryFlags {
   readonly mmdb?: string;
 }
 
-/** `lextrail query [filter...]`: one page of events, newest first. */
+/** `lextrail query [filter...]`: one page of events, newest first; as a file, all of them. */
 export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCode> {
   const { options, words, world } = invocation;
   const country = countryLookup(options.mmdb);
@@ -33,18 +34,44 @@ export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCod
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
     const asked = { store, target, context: invocation };
     const last = options.after === undefined ? undefined : await eventOf(asked, options.after);
-    const page = await runQuery(store, filter, {
-      limit: options.limit,
-      after: last && encodeCursor(last.event),
-      country,
-      signal: world.signal,
-    });
-    if (page.matched === 0 && last === undefined) await explainEmpty(asked, filter, country);
-    writeEvents(page.events, invocation);
+    const limit = takesAll(invocation) ? eventsAtOnce : options.limit;
+    const pageAfter = (after: string | undefined) =>
+      runQuery(store, filter, { limit, after, country, signal: world.signal });
+    const first = await pageAfter(last && encodeCursor(last.event));
+    if (first.matched === 0 && last === undefined) await explainEmpty(asked, filter, country);
+    const page = await writePages(first, pageAfter, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
     for (const line of closingLines(page, filter, invocation)) hint(invocation, line);
     return exitCodeOf(page, options);
   });
+}
+
+/** Writes a page, and where the answer is a file all that follow; what they say together. */
+async function writePages(
+  first: Page,
+  pageAfter: (after: string) => Promise<Page>,
+  invocation: Invocation<QueryFlags>,
+): Promise<Page> {
+  writeEvents(first.events, invocation);
+  let page = first;
+  while (takesAll(invocation) && page.next !== undefined) {
+    const more = await pageAfter(page.next);
+    writeMoreEvents(more.events, invocation);
+    page = joinedPages(page, more);
+  }
+  return page;
+}
+
+/** What two pages say together; of the events, which are written already, the first and the last. */
+function joinedPages(page: Page, more: Page): Page {
+  return {
+    ...more,
+    events: [...page.events.slice(0, 1), ...(more.events.length > 0 ? more : page).events.slice(-1)],
+    matched: page.matched + more.matched,
+    read: page.read + more.read,
+    pages: page.pages + more.pages,
+    readUnits: page.readUnits + more.readUnits,
+  };
 }
 
 function exitCodeOf({ matched }: Page, { failOnMatch }: QueryFlags): ExitCode {

@@ -3,7 +3,7 @@ import { wholeNumber } from '../options';
 
 export const limit: OptionSpec = {
   flags: '-n, --limit <n>',
-  help: 'at most this many events',
+  help: 'at most this many; csv, ndjson: all',
   parse: wholeNumber('--limit', 1),
 };
 
