@@ -1,67 +1,108 @@
 import type { Change, Difference } from '../model/change';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
+import type { Place } from '../model/place';
+import { positionOf } from '../model/position';
+import { isAnchor, isFreshCreation, isIndependent } from './anchor';
+import { basisOf, ownBasis } from './basis';
 import { type DeclaredState, declaredStateOf } from './declared-state';
 import { diff } from './diff';
+import { type PlaceHistory, placeHistory, rivalsOf } from './history';
 import { segmentsOf } from './path';
-import { after, nothing, type State } from './replay-state';
-
-/** What the calls up to a moment show of a resource, as far as the next one is compared with it. */
-interface KnownState {
-  readonly state: State;
-  /** The last call that said the whole state, that it is gone, or something unrecorded. */
-  readonly anchor?: AuditEvent;
-  /** Calls since then that said a part only. */
-  readonly parts: number;
-}
+import { type Replayed, replayHistory, type Transition } from './replay-history';
+import type { State } from './replay-state';
+import { isSame } from './same';
 
 /**
- * What every call of a place's state lane changed. The calls are in the order of the store and begin
- * with one after which nothing older counts, or with the very first.
+ * What every call at a place changed, from the calls at hand: all at the place and the imports that may
+ * have changed it, in any order, from one on that stands alone and says the whole state, or from the very
+ * first. An import changes what no event says, so it has no change of its own. `evidence` is what
+ * `importsInto` says of imports by name.
  */
-export function changesOf(events: readonly AuditEvent[]): readonly Change[] {
-  let known: KnownState = { state: nothing, parts: 0 };
-  return events.map((event) => {
-    const declared = declaredStateOf(event);
-    const change = changeOf(known, event, declared);
-    const state = after(known.state, event);
-    known =
-      declared.kind === 'partial'
-        ? { ...known, state, parts: known.parts + 1 }
-        : { state, anchor: event, parts: 0 };
-    return change;
-  });
+export function changesOf(
+  place: Place,
+  events: readonly AuditEvent[],
+  evidence = 0,
+): ReadonlyMap<AuditEvent, Change> {
+  const history = placeHistory(place, events);
+  const contents = contentsOf(history);
+  const clusters = history.clusters.map(({ cluster }) => cluster);
+  const changeOf = (event: AuditEvent, index: number): Change => {
+    const content = contents.get(event);
+    if (content === undefined) return superseded;
+    const { cluster, shown = [] } = history.clusters[index] ?? {};
+    const isAlone = cluster?.events.length === 1;
+    const isOwn = isAlone && isIndependent(event);
+    const basis = isOwn ? ownBasis : basisOf({ place, clusters, evidence }, index, event);
+    return { ...content, basis, ...(!isAlone && { rank: shown.indexOf(event) }) };
+  };
+  return new Map(
+    clusters.flatMap((cluster, index) =>
+      cluster.events
+        .filter((event) => hasChange(event, place))
+        .map((event) => [event, changeOf(event, index)] as const),
+    ),
+  );
 }
 
-/** The position of the call that a change was found by comparing with; undefined for one that was not compared. */
-export function basedOn({ against, basis }: Change): string | undefined {
-  return against === 'earlier' ? basis.slice(0, basis.lastIndexOf(' ')) : undefined;
+/** CloudTrail corrected the record, and nothing takes that back: the correction says what the call did. */
+const superseded: Change = { against: 'superseded', differences: [], basis: '~' };
+
+function hasChange(event: AuditEvent, place: Place): boolean {
+  return event.place === place && declaredStateOf(event).kind !== 'imported';
 }
 
-function changeOf(known: KnownState, event: AuditEvent, declared: DeclaredState): Change {
-  // It rests on no other call: nothing that arrives later can change what it set.
-  if (declared.kind === 'partial') {
-    return { against: 'partial', differences: declared.differences, basis: basisOf({ parts: 0 }) };
+/** A change without what depends on how much of its surroundings is known. */
+type ChangeContent = Omit<Change, 'basis' | 'rank'>;
+
+function contentsOf(history: PlaceHistory): ReadonlyMap<AuditEvent, ChangeContent> {
+  const replayed = replayHistory(history);
+  const doubtsBy = orderDoubtsBy(history, replayed);
+  const contents = new Map<AuditEvent, ChangeContent>();
+  let anchor: AuditEvent | undefined;
+  for (const transition of replayed.transitions) {
+    const { event } = transition;
+    const { doubts: own = [], ...content } = contentOf(transition);
+    const doubts = mergedDoubts(own, doubtsBy.get(event) ?? []);
+    const isCompared = content.against === 'earlier' && anchor !== undefined;
+    contents.set(event, {
+      ...content,
+      ...(doubts.length > 0 && { doubts }),
+      ...(isCompared && anchor && { since: positionOf(anchor) }),
+    });
+    if (isAnchor(event, history.place)) anchor = event;
   }
-  return { ...compared(known, event, declared), basis: basisOf(known) };
+  return contents;
+}
+
+function contentOf({ event, before }: Transition): ChangeContent {
+  const declared = declaredStateOf(event);
+  switch (declared.kind) {
+    case 'partial':
+      return { against: 'partial', differences: declared.differences };
+    case 'unrecorded':
+      return { against: 'unrecorded', differences: [], doubts: [doubtOf('content-not-recorded', event)] };
+    case 'imported':
+      return { against: 'unrecorded', differences: [], doubts: [doubtOf('import-between', event)] };
+    default:
+      return compared(before, event, declared);
+  }
 }
 
 function compared(
-  { state, anchor }: KnownState,
+  before: State,
   event: AuditEvent,
-  declared: Exclude<DeclaredState, { kind: 'partial' }>,
-): Omit<Change, 'basis'> {
-  if (declared.kind === 'unrecorded') return { against: 'unrecorded', differences: [] };
-  if (anchor === undefined || isFreshStart(state, event)) return { against: 'first', differences: [] };
-  if (!state.whole) return { against: 'unrecorded', differences: [] };
-  if (declared.kind === 'gone') return { against: 'earlier', differences: removal(state) };
-  const differences = diff(state.document, declared.document);
+  declared: Extract<DeclaredState, { kind: 'whole' | 'gone' }>,
+): ChangeContent {
+  if (isFreshCreation(event)) return { against: 'first', differences: [] };
+  // `first` says itself that nothing earlier is known.
+  if (before.kind === 'nothing') return { against: 'first', differences: [] };
+  if (before.doubts.length > 0) return { against: 'unrecorded', differences: [], doubts: before.doubts };
+  if (declared.kind === 'gone') return { against: 'earlier', differences: removal(before) };
+  // A resource that was deleted and created again has nothing before it.
+  if (before.kind === 'gone') return { against: 'first', differences: [] };
+  const differences = diff(before.document, declared.document);
   return { against: 'earlier', differences: differences.map((one) => marked(one, declared.mentioned)) };
-}
-
-/** A resource that was deleted and made again has nothing before it, nor has what a Create call made. */
-function isFreshStart(state: State, event: AuditEvent): boolean {
-  const isMade = !event.action.startsWith('Delete') && state.kind === 'gone';
-  return isMade || (event.lex === 'V2' && event.action.startsWith('Create'));
 }
 
 /** A deletion is one difference, at the empty path, and holds what was deleted. */
@@ -75,15 +116,29 @@ function marked(difference: Difference, mentioned: ReadonlySet<string> | undefin
   return rest.length === 0 && !mentioned.has(block) ? { ...difference, leftOut: true } : difference;
 }
 
-/**
- * Sorts as the store sorts: first the anchor's position, then the count. A space and what sorts below
- * it are escaped in the id, so that an id which begins like another cannot upset the order.
- */
-function basisOf({ anchor, parts }: Pick<KnownState, 'anchor' | 'parts'>): string {
-  const count = String(parts).padStart(9, '0');
-  return anchor === undefined ? ` ${count}` : `${anchor.instant}|${escaped(anchor.id)} ${count}`;
+type DoubtsBy = ReadonlyMap<AuditEvent, readonly Doubt[]>;
+
+/** Calls whose change is another one in another order, or whose own order is not proven where that matters. */
+function orderDoubtsBy({ clusters }: PlaceHistory, { transitions, others }: Replayed): DoubtsBy {
+  const rivals = clusters.flatMap((cluster) =>
+    cluster.shown.map((event) => [event, rivalsOf(cluster, event)] as const),
+  );
+  const shown = new Map(transitions.map((one) => [one.event, one]));
+  const differing = others.flatMap((other) =>
+    other.transitions
+      .filter((one) => !isSameContent(shown.get(one.event), one))
+      .map(({ event }) => [event, other.reordered] as const),
+  );
+  const doubts = new Map<AuditEvent, readonly Doubt[]>();
+  for (const [event, calls] of [...rivals, ...differing].filter(([, unordered]) => unordered.length > 0)) {
+    const doubt = doubtOf('order-unsure', ...calls.filter((one) => one !== event));
+    doubts.set(event, mergedDoubts(doubts.get(event) ?? [], [doubt]));
+  }
+  return doubts;
 }
 
-function escaped(id: string): string {
-  return id.replace(/[\0-!]/g, (character) => `!${String.fromCharCode(character.charCodeAt(0) + 0x22)}`);
+function isSameContent(one: Transition | undefined, other: Transition): boolean {
+  if (one === undefined) return true;
+  const [left, right] = [contentOf(one), contentOf(other)];
+  return left.against === right.against && isSame(left.differences, right.differences);
 }

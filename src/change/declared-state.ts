@@ -17,19 +17,38 @@ export type DeclaredState =
     }
   | { readonly kind: 'partial'; readonly differences: readonly Difference[] }
   | { readonly kind: 'gone' }
+  /** An import: what it brings, no event says. */
+  | { readonly kind: 'imported' }
   /** It said something that CloudTrail left out or that we cannot read: from here on the state is not known. */
   | { readonly kind: 'unrecorded' };
 
 export function declaredStateOf(event: AuditEvent): DeclaredState {
+  const known = declared.get(event);
+  if (known !== undefined) return known;
+  const found = declaredBy(event);
+  declared.set(event, found);
+  return found;
+}
+
+/** An event is asked many times while a history is put in order. */
+const declared = new WeakMap<AuditEvent, DeclaredState>();
+
+function declaredBy(event: AuditEvent): DeclaredState {
   const operation = event.lex === undefined ? undefined : operationOf(event.lex, event.action);
   if (operation?.state === 'remove') return { kind: 'gone' };
+  if (operation?.state === 'import') return { kind: 'imported' };
   if (operation?.state === 'partial') return partialOf(event);
   return wholeOf(event);
 }
 
 function partialOf(event: AuditEvent): DeclaredState {
-  const differences = event.omitted.includes('request') ? undefined : partialUpdateOf(event);
+  const differences = isWhole(event) ? partialUpdateOf(event) : undefined;
   return differences === undefined ? { kind: 'unrecorded' } : { kind: 'partial', differences };
+}
+
+/** Of a batch the response says which items Lex took. */
+function isWhole({ omitted, action }: AuditEvent): boolean {
+  return !omitted.includes('request') && !(action.startsWith('Batch') && omitted.includes('response'));
 }
 
 function wholeOf(event: AuditEvent): DeclaredState {

@@ -42,18 +42,21 @@ function unset(container: string, key: string): Difference {
   return { kind: 'unset', path: entryPath(container, key) };
 }
 
-/** The response says which items were made and what ids they got; without it, the request must do. */
+/** The items that Lex created, with the ids it gave them; without a response that lists them, those of the request. */
 function created(request: JsonObject, response: JsonObject): readonly JsonObject[] {
-  const made = objectsOf(response.resources);
-  return made.length > 0 ? made : accepted(request, response);
+  return Array.isArray(response.resources) || Array.isArray(response.errors)
+    ? objectsOf(response.resources)
+    : objectsOf(request.customVocabularyItemList);
 }
 
-/** The items of the request but for those that the response names as failed. */
+/** The items of the request but for those that Lex refused; where it does not say which, those that it lists as done. */
 function accepted(request: JsonObject, response: JsonObject): readonly JsonObject[] {
-  const failed = new Set(objectsOf(response.errors).map(({ itemId }) => itemId));
-  return objectsOf(request.customVocabularyItemList).filter(
-    ({ itemId }) => itemId === undefined || !failed.has(itemId),
-  );
+  const items = objectsOf(request.customVocabularyItemList);
+  const idsIn = (list: JsonValue | undefined) => new Set(objectsOf(list).map(({ itemId }) => itemId));
+  const refused = idsIn(response.errors);
+  if (!refused.has(undefined)) return items.filter(({ itemId }) => !refused.has(itemId));
+  const done = idsIn(response.resources);
+  return items.filter(({ itemId }) => done.has(itemId));
 }
 
 function itemsSet(items: readonly JsonObject[]): readonly Difference[] {

@@ -8,7 +8,7 @@ import { effectOf } from './effect';
 import { hashTexts, type TextPrivacy } from './hash-texts';
 import { identityOf } from './id';
 import { type Caller, callerOf } from './identity';
-import { instantOf } from './instant';
+import { timingOf } from './instant';
 import { lexVersionOf } from './lex-version';
 import { withMember } from './mask';
 import { networkOf } from './network';
@@ -63,7 +63,7 @@ function eventOf({ call, caller, resource, result, use, did }: CallFacts): Audit
   return {
     id: identityOf(record),
     time: record.eventTime.time,
-    instant: instantOf(record, lex !== undefined, did === 'remove'),
+    ...timingOf(record, lex !== undefined, did === 'remove'),
     service: bounded(record.eventSource, 128),
     action: bounded(record.eventName, 128),
     lex,

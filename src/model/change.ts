@@ -41,18 +41,21 @@ export interface Change {
   /**
    * What it was compared with: `first` nothing known before, `earlier` the state before it,
    * `unrecorded` its own or the earlier content was left out by CloudTrail, `part` a call that
-   * says only its own part.
+   * says only its own part, `superseded` CloudTrail corrected the record and the correction counts.
    */
-  readonly against: 'first' | 'earlier' | 'unrecorded' | 'partial';
+  readonly against: 'first' | 'earlier' | 'unrecorded' | 'partial' | 'superseded';
   readonly differences: readonly Difference[];
   /** What the differences do not know; absent where the records prove them. */
   readonly doubts?: readonly Doubt[];
   /**
-   * Which earlier calls the comparison rests on: the sort position of the last call that said the
-   * whole state, and how many part calls since. As events only ever get added, this only grows; so
-   * a write conditioned on it converges whatever the order of arrival.
+   * Which calls the change rests on, as a text that sorts (change/basis.ts). As events only ever get
+   * added, it only grows; so a write conditioned on it converges whatever the order of arrival.
    */
   readonly basis: string;
+  /** The position of the call that left what it was compared with; absent where it was not compared. */
+  readonly since?: string;
+  /** Its place among the calls that time does not order, from 0; absent where time orders it. */
+  readonly rank?: number;
   /** How many differences more there were than DynamoDB could hold beside the record; hardly ever present. */
   readonly cut?: number;
 }

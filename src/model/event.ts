@@ -110,8 +110,16 @@ export interface Identity {
   readonly identityProvider?: string;
 }
 
+/** A span of time: two instants (ISO 8601, UTC, milliseconds), both included. */
+export interface Interval {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** One API call, in our words: what the pipeline makes of a record and everything else speaks. */
 export interface AuditEvent extends EventRow {
+  /** When the call took effect: one moment where Lex's response says it, else its whole second. */
+  readonly interval: Interval;
   readonly identity: Identity;
   /** What the user agent says beyond `tool`: the CLI command, the SDK and its language, versions. */
   readonly toolDetail?: string;

@@ -1,17 +1,19 @@
 import { declaredStateOf } from '../change/declared-state';
 import { flatten } from '../change/flatten';
-import { after, type State } from '../change/replay-state';
+import { hiddenChange, isUnattributed } from '../change/hidden-change';
+import { type PlaceHistory, placeHistory } from '../change/history';
+import { isCreation } from '../change/initial-state';
+import { lastState, otherSequences, replayHistory } from '../change/replay-history';
+import { after, nothing, type State } from '../change/replay-state';
 import { isSame } from '../change/same';
-import { type Doubt, mergedDoubts } from '../model/doubt';
+import { concerning } from '../evidence/concerning';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
+import type { AuditEvent } from '../model/event';
 import type { JsonValue } from '../model/json';
+import type { Place } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { endOfMoment, positionIn } from './change-chain';
-import { gapsBetween, hiddenChanges } from './hidden-changes';
-import { type InitialState, initialStateOf } from './initial-state';
-import { allOfHistory } from './read-all';
-import { ever, type Resource } from './resource';
-import { doubtsOf, endAround } from './state-at';
+import type { Resource } from './resource';
 
 /** Who gave a path its present value. */
 export interface BlameLine {
@@ -19,26 +21,23 @@ export interface BlameLine {
   readonly value: JsonValue;
   /**
    * `event`: that call wrote it; `before`: it was there before the first call the trail knows;
-   * `unrecorded`: some call from `event` on wrote it, but CloudTrail left out what that call said.
+   * `unrecorded`: some call from `event` on wrote it, or an import did, and no record says which.
    */
   readonly by: 'event' | 'before' | 'unrecorded';
-  /** The call that wrote it, or the first that showed it, or the one whose content is missing. */
+  /** The call that wrote it, or the first that showed it, or the one with the missing content. */
   readonly event: StoredEvent;
-  /** What may have written the path instead. */
+  /** Why that may be another call; empty where the records prove it. */
   readonly doubts: readonly Doubt[];
 }
 
 export interface Blame {
   /** Whether it exists, was deleted, or was never seen; a deleted one has no lines. */
   readonly kind: State['kind'];
-  readonly whole: boolean;
   readonly lines: readonly BlameLine[];
-  /** Why this may not be all of it, or no longer so. */
+  /** What is not known of the whole; empty where the lines are all there is. */
   readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
-
-type Writer = Omit<BlameLine, 'path'>;
 
 /**
  * The last writer of every path of a resource. It reads the whole history of the resource itself.
@@ -56,107 +55,116 @@ export async function blame(
   store: EventStore,
   { scope, place }: Pick<Resource, 'scope' | 'place'>,
 ): Promise<Blame> {
-  const moment = { scope, place, at: ever };
-  const origin = await initialStateOf(store, moment);
-  const from = origin.event && positionIn(origin.event);
-  const query = { scope, lane: 'state', place, from, newestFirst: false } as const;
-  const own = await allOfHistory(store, query);
-  const last = own.events.at(-1) ?? origin.event;
-  const end = last === undefined ? { readUnits: 0 } : await endAround(store, moment, positionIn(last));
-  const readUnits = own.readUnits + origin.readUnits + end.readUnits;
-  if (end.event !== undefined) return { kind: 'gone', whole: true, lines: [], doubts: [], readUnits };
-  const calls = [...(origin.event === undefined ? [] : [origin.event]), ...own.events];
-  const gaps = gapsBetween(calls, place, endOfMoment(ever));
-  const hidden = await hiddenChanges(store, scope, gaps);
-  return {
-    ...blamed(origin, own.events, gaps.map(hidden.doubtsIn)),
-    readUnits: readUnits + hidden.readUnits,
-  };
+  const read = await concerning(store, { scope, place, since: 'beginning' });
+  const history = placeHistory(
+    place,
+    read.events.map(({ event }) => event),
+  );
+  const state = lastState(replayHistory(history));
+  const { readUnits } = read;
+  if (state.kind === 'gone') return { kind: 'gone', lines: [], doubts: state.doubts, readUnits };
+  const stored = new Map(read.events.map((one) => [one.event, one]));
+  const lines = linesOf(history).flatMap(({ event, ...line }): BlameLine[] => {
+    const found = stored.get(event);
+    return found === undefined ? [] : [{ ...line, event: found }];
+  });
+  return { kind: state.kind, lines, doubts: mergedDoubts(state.doubts, read.doubts), readUnits };
 }
 
-/** What is known after some calls. */
-interface WriterTally {
-  readonly state: State;
-  /** Who wrote what of it. */
-  readonly writers: ReadonlyMap<string, Writer>;
-  /** The first of the last calls that CloudTrail left out. */
-  readonly missing?: StoredEvent;
-  /** The call that the state begins with, and what may have changed it since then. */
-  readonly first?: StoredEvent;
+/** Who wrote a path, and what it is. */
+interface Authorship {
+  readonly by: BlameLine['by'];
+  readonly event: AuditEvent;
+  readonly value: JsonValue;
   readonly doubts: readonly Doubt[];
 }
 
-/** `doubts` are those of the gap after each call, the origin's first where there is one. */
-function blamed(
-  origin: InitialState,
-  events: readonly StoredEvent[],
-  doubts: readonly (readonly Doubt[])[],
-): Omit<Blame, 'readUnits'> {
-  const before = origin.event === undefined ? [[], ...doubts] : doubts;
-  const author = origin.event && { by: 'event' as const, event: origin.event };
-  const writers = author === undefined ? new Map() : rewritten(new Map(), origin.state, author, []);
-  const start: WriterTally = { state: origin.state, writers, first: origin.event, doubts: [] };
-  const tally = events.reduce((so, stored, index) => counted(so, stored, before[index] ?? []), start);
-  const { state, first } = tally;
-  if (state.kind === 'gone') return { kind: 'gone', whole: true, lines: [], doubts: [] };
-  return {
-    kind: state.kind,
-    whole: state.whole,
-    lines: [...tally.writers].map(([path, writer]): BlameLine => ({ path, ...writer })),
-    doubts: mergedDoubts(
-      first === undefined ? [] : doubtsOf(state, first),
-      tally.doubts,
-      before.at(-1) ?? [],
-    ),
-  };
+type Authors = ReadonlyMap<string, Authorship>;
+
+interface Line extends Omit<BlameLine, 'event'> {
+  readonly event: AuditEvent;
 }
 
-function counted(tally: WriterTally, stored: StoredEvent, hidden: readonly Doubt[]): WriterTally {
-  const { state, writers, missing } = tally;
-  const { kind } = declaredStateOf(stored.event);
-  const next = after(state, stored.event);
-  if (kind === 'partial') {
-    return {
-      ...tally,
-      state: next,
-      writers: rewritten(writers, next, { by: 'event', event: stored }, hidden),
-      first: tally.first ?? stored,
-      doubts: mergedDoubts(tally.doubts, hidden),
-    };
+/** The lines in the order that is shown; each with a doubt where another order has another writer. */
+function linesOf(history: PlaceHistory): readonly Line[] {
+  const shown = authorsAfter(history.place, history.events);
+  const others = otherSequences(history).map(({ events, reordered }) => ({
+    authors: authorsAfter(history.place, events),
+    reordered,
+  }));
+  return [...shown].map(([path, author]): Line => {
+    const differing = others.filter(({ authors }) => authors.get(path)?.event !== author.event);
+    const order = differing.flatMap(({ reordered }) => reordered);
+    const doubts = mergedDoubts(author.doubts, order.length > 0 ? [doubtOf('order-unsure', ...order)] : []);
+    const { by, event, value } = author;
+    return { path, value, by, event, doubts };
+  });
+}
+
+interface BlameProgress {
+  readonly state: State;
+  readonly authors: Authors;
+  /** What was not recorded since the last call that says the whole state. */
+  readonly missing: readonly AuditEvent[];
+}
+
+function authorsAfter(place: Place, events: readonly AuditEvent[]): Authors {
+  const start: BlameProgress = { state: nothing, authors: new Map(), missing: [] };
+  return events.reduce((progress, event) => progressed(place, progress, event), start).authors;
+}
+
+function progressed(
+  place: Place,
+  { state, authors, missing }: BlameProgress,
+  event: AuditEvent,
+): BlameProgress {
+  const next = after(place, state, event);
+  const hidden = hiddenChange(event, place);
+  if (hidden !== undefined) {
+    const doubt = doubtOf(hidden, event);
+    return { state: next, authors: doubted(authors, doubt), missing: [...missing, event] };
   }
+  if (isUnattributed(event)) return { state: next, authors, missing };
+  if (event.place !== place && next === state) return { state, authors, missing };
+  const kind = event.place === place ? declaredStateOf(event).kind : 'whole';
+  if (kind === 'partial') {
+    return { state: next, authors: rewritten(authors, next, { by: 'event', event, doubts: [] }), missing };
+  }
+  const author = authorOf(state, event, missing);
   return {
     state: next,
-    writers: rewritten(writers, next, authorship(state, stored, missing), hidden),
-    missing: kind === 'unrecorded' ? (missing ?? stored) : undefined,
-    first: stored,
-    doubts: [],
+    authors: rewritten(authors, next, author),
+    missing: kind === 'unrecorded' ? [...missing, event] : [],
   };
 }
 
-/** What can be said of the paths that a call shows for the first time. */
-function authorship(
-  state: State,
-  stored: StoredEvent,
-  missing: StoredEvent | undefined,
-): Pick<Writer, 'by' | 'event'> {
-  if (missing !== undefined) return { by: 'unrecorded', event: missing };
-  // A call that made the thing wrote all of it; one that found it there need not have.
-  const isKnown = state.whole || stored.event.action.startsWith('Create');
-  return { by: isKnown ? 'event' : 'before', event: stored };
+/** What is there may be what another call brought. */
+function doubted(authors: Authors, doubt: Doubt): Authors {
+  return new Map(
+    [...authors].map(([path, author]) => [path, { ...author, doubts: mergedDoubts(author.doubts, [doubt]) }]),
+  );
 }
 
-/** What a call left: whatever may have changed the resource since the call before may have written any of it. */
-function rewritten(
-  writers: ReadonlyMap<string, Writer>,
+/** What can be said of the paths that a call shows for the first time, or for the first time since something was not recorded. */
+function authorOf(
   state: State,
-  author: Pick<Writer, 'by' | 'event'>,
-  hidden: readonly Doubt[],
-): ReadonlyMap<string, Writer> {
-  const leaves = [...flatten(state.document)].map(([path, value]): [string, Writer] => {
-    const known = writers.get(path);
-    const isKept = known !== undefined && isSame(known.value, value);
-    const writer = isKept ? known : { ...author, value, doubts: [] };
-    return [path, { ...writer, doubts: mergedDoubts(writer.doubts, hidden) }];
+  event: AuditEvent,
+  missing: readonly AuditEvent[],
+): Omit<Authorship, 'value'> {
+  const isCreated = isCreation(event) || event.action.startsWith('Create');
+  const [first] = missing;
+  if (first !== undefined && state.kind !== 'gone') {
+    return { by: 'unrecorded', event: first, doubts: state.doubts };
+  }
+  // A call that created the thing wrote all of it; one that found it there need not have.
+  const isKnown = state.doubts.length === 0 || state.kind === 'gone' || isCreated;
+  return { by: isKnown ? 'event' : 'before', event, doubts: [] };
+}
+
+function rewritten(authors: Authors, state: State, author: Omit<Authorship, 'value'>): Authors {
+  const paths = [...flatten(state.document)].map(([path, value]): [string, Authorship] => {
+    const known = authors.get(path);
+    return [path, known !== undefined && isSame(known.value, value) ? known : { ...author, value }];
   });
-  return new Map(leaves);
+  return new Map(paths);
 }

@@ -1,33 +1,16 @@
+import { type Correction, correctionIn } from '../change/correction';
 import type { AuditEvent } from '../model/event';
-import { isObject, textOf } from '../model/json';
 import { endOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import { byBot, byId, byTime, dayOf } from '../store/keys';
 import type { EventStore, RowsQuery } from '../store/store';
 import { rowsThatFit } from './read-all';
 
-/** CloudTrail user guide, record contents, addendum: UPDATED_DATA marks an event that corrects an earlier one. */
-export interface Correction {
-  readonly originalId: string;
-  /** The members of the record that it corrects, where CloudTrail names them. */
-  readonly fields: readonly string[];
-}
-
 export interface Corrections {
   /** The event that this one corrects: itself where it is stored, always its id. */
   readonly corrects?: Correction & { readonly event?: StoredEvent };
   /** Later events that correct this one, as far as they are near it. */
   readonly correctedBy: readonly (Correction & { readonly event: StoredEvent })[];
-}
-
-/** What an event says of the one that it corrects; undefined for nearly every event. */
-export function correctionIn({ received }: Pick<AuditEvent, 'received'>): Correction | undefined {
-  const { addendum } = received;
-  if (!isObject(addendum) || addendum.reason !== 'UPDATED_DATA') return undefined;
-  const originalId = textOf(addendum.originalEventID);
-  if (originalId === undefined) return undefined;
-  const fields = textOf(addendum.updatedFields)?.split(',') ?? [];
-  return { originalId, fields: fields.map((field) => field.trim()).filter((field) => field !== '') };
 }
 
 /** How many of the calls after an event are looked through for one that corrects it. */

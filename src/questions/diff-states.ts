@@ -1,18 +1,18 @@
 import { diff } from '../change/diff';
+import { isSame } from '../change/same';
 import type { Difference } from '../model/change';
-import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
+import { type Doubt, mergedDoubts } from '../model/doubt';
 import { lineage, type Place } from '../model/place';
-import { makerOf } from './initial-state';
 import type { PlaceState } from './states-within';
 
 /** How something differs between two moments, versions or bots. */
 export interface PlaceDifference {
   readonly place: Place;
-  /** `unknown`: one of the two states is not known whole, or no more since an import, so they cannot be compared. */
+  /** `unknown`: what one of the two was is not known, so they cannot be compared. */
   readonly kind: 'added' | 'removed' | 'changed' | 'unknown';
   /** Empty for what exists on one side only. */
   readonly differences: readonly Difference[];
-  /** Why it cannot be compared; empty where it can. */
+  /** What is not known of the two; empty where the records prove the difference. */
   readonly doubts: readonly Doubt[];
 }
 
@@ -38,14 +38,8 @@ export function diffStates(
   return places.flatMap((place) =>
     before.has(place) || isAdded(place)
       ? differenceAt(place, before.get(place), after.get(place))
-      : [firstKnown(place, after.get(place))],
+      : [{ place, kind: 'unknown', differences: [], doubts: after.get(place)?.doubts ?? [] }],
   );
-}
-
-/** No call made it, so it may have been there before the first that is known. */
-function firstKnown(place: Place, state: PlaceState | undefined): PlaceDifference {
-  const doubts = state === undefined ? [] : [doubtOf('first-known-state', state.event.event)];
-  return { place, kind: 'unknown', differences: [], doubts };
 }
 
 function differenceAt(
@@ -53,25 +47,19 @@ function differenceAt(
   before: PlaceState | undefined,
   after: PlaceState | undefined,
 ): readonly PlaceDifference[] {
-  // An aspect that nothing is known to be in may as well be empty, and so be no different.
-  const isUnknown = makerOf(place) !== undefined && (before?.doubts ?? after?.doubts ?? []).length > 0;
-  if (isUnknown && (before === undefined || after === undefined)) return [unknown(place, before, after)];
-  if (before === undefined) return [{ place, kind: 'added', differences: [], doubts: [] }];
-  if (after === undefined) return [{ place, kind: 'removed', differences: [], doubts: [] }];
+  const doubts = mergedDoubts(before?.doubts ?? [], after?.doubts ?? []);
+  if (before === undefined) return [{ place, kind: 'added', differences: [], doubts }];
+  if (after === undefined) return [{ place, kind: 'removed', differences: [], doubts }];
   // The same calls on both sides: whatever they said, it is the same.
-  if (before.event.event.id === after.event.event.id && isSameDoubt(before, after)) return [];
-  if (before.doubts.length + after.doubts.length > 0) return [unknown(place, before, after)];
+  if (before.event.event.id === after.event.event.id && isSame(idsOf(before), idsOf(after))) return [];
+  if (doubts.some(({ kind }) => kind !== 'order-unsure'))
+    return [{ place, kind: 'unknown', differences: [], doubts }];
   const differences = diff(before.document, after.document);
-  return differences.length === 0 ? [] : [{ place, kind: 'changed', differences, doubts: [] }];
+  if (differences.length === 0 && doubts.length === 0) return [];
+  return [{ place, kind: 'changed', differences, doubts }];
 }
 
-function isSameDoubt(before: PlaceState, after: PlaceState): boolean {
-  const ids = ({ doubts }: PlaceState) =>
-    doubts.flatMap(({ events }) => events.map(({ id }) => id)).join(' ');
-  return ids(before) === ids(after);
-}
-
-function unknown(place: Place, ...states: readonly (PlaceState | undefined)[]): PlaceDifference {
-  const doubts = mergedDoubts(...states.map((state) => state?.doubts ?? []));
-  return { place, kind: 'unknown', differences: [], doubts };
+/** Which calls the doubts come from. */
+function idsOf({ doubts }: PlaceState): readonly string[] {
+  return doubts.flatMap(({ kind, events }) => events.map(({ id }) => `${kind} ${id}`));
 }

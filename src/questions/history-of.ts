@@ -1,3 +1,6 @@
+import { allOfHistory } from '../evidence/all-of-history';
+import { inStoredOrder } from '../evidence/concerning';
+import { importsInto } from '../evidence/imports-into';
 import { isWithin } from '../model/place';
 import { compareKeys, endOf, positionOf } from '../model/position';
 import { requireInstant, requireWhole } from '../model/requirements';
@@ -5,10 +8,10 @@ import type { EventKey, StoredEvent } from '../model/stored';
 import { keyAt } from '../store/cursor';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
-import { withHiddenChanges } from './hidden-changes';
-import { importsIn, isImport } from './imports';
-import { allOfHistory, type FoundEvents, rowsThatFit } from './read-all';
+import { inProvenOrder } from './proven-order';
+import { rowsThatFit } from './read-all';
 import { ever, type Resource } from './resource';
+import { withUnattributed } from './unattributed-since';
 
 export interface HistoryOptions {
   readonly limit: number;
@@ -33,7 +36,8 @@ export interface HistoryPage {
 }
 
 /**
- * The changes of a resource in order of time.
+ * The changes of a resource and the imports that may have changed it, in the order that the records
+ * prove or else the one that all answers show. A correction is in the place of what it corrects.
  *
  * @example
  * ```ts
@@ -49,15 +53,11 @@ export async function historyOf(
   requireOptions(options);
   const page = await changesWithin(store, resource, options);
   const imports = await importsBeside(store, resource, options, page);
-  const changes = await withHiddenChanges(store, resource.scope, page.events);
-  const known = new Set(changes.events.map(({ event }) => event.id));
-  const others = imports.events.filter(({ event }) => !known.has(event.id));
-  const events = [...changes.events, ...others].toSorted((one, other) =>
-    compareKeys(positionOf(one.event), positionOf(other.event)),
-  );
+  const changes = await withUnattributed(store, resource.scope, page.events);
+  const events = inProvenOrder(inStoredOrder([...imports.events, ...changes.events]));
   return {
     ...page,
-    events: options.newestFirst ? events.reverse() : events,
+    events: options.newestFirst ? events.toReversed() : events,
     readUnits: page.readUnits + imports.readUnits + changes.readUnits,
   };
 }
@@ -76,10 +76,10 @@ function importsBeside(
   { scope, place }: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
   { next }: HistoryPage,
-): Promise<FoundEvents> {
+): ReturnType<typeof importsInto> {
   const { from = '', to = endOf(ever) } = spanOf(options);
   const span = options.newestFirst ? { from: next ?? from, to } : { from, to: next ?? to };
-  return importsIn(store, { scope, places: [place], ...span });
+  return importsInto(store, { scope, places: [place], ...span });
 }
 
 /** The positions between which a page lies; that of `after`, where the page before ended, belongs to it no more. */
@@ -109,7 +109,7 @@ export async function changesWithin(
   const found = await rowsThatFit(
     store,
     { index: 'byBot', partition: byBot.partition(scope), ...spanOf(options), newestFirst, limit, budget },
-    (row) => (row.lane === 'state' || isImport(row)) && isWithin(row.place, place) && isNew(row),
+    (row) => row.lane === 'state' && isWithin(row.place, place) && isNew(row),
   );
   const { events, readUnits } = await store.fetch(found.rows);
   const next = found.next && positionOf(keyAt(found.next));

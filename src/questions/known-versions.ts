@@ -1,5 +1,5 @@
+import { allOfHistory } from '../evidence/all-of-history';
 import type { EventStore } from '../store/store';
-import { allOfHistory } from './read-all';
 
 /** The numbered versions of a bot that some call made, oldest first, those deleted since included. */
 export async function knownVersions(

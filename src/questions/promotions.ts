@@ -1,11 +1,16 @@
 import { declaredStateOf } from '../change/declared-state';
-import type { Doubt } from '../model/doubt';
+import { placeHistory } from '../change/history';
+import { isImport } from '../change/import-target';
+import { otherSequences } from '../change/replay-history';
+import { allOfHistory } from '../evidence/all-of-history';
+import { concerns } from '../evidence/concerning';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
+import type { AuditEvent } from '../model/event';
 import { textOf } from '../model/json';
 import { nameIndex } from '../model/name-index';
 import { isWithin, type Place } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { allOfHistory } from './read-all';
 import { ever } from './resource';
 
 /** What an alias pointed to for some time. */
@@ -55,29 +60,51 @@ export async function promotions(
     newestFirst: false,
   });
   const marks = await store.names(scope);
-  const ends = await endsOfBot(store, scope);
+  const around = await allOfHistory(store, { scope, lane: 'state', place: '', newestFirst: false });
   const names = nameIndex(marks.marks);
-  const own = read.events.filter(
-    ({ event }) => /^alias\/[^/]+$/.test(event.place) && isWithin(event.place, alias),
-  );
-  const aliases = [...new Set(own.map(({ event }) => event.place))].map((place): AliasPromotions => {
-    const chain = [...own.filter(({ event }) => event.place === place), ...ends.events];
-    const isDeleted = chain.at(-1) !== undefined && isEnd(chain.at(-1));
-    return { place, name: names.nameAt(scope, place, ever), isDeleted, promotions: movesOf(chain) };
-  });
-  return { aliases, readUnits: read.readUnits + marks.readUnits + ends.readUnits };
+  const stored = new Map([...read.events, ...around.events].map((one) => [one.event, one]));
+  const places = [...new Set([...stored.keys()].map(({ place }) => place))];
+  const aliases = places
+    .filter((place) => /^alias\/[^/]+$/.test(place) && isWithin(place, alias))
+    .map((place): AliasPromotions => {
+      const events = [...stored.keys()].filter((event) => concerns(event, scope, place) && !isImport(event));
+      return { place, name: names.nameAt(scope, place, ever), ...servedAt(place, events, stored) };
+    });
+  return { aliases, readUnits: read.readUnits + marks.readUnits + around.readUnits };
 }
 
-/** A deletion of the bot ends its aliases too. */
-async function endsOfBot(store: EventStore, scope: string) {
-  const { events, readUnits } = await store.history({
-    scope,
-    lane: 'state',
-    place: '',
-    newestFirst: true,
-    limit: 1,
-  });
-  return { events: events.filter(isEnd), readUnits };
+/** What an alias served in the order that is shown, with a doubt where another order says otherwise. */
+function servedAt(
+  place: Place,
+  events: readonly AuditEvent[],
+  stored: ReadonlyMap<AuditEvent, StoredEvent>,
+): Pick<AliasPromotions, 'isDeleted' | 'promotions'> {
+  const history = placeHistory(place, events);
+  // The call that created the bot is none about its aliases.
+  const isMeant = (event: AuditEvent) => event.place === place || declaredStateOf(event).kind === 'gone';
+  const chain = (order: readonly AuditEvent[]) =>
+    order.filter(isMeant).flatMap((event) => stored.get(event) ?? []);
+  const shown = chain(history.events);
+  const differing = otherSequences(history).filter(
+    (other) => storyOf(chain(other.events)) !== storyOf(shown),
+  );
+  const reordered = new Set(differing.flatMap((other) => other.reordered));
+  const moves = movesOf(shown);
+  const isUnsure = ({ event }: Promotion, index: number) =>
+    reordered.has(event.event) || (reordered.size > 0 && index === moves.length - 1);
+  return {
+    isDeleted: isEnd(shown.at(-1)),
+    promotions: moves.map((move, index) =>
+      isUnsure(move, index)
+        ? { ...move, doubts: mergedDoubts(move.doubts, [doubtOf('order-unsure', ...reordered)]) }
+        : move,
+    ),
+  };
+}
+
+function storyOf(chain: readonly StoredEvent[]): string {
+  const moves = movesOf(chain).map(({ from, to, event }) => [from, to, event.event.id]);
+  return JSON.stringify([moves, isEnd(chain.at(-1))]);
 }
 
 function isEnd(stored: StoredEvent | undefined): boolean {

@@ -1,54 +1,9 @@
-import type { StoredEvent, StoredRow } from '../model/stored';
+import type { StoredRow } from '../model/stored';
 import { cursorOf } from '../store/cursor';
 import { nextPage } from '../store/next-page';
-import type { EventStore, HistoryQuery, RowsQuery } from '../store/store';
+import type { EventStore, RowsQuery } from '../store/store';
 
 const page = 100;
-
-/** A place's history to its end; for questions whose answer is the whole history of a resource. */
-export async function allOfHistory(
-  store: EventStore,
-  query: Omit<HistoryQuery, 'limit' | 'after'>,
-): Promise<{ readonly events: readonly StoredEvent[]; readonly readUnits: number }> {
-  const events: StoredEvent[] = [];
-  let readUnits = 0;
-  let after: string | undefined;
-  do {
-    const read = await store.history({ ...query, limit: page, after });
-    events.push(...read.events);
-    readUnits += read.readUnits;
-    after = nextPage(after, read.next);
-  } while (after !== undefined);
-  return { events, readUnits };
-}
-
-/** Events that were searched for, oldest first. */
-export interface FoundEvents {
-  readonly events: readonly StoredEvent[];
-  /** Whether all that could hold one was looked through. */
-  readonly isComplete: boolean;
-  readonly readUnits: number;
-}
-
-/** Events that fit among a history's latest `budget` ones. */
-export async function latestOfHistory(
-  store: EventStore,
-  { budget, ...query }: Omit<HistoryQuery, 'limit' | 'after' | 'newestFirst'> & { readonly budget: number },
-  fits: (stored: StoredEvent) => boolean,
-): Promise<FoundEvents> {
-  const events: StoredEvent[] = [];
-  let [readUnits, read] = [0, 0];
-  let after: string | undefined;
-  do {
-    const limit = Math.min(page, budget - read);
-    const found = await store.history({ ...query, newestFirst: true, limit, after });
-    events.push(...found.events.filter(fits));
-    readUnits += found.readUnits;
-    read += Math.max(1, found.events.length);
-    after = nextPage(after, found.next);
-  } while (after !== undefined && read < budget);
-  return { events: events.reverse(), isComplete: after === undefined, readUnits };
-}
 
 export interface FoundRows {
   readonly rows: readonly StoredRow[];

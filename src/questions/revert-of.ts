@@ -4,10 +4,9 @@ import { hashedTextPattern, hiddenMarker } from '../ingest/mask';
 import type { Doubt, DoubtKind } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, type JsonValue } from '../model/json';
-import { positionOf } from '../model/position';
 import { plainJson, shellWord } from '../model/shell';
 import type { EventStore } from '../store/store';
-import { type StateAt, stateUpTo } from './state-at';
+import { type StateAt, stateBefore } from './state-at';
 
 /** How to restore what was there before a call. */
 export type Revert = { readonly readUnits: number } & (
@@ -64,12 +63,7 @@ export async function revertOf(store: EventStore, event: AuditEvent): Promise<Re
     return impossible('only calls of Lex V2 can be reverted; AWS ended support for V1 in 2025');
   if (event.lane !== 'state') return impossible('the call changed nothing');
   if (!/^[a-z\d-]+$/.test(event.region)) return impossible('the record does not say in which Region it was');
-  const before = await stateUpTo(store, {
-    scope: event.scope,
-    place: event.place,
-    at: positionOf(event),
-    except: event.id,
-  });
+  const before = await stateBefore(store, event);
   return { ...restored(event, before), readUnits: before.readUnits };
 }
 

@@ -1,10 +1,12 @@
+import { placeHistory } from '../change/history';
+import { allOfHistory } from '../evidence/all-of-history';
 import { type Doubt, mergedDoubts } from '../model/doubt';
+import type { AuditEvent } from '../model/event';
 import { isObject, textOf } from '../model/json';
 import { type Place, placeOf } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { positionIn } from './change-chain';
-import { type PlaceState, statesWithin } from './states-within';
+import { type PlaceState, statesFoundBy } from './states-within';
 
 export interface VersionContents {
   /** The call that froze it; absent where no call made that version. */
@@ -34,15 +36,18 @@ export async function stateOfVersion(
   version: string,
 ): Promise<VersionContents> {
   const place = placeOf('version', version);
-  const made = await store.history({ scope, lane: 'state', place, newestFirst: false, limit: 1 });
-  const [event] = made.events;
+  const made = await allOfHistory(store, { scope, lane: 'state', place, newestFirst: false });
+  const [first] = placeHistory(
+    place,
+    made.events.map((stored) => stored.event),
+  ).events;
+  const event = made.events.find((stored) => stored.event === first);
   if (event === undefined || !event.event.action.startsWith('Create')) {
     return { states: new Map(), unknown: [], doubts: [], readUnits: made.readUnits };
   }
   const sources = localesOf(event);
-  const position = positionIn(event);
   const copied = await Promise.all(
-    sources.map(([locale, source]) => copyOf(store, scope, { locale, source, version, position })),
+    sources.map(([locale, source]) => copyOf(store, scope, { locale, source, version, event: event.event })),
   );
   return {
     event,
@@ -57,16 +62,15 @@ interface Copy {
   readonly locale: string;
   readonly source: string;
   readonly version: string;
-  readonly position: string;
+  readonly event: AuditEvent;
 }
 
-async function copyOf(store: EventStore, scope: string, { locale, source, version, position }: Copy) {
+async function copyOf(store: EventStore, scope: string, { locale, source, version, event }: Copy) {
   if (source === 'DRAFT') {
-    const { states, doubts, readUnits } = await statesWithin(
+    const { states, doubts, readUnits } = await statesFoundBy(
       store,
-      scope,
-      placeOf('DRAFT', locale),
-      position,
+      { scope, place: placeOf('DRAFT', locale) },
+      event,
     );
     const inside = [...states].map(([place, state]) => [place.replace(/^DRAFT\//, ''), state] as const);
     return { states: new Map(inside), unknown: [], doubts, readUnits };

@@ -1,23 +1,26 @@
+import { clustersOf } from '../change/cluster';
 import { declaredStateOf } from '../change/declared-state';
-import { replay, type State } from '../change/replay-state';
+import { isImport } from '../change/import-target';
+import { creatorPlaceOf, isCreation, placesTaggedBy } from '../change/initial-state';
+import type { State } from '../change/replay-state';
+import { type FoundState, stateAtMoment, statesAround } from '../change/state-at-moment';
+import { allOfHistory } from '../evidence/all-of-history';
+import { type Concerning, concerns, inStoredOrder } from '../evidence/concerning';
+import { importsInto } from '../evidence/imports-into';
+import { unattributedCalls } from '../evidence/unattributed-calls';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
+import type { AuditEvent } from '../model/event';
 import type { JsonObject } from '../model/json';
-import { isWithin, lineage, type Place } from '../model/place';
-import { compareKeys } from '../model/position';
+import { isWithin, lineage, localeOf, type Place } from '../model/place';
+import { positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { type AsOf, endOfMoment, positionIn } from './change-chain';
-import { type Gap, gapsBetween, hiddenChanges } from './hidden-changes';
-import { initialStateIn, makerOf, taggedBy } from './initial-state';
-import { allOfHistory } from './read-all';
-import { callsOf, doubtsOf } from './state-at';
+import { ever } from './resource';
 
 /** The state of something, and the last call that it rests on. */
 export interface PlaceState extends State {
   readonly event: StoredEvent;
-  /** Why the document is not all there is, or may not be; empty where it is. */
-  readonly doubts: readonly Doubt[];
-  /** No call that made it is known: it may have been there before the first that is. */
+  /** No call that created it is known: it may have been there before the first that is. */
   readonly isFirstKnown?: true;
 }
 
@@ -30,8 +33,9 @@ export interface States {
 }
 
 /**
- * Everything at and beneath a place as it was at an instant or a position (`instant|id`). It reads all
- * changes there, and those of what the place is within: their end is its end, and they gave the first tags.
+ * Everything at and beneath a place as it was at an instant, or right after a call (`instant|id`). It
+ * reads all changes there, and those of what the place is within: their end is its end, and they gave
+ * the first tags.
  */
 export async function statesWithin(
   store: EventStore,
@@ -39,144 +43,171 @@ export async function statesWithin(
   place: Place,
   at: string,
 ): Promise<States> {
-  const span = { scope, lane: 'state', to: endOfMoment(at), newestFirst: false } as const;
+  return statesAt(store, { scope, place }, at === ever ? undefined : at);
+}
+
+/** Everything at and beneath a place as a call elsewhere in the scope found it. */
+export async function statesFoundBy(
+  store: EventStore,
+  where: Pick<AuditEvent, 'scope' | 'place'>,
+  moment: AuditEvent,
+): Promise<States> {
+  return statesAt(store, where, positionOf(moment), moment);
+}
+
+async function statesAt(
+  store: EventStore,
+  { scope, place }: Pick<AuditEvent, 'scope' | 'place'>,
+  at: string | undefined,
+  moment?: AuditEvent,
+): Promise<States> {
+  const [instant] = at === undefined ? [undefined] : at.split('|');
+  const span = { lane: 'state', to: instant && secondsLater(instant), newestFirst: false } as const;
   const reads = await Promise.all([
     ...lineage(place)
       .slice(0, -1)
-      .map((around) => allOfHistory(store, { ...span, place: around })),
-    allOfHistory(store, { ...span, place, subtree: true }),
+      .map((outer) => allOfHistory(store, { ...span, scope, place: outer })),
+    allOfHistory(store, { ...span, scope, place, subtree: true }),
   ]);
-  const events = reads.flatMap((read) => read.events);
-  const chains = chainsOf(events);
-  const places = new Set([...chains.keys(), ...events.flatMap(taggedBy)]);
-  const alive = [...places].flatMap((at): [Place, Replayed][] => {
-    const state = isWithin(at, place) ? replayedAt(chains, at) : undefined;
-    return state === undefined ? [] : [[at, state]];
-  });
-  const readUnits = reads.reduce((sum, read) => sum + read.readUnits, 0);
-  return withDoubts(store, { scope, place, at }, { states: new Map(alive), chains, readUnits });
-}
-
-/** A state without what may have changed it, and the calls that it rests on. */
-interface Replayed extends Omit<PlaceState, 'doubts'> {
-  readonly calls: readonly StoredEvent[];
-}
-
-interface Found {
-  readonly states: ReadonlyMap<Place, Replayed>;
-  readonly chains: Chains;
-  readonly readUnits: number;
-}
-
-async function withDoubts(
-  store: EventStore,
-  { scope, place, at }: AsOf,
-  { states, chains, readUnits }: Found,
-): Promise<States> {
-  const to = endOfMoment(at);
-  const gaps = new Map([...states].map(([inner, { calls }]) => [inner, gapsBetween(calls, inner, to)]));
-  const homes = homesOf(chains, place, states).map((made) => gapSince(made, to));
-  const hidden = await hiddenChanges(store, scope, [...[...gaps.values()].flat(), ...homes]);
-  const doubted = [...states].map(([inner, { calls, ...state }]): [Place, PlaceState] => {
-    const first = doubtsOf(state, calls[0] ?? state.event);
+  const own = reads.flatMap((read) => read.events);
+  const places = placesIn(own, place);
+  const [first] = inStoredOrder(own);
+  const hidden = await hiddenIn(store, { scope, places, from: first?.event.instant, to: span.to });
+  const stored = new Map([...own, ...hidden.events].map((one) => [one.event, one]));
+  const pool = poolOf([...stored.keys()], scope);
+  const states = places.flatMap((one): [Place, PlaceState][] => {
+    const events = [...pool(one), ...(moment === undefined ? [] : [moment])];
+    const found = stateOf(one, events, { at, moment });
+    const event = found.event && stored.get(found.event);
+    if (event === undefined || !isThere(found, one)) return [];
+    const { kind, document, doubts } = found;
     return [
-      inner,
-      { ...state, doubts: mergedDoubts(first, ...(gaps.get(inner) ?? []).map(hidden.doubtsIn)) },
+      [one, { kind, document, doubts, event, ...(isSeenCreated(one, events) ? {} : { isFirstKnown: true }) }],
     ];
   });
+  const alive = new Map(states);
+  const query = { place, at: instant, states: alive };
   return {
-    states: new Map(doubted),
-    doubts: mergedDoubts(beginningsUnseen(chains, place), ...homes.map(hidden.doubtsIn)),
-    readUnits: readUnits + hidden.readUnits,
+    states: alive,
+    doubts: mergedDoubts(beginningUnseen(own, query), arrivalsUnseen(hidden.events, query), hidden.doubts),
+    readUnits: reads.reduce((sum, read) => sum + read.readUnits, hidden.readUnits),
   };
 }
 
-/** The calls that made what imports bring new things into: the bot and its locales, as far as they are asked about. */
-function homesOf(chains: Chains, place: Place, states: ReadonlyMap<Place, Replayed>): readonly StoredEvent[] {
-  const homes = [...chains.keys()].filter((home) => home === '' || /^DRAFT\/[^/]+$/.test(home));
-  const asked = homes.filter((home) => states.has(home) || (isWithin(place, home) && isThere(chains, home)));
-  return asked.flatMap((home) => chains.get(home)?.findLast(({ event }) => isMaking(event)) ?? []);
+interface HiddenQuery {
+  readonly scope: string;
+  readonly places: readonly Place[];
+  readonly from: string | undefined;
+  readonly to: string | undefined;
 }
 
-function gapSince(made: StoredEvent, to: string): Gap {
-  return { place: made.event.place, from: positionIn(made), to, call: made.event };
+/** Imports, and calls of which CloudTrail left out what they were about. */
+async function hiddenIn(store: EventStore, { from, ...query }: HiddenQuery): Promise<Concerning> {
+  if (from === undefined) return { events: [], doubts: [], readUnits: 0 };
+  const [imports, unattributed] = await Promise.all([
+    importsInto(store, query),
+    unattributedCalls(store, { ...query, from }),
+  ]);
+  return {
+    events: [...imports.events, ...unattributed.events],
+    doubts: unattributed.isComplete ? [] : [doubtOf('search-incomplete')],
+    readUnits: imports.readUnits + unattributed.readUnits,
+  };
 }
 
-/** Where no call that made a bot or locale is known, there may have been things in it that no call shows. */
-function beginningsUnseen(chains: Chains, place: Place): readonly Doubt[] {
-  if (lineage(place).some((home) => chains.has(home) && !isThere(chains, home))) return [];
-  const home = lineage(place).findLast((around) => around === '' || /^DRAFT\/[^/]+$/.test(around)) ?? '';
-  const [first] = [...chains.values()]
-    .flat()
-    .toSorted((one, other) => compareKeys(positionIn(one), positionIn(other)));
-  const isSeen = (chains.get(home) ?? []).some(({ event }) => isMaking(event));
-  return isSeen || first === undefined ? [] : [doubtOf('first-known-state', first.event)];
+interface AnsweredStates {
+  readonly place: Place;
+  readonly at: string | undefined;
+  readonly states: ReadonlyMap<Place, PlaceState>;
 }
 
-function isThere(chains: Chains, place: Place): boolean {
-  const last = chains.get(place)?.at(-1);
-  return last !== undefined && !isOver(chains, place, last);
-}
-
-function isMaking({ action }: StoredEvent['event']): boolean {
-  return /^(?:Create|Put)/.test(action);
-}
-
-type Chains = ReadonlyMap<Place, readonly StoredEvent[]>;
-
-function chainsOf(events: readonly StoredEvent[]): Chains {
-  const chains = new Map<Place, StoredEvent[]>();
-  for (const stored of events) {
-    const chain = chains.get(stored.event.place);
-    if (chain === undefined) chains.set(stored.event.place, [stored]);
-    else chain.push(stored);
-  }
-  return chains;
-}
-
-function replayedAt(chains: Chains, place: Place): Replayed | undefined {
-  const maker = makerOf(place);
-  const origin = initialStateIn(maker === undefined ? [] : (chains.get(maker) ?? []), place);
-  const begin = origin.event === undefined ? '' : positionIn(origin.event);
-  const own = (chains.get(place) ?? []).filter((stored) => positionIn(stored) > begin);
-  const last = own.at(-1) ?? origin.event;
-  if (last === undefined || isOver(chains, place, last)) return undefined;
-  const state = replay(
-    own.map(({ event }) => event),
-    origin.state,
+/** Where no call that created a bot or locale is known, there may have been things in it that no call shows. */
+function beginningUnseen(own: readonly StoredEvent[], { place, states }: AnsweredStates): readonly Doubt[] {
+  const homes = lineage(place).filter((home) => home === '' || localeOf(home)?.place === home);
+  const isGone = homes.some(
+    (home) => !states.has(home) && own.some(({ event }) => event.place === home) && isEnded(own, home),
   );
-  const isNothing = maker !== undefined && state.whole && holdsNothing(state.document);
-  if (state.kind === 'gone' || isNothing) return undefined;
-  const isMade = origin.event !== undefined || isMadeAgain(own);
-  const calls = callsOf(origin, sinceWhole(own));
-  return { ...state, event: last, calls, ...(isMade ? {} : { isFirstKnown: true }) };
+  const home = homes.at(-1) ?? '';
+  const isSeen = own.some(({ event }) => event.place === home && isCreation(event));
+  const [first] = inStoredOrder(own);
+  return isGone || isSeen || first === undefined ? [] : [doubtOf('first-known-state', first.event)];
+}
+
+function isEnded(own: readonly StoredEvent[], place: Place): boolean {
+  return own.some(({ event }) => isWithin(place, event.place) && declaredStateOf(event).kind === 'gone');
+}
+
+/** Imports, and calls without their resource, that may have created something in what is there. */
+function arrivalsUnseen(
+  hidden: readonly StoredEvent[],
+  { place, at, states }: AnsweredStates,
+): readonly Doubt[] {
+  const isThere = place !== '' || states.size > 0;
+  const earlier = hidden.filter(({ event }) => at === undefined || event.interval.from <= at);
+  const creating = earlier.filter(({ event }) => isImport(event) || event.action.startsWith('Create'));
+  return isThere
+    ? creating.map(({ event }) => doubtOf(isImport(event) ? 'import-between' : 'unattributed-call', event))
+    : [];
+}
+
+/** Calls of the next second or two may be evidence of the order of the last ones. */
+function secondsLater(instant: string): string {
+  return new Date(Date.parse(instant) + 2999).toISOString();
+}
+
+function placesIn(events: readonly StoredEvent[], place: Place): readonly Place[] {
+  const own = events.flatMap(({ event }) => [event.place, ...placesTaggedBy(event)]);
+  return [...new Set(own)].filter((one) => isWithin(one, place)).sort();
+}
+
+/** What concerns each place, without looking through everything for each. */
+function poolOf(events: readonly AuditEvent[], scope: string): (place: Place) => readonly AuditEvent[] {
+  const byPlace = new Map<string, AuditEvent[]>();
+  for (const event of events) {
+    const key = event.scope === scope ? event.place : importedByName;
+    const others = byPlace.get(key) ?? [];
+    others.push(event);
+    byPlace.set(key, others);
+  }
+  return (place) => {
+    const around = new Set([...lineage(place), creatorPlaceOf(place) ?? place, importedByName]);
+    return [...around]
+      .flatMap((one) => byPlace.get(one) ?? [])
+      .filter((event) => concerns(event, scope, place));
+  };
+}
+
+/** No place can be called so. */
+const importedByName = '|';
+
+function stateOf(
+  place: Place,
+  events: readonly AuditEvent[],
+  { at, moment }: { readonly at: string | undefined; readonly moment?: AuditEvent },
+): FoundState {
+  if (moment !== undefined) return statesAround(place, events, moment).after;
+  const call = at?.includes('|') ? events.find((event) => positionOf(event) === at) : undefined;
+  if (call !== undefined) return statesAround(place, events, call).after;
+  return stateAtMoment(place, events, at?.split('|')[0]);
 }
 
 /** Tags and vocabularies of which nothing is left are as if they had never been. */
+function isThere({ kind, document, doubts }: State, place: Place): boolean {
+  if (kind === 'gone') return doubts.length > 0;
+  const isEmpty = creatorPlaceOf(place) !== undefined && doubts.length === 0 && holdsNothing(document);
+  return kind === 'known' && !isEmpty;
+}
+
 function holdsNothing(document: JsonObject): boolean {
   return Object.values(document).every((entries) => Object.keys(entries ?? {}).length === 0);
 }
 
-/** The last call that said the whole state, and the parts since. */
-function sinceWhole(own: readonly StoredEvent[]): readonly StoredEvent[] {
-  return own.slice(
-    Math.max(
-      0,
-      own.findLastIndex(({ event }) => declaredStateOf(event).kind !== 'partial'),
-    ),
-  );
-}
-
-/** Whether what is there now began with a call that made it. */
-function isMadeAgain(own: readonly StoredEvent[]): boolean {
-  const end = own.findLastIndex(({ event }) => declaredStateOf(event).kind === 'gone');
-  return end >= 0 || own[0]?.event.action.startsWith('Create') === true;
-}
-
-/** Whether the place, or something that it is within, was deleted by the last call at the place or after it. */
-function isOver(chains: Chains, place: Place, last: StoredEvent): boolean {
-  return lineage(place).some((around) => {
-    const end = chains.get(around)?.findLast(({ event }) => declaredStateOf(event).kind === 'gone');
-    return end !== undefined && positionIn(end) >= positionIn(last);
-  });
+/** Whether what is there now began with a call that created it or what it belongs to, or after one that deleted it. */
+function isSeenCreated(place: Place, events: readonly AuditEvent[]): boolean {
+  const own = events.filter((event) => event.place === place);
+  const isAfterEnd = own.some((event) => declaredStateOf(event).kind === 'gone');
+  const [first] = clustersOf(own);
+  const isCreated = first?.events.some((event) => event.action.startsWith('Create')) === true;
+  const creator = creatorPlaceOf(place);
+  return isAfterEnd || isCreated || events.some((event) => event.place === creator && isCreation(event));
 }

@@ -1,12 +1,14 @@
-import { declaredStateOf } from '../change/declared-state';
-import { type Doubt, mergedDoubts } from '../model/doubt';
+import { placeHistory, unorderedWith } from '../change/history';
+import { mayImport } from '../change/import-target';
+import { replayHistory } from '../change/replay-history';
+import { type Concerning, concerning } from '../evidence/concerning';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
+import type { AuditEvent } from '../model/event';
+import type { Place } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { endOfMoment, positionIn } from './change-chain';
-import { gapsBetween, hiddenChanges } from './hidden-changes';
 import { changesWithin } from './history-of';
-import { ever, type Resource } from './resource';
-import { endAround } from './state-at';
+import type { Resource } from './resource';
 
 export interface LastChange {
   /** The last change of the resource itself; absent where none is known. */
@@ -17,10 +19,10 @@ export interface LastChange {
   readonly within?: StoredEvent;
   /** The deletion of something that it was within, which ended it too. */
   readonly end?: StoredEvent;
+  /** Why the last change may be another one; empty where the records prove it. */
+  readonly doubts: readonly Doubt[];
   /** Whether the bot's latest calls were enough to say that; a bot that is read very often can hide a change. */
   readonly isComplete: boolean;
-  /** What may have changed the resource since the last change, or between that and the one before. */
-  readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
 
@@ -28,8 +30,8 @@ export interface LastChange {
 const budget = 200;
 
 /**
- * Who changed a resource last. It reads one page of the resource's own state lane and one stretch of
- * its bot's latest calls, however many events there are.
+ * Who changed a resource last. It reads the end of the resource's own history and one stretch of its
+ * bot's latest calls, however many events there are.
  *
  * @example
  * ```ts
@@ -42,9 +44,9 @@ export async function whoChanged(
   resource: Pick<Resource, 'scope' | 'place'>,
 ): Promise<LastChange> {
   const { scope, place } = resource;
-  const own = await store.history({ scope, lane: 'state', place, newestFirst: true, limit: 2 });
-  const [last, before] = own.events;
-  const since = last?.event.instant;
+  const read = await concerning(store, { scope, place, since: { calls: 2 } });
+  const own = lastOf(read, place);
+  const since = own.last?.event.instant;
   const inside = await changesWithin(store, resource, {
     limit: 2,
     newestFirst: true,
@@ -53,27 +55,44 @@ export async function whoChanged(
     budget,
   });
   const within = inside.events.find(({ event }) => event.place !== place);
-  const end = last === undefined ? { readUnits: 0 } : await endAfter(store, resource, last);
-  const known = [...(before === undefined ? [] : [before]), ...(last === undefined ? [] : [last])];
-  const gaps = gapsBetween(known, place, end.event === undefined ? endOfMoment(ever) : positionIn(end.event));
-  const hidden = await hiddenChanges(store, scope, gaps);
   return {
-    last,
-    before,
+    ...own,
     within,
-    end: end.event,
     isComplete: within !== undefined || inside.next === undefined,
-    doubts: mergedDoubts(last?.change?.doubts ?? [], ...gaps.map(hidden.doubtsIn)),
-    readUnits: own.readUnits + inside.readUnits + end.readUnits + hidden.readUnits,
+    readUnits: read.readUnits + inside.readUnits,
   };
 }
 
-/** What was deleted already did not end with what it had been within. */
-async function endAfter(
-  store: EventStore,
-  { scope, place }: Pick<Resource, 'scope' | 'place'>,
-  last: StoredEvent,
-): Promise<{ readonly event?: StoredEvent; readonly readUnits: number }> {
-  if (declaredStateOf(last.event).kind === 'gone') return { readUnits: 0 };
-  return endAround(store, { scope, place, at: ever }, positionIn(last));
+/** The last two changes, an end with what it was within, and what may have been the last one instead. */
+function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'before' | 'end' | 'doubts'> {
+  const history = placeHistory(
+    place,
+    read.events.map(({ event }) => event),
+  );
+  const { transitions } = replayHistory(history);
+  const isOwn = ({ event }: { readonly event: AuditEvent }) =>
+    event.place === place && !mayImport(event, place);
+  const [last, before] = transitions.filter(isOwn).toReversed();
+  const ends = transitions.filter(
+    (one) => one.event.place !== place && one.before.kind === 'known' && one.after.kind === 'gone',
+  );
+  const end = ends.findLast(
+    (one) => last === undefined || transitions.indexOf(one) > transitions.indexOf(last),
+  );
+  const imports = transitions
+    .slice(last === undefined ? 0 : transitions.indexOf(last) + 1)
+    .filter(({ event }) => mayImport(event, place));
+  const rivals = [last, before].flatMap((one) =>
+    history.clusters.flatMap((cluster) => (one ? unorderedWith(cluster, one.event) : [])),
+  );
+  const stored = (event: AuditEvent | undefined) => read.events.find((one) => one.event === event);
+  return {
+    last: stored(last?.event),
+    before: stored(before?.event),
+    end: stored(end?.event),
+    doubts: mergedDoubts(
+      rivals.length > 0 ? [doubtOf('order-unsure', ...rivals)] : [],
+      imports.length > 0 ? [doubtOf('import-between', ...imports.map(({ event }) => event))] : [],
+    ),
+  };
 }

@@ -15,7 +15,7 @@ export type BeyondRow = Omit<AuditEvent, keyof EventRow | 'received'>;
 export function deriveEvent(
   row: StoredRow,
   received: JsonObject,
-  beyondRow: BeyondRow = beyondRowOf(received),
+  beyondRow: BeyondRow = beyondRowOf(row, received),
 ): AuditEvent {
   const { changed: _changed, changes: _changes, ...stored } = row;
   return omitUndefined({ ...beyondRow, ...stored, received });
@@ -23,9 +23,10 @@ export function deriveEvent(
 
 /** The members of an event that its row lacks, without the record. */
 export function beyondRow(event: AuditEvent): BeyondRow {
-  const { identity, toolDetail, userAgent, errorMessage, arn } = event;
+  const { interval, identity, toolDetail, userAgent, errorMessage, arn } = event;
   const { catalogued, request, response, omitted, problems } = event;
   return {
+    interval,
     identity,
     toolDetail,
     userAgent,
@@ -39,12 +40,14 @@ export function beyondRow(event: AuditEvent): BeyondRow {
   };
 }
 
-function beyondRowOf(received: JsonObject): BeyondRow {
+function beyondRowOf(row: StoredRow, received: JsonObject): BeyondRow {
   const parsed = parseRecord(received);
-  return parsed.kind === 'malformed' ? NOTHING : beyondRow(enrich(parsed.record));
+  if (parsed.kind === 'record') return beyondRow(enrich(parsed.record));
+  const second = row.instant.slice(0, 19);
+  return { ...NOTHING, interval: { from: `${second}.000Z`, to: `${second}.999Z` } };
 }
 
-const NOTHING: BeyondRow = {
+const NOTHING: Omit<BeyondRow, 'interval'> = {
   identity: { type: 'Unknown' },
   catalogued: false,
   request: null,

@@ -84,7 +84,7 @@ export const attributes = {
   changed: { type: 'L', meaning: 'paths that the call changed, as many as fit a small row' },
   changes: { type: 'N', meaning: 'how many differences there are in all' },
   change: { type: 'B', meaning: 'the differences: JSON, gzip' },
-  basis: { type: 'S', meaning: 'which earlier events the differences rest on' },
+  basis: { type: 'S', meaning: 'which other events the differences rest on' },
   record: { type: 'B', meaning: 'the record as received but for secrets: JSON, gzip' },
   detail: {
     type: 'B',

@@ -22,7 +22,9 @@ function changeDoubts(named: NamedEvent): readonly Doubt[] {
   const isUnknown = change === undefined || change.against === 'unrecorded';
   if (isUnknown && event.omitted.includes('request')) return [doubtOf('content-not-recorded', event)];
   // What was there before is what was not recorded; only an edit is compared with it.
-  if (change?.against === 'unrecorded' && isCompared(named)) return [doubtOf('content-not-recorded')];
+  const isToldWhy = (change?.doubts ?? []).length > 0;
+  if (change?.against === 'unrecorded' && isCompared(named) && !isToldWhy)
+    return [doubtOf('content-not-recorded')];
   return change?.against === 'first' && isCompared(named) ? [doubtOf('first-known-state', event)] : [];
 }
 

@@ -3,6 +3,7 @@ import type { AuditEvent } from '../model/event';
 import type { Arrival, PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { reconcile } from './reconcile';
+import { reconcileImports } from './reconcile-imports';
 import { scopeMark } from './scope-mark';
 
 export interface Arriving {
@@ -48,6 +49,7 @@ export async function append(
       concurrently(touchedPlaces(events), concurrency, (touched) => reconcilePlace(within, touched)),
       markScopes(within, unseen),
     ]);
+    await reconcileImports(within, events);
     return put;
   };
   const outcomes = await (store.transaction?.(write) ?? write(store));
@@ -69,7 +71,9 @@ function touchedPlaces(events: readonly AuditEvent[]): readonly (readonly AuditE
 
 async function reconcilePlace(store: EventStore, touched: readonly AuditEvent[]): Promise<void> {
   const [first] = touched;
-  if (first !== undefined) await reconcile(store, first.scope, first.place, touched);
+  if (first === undefined) return;
+  const { scope, place } = first;
+  await reconcile(store, { scope, place, events: touched });
 }
 
 async function markScopes(store: EventStore, scopes: Iterable<string>): Promise<void> {

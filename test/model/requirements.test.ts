@@ -1,3 +1,4 @@
+import { allOfHistory } from '../../src/evidence/all-of-history';
 import type { readFiles } from '../../src/ingest/files/read-files';
 import { concurrently } from '../../src/model/concurrently';
 import { runQuery } from '../../src/query/run/run-query';
@@ -5,7 +6,6 @@ import { scanRows } from '../../src/query/run/scan-rows';
 import { builds } from '../../src/questions/builds';
 import { contextOf } from '../../src/questions/context';
 import { historyOf } from '../../src/questions/history-of';
-import { allOfHistory } from '../../src/questions/read-all';
 import { sessionOf } from '../../src/questions/session-of';
 import { stateAt } from '../../src/questions/state-at';
 import { cursorOf } from '../../src/store/cursor';

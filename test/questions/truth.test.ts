@@ -96,7 +96,7 @@ test('everything in a bot is found, tags given at creation too, and is what its 
   const recorded = [...told].filter(([, one]) => one.recorded && Object.keys(one.state).length > 0);
   expect(recorded.filter(([key]) => !states.has(key))).toEqual([]);
   expect([...states.keys()].filter((key) => !told.has(key) && !key.includes('|version/'))).toEqual([]);
-  const whole = recorded.filter(([key]) => states.get(key)?.whole === true);
+  const whole = recorded.filter(([key]) => states.get(key)?.doubts.length === 0);
   expect(whole.filter(([key, { state }]) => !isSame(states.get(key)?.document, state))).toEqual([]);
 });
 

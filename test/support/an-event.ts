@@ -3,12 +3,17 @@ import { aRecord, bookHotel } from './a-record';
 
 /**
  * The event that `aRecord()` becomes, with whatever is to be different. An event at another `instant` has
- * the `time` and an `id` of its own that go with it.
+ * the `time`, an `id` and a moment of effect that go with it.
  */
 export function anEvent(different: Partial<AuditEvent> = {}): AuditEvent {
   const { instant } = different;
-  const moved = instant === undefined ? {} : { id: `id-${instant}`, time: `${instant.slice(0, 19)}Z` };
+  const moved = instant === undefined ? {} : movedTo(instant);
   return { ...savedIntent(), ...moved, ...different };
+}
+
+function movedTo(instant: string): Partial<AuditEvent> {
+  const interval = { from: instant, to: instant };
+  return { id: `id-${instant}`, time: `${instant.slice(0, 19)}Z`, interval };
 }
 
 function savedIntent(): AuditEvent {
@@ -36,6 +41,7 @@ function savedIntent(): AuditEvent {
     tool: 'console',
     ip: '203.0.113.7',
     network: 'reserved',
+    interval: { from: '2026-11-22T08:59:43.250Z', to: '2026-11-22T08:59:43.250Z' },
     identity: {
       type: 'AssumedRole',
       arn: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Dev_0123456789abcdef/alice@example.com',

@@ -14,8 +14,24 @@ function aCall(different: Partial<AuditEvent>): AuditEvent {
     response: null,
     ...different,
   });
-  const { received, request, response } = event;
-  return { ...event, received: { ...received, requestParameters: request, responseElements: response } };
+  return { ...event, received: { ...event.received, ...recordMembersOf(event) } };
+}
+
+/** What stores derive again from the record: what was said, and when it took effect. */
+function recordMembersOf({ request, response, interval, instant, time, action }: AuditEvent): JsonObject {
+  const isMoment = interval.from === interval.to;
+  return {
+    eventName: action,
+    eventTime: isMoment ? instant : time,
+    requestParameters: request,
+    responseElements: response,
+  };
+}
+
+/** Any time of the second of an instant, as for a call whose response has no time. */
+export function inSecondOf(instant: string): Pick<AuditEvent, 'interval'> {
+  const second = instant.slice(0, 19);
+  return { interval: { from: `${second}.000Z`, to: `${second}.999Z` } };
 }
 
 /** A call of each kind, by the few things that tell them apart. */

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { changesOf } from '../../src/change/changes';
 import { whoChanged } from '../../src/questions/who-changed';
 import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
 import { append } from '../../src/write/append';
 import { BOT, calls, instantAt } from '../support/calls';
+import { changesIn } from '../support/changes-in';
 
 const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
 let folder: string;
@@ -26,14 +26,14 @@ test('in the real store, too, two writers in opposite orders end where the histo
   const edits = Array.from({ length: 40 }, (_, index) =>
     calls.intent(
       { intentName: `Name ${index % 4}`, description: `${index}` },
-      { instant: instantAt(index * 7) },
+      { instant: instantAt(index * 7 + 1) },
     ),
   );
   const policies = [
-    calls.policy({ Statement: [] }),
-    calls.policyStatement('a', { instant: instantAt(1), id: 'part' }),
+    calls.policy({ Statement: [] }, { instant: instantAt(1) }),
+    calls.policyStatement('a', { instant: instantAt(2), id: 'part' }),
   ];
-  const all = [...edits, ...policies, calls.policy({ Statement: [] }, { instant: instantAt(2), id: 'last' })];
+  const all = [...edits, ...policies, calls.policy({ Statement: [] }, { instant: instantAt(3), id: 'last' })];
   const writer = async (events: typeof all) => {
     for (const event of events) await append(store, [{ event }], { concurrency: 2 });
   };
@@ -41,12 +41,12 @@ test('in the real store, too, two writers in opposite orders end where the histo
 
   const query = { scope: BOT, lane: 'state', newestFirst: false, limit: 100 } as const;
   const intents = await store.history({ ...query, place: INTENT });
-  expect(intents.events.map(({ change }) => change)).toEqual(changesOf(edits));
+  expect(intents.events.map(({ change }) => change)).toEqual(changesIn(edits));
   const policy = await store.history({ ...query, place: 'policy' });
-  expect(policy.events.map(({ change }) => change)).toEqual(changesOf([...policies, ...all.slice(-1)]));
+  expect(policy.events.map(({ change }) => change)).toEqual(changesIn([...policies, ...all.slice(-1)]));
   expect((await store.names(BOT)).marks.at(-1)?.name).toBe('Name 3');
 
   const { last, readUnits } = await whoChanged(store, { scope: BOT, place: INTENT });
-  expect(last?.event.instant).toBe(instantAt(39 * 7));
+  expect(last?.event.instant).toBe(instantAt(39 * 7 + 1));
   expect(readUnits).toBeLessThan(20);
 });

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
-import { changesOf } from '../../src/change/changes';
 import type { AuditEvent } from '../../src/model/event';
+import type { JsonObject } from '../../src/model/json';
 import { compareKeys, positionOf } from '../../src/model/position';
 import type { NameMark } from '../../src/model/stored';
 import type { EventStore } from '../../src/store/store';
 import { append } from '../../src/write/append';
-import { calls, instantAt } from '../support/calls';
+import { calls, inSecondOf, instantAt } from '../support/calls';
+import { changesIn } from '../support/changes-in';
 import { type MemoryStore, memoryStore } from '../support/memory-store';
 
 const aWord = fc.constantFrom('a', 'b', 'c');
@@ -23,7 +24,21 @@ const aPolicy = fc.record({
 const moment = fc
   .record({ when: fc.nat({ max: 6 }), id: fc.uuid() })
   .map(({ when, id }) => ({ instant: instantAt(when), id }));
-type Moment = { readonly instant: string; readonly id: string };
+type Moment = Pick<AuditEvent, 'instant' | 'id'> & Partial<Pick<AuditEvent, 'interval'>>;
+
+/** Calls of a few seconds: some with a time in their response, of that second or of the next, and some without. */
+const burstMoment = fc
+  .record({
+    second: fc.nat({ max: 3 }),
+    done: fc.option(fc.nat({ max: 7 }).map((quarter) => quarter * 250)),
+    id: fc.uuid(),
+  })
+  .map(({ second, done, id }): Moment => {
+    const start = second * 1000;
+    if (done === null) return { instant: instantAt(start), id, ...inSecondOf(instantAt(start)) };
+    const took = instantAt(start + done);
+    return { instant: instantAt(start + Math.min(done, 999)), id, interval: { from: took, to: took } };
+  });
 
 const intentCall = (at: Moment) =>
   fc.oneof(
@@ -45,10 +60,25 @@ const anyCall = (at: Moment) =>
     fc.constant(calls.intent({ intentName: 'never' }, { ...at, lane: 'other', outcome: 'denied' })),
   );
 
+/** Calls whose order existence and revisions can prove. */
+const lifeCall = (at: Moment) =>
+  fc.oneof(
+    fc.constant(calls.policy({ Statement: [{ Sid: 'a' }] }, { ...at, action: 'CreateResourcePolicy' })),
+    fc.constant(calls.policy({}, { ...at, action: 'DeleteResourcePolicy' })),
+    fc.tuple(aWord, aWord).map(([expectedRevisionId, revisionId]) => {
+      const event = calls.policyStatement('b', at);
+      const request = { ...(event.request as JsonObject), expectedRevisionId };
+      return { ...event, request, response: { revisionId } };
+    }),
+    policyCall(at),
+  );
+
 /** Most histories are of one place, where every call is a neighbour of another. */
 const aHistory = fc.oneof(
-  ...[intentCall, policyCall, anyCall].map((call) =>
-    fc.uniqueArray(moment.chain<AuditEvent>(call), { selector: ({ id }) => id, minLength: 2, maxLength: 10 }),
+  ...[intentCall, policyCall, anyCall, lifeCall].flatMap((call) =>
+    [moment, burstMoment].map((when) =>
+      fc.uniqueArray(when.chain<AuditEvent>(call), { selector: ({ id }) => id, minLength: 2, maxLength: 9 }),
+    ),
   ),
 );
 
@@ -131,7 +161,7 @@ test('an append in order of time reads the neighbours of each event and no more'
   const store = memoryStore();
   const seen = new Set<string>();
   for (let index = 0; index < 50; index += 1) {
-    const event = calls.intent({ intentName: 'A' }, { instant: instantAt(index) });
+    const event = calls.intent({ intentName: 'A' }, { instant: instantAt(index * 5000) });
     await append(store, [{ event }], { concurrency: 1, seen });
   }
   expect(store.reads.events).toBeLessThanOrEqual(3 * 50);
@@ -186,7 +216,7 @@ async function expectTruth(store: MemoryStore, events: readonly AuditEvent[]): P
   expect(stored).toHaveLength(events.length);
   for (const chain of chains(events)) {
     const held = chain.map((event) => stored.find((one) => one.event.id === event.id)?.change);
-    expect(held).toEqual(changesOf(chain));
+    expect(held).toEqual(changesIn(chain));
     const { marks } = await store.names(chain[0]?.scope ?? '');
     expect(chain.map((event) => nameAt(marks, event))).toEqual(chain.map((event) => nameIn(chain, event)));
   }

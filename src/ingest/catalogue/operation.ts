@@ -9,10 +9,10 @@ export interface Operation {
   readonly resource: string;
   /**
    * What a successful call does to the state of its resource: `replace` says the whole new state,
-   * `part` changes a part of it (tags, vocabulary items, policy statements), `remove` ends it,
-   * `none` leaves it.
+   * `partial` changes a part of it (tags, vocabulary items, policy statements), `remove` ends it,
+   * `import` may replace all of it by what no event says, `none` leaves it.
    */
-  readonly state: 'replace' | 'partial' | 'remove' | 'none';
+  readonly state: 'replace' | 'partial' | 'remove' | 'import' | 'none';
   /** The member of the request, or else of the response, that names the resource, such as `intentName`. */
   readonly name?: string;
   /** Members whose values are secret, as paths such as `encryptionSetting.botLocaleExportPassword` or `messages[].content`. */

@@ -18,7 +18,7 @@ export const v1Writes = {
   PutBotAlias: { resource: 'bot-alias', state: 'replace', name: 'name' },
   PutIntent: { resource: 'intent', state: 'replace', name: 'name' },
   PutSlotType: { resource: 'slot-type', state: 'replace', name: 'name' },
-  StartImport: { resource: 'import', state: 'none' },
+  StartImport: { resource: 'import', state: 'import' },
   StartMigration: { resource: 'migration', state: 'none' },
   TagResource: { resource: 'tagged-resource', state: 'partial' },
   UntagResource: { resource: 'tagged-resource', state: 'partial' },

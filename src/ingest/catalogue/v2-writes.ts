@@ -49,7 +49,7 @@ export const v2Writes = {
     sensitive: { request: encryptionPasswords, response: encryptionPasswords },
   },
   StartBotResourceGeneration: { resource: 'bot-generation', state: 'none' },
-  StartImport: { resource: 'import', state: 'none', sensitive: filePassword },
+  StartImport: { resource: 'import', state: 'import', sensitive: filePassword },
   StartTestExecution: { resource: 'test-execution', state: 'none' },
   StartTestSetGeneration: { resource: 'test-set-generation', state: 'none' },
   StopBotAnalyzer: { resource: 'bot-analyzer', state: 'none' },

@@ -1,5 +1,6 @@
+import type { Correction } from '../../change/correction';
 import type { JsonObject } from '../../model/json';
-import type { Correction, Corrections } from '../../questions/corrections';
+import type { Corrections } from '../../questions/corrections';
 import { shortId } from '../next-commands';
 import type { Look } from '../palette';
 import { safeText } from '../safe-text';

@@ -1,0 +1,28 @@
+import type { DoubtKind } from '../model/doubt';
+import type { AuditEvent } from '../model/event';
+import { type Place, placeSegments } from '../model/place';
+import { readScope } from '../model/scope';
+import { mayImport } from './import-target';
+
+/**
+ * Why a call may have changed a place though no record says so: it is an import into it, or CloudTrail
+ * left out which resource of this kind it was about. Undefined for a call that is about the place or not.
+ */
+export function hiddenChange(event: AuditEvent, place: Place): DoubtKind | undefined {
+  if (mayImport(event, place)) return 'import-between';
+  if (!isUnattributed(event)) return undefined;
+  return resourceTypeOf(place) === event.resourceType && !event.action.startsWith('Create')
+    ? 'unattributed-call'
+    : undefined;
+}
+
+/** Whether a call does not say which resource it is about: request and response were left out. */
+export function isUnattributed({ scope }: Pick<AuditEvent, 'scope'>): boolean {
+  return readScope(scope) === undefined;
+}
+
+/** Of what can be larger than the 100 KB that CloudTrail keeps of a request and a response each; of all else it keeps them. */
+export function resourceTypeOf(place: Place): string | undefined {
+  const kind = placeSegments(place).at(-1)?.kind ?? 'bot';
+  return { bot: 'bot', intent: 'intent', slot: 'slot', slottype: 'slot-type' }[kind];
+}

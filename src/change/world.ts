@@ -1,0 +1,75 @@
+import type { Difference } from '../model/change';
+import type { AuditEvent } from '../model/event';
+import { isObject, type JsonObject, textOf } from '../model/json';
+import type { Place } from '../model/place';
+import { declaredStateOf } from './declared-state';
+import { canExist, type Existence, existenceAfter, unknownExistence } from './existence';
+import { hasPath } from './has-path';
+import { isUnattributed } from './hidden-change';
+import { after, nothing, type State } from './replay-state';
+
+/** All that calls so far say of a place, as far as it is evidence for which call can come next. */
+export interface PlaceWorld {
+  readonly place: Place;
+  readonly state: State;
+  readonly existence: Existence;
+  /** The revision (V2) or checksum (V1) that the last call left, where its response says it. */
+  readonly revision?: string;
+}
+
+export function unknownWorld(place: Place, state: State = nothing): PlaceWorld {
+  return { place, state, existence: unknownExistence(place) };
+}
+
+export function worldAfter(world: PlaceWorld, event: AuditEvent): PlaceWorld {
+  const { place } = world;
+  return {
+    place,
+    state: after(place, world.state, event),
+    existence: existenceAfter(world.existence, event),
+    revision: event.place === place && !isUnattributed(event) ? revisionLeftBy(event) : world.revision,
+  };
+}
+
+/** Whether a call that succeeded can have been the next one. */
+export function canComeNext(world: PlaceWorld, event: AuditEvent): boolean {
+  if (!canExist(world.existence, event)) return false;
+  if (event.place !== world.place || isUnattributed(event)) return true;
+  const expected = revisionExpectedBy(event);
+  if (expected !== undefined && world.revision !== undefined && expected !== world.revision) return false;
+  return hasItsElements(world.state, event);
+}
+
+/** V2: policies; V1: every Put. */
+export function revisionExpectedBy({ request }: AuditEvent): string | undefined {
+  return isObject(request) ? (textOf(request.expectedRevisionId) ?? textOf(request.checksum)) : undefined;
+}
+
+export function revisionLeftBy({ response }: AuditEvent): string | undefined {
+  return isObject(response) ? (textOf(response.revisionId) ?? textOf(response.checksum)) : undefined;
+}
+
+/** A statement is created once, and only what is there can be updated or removed. */
+function hasItsElements(state: State, event: AuditEvent): boolean {
+  const needed = elementsNeeded.get(event.action);
+  const declared = declaredStateOf(event);
+  if (needed === undefined || declared.kind !== 'partial') return true;
+  return declared.differences.every((difference) => isNoContradiction(state, difference, needed));
+}
+
+const elementsNeeded: ReadonlyMap<string, 'absent' | 'present'> = new Map([
+  ['CreateResourcePolicyStatement', 'absent'],
+  ['DeleteResourcePolicyStatement', 'present'],
+  ['BatchUpdateCustomVocabularyItem', 'present'],
+  ['BatchDeleteCustomVocabularyItem', 'present'],
+]);
+
+function isNoContradiction(
+  { document, doubts }: { readonly document: JsonObject; readonly doubts: State['doubts'] },
+  { path }: Difference,
+  needed: 'absent' | 'present',
+): boolean {
+  const isThere = hasPath(document, path);
+  // What is not in a document that is not whole may be there all the same.
+  return needed === 'absent' ? !isThere : isThere || doubts.length > 0;
+}

@@ -1,0 +1,42 @@
+import { clustersOf } from '../change/cluster';
+import { withoutSuperseded } from '../change/correction';
+import type { StoredEvent } from '../model/stored';
+
+/**
+ * The events of each place in their proven order, in the positions that they have in the order of the
+ * store; what CloudTrail corrected is left out.
+ */
+export function inProvenOrder(stored: readonly StoredEvent[]): readonly StoredEvent[] {
+  const valid = new Set(withoutSuperseded(stored.map(({ event }) => event)));
+  const kept = stored.filter(({ event }) => valid.has(event));
+  const byEvent = new Map(kept.map((one) => [one.event, one]));
+  const places = new Map<string, StoredEvent[]>();
+  for (const one of kept) {
+    const own = places.get(placeKey(one)) ?? [];
+    own.push(one);
+    places.set(placeKey(one), own);
+  }
+  const ordered = new Map(
+    [...places].map(([key, own]) => {
+      const clusters = clustersOf(own.map(({ event }) => event));
+      const inOrder = clusters.flatMap(({ events }) =>
+        events
+          .flatMap((event) => byEvent.get(event) ?? [])
+          .toSorted((one, other) => rankOf(one) - rankOf(other)),
+      );
+      return [key, inOrder.values()];
+    }),
+  );
+  return kept.flatMap((one) => {
+    const next = ordered.get(placeKey(one))?.next();
+    return next === undefined || next.done ? [] : [next.value];
+  });
+}
+
+function placeKey({ event }: StoredEvent): string {
+  return `${event.scope}|${event.place}`;
+}
+
+function rankOf({ change }: StoredEvent): number {
+  return change?.rank ?? 0;
+}

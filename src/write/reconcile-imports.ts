@@ -1,0 +1,57 @@
+import { isImport, mayImport } from '../change/import-target';
+import { allOfHistory } from '../evidence/all-of-history';
+import { importsInto } from '../evidence/imports-into';
+import type { AuditEvent } from '../model/event';
+import type { Place } from '../model/place';
+import { readScope } from '../model/scope';
+import type { EventStore } from '../store/store';
+import { reconcile } from './reconcile';
+
+/**
+ * After events were put and reconciled: brings the changes up to date that an import among them may have
+ * had a part in, and those that an import by name is into, now that a bot is known to have that name.
+ */
+export async function reconcileImports(store: EventStore, arrived: readonly AuditEvent[]): Promise<void> {
+  for (const event of arrived.filter(isImport)) {
+    for (const scope of await targetsOf(store, event)) await reconcileAfter(store, scope, event);
+  }
+  for (const scope of scopesNamedBy(arrived)) {
+    const { events } = await importsInto(store, { scope, places: ['', 'DRAFT'] });
+    for (const { event } of events) await reconcileAfter(store, scope, event);
+  }
+}
+
+/** The scopes that an import may be into: its own, or those of all bots that ever had the name it gives. */
+async function targetsOf(store: EventStore, { scope }: AuditEvent): Promise<readonly string[]> {
+  const named = readScope(scope);
+  if (named === undefined) return [];
+  if (named.kind !== 'bot-named') return [scope];
+  const { names } = await store.bots();
+  return names.flatMap((one) => {
+    const bot = readScope(one.scope);
+    const isTarget = bot?.kind === 'bot' && bot.root === named.root && one.name === named.id;
+    return isTarget ? [one.scope] : [];
+  });
+}
+
+/** The bots of V2 that a call among these names. */
+function scopesNamedBy(arrived: readonly AuditEvent[]): ReadonlySet<string> {
+  const naming = arrived.filter(
+    ({ lane, place, name, scope }) =>
+      lane === 'state' && place === '' && name !== undefined && readScope(scope)?.isName === false,
+  );
+  return new Set(naming.map(({ scope }) => scope));
+}
+
+/** At every place that an import may have changed, the next call is the one that it stands before. */
+async function reconcileAfter(store: EventStore, scope: string, imported: AuditEvent): Promise<void> {
+  const { place } = imported;
+  const query = { scope, lane: 'state', place, subtree: true, newestFirst: false } as const;
+  const { events } = await allOfHistory(store, query);
+  const next = new Map<Place, AuditEvent>();
+  for (const { event } of events) {
+    const isLater = event.interval.to >= imported.interval.from && mayImport(imported, event.place);
+    if (isLater && !next.has(event.place)) next.set(event.place, event);
+  }
+  for (const [at, event] of next) await reconcile(store, { scope, place: at, events: [event] });
+}
