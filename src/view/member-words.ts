@@ -5,6 +5,7 @@
  */
 export const LABELS: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    AWS: 'the AWS principals',
     abortStatement: 'the abort statement',
     active: 'the active setting',
     allowAudioInput: 'the audio input setting',
@@ -136,6 +137,7 @@ export const LABELS: ReadonlyMap<string, string> = new Map(
     rejectionStatement: 'the rejection statement',
     roleArn: 'the role',
     runtimeSettings: 'the runtime AI settings',
+    Service: 'the service principals',
     's3Bucket.s3BucketArn': 'the S3 bucket',
     s3Bucket: 'the S3 destination',
     resourceARN: 'the ARN of the tagged resource',

@@ -34,6 +34,7 @@ const WRAPPERS_OF: ReadonlyMap<string, readonly string[]> = new Map(
       ...['promptSpecification', 'confirmationConditional', 'confirmationNextStep', 'confirmationResponse'],
       ...['declinationConditional', 'declinationNextStep', 'declinationResponse'],
     ],
+    Principal: ['AWS', 'Service'],
     slotCaptureSetting: ['captureConditional', 'captureNextStep', 'captureResponse'],
     waitAndContinueSpecification: ['waitingResponse', 'continueResponse', 'stillWaitingResponse'],
   }),

@@ -4,7 +4,22 @@ import { pathText } from '../../src/view/path-words';
 import { writtenPaths } from './lex-paths';
 import { v1Paths } from './v1-paths';
 
-const pathsOf = { V1: v1Paths, V2: writtenPaths() } as const;
+/** Of a resource policy, which Lex takes as JSON text. */
+const policyPaths = [
+  ...['Id', 'Version', 'Statement', 'Statement[x]'],
+  ...[
+    'Action',
+    'Action[x]',
+    'Condition',
+    'Condition.StringEquals',
+    'Condition.StringEquals.aws:SourceAccount',
+  ]
+    .concat(['Effect', 'Principal', 'Principal.AWS', 'Principal.AWS[x]', 'Principal.Service'])
+    .concat(['Principal.Service[x]', 'Resource', 'Sid'])
+    .map((member) => `Statement[x].${member}`),
+];
+
+const pathsOf = { V1: v1Paths, V2: writtenPaths(), policies: policyPaths } as const;
 
 test('the requests of Lex V2 are walked whole', () => {
   const paths = pathsOf.V2;
@@ -30,7 +45,7 @@ const differences: Readonly<Record<string, (path: string) => Difference>> = {
   unset: (path) => ({ kind: 'unset', path }),
 };
 
-describe.each(['V1', 'V2'] as const)('of Lex %s', (lex) => {
+describe.each(['V1', 'V2', 'policies'] as const)('of %s', (lex) => {
   const paths = pathsOf[lex];
 
   test('no two paths have the same words', () => {
