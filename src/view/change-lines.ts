@@ -46,7 +46,7 @@ function bareLine(difference: Difference, palette: Palette): string {
   }
 }
 
-/** An entry whose key says all that it holds needs no value after it. */
+/** An entry that its key says in full needs no value after it. */
 function valueAfterKey(path: string, after: JsonValue): string {
   return path.endsWith(']') && typeof after === 'object' ? '' : `  ${valueText(after)}`;
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../model/json';
 import type { NamedEvent } from '../model/named';
 import { doubtsJson } from './doubt';
 import { doubtsOf } from './event-doubts';
+import { jsonOf } from './json-of';
 import { botLabel, resourceLabel } from './resource-label';
 import { botOf } from './resource-path';
 import { safeJson } from './safe-text';
@@ -37,7 +38,7 @@ export const PROMISED = [
  * ```
  */
 export function eventJson(named: NamedEvent): JsonObject {
-  return present({ schema: EVENT_SCHEMA, ...summaryOf(named), ...detailOf(named), ...contentOf(named) });
+  return jsonOf({ schema: EVENT_SCHEMA, ...summaryOf(named), ...detailOf(named), ...contentOf(named) });
 }
 
 /** One event a line, for pipes. */
@@ -87,7 +88,7 @@ function detailOf(named: NamedEvent) {
     errorMessage: event.errorMessage,
     arn: event.arn,
     instant: event.instant,
-    identity: present(event.identity),
+    identity: jsonOf(event.identity),
   };
 }
 
@@ -98,7 +99,7 @@ function contentOf(named: NamedEvent) {
     against: change?.against,
     changeCount: change?.differences.length,
     changedPaths: change?.differences.map(({ path }) => path),
-    changes: change?.differences.map(present),
+    changes: change?.differences.map(jsonOf),
     omitted: event.omitted,
     problems: event.problems,
     file,
@@ -109,9 +110,4 @@ function contentOf(named: NamedEvent) {
 
 function textOrNull(text: string): string | null {
   return text === '' ? null : text;
-}
-
-/** Only the members that have a value: undefined is no JSON. */
-function present(object: object): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

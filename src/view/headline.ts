@@ -26,7 +26,7 @@ interface TextWithin {
   readonly text: string;
 }
 
-/** Blocks of Lex are shallower; what lies deeper makes no headline. */
+/** Blocks of Lex are shallower; what is deeper makes no headline. */
 const DEEPEST = 12;
 
 function textsIn(value: JsonValue | undefined, member: string, depth = 0): readonly TextWithin[] {

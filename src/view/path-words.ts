@@ -10,7 +10,7 @@ export interface PathWords {
   readonly one: string;
   /** The same of several entries: `utterances`. */
   readonly many?: string;
-  /** What tells the entry from the others of its container: `“book a hotel”`. */
+  /** What identifies the entry in its container: `“book a hotel”`. */
   readonly key?: string;
   /** What holds it, after a space: `of the confirmation prompt`; empty at the top. */
   readonly context: string;

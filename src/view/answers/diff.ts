@@ -1,9 +1,9 @@
-import type { Difference } from '../../model/change';
 import type { Doubt } from '../../model/doubt';
-import type { JsonObject, JsonValue } from '../../model/json';
+import type { JsonObject } from '../../model/json';
 import type { PlaceDifference } from '../../questions/diff-states';
 import { changeLines } from '../change-lines';
 import { doubtLines, doubtsJson } from '../doubt';
+import { jsonOf } from '../json-of';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
 import { diffLine } from '../status';
@@ -33,7 +33,7 @@ export function diffJson({ before, after, places, unknown, doubts }: Comparison)
       label: one.label,
       place: one.place,
       kind: one.kind,
-      differences: one.differences.map(differenceJson),
+      differences: one.differences.map(jsonOf),
       doubts: doubtsJson(one.doubts),
     })),
     unknown,
@@ -65,9 +65,4 @@ function placeLines({ label, kind, differences, doubts }: LabelledDifference, lo
     case 'changed':
       return [palette.bold(`~ ${name}`), ...changeLines(differences, palette).map((line) => `    ${line}`)];
   }
-}
-
-function differenceJson(difference: Difference): JsonObject {
-  const members: readonly (readonly [string, JsonValue | undefined])[] = Object.entries(difference);
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }

@@ -15,7 +15,7 @@ export function wrapped(
   let line = head;
   text.split(' ').forEach((word, index) => {
     const longer = index === 0 ? `${line}${word}` : `${line} ${word}`;
-    // A word too long for any line stands on one of its own; a head may stand alone.
+    // A word too long for any line gets a line of its own; a head may be alone on its line.
     const isAlone = index === 0 && head === indent;
     if (isAlone || stringWidth(longer) <= width) line = longer;
     else {

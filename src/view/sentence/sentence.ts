@@ -45,9 +45,9 @@ export function sentence(named: NamedEvent): string {
   const { who, did, what, qualifier, changes, remark, outcome, how } = sentenceParts(named);
   const act = joined([capitalized(who, named.event), did, what], ' ');
   const manner = how === '' || qualifier === '' ? how : `, ${how}`;
-  const told = joined([joined([act, qualifier], ', '), manner], qualifier === '' ? ' ' : '');
-  if (named.event.outcome !== 'ok') return `${told}: ${outcome}.`;
-  return `${joined([joined([told, changes], ': '), remark, outcome], '; ')}.`;
+  const statement = joined([joined([act, qualifier], ', '), manner], qualifier === '' ? ' ' : '');
+  if (named.event.outcome !== 'ok') return `${statement}: ${outcome}.`;
+  return `${joined([joined([statement, changes], ': '), remark, outcome], '; ')}.`;
 }
 
 export function sentenceParts(named: NamedEvent): SentenceParts {
