@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -71,6 +72,7 @@ const world: World = {
   canAsk: process.stdin.isTTY === true,
   env: process.env,
   now: () => new Date(),
+  randomKey: () => randomBytes(32).toString('hex'),
   signal: interruption(),
   dataFolder: paths.data,
   configFolder: paths.config,

@@ -1,3 +1,5 @@
+import type { SendPost } from '../src/requests/signed-post';
+import { readTextKey } from '../src/requests/text-key';
 import type { EventStore } from '../src/store/store';
 import type { Storing } from '../src/write/store-events';
 import { readerOf } from './variables';
@@ -13,8 +15,8 @@ export interface Environment {
   readonly urlSuffix: string;
   /** Where every write also comes by the live path: `account/region`. */
   readonly live: readonly string[];
-  /** Hash the texts that a bot hears and says, with this in the hashes; absent to keep them. */
-  readonly textSalt?: string;
+  /** ARN of the secret with which the texts that a bot hears and says are hashed; absent to keep them. */
+  readonly textKeySecret?: string;
 }
 
 type VariableName =
@@ -23,7 +25,7 @@ type VariableName =
   | 'LEXTRAIL_RETENTION_DAYS'
   | 'LEXTRAIL_URL_SUFFIX'
   | 'LEXTRAIL_LIVE'
-  | 'LEXTRAIL_TEXT_SALT';
+  | 'LEXTRAIL_TEXT_KEY_SECRET';
 
 export function toEnvironment(environment: Environment): Readonly<Record<VariableName, string>> {
   return {
@@ -32,7 +34,7 @@ export function toEnvironment(environment: Environment): Readonly<Record<Variabl
     LEXTRAIL_RETENTION_DAYS: String(environment.retentionDays),
     LEXTRAIL_URL_SUFFIX: environment.urlSuffix,
     LEXTRAIL_LIVE: environment.live.join(','),
-    LEXTRAIL_TEXT_SALT: environment.textSalt ?? '',
+    LEXTRAIL_TEXT_KEY_SECRET: environment.textKeySecret ?? '',
   };
 }
 
@@ -45,12 +47,17 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     retentionDays: read.days('LEXTRAIL_RETENTION_DAYS'),
     urlSuffix: read.text('LEXTRAIL_URL_SUFFIX', 'such as amazonaws.com'),
     live: read.text('LEXTRAIL_LIVE', 'a list of account/region').split(','),
-    textSalt: variables.LEXTRAIL_TEXT_SALT || undefined,
+    textKeySecret: variables.LEXTRAIL_TEXT_KEY_SECRET || undefined,
   };
 }
 
 /** What storing needs, by what the stack told the function. */
-export function storingOf({ reads, live, textSalt: salt }: Environment, store: EventStore): Storing {
-  const privacy = salt === undefined ? ({ texts: 'keep' } as const) : ({ texts: 'hash', salt } as const);
+export async function storingOf(
+  { reads, live, textKeySecret }: Environment,
+  store: EventStore,
+  send: SendPost,
+): Promise<Storing> {
+  const key = textKeySecret === undefined ? undefined : await readTextKey(textKeySecret, send);
+  const privacy = key === undefined ? ({ texts: 'keep' } as const) : ({ texts: 'hash', key } as const);
   return { store, reads, live, privacy, now: Date.now, seen: new Set() };
 }

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { fileReader } from '../src/requests/log-file';
 import { s3Get } from '../src/requests/s3';
+import { signedPost } from '../src/requests/signed-post';
 import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { filesWork } from '../src/write/store-file-message';
 import { workOff } from './batch';
@@ -13,9 +14,12 @@ import { functionContext } from './function-context';
 const environment = fromEnvironment(process.env);
 const { tableName, urlSuffix, retentionDays } = environment;
 const client = new DynamoDBClient(clientSettings);
-const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL;
+const { AWS_ENDPOINT_URL } = process.env;
+const endpoint = process.env.AWS_ENDPOINT_URL_S3 ?? AWS_ENDPOINT_URL;
+const secrets = process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? AWS_ENDPOINT_URL;
 const readFile = fileReader({ get: s3Get(client, { urlSuffix, endpoint }), pause });
-const storing = storingOf(environment, dynamoStore(client, tableName, environment));
+const send = signedPost(client, { urlSuffix, endpoint: secrets, pause });
+const storing = await storingOf(environment, dynamoStore(client, tableName, environment), send);
 const work = filesWork({ ...storing, readFile, retentionDays });
 
 /** The file path: CloudTrail's log files, from the file queue into the table, one file at a time. */

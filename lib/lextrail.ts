@@ -50,9 +50,8 @@ export class Lextrail extends Construct {
         reads,
         retentionDays: retention.toDays(),
         live: covered(this, props),
-        // Each stack's id is its own, so that the hashes of one deployment are of no use for another.
-        textSalt: (props.hashTexts ?? defaults.hashTexts) ? Stack.of(this).stackId : undefined,
       },
+      hashTexts: props.hashTexts ?? defaults.hashTexts,
       logRetention,
       encryptionKey,
     });

@@ -9,10 +9,13 @@ import { wildcardFinding } from '../wildcard-finding';
 import { WorkQueue } from '../work-queue';
 import { functionSettings as settings } from './function-settings';
 import { IngestFunction } from './ingest-function';
+import { TextKey } from './text-key';
 
 export interface IngestionProps {
   readonly table: EventsTable;
-  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix'>;
+  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix' | 'textKeySecret'>;
+  /** Whether texts are stored as hashes; the key for them is made here. */
+  readonly hashTexts: boolean;
   readonly logRetention: RetentionDays;
   readonly encryptionKey?: kms.IKey;
 }
@@ -27,13 +30,15 @@ export class Ingestion extends Construct {
   constructor(scope: Construct, id: string, props: IngestionProps) {
     super(scope, id);
     const { encryptionKey, logRetention } = props;
+    const textKey = props.hashTexts ? new TextKey(this, 'TextKey', encryptionKey) : undefined;
     const environment = {
       ...props.environment,
       tableName: props.table.table.tableName,
       urlSuffix: Aws.URL_SUFFIX,
+      textKeySecret: textKey?.secret.secretArn,
     };
     const shared = { environment, logRetention, encryptionKey };
-    const statements = props.table.writeStatements();
+    const statements = [...props.table.writeStatements(), ...(textKey?.readStatements() ?? [])];
 
     this.live = new WorkQueue(this, 'Live', { workTime: settings.live.timeout, encryptionKey });
     this.liveFunction = new IngestFunction(this, 'LiveFunction', {

@@ -42,6 +42,8 @@ export interface World {
   readonly canAsk: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
+  /** A new secret that nobody can guess, as text. */
+  readonly randomKey: () => string;
   /** Aborted when the person presses Ctrl-C. */
   readonly signal: AbortSignal;
   /** The user's data folder for this program, by the platform's convention. */

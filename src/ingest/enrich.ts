@@ -1,18 +1,18 @@
 import type { AuditEvent, Identity } from '../model/event';
-import type { JsonObject } from '../model/json';
+import type { JsonObject, JsonValue } from '../model/json';
 import { actorOf } from './actor';
 import { bounded } from './bounded';
 import { lexEventSource, operationOf } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
 import { effectOf } from './effect';
-import { hashTexts, type TextPrivacy } from './hash-texts';
+import { hashOf, hashTexts, type TextPrivacy } from './hash-texts';
 import { identityOf } from './id';
 import { type Caller, callerOf } from './identity';
 import { timingOf } from './instant';
 import { lexVersionOf } from './lex-version';
 import { withMember } from './mask';
 import { networkOf } from './network';
-import { type CallResult, omittedParts, resultOf } from './outcome';
+import { type CallResult, omittedParts, outcomeOf, resultOf } from './outcome';
 import { type CloudTrailRecord, recordOf } from './record';
 import { redact } from './redact';
 import { type CallResource, type LexCall, resourceOf, scopeOfUnplaced } from './resource';
@@ -31,10 +31,22 @@ export function enrich(record: CloudTrailRecord, privacy: TextPrivacy = keepText
 
 const keepTexts: TextPrivacy = { texts: 'keep' };
 
-function withTexts(received: JsonObject, { texts, salt }: TextPrivacy): JsonObject {
-  if (texts === 'keep') return received;
+function withTexts(received: JsonObject, privacy: TextPrivacy): JsonObject {
+  if (privacy.texts === 'keep') return received;
+  const { key } = privacy;
   const parts = ['requestParameters', 'responseElements'] as const;
-  return parts.reduce((whole, part) => withMember(whole, part, hashTexts(whole[part], salt)), received);
+  const hashed = parts.reduce(
+    (whole, part) => withMember(whole, part, hashTexts(whole[part], key)),
+    received,
+  );
+  return withMember(hashed, 'errorMessage', hashedMessage(received, key));
+}
+
+/** Lex quotes the texts that it refuses. IAM, which denies a call, has not seen them. */
+function hashedMessage({ errorCode, errorMessage }: JsonObject, key: string): JsonValue | undefined {
+  if (typeof errorMessage !== 'string') return errorMessage;
+  const outcome = typeof errorCode === 'string' ? outcomeOf(errorCode) : 'error';
+  return outcome === 'error' ? hashOf(errorMessage, key) : errorMessage;
 }
 
 type AnyCall = Omit<LexCall, 'lex'> & Partial<LexCall>;

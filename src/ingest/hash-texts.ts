@@ -4,18 +4,17 @@ import { textMembers } from './catalogue/texts';
 import { hashedTextPattern, hiddenMarker, mapList, mapMembers } from './mask';
 
 /** What is kept of the texts that a bot hears and says. */
-export interface TextPrivacy {
-  readonly texts: 'keep' | 'hash';
-  /** A secret of the deployment; without it, short texts could be found by trying. */
-  readonly salt?: string;
-}
+export type TextPrivacy =
+  | { readonly texts: 'keep' }
+  /** The key is random and secret: with it, short texts could be found by trying. */
+  | { readonly texts: 'hash'; readonly key: string };
 
 /**
  * Replaces every text that the bot hears or says by its hash and length, the
  * same for the same text, so that changes are still found. The very same value where there is none.
  */
-export function hashTexts(value: JsonValue | undefined, salt = ''): JsonValue | undefined {
-  return hashedWithin(value, { member: '', isText: false }, salt);
+export function hashTexts(value: JsonValue | undefined, key: string): JsonValue | undefined {
+  return hashedWithin(value, { member: '', isText: false }, key);
 }
 
 /** The member that holds a value, and whether it or one around it holds texts. */
@@ -27,15 +26,15 @@ interface TextContext {
 function hashedWithin(
   value: JsonValue | undefined,
   context: TextContext,
-  salt: string,
+  key: string,
 ): JsonValue | undefined {
   if (typeof value === 'string')
-    return context.isText || HOLDERS.has(context.member) ? hashOf(value, salt) : value;
-  if (Array.isArray(value)) return mapList(value, (entry) => hashedWithin(entry, context, salt));
+    return context.isText || HOLDERS.has(context.member) ? hashOf(value, key) : value;
+  if (Array.isArray(value)) return mapList(value, (entry) => hashedWithin(entry, context, key));
   if (!isObject(value)) return value;
   return mapMembers(value, (inner, member) => {
     const isText = context.isText || MEMBERS.has(member) || MEMBERS.has(`${context.member}.${member}`);
-    return hashedWithin(inner, { member, isText }, salt);
+    return hashedWithin(inner, { member, isText }, key);
   });
 }
 
@@ -44,9 +43,10 @@ const MEMBERS: ReadonlySet<string> = new Set(textMembers);
 /** A plain text in place of the object that should hold it counts as one too. */
 const HOLDERS: ReadonlySet<string> = new Set(textMembers.map((name) => name.split('.')[0] ?? ''));
 
-function hashOf(text: string, salt: string): string {
+/** A text as hash and length. Sixteen digits, so that two of a million texts are taken for one once in 30 million stores. */
+export function hashOf(text: string, key: string): string {
   if (text === '' || text === hiddenMarker || WHOLE.test(text)) return text;
-  const hash = createHmac('sha256', salt).update(text).digest('hex').slice(0, 12);
+  const hash = createHmac('sha256', key).update(text).digest('hex').slice(0, 16);
   return `sha256:${hash} ${[...text].length} characters`;
 }
 

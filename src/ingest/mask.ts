@@ -52,4 +52,4 @@ export function withMember(object: JsonObject, name: string, value: JsonValue | 
 export const hiddenMarker = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 /** Replaces a text of which only hash and length are kept. */
-export const hashedTextPattern = /sha256:[0-9a-f]{12} \d+ characters/;
+export const hashedTextPattern = /sha256:[0-9a-f]{16} \d+ characters/;

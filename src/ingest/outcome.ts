@@ -26,7 +26,8 @@ const DENIED =
   /AccessDenied|Unauthori[sz]ed|NotAuthorized|AuthFailure|AuthorizationError|Forbidden|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|MissingAuthenticationToken/i;
 const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i;
 
-function outcomeOf(error: string): Outcome {
+/** What an error code says of the call. */
+export function outcomeOf(error: string): Outcome {
   if (DENIED.test(error)) return 'denied';
   return THROTTLED.test(error) ? 'throttled' : 'error';
 }

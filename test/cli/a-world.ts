@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,6 +101,7 @@ function aWorld(
     canAsk,
     env,
     now: () => new Date(now),
+    randomKey: () => randomBytes(32).toString('hex'),
     signal: signal ?? new AbortController().signal,
     dataFolder: join(folder, 'data'),
     configFolder: join(folder, 'config'),

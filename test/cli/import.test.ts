@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Rejection } from '../../src/ingest/files/outcome';
 import type { JsonObject } from '../../src/model/json';
 import { aRecord } from '../support/a-record';
+import { memoryStore } from '../support/memory-store';
 import { edited, story, writeLog } from './a-story';
 import { aMachine, answerIn, type Machine } from './a-world';
 
@@ -255,13 +256,52 @@ function endless(): AsyncIterable<string> {
   return { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) };
 }
 
-test('with --hash-texts no utterance is kept, and what changed is still found', async () => {
-  writeLog(machine.path('log.json'), story);
-  const env = { LEXTRAIL_TEXT_SALT: 'a secret' };
+describe('with --hash-texts', () => {
+  const line = () => ['import', machine.path('log.json'), '--store', machine.path('store')];
+  beforeEach(() => writeLog(machine.path('log.json'), story));
 
-  await machine.lextrail(['import', machine.path('log.json'), '--hash-texts'], { env });
-  const { out } = await machine.lextrail('query event:CreateIntent,UpdateIntent --json');
+  test('no utterance is kept, and what changed is still found', async () => {
+    await machine.lextrail([...line(), '--hash-texts']);
+    const query = ['query', 'event:CreateIntent,UpdateIntent', '--json', ...machine.storeNamed('store')];
+    const { out } = await machine.lextrail(query);
 
-  expect(out).not.toContain('book a hotel');
-  expect(out).toMatch(/sampleUtterances\[sha256:[0-9a-f]{12} \d+ characters\]/);
+    expect(out).not.toContain('book a hotel');
+    expect(out).toMatch(/sampleUtterances\[sha256:[0-9a-f]{16} \d+ characters\]/);
+  });
+
+  test('the key is random, beside the store, and for its owner alone', async () => {
+    await machine.lextrail([...line(), '--hash-texts']);
+    const file = machine.path('store/text-key');
+
+    expect(readFileSync(file, 'utf8')).toMatch(/^[0-9a-f]{64}$/);
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('later imports do as the store does, without being told', async () => {
+    await machine.lextrail([...line(), '--hash-texts']);
+    const { err } = await machine.lextrail([...line(), '--json']);
+
+    expect(err).toContain(`texts are stored as hashes, as folder ${machine.path('store')} does`);
+    expect(err).toContain(`0 Lex events stored, ${story.length} already known, 0 unreadable`);
+  });
+
+  test('a store that keeps texts refuses it', async () => {
+    await machine.lextrail(line());
+    const { code, err } = await machine.lextrail([...line(), '--hash-texts']);
+
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('keeps texts as they are; to hash them, import into another'),
+    ]);
+  });
+
+  test('a table needs the key of its stack', async () => {
+    const openTable = async () => ({ store: memoryStore(), notices: [], close: async () => {} });
+    const toTable = ['import', machine.path('log.json'), '--table', 'events', '--hash-texts'];
+    const refused = await machine.lextrail(toTable, { openTable });
+    const hashed = await machine.lextrail(toTable, { openTable, env: { LEXTRAIL_TEXT_KEY: 'k' } });
+
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('LEXTRAIL_TEXT_KEY')]);
+    expect(hashed.code).toBe(0);
+  });
 });

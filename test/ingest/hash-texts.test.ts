@@ -8,7 +8,7 @@ import { aRecord } from '../support/a-record';
 import { eventOfRecord } from '../support/event-of';
 import { aState } from '../support/states';
 
-const privacy = { texts: 'hash', salt: 'of this deployment' } as const;
+const privacy = { texts: 'hash', key: 'of this deployment' } as const;
 
 function hashedEvent(record: JsonObject, how: Parameters<typeof toEvent>[2] = privacy) {
   const ingested = toEvent(record, '*', how);
@@ -47,6 +47,10 @@ const requests: readonly JsonObject[] = [
   },
   { customVocabularyItemList: [{ phrase: spoken, displayAs: spoken }] },
   { nextStep: { intent: { slots: { Card: { value: { interpretedValue: spoken } } } } } },
+  { conditional: { conditionalBranches: [{ condition: { expressionString: spoken } }] } },
+  { valueSelectionSetting: { regexFilter: { pattern: spoken } } },
+  { sessionState: { sessionAttributes: { any: spoken } }, requestAttributes: { any: [spoken] } },
+  { errors: [{ errorCode: 'DUPLICATE_INPUT', errorMessage: spoken }] },
   // Not the shape that the model says.
   { sampleUtterances: { 0: spoken }, plainTextMessage: spoken, synonyms: { value: [[{ deep: spoken }]] } },
 ];
@@ -62,6 +66,14 @@ test.each(requests.map((request) => [JSON.stringify(request), request] as const)
     expect(JSON.stringify(event.received)).toContain(' 22 characters');
   },
 );
+
+test('an error message is hashed, since Lex quotes what it refuses, but not that of IAM, which denies', () => {
+  const message = (errorCode: string) =>
+    hashedEvent(aRecord({ errorCode, errorMessage: spoken, responseElements: null })).errorMessage;
+
+  expect(message('ValidationException')).toMatch(hashedTextPattern);
+  expect(message('AccessDeniedException')).toBe(spoken);
+});
 
 test('names, ids, descriptions and settings stay as they are', () => {
   const record = {
@@ -86,12 +98,12 @@ test('texts stay as they are unless that is asked for, and those of other servic
   expect(hashedEvent(elsewhere).received).toBe(elsewhere);
 });
 
-test('a short text cannot be looked up without the salt of the deployment', () => {
+test('a short text cannot be looked up without the key of the store', () => {
   const record = aRecord({ requestParameters: { sampleUtterances: [{ utterance: 'yes' }] } });
-  const texts = ['one', 'other', undefined].map((salt) =>
-    JSON.stringify(hashedEvent(record, { texts: 'hash', salt }).request),
+  const texts = ['one', 'other'].map((key) =>
+    JSON.stringify(hashedEvent(record, { texts: 'hash', key }).request),
   );
-  expect(new Set(texts).size).toBe(3);
+  expect(new Set(texts).size).toBe(2);
 });
 
 test('what is hidden or hashed already, and what is empty, stays so', () => {

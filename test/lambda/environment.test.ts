@@ -15,7 +15,7 @@ const common = {
 const ofIngestion = fc.record({
   ...common,
   reads: fc.boolean(),
-  textSalt: fc.option(fc.stringMatching(/^[\w:/-]{1,100}$/), { nil: undefined }),
+  textKeySecret: fc.option(fc.stringMatching(/^[\w:/-]{1,100}$/), { nil: undefined }),
 });
 
 const ofWatch = fc.record({

@@ -258,12 +258,24 @@ test('what is configured reaches the resources', () => {
   });
 });
 
-test('texts are kept as they are, or as hashes that are this stack’s own where asked for', () => {
-  const saltOf = (lextrail: object) =>
+test('texts are kept as they are, or hashed with a secret that the two functions alone may read', () => {
+  const secrets = (lextrail: object) =>
     Object.values(homeTemplate(lextrail).findResources('AWS::Lambda::Function'))
-      .map(({ Properties }) => Properties.Environment?.Variables?.LEXTRAIL_TEXT_SALT)
-      .filter((salt) => salt !== undefined);
+      .map(({ Properties }) => Properties.Environment?.Variables?.LEXTRAIL_TEXT_KEY_SECRET)
+      .filter((secret) => secret !== undefined);
+  const hashing = homeTemplate({ hashTexts: true });
+  const readers = Object.values(hashing.findResources('AWS::IAM::Role')).filter((role) =>
+    JSON.stringify(role).includes('secretsmanager:GetSecretValue'),
+  );
 
-  expect(saltOf({})).toEqual(['', '']);
-  expect(saltOf({ hashTexts: true })).toEqual([{ Ref: 'AWS::StackId' }, { Ref: 'AWS::StackId' }]);
+  expect(secrets({})).toEqual(['', '']);
+  homeTemplate({}).resourceCountIs('AWS::SecretsManager::Secret', 0);
+  expect(secrets({ hashTexts: true })).toEqual(
+    Array(2).fill({ Ref: expect.stringMatching(/^LextrailIngestionTextKeySecret/) }),
+  );
+  hashing.hasResource('AWS::SecretsManager::Secret', {
+    DeletionPolicy: 'Retain',
+    Properties: { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } },
+  });
+  expect(readers).toHaveLength(2);
 });

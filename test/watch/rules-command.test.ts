@@ -138,7 +138,7 @@ test.each<[string, readonly string[], object, string]>([
     'a time that is none',
     ['test', 'root-user'],
     { since: 'soon' },
-    "--since takes a time such as 7d, 1h30m, today, yesterday, 2026-11-01 or 2026-11-01T09:00Z; got 'soon'",
+    expect.stringMatching(/^--since takes a time such as 7d, .*; got 'soon'$/),
   ],
 ])('%s is a misuse', async (_, words, options, message) => {
   await expect(called(words, options)).rejects.toMatchObject({ message, exitCode: 2 });
@@ -193,6 +193,7 @@ function worldOf(out: string[], err: string[], columns?: number): World {
     stdin: (async function* () {})(),
     canAsk: false,
     env: {},
+    randomKey: () => '',
     now: () => now,
     signal: new AbortController().signal,
     dataFolder: folder,

@@ -10,6 +10,7 @@ import { nextCommand } from '../next';
 import { type Progress, progressOn } from '../progress';
 import { hint, withWritableStore } from '../streams';
 import { chooseTarget, describeTarget } from '../target';
+import { textPrivacyOf } from '../text-key';
 import { firstInstantOf, lastInstantOf } from '../time-options';
 import type { World } from '../world';
 
@@ -32,9 +33,10 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
   return withWritableStore(invocation, target, async ({ store }) => {
     const progress = progressOn(world, options.quiet);
     const watch = watcher(progress);
+    const privacy = await textPrivacyOf(invocation, target, { store, hashTexts: options.hashTexts });
     const report = await importAll(
       store,
-      filesOf(invocation, { since: range.since, onFound: watch.onFound }),
+      filesOf(invocation, { since: range.since, onFound: watch.onFound, privacy }),
       {
         ...range,
         signal: world.signal,
@@ -65,10 +67,10 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
 
 async function* filesOf(
   invocation: Invocation<Options>,
-  options: Pick<ReadFilesOptions, 'since' | 'onFound'>,
+  options: Pick<ReadFilesOptions, 'since' | 'onFound'> & { readonly privacy: TextPrivacy },
 ): AsyncIterable<FileOutcome> {
   const { words, options: asked, world } = invocation;
-  const wanted = { eventSource: asked.eventSource, privacy: privacyOf(asked, world) };
+  const wanted = { eventSource: asked.eventSource, privacy: options.privacy };
   if (words.includes('-')) yield* readStream(untilAborted(world), { file: 'stdin', ...wanted });
   const paths = words.filter((word) => word !== '-');
   if (paths.length === 0) return;
@@ -114,9 +116,4 @@ function watcher(progress: Progress) {
       progress.show(report.files, total, counts);
     },
   };
-}
-
-/** Hashes of short texts can be found by trying, unless a secret goes into them. */
-function privacyOf({ hashTexts }: Options, { env }: World): TextPrivacy {
-  return hashTexts ? { texts: 'hash', salt: env.LEXTRAIL_TEXT_SALT } : { texts: 'keep' };
 }
