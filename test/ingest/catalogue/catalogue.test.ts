@@ -93,7 +93,6 @@ test('what starts work, and what is not part of a bot, changes no state', () => 
     'StartBotAnalyzer',
     'StartBotRecommendation',
     'StartBotResourceGeneration',
-    'StartImport',
     'StartTestExecution',
     'StartTestSetGeneration',
     'StopBotAnalyzer',
@@ -109,6 +108,12 @@ test('a delete of a state removes it, a create or update or put says it whole', 
 
   expect(verbs('remove')).toEqual(new Set(['delete']));
   expect(verbs('replace')).toEqual(new Set(['create', 'update', 'put']));
+});
+
+test('an import, in both APIs, may replace all of a state', () => {
+  const imports = all.filter(([, { state }]) => state === 'import').map(([action]) => action);
+
+  expect(imports).toEqual(['StartImport', 'StartImport']);
 });
 
 test('these calls change a part of a state only', () => {
