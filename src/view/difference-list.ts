@@ -1,8 +1,8 @@
 import { isRisky } from '../change/risk';
 import type { Difference } from '../model/change';
-import { clauseText, type DifferenceClause, differenceClause, noteText } from './differences';
+import { clauseText, type DifferenceClause, differenceClause } from './differences';
 import { textOfWords } from './path-words';
-import { counted, joined, listed } from './words';
+import { counted, listed } from './words';
 
 /**
  * Differences in one clause: risky ones first and all of them named, then a few others, then how many
@@ -13,8 +13,8 @@ export function differenceList(differences: readonly Difference[]): string {
   const items = itemsOf(sorted);
   const shown = items.slice(0, countShown(items));
   const rest = items.slice(shown.length).reduce((sum, { size }) => sum + size, 0);
-  const groups = verbGroups(shown).map(({ verb, objects, note }) => ({
-    text: `${verb} ${listed(objects, objects.length)}${noteText(note)}`,
+  const groups = verbGroups(shown).map(({ verb, objects }) => ({
+    text: `${verb} ${listed(objects, objects.length)}`,
     isList: objects.length > 1 || objects.some((object) => object.includes(' and ')),
   }));
   const clauses = [...groups.map(({ text }) => text), ...(rest === 0 ? [] : [counted(rest, 'more change')])];
@@ -62,11 +62,9 @@ function itemsOf(differences: readonly Difference[]): readonly ListItem[] {
   const items = new Map<string, ListItem>();
   clauses.forEach((clause, index) => {
     const difference = differences[index];
-    const { verb, object, tail, note } = clause;
+    const { verb, object, tail } = clause;
     const isMergeable = object.many !== undefined && tail === '';
-    const kind = isMergeable
-      ? joined([verb, object.many ?? '', object.context, note ?? ''], '|')
-      : `#${index}`;
+    const kind = isMergeable ? `${verb} ${object.many}${object.context}` : `#${index}`;
     const item = items.get(kind) ?? { clause, keys: [], isRisky: false, size: 0 };
     items.set(kind, {
       clause,
@@ -78,16 +76,15 @@ function itemsOf(differences: readonly Difference[]): readonly ListItem[] {
   return [...items.values()];
 }
 
-interface VerbGroup extends Pick<DifferenceClause, 'verb' | 'note'> {
+interface VerbGroup extends Pick<DifferenceClause, 'verb'> {
   readonly objects: readonly string[];
 }
 
 function verbGroups(items: readonly ListItem[]): readonly VerbGroup[] {
   const groups = new Map<string, VerbGroup>();
   for (const item of items) {
-    const { verb, note } = item.clause;
-    const key = `${verb}${noteText(note)}`;
-    groups.set(key, { verb, note, objects: [...(groups.get(key)?.objects ?? []), objectText(item)] });
+    const { verb } = item.clause;
+    groups.set(verb, { verb, objects: [...(groups.get(verb)?.objects ?? []), objectText(item)] });
   }
   return [...groups.values()];
 }

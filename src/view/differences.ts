@@ -13,8 +13,6 @@ export interface DifferenceClause {
   readonly object: PathWords;
   /** What follows the object, after a space: `from 0.4 to 0.2`; empty for most. */
   readonly tail: string;
-  /** What follows the last object of the verb, such as `left out of the call`. */
-  readonly note?: string;
 }
 
 /** A difference as a clause without a subject: `turned off the fulfillment code hook`. */
@@ -22,12 +20,8 @@ export function differenceWords(difference: Difference): string {
   return clauseText(differenceClause(difference));
 }
 
-export function clauseText({ verb, object, tail, note }: DifferenceClause): string {
-  return `${verb} ${textOfWords(object)}${tail}${noteText(note)}`;
-}
-
-export function noteText(note: string | undefined): string {
-  return note === undefined ? '' : ` (${note})`;
+export function clauseText({ verb, object, tail }: DifferenceClause): string {
+  return `${verb} ${textOfWords(object)}${tail}`;
 }
 
 /** With `isFull`, ARNs are not shortened to the name they end in. */
@@ -36,8 +30,8 @@ export function differenceClause(difference: Difference, isFull = false): Differ
   const object = pathWords(steps, isFull);
   switch (difference.kind) {
     case 'removed': {
-      const tail = headline(difference.before, steps.at(-1), isFull);
-      return { verb: 'removed', object, tail, note: difference.leftOut && 'left out of the call' };
+      const verb = difference.leftOut ? 'left out (and so removed)' : 'removed';
+      return { verb, object, tail: headline(difference.before, steps.at(-1), isFull) };
     }
     case 'unset':
       return { verb: 'removed', object, tail: '' };

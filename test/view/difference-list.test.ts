@@ -65,7 +65,7 @@ test('a block that the call left out is said first, and why it is gone', () => {
   const leftOut: Difference = { kind: 'removed', path: 'conversationLogSettings', before: {}, leftOut: true };
 
   expect(differenceList([removed('description'), leftOut])).toBe(
-    'removed the conversation logs (left out of the call) and removed the description',
+    'left out (and so removed) the conversation logs and removed the description',
   );
 });
 

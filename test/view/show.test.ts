@@ -7,7 +7,7 @@ import { seedSample } from './sentence/seed-sample';
 
 test('an edit is shown with its sentence, its facts, its changes and where to look next', () => {
   expect(showEvent(anEdit())).toMatchInlineSnapshot(`
-"alice@example.com (role Dev, single sign-on) updated intent BookHotel of OrderFlowers in en_US at the console from 203.0.113.7: removed Kendra search (left out of the call), turned off the fulfillment code hook, added utterance “book {Hotel} for me” and 2 more changes.
+"alice@example.com (role Dev, single sign-on) updated intent BookHotel of OrderFlowers in en_US at the console from 203.0.113.7: left out (and so removed) Kendra search, turned off the fulfillment code hook, added utterance “book {Hotel} for me” and 2 more changes.
 
 When         2026-11-22 08:59:43Z
 Event        UpdateIntent (Lex V2, write)

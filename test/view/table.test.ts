@@ -40,7 +40,7 @@ describe('with sentences', () => {
 "ID        TIME (UTC)            EVENT         RESOURCE                    ACTOR                    TOOL     OUTCOME
 5d21f0c8  2026-11-22 08:59:43Z  UpdateIntent  OrderFlowers/BookHotel      alice@example.com (Dev)  console  ✓ ok      5 changes
           alice@example.com (role Dev, single sign-on) updated intent BookHotel of OrderFlowers in en_US at the console from
-          203.0.113.7: removed Kendra search (left out of the call), turned off the fulfillment code hook, added utterance “book
+          203.0.113.7: left out (and so removed) Kendra search, turned off the fulfillment code hook, added utterance “book
           {Hotel} for me” and 2 more changes.
 91c0aa14  2026-11-22 08:41:02Z  DeleteSlot    OrderFlowers/BookHotel/Day  ci-deploy                cli      ⊘ denied  AccessDenied
           IAM user ci-deploy tried to delete slot Day of intent BookHotel of OrderFlowers in en_US with the AWS CLI from
@@ -54,8 +54,8 @@ describe('with sentences', () => {
 "ID        TIME (UTC)
 5d21f0c8  11-22 08:59:43  ✓  alice@example.com (role Dev, single sign-on)
           updated intent BookHotel of OrderFlowers in en_US at the console from
-          203.0.113.7: removed Kendra search (left out of the call), turned off
-          the fulfillment code hook, added utterance “book {Hotel} for me” and 2
+          203.0.113.7: left out (and so removed) Kendra search, turned off the
+          fulfillment code hook, added utterance “book {Hotel} for me” and 2
           more changes.
 91c0aa14  11-22 08:41:02  ⊘  IAM user ci-deploy tried to delete slot Day of
           intent BookHotel of OrderFlowers in en_US with the AWS CLI from
@@ -72,12 +72,11 @@ describe('with sentences', () => {
           single sign-on) updated intent
           BookHotel of OrderFlowers in
           en_US at the console from
-          203.0.113.7: removed Kendra
-          search (left out of the call),
-          turned off the fulfillment
-          code hook, added utterance
-          “book {Hotel} for me” and 2
-          more changes.
+          203.0.113.7: left out (and so
+          removed) Kendra search, turned
+          off the fulfillment code hook,
+          added utterance “book {Hotel}
+          for me” and 2 more changes.
 91c0aa14  11-22 08:41:02  ⊘  IAM user
           ci-deploy tried to delete slot
           Day of intent BookHotel of
