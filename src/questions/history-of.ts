@@ -1,6 +1,7 @@
 import { allOfHistory } from '../evidence/all-of-history';
 import { inStoredOrder } from '../evidence/concerning';
 import { importsInto } from '../evidence/imports-into';
+import type { Doubt } from '../model/doubt';
 import { isWithin } from '../model/place';
 import { compareKeys, endOf, positionOf } from '../model/position';
 import { requireInstant, requireWhole } from '../model/requirements';
@@ -8,7 +9,7 @@ import type { EventKey, StoredEvent } from '../model/stored';
 import { keyAt } from '../store/cursor';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
-import { inProvenOrder } from './proven-order';
+import { inProvenOrder, unprovenOrder } from './proven-order';
 import { rowsThatFit } from './read-all';
 import { ever, type Resource } from './resource';
 import { withUnattributed } from './unattributed-since';
@@ -30,6 +31,8 @@ export interface HistoryOptions {
 export interface HistoryPage {
   /** Changes, and imports that may have rewritten the resource; those into what it is in come beyond the limit. */
   readonly events: readonly StoredEvent[];
+  /** Calls of one second whose order to each other no record proves, though it makes no difference. */
+  readonly doubts: readonly Doubt[];
   /** Give it as `after` to go on; also present where a busy bot made the search stop early. */
   readonly next?: string;
   readonly readUnits: number;
@@ -58,6 +61,7 @@ export async function historyOf(
   return {
     ...page,
     events: options.newestFirst ? events.toReversed() : events,
+    doubts: unprovenOrder(events),
     readUnits: page.readUnits + imports.readUnits + changes.readUnits,
   };
 }
@@ -75,7 +79,7 @@ function importsBeside(
   store: EventStore,
   { scope, place }: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
-  { next }: HistoryPage,
+  { next }: Pick<HistoryPage, 'next'>,
 ): ReturnType<typeof importsInto> {
   const { from = '', to = endOf(ever) } = spanOf(options);
   const span = options.newestFirst ? { from: next ?? from, to } : { from, to: next ?? to };
@@ -93,7 +97,7 @@ export async function changesWithin(
   store: EventStore,
   resource: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
-): Promise<HistoryPage> {
+): Promise<Omit<HistoryPage, 'doubts'>> {
   const { scope, place } = resource;
   const { newestFirst, limit, after, within, budget = 1000 } = options;
   const isNew = (event: EventKey) => positionOf(event) !== after;
@@ -121,7 +125,7 @@ async function inOrderOfTime(
   store: EventStore,
   { scope, place }: Pick<Resource, 'scope' | 'place'>,
   options: HistoryOptions,
-): Promise<HistoryPage> {
+): Promise<Omit<HistoryPage, 'doubts'>> {
   const { limit, newestFirst, after } = options;
   const query = { scope, lane: 'state', place, subtree: true, ...spanOf(options), newestFirst } as const;
   const read = await allOfHistory(store, query);

@@ -1,5 +1,9 @@
 import { clustersOf } from '../change/cluster';
 import { withoutSuperseded } from '../change/correction';
+import { isOrderDependent } from '../change/dependence';
+import { isUnattributed } from '../change/hidden-change';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
+import type { AuditEvent } from '../model/event';
 import type { StoredEvent } from '../model/stored';
 
 /**
@@ -39,4 +43,19 @@ function placeKey({ event }: StoredEvent): string {
 
 function rankOf({ change }: StoredEvent): number {
   return change?.rank ?? 0;
+}
+
+/** The doubt about the order of calls at one place in one second that make no difference to each other. */
+export function unprovenOrder(stored: readonly StoredEvent[]): readonly Doubt[] {
+  const places = new Map<string, AuditEvent[]>();
+  for (const { event } of stored.filter((one) => !isUnattributed(one.event))) {
+    const own = places.get(placeKey({ event })) ?? [];
+    own.push(event);
+    places.set(placeKey({ event }), own);
+  }
+  const clusters = [...places.values()].flatMap(clustersOf).map(({ events }) => events);
+  const unordered = clusters.flatMap((events) =>
+    events.filter((one) => events.some((other) => other !== one && !isOrderDependent(one, other))),
+  );
+  return unordered.length === 0 ? [] : mergedDoubts([doubtOf('order-unsure', ...unordered)]);
 }

@@ -74,12 +74,12 @@ export async function lastChange({ store, scope }: Asked, place: string): Promis
 export async function history({ store, scope }: Asked, place: string): Promise<Given> {
   const options = { limit: 1000, newestFirst: false, within: false } as const;
   const page = await historyOf(store, { scope, place }, options);
-  const changes = page.events.filter(({ event }) => event.lane === 'state');
+  const changes = page.events.filter(({ event }) => event.lane === 'state' && event.action !== 'StartImport');
   const items = changes.map((stored): [string, GivenItem] => [
     stored.event.id,
     { answer: changeOf(stored), isDoubted: hasDoubt(stored) },
   ]);
-  const isDoubted = items.some(([, item]) => item.isDoubted);
+  const isDoubted = page.doubts.length > 0 || items.some(([, item]) => item.isDoubted);
   const order = changes.map(({ event }) => event.id).join(' ');
   return whole([[inOrder, { answer: order, isDoubted }], ...items], isDoubted);
 }

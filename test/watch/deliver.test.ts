@@ -21,7 +21,12 @@ afterAll(() => engine.stop());
 const anyCall = onlyRules({ name: 'any-write', title: 'Any write', filter: 'effect:write' });
 
 function calls(count: number, over: JsonObject = {}) {
-  return Array.from({ length: count }, () => aNewRecord({ eventTime: '2026-11-22T12:00:00Z', ...over }));
+  return Array.from({ length: count }, (_, index) => {
+    // Each at a moment of its own, so that their order is proven.
+    const creationDateTime = Date.UTC(2026, 10, 22, 12) / 1000 + (index + 1) / 1000;
+    const responseElements = { botId: 'ABCDEFGHIJ', botAliasId: 'KLMNOPQRST', creationDateTime };
+    return aNewRecord({ eventTime: '2026-11-22T12:00:00Z', responseElements, ...over });
+  });
 }
 
 const denied = { errorCode: 'AccessDenied', errorMessage: 'no', responseElements: null };

@@ -1,7 +1,9 @@
+import { type Doubt, mergedDoubts } from '../../model/doubt';
 import type { StoredEvent } from '../../model/stored';
 import { type HistoryOptions, historyOf } from '../../questions/history-of';
 import type { Resource } from '../../questions/resource';
 import { historyText } from '../../view/answers/history';
+import { doubtLines, doubtsJson } from '../../view/doubt';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { type AskedStore, ask, type QuestionFlags } from '../ask';
@@ -41,8 +43,17 @@ export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode>
     const events = await withNames(asked.store, page.events);
     const oldest = events.at(-1);
     return {
-      json: { resource: { ...resource }, complete: page.isComplete, events: events.map(eventJson) },
-      text: (look) => historyText(events, look, options.patch === true),
+      json: {
+        resource: { ...resource },
+        complete: page.isComplete,
+        events: events.map(eventJson),
+        doubts: doubtsJson(page.doubts),
+      },
+      text: (look) =>
+        [
+          historyText(events, look, options.patch === true),
+          ...doubtLines(page.doubts, look).map((line) => `${line}\n`),
+        ].join(''),
       events,
       remarks: oldest === undefined ? [`no change of ${resourceWord(resource)} is known there`] : [],
       next:
@@ -69,15 +80,21 @@ async function pageOf(
   { except, limit, since, until }: HistorySpan,
 ) {
   const events: StoredEvent[] = [];
+  const doubts: Doubt[] = [];
   let after: string | undefined;
   do {
     const wanted = Math.min(limit + 1 - events.length, eventsAtOnce);
     const options = { since, until, after, limit: wanted, newestFirst: true, within: true };
     const found = await historyOf(store, resource, options);
     events.push(...found.events.filter(({ event }) => event.id !== except));
+    doubts.push(...found.doubts);
     after = found.next;
   } while (after !== undefined && events.length <= limit);
-  return { events: events.slice(0, limit), isComplete: events.length <= limit };
+  return {
+    events: events.slice(0, limit),
+    isComplete: events.length <= limit,
+    doubts: mergedDoubts(doubts),
+  };
 }
 
 /** The resource already says which intent. */
