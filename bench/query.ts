@@ -7,7 +7,7 @@ import { toEvent } from '../src/ingest/to-event';
 import type { AuditEvent } from '../src/model/event';
 import { parseFilter } from '../src/query/filter/parse-filter';
 import { runQuery } from '../src/query/run/run-query';
-import { openEmbedded } from '../src/store/embedded/open-embedded';
+import { openSqlite } from '../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../src/store/store';
 import { append } from '../src/write/append';
 import { atMost, type Ratio } from './ratio';
@@ -40,7 +40,7 @@ export async function benchQueries(): Promise<readonly Ratio[]> {
 
 async function unitsOf(events: Iterable<AuditEvent>): Promise<readonly number[]> {
   const folder = await mkdtemp(join(tmpdir(), 'lextrail-bench-'));
-  const { store, close } = await openEmbedded(folder, { now: () => NOW });
+  const { store, close } = await openSqlite(folder, 'write');
   await fill(store, events);
   const units: number[] = [];
   for (const text of FILTERS) units.push((await page(store, text)).readUnits);

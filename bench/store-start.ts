@@ -1,10 +1,10 @@
-import { openEmbedded } from '../src/store/embedded/open-embedded';
 import { byTime } from '../src/store/keys';
+import { openSqlite } from '../src/store/sqlite/open-sqlite';
 
 // `store-start.mjs FOLDER`: what a local query pays before and for its first page, in ms since the process began.
 async function main(folder: string): Promise<void> {
   const loaded = performance.now();
-  const { store, close } = await openEmbedded(folder, { now: () => new Date() });
+  const { store, close } = await openSqlite(folder, 'write');
   const opened = performance.now();
   const { days } = await store.days();
   const partition = byTime.partition(days.at(-1) ?? '1970-01-01');

@@ -5,8 +5,8 @@ import { toEvent } from '../src/ingest/to-event';
 import type { AuditEvent } from '../src/model/event';
 import { toItem } from '../src/store/dynamo/item';
 import { indexRow, itemBytes, writeUnits } from '../src/store/dynamo/item-size';
-import { openEmbedded } from '../src/store/embedded/open-embedded';
 import { byTime } from '../src/store/keys';
+import { openSqlite } from '../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../src/store/store';
 import { aRecord } from '../test/support/a-record';
 
@@ -20,10 +20,10 @@ export interface StoreFigures {
   readonly writeUnits: number;
 }
 
-/** What the embedded store does in a second, and what one ordinary event costs in DynamoDB. */
+/** What the local store does in a second, and what one ordinary event costs in DynamoDB. */
 export async function storeFigures(count: number): Promise<StoreFigures> {
   const folder = await mkdtemp(join(tmpdir(), 'lextrail-bench-'));
-  const { store, close } = await openEmbedded(folder, { now: () => new Date() });
+  const { store, close } = await openSqlite(folder, 'write');
   const events = Array.from({ length: count }, (_, index) => numbered(index));
   const [first = numbered(0)] = events;
   const item = toItem(first);

@@ -30,19 +30,13 @@ async function openStore(target: Target, access: StoreAccess): Promise<OpenStore
     return openStore({ ...target, kind: 'table', table }, access);
   }
   if (target.kind === 'table') return (await import('../src/store/dynamo/open-table')).openTable(target);
-  const { openEmbedded } = await import('../src/store/embedded/open-embedded');
-  return openEmbedded(target.folder, { now: () => new Date(), holder: holder(), access });
+  return (await import('../src/store/sqlite/open-sqlite')).openSqlite(target.folder, access);
 }
 
 /** The worker that the build puts beside this program; there is none when it runs from its source. */
 function builtWorker(): string | undefined {
   const worker = join(dirname(realpathSync(process.argv[1] ?? '.')), 'worker.mjs');
   return existsSync(worker) ? worker : undefined;
-}
-
-/** How another lextrail that finds the folder in use names this one. */
-function holder(): string {
-  return `lextrail ${process.argv[2] ?? ''} (process ${process.pid})`;
 }
 
 function interruption(): AbortSignal {

@@ -22,8 +22,6 @@ buildSync({
   format: 'esm',
   target: 'node20',
   mainFields: ['module', 'main'],
-  // The embedded engine carries native code, which cannot be bundled.
-  external: ['dynalite'],
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },

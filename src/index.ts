@@ -61,7 +61,7 @@ export { type LastChange, whoChanged } from './questions/who-changed';
 // Stores
 export { dynamoStore, type StoreOptions } from './store/dynamo/dynamo-store';
 export type { ItemOptions } from './store/dynamo/item';
-export { type Embedded, type EmbeddedOptions, openEmbedded } from './store/embedded/open-embedded';
+export { type LocalStore, type OpenMode, openSqlite } from './store/sqlite/open-sqlite';
 export type { EventStore, History, HistoryQuery, MarksOf, Rows, RowsQuery } from './store/store';
 // Views
 export { eventJson } from './view/event-json';

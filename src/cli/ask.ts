@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json';
 import type { NamedEvent } from '../model/named';
+import { readUnitsText } from '../query/run/explain';
 import type { Namesake } from '../questions/namesakes';
 import type { EventStore } from '../store/store';
 import { namesakeWords } from '../view/answers/namesakes';
@@ -110,6 +111,6 @@ export function listText(list: FlatList, { output, tz }: Pick<GlobalOptions, 'ou
 export const listFormats: readonly OutputFormat[] = ['table', 'json', 'ndjson', 'csv'];
 
 function meterWords({ items, requests, readUnits }: QuestionCost): string {
-  const units = Math.round(readUnits * 10) / 10;
-  return `read ${items} items in ${requests} requests (${units} read units)`;
+  const units = readUnitsText(readUnits).map((text) => ` (${text})`);
+  return [`read ${items} items in ${requests} requests`, ...units].join('');
 }

@@ -27,7 +27,7 @@ export function withStore<T>(
   target: Target,
   work: (open: OpenStore) => Promise<T>,
 ): Promise<T> {
-  return withOpen(context, opened(context, target, 'read'), work);
+  return withOpen(opened(context, target, 'read'), work);
 }
 
 /** The same for a command that stores something; it makes the store if there is none. */
@@ -36,17 +36,12 @@ export function withWritableStore<T>(
   target: Target,
   work: (open: OpenStore) => Promise<T>,
 ): Promise<T> {
-  return withOpen(context, opened(context, target, 'write'), work);
+  return withOpen(opened(context, target, 'write'), work);
 }
 
-async function withOpen<T>(
-  context: CommandContext,
-  opening: Promise<OpenStore>,
-  work: (open: OpenStore) => Promise<T>,
-): Promise<T> {
+async function withOpen<T>(opening: Promise<OpenStore>, work: (open: OpenStore) => Promise<T>): Promise<T> {
   const open = await opening;
   try {
-    for (const notice of open.notices) hint(context, notice);
     return await work(open);
   } finally {
     await open.close();

@@ -28,8 +28,6 @@ export type StoreAccess = 'read' | 'write';
 
 export interface OpenStore {
   readonly store: EventStore;
-  /** What opening found worth telling, such as repaired index rows; for stderr. */
-  readonly notices: readonly string[];
   close(): Promise<void>;
 }
 

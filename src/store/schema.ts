@@ -1,5 +1,5 @@
 /**
- * The table as data: the CDK construct, the embedded engine and the documentation all read it here.
+ * The table as data: the CDK construct, the tests and the documentation all read it here.
  *
  * An index projects what a row of a list shows and no more. DynamoDB takes at most 20 attribute names
  * in one projection and 100 over all indexes (API reference, Projection), and every kilobyte of an

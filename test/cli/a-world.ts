@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExitCode } from '../../src/cli/exit-codes';
 import { run } from '../../src/cli/run';
-import type { OpenStore, StoreAccess, World } from '../../src/cli/world';
+import type { World } from '../../src/cli/world';
 import type { Account } from '../../src/doctor/account';
-import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
+import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 
 /** What one command line came to. */
 export interface Outcome {
@@ -29,7 +29,7 @@ export interface WorldOptions {
   readonly openTable?: World['openStore'];
 }
 
-/** A machine of one person: its folders, its clock, and a real store that stays open between commands. */
+/** A machine of one person: its folders, its clock, and a real store. */
 export interface Machine {
   readonly folder: string;
   readonly path: (name: string) => string;
@@ -43,27 +43,16 @@ const NOW = '2026-11-22T09:21:43Z';
 
 export function aMachine(): Machine {
   const folder = mkdtempSync(join(tmpdir(), 'lextrail-cli-'));
-  const open = new Map<string, Embedded>();
-  const storeIn = async (where: string, access: StoreAccess) => {
-    const opened =
-      open.get(where) ?? (await openEmbedded(where, { now: () => new Date(NOW), waitMs: 0, access }));
-    open.set(where, opened);
-    return opened;
-  };
   return {
     folder,
     path: (name) => join(folder, name),
     storeNamed: (name) => ['--store', join(folder, name)],
     lextrail: async (line, options = {}) => {
-      const { world, text } = aWorld(folder, options, async (where, access) => {
-        const { store, notices } = await storeIn(where, access);
-        return { store, notices, close: async () => {} };
-      });
+      const { world, text } = aWorld(folder, options);
       const code = await run(typeof line === 'string' ? line.split(' ') : line, world);
       return { code, ...text() };
     },
     close: async () => {
-      for (const store of open.values()) await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -82,7 +71,6 @@ function aWorld(
     openTable = (target) => Promise.reject(new Error(`no AWS in a test, asked for ${target.source}`)),
     canAsk = false,
   }: WorldOptions,
-  storeIn: (folder: string, access: StoreAccess) => Promise<OpenStore>,
 ) {
   const written = { out: '', err: '' };
   const stream = (name: 'out' | 'err') => ({
@@ -106,10 +94,8 @@ function aWorld(
     dataFolder: join(folder, 'data'),
     configFolder: join(folder, 'config'),
     cores: 1,
-    openStore: (target, access) => {
-      if (target.kind !== 'folder') return openTable(target, access);
-      return storeIn(target.folder, access);
-    },
+    openStore: (target, access) =>
+      target.kind === 'folder' ? openSqlite(target.folder, access) : openTable(target, access),
     openAccount: async () => account ?? Promise.reject(new Error('no AWS in this test')),
   };
   return { world, text: () => written };

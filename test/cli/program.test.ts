@@ -69,8 +69,8 @@ test('Ctrl-C ends it with 130', async () => {
   });
   const exit = once(child, 'exit');
   const giveUp = setTimeout(() => child.kill('SIGKILL'), 8000);
-  // Once the store is open it holds the folder, and then it waits for input.
-  while (!existsSync(join(home, 'waiting/db/LOCK'))) await new Promise((resume) => setTimeout(resume, 20));
+  // Once the store is open it has a file, and then it waits for input.
+  while (!existsSync(join(home, 'waiting/events.db'))) await new Promise((resume) => setTimeout(resume, 20));
   await new Promise((resume) => setTimeout(resume, 500));
   child.kill('SIGINT');
   expect(await exit).toEqual([130, null]);

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { Server } from 'node:http';
+import { createServer, type Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import dynaliteServer from 'dynalite';
 import { createTableInput } from '../../src/store/dynamo/create-table';
 import { dynamoStore } from '../../src/store/dynamo/dynamo-store';
 import type { Table } from '../../src/store/dynamo/service';
-import { embeddedClient } from '../../src/store/embedded/client';
-import { openLevel } from '../../src/store/embedded/level';
-import { embeddedTable, withTable } from '../../src/store/embedded/table';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../../src/store/store';
 
@@ -45,17 +44,23 @@ export async function sqlite(): Promise<Engine> {
   };
 }
 
-const opening = { holder: 'a test', now: () => new Date('2026-11-22T10:00:00Z'), waitMs: 0 };
-
+/** dynalite in this process, one for each store; it answers by HTTP, as DynamoDB does. */
 export async function dynalite(): Promise<Engine<FreshTable>> {
   const closing: (() => Promise<void>)[] = [];
   return {
     fresh: async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'lextrail-'));
-      const { store, close } = await openLevel(folder, opening);
-      closing.push(close, () => rm(folder, { recursive: true, force: true }));
-      const client = embeddedClient(await withTable(store, folder));
-      return { store: dynamoStore(client, embeddedTable), table: { client, name: embeddedTable } };
+      const server = dynaliteServer({ createTableMs: 0 }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const tables = tablesAt(portOf(server));
+      closing.push(async () => {
+        await tables.stop();
+        // Not dynalite's own close, which keeps the process for half a minute to close a store in memory.
+        Server.prototype.close.call(server);
+        server.closeAllConnections();
+      });
+      // The table of what watch rules matched has the same keys.
+      await tables.client.send(new CreateTableCommand(createTableInput('matches')));
+      return tables.fresh();
     },
     stop: async () => {
       for (const close of closing) await close();
@@ -75,22 +80,12 @@ export function dynoxideProgram(): string | undefined {
 export async function dynoxide(program: string): Promise<Engine<FreshTable>> {
   const port = await freePort();
   const child = spawn(program, ['--host', '127.0.0.1', '--port', String(port)], { stdio: 'ignore' });
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    endpoint: `http://127.0.0.1:${port}`,
-    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
-  });
-  await answering(client, child);
-  let tables = 0;
+  const engine = tablesAt(port);
+  await answering(engine.client, child);
   return {
-    fresh: async () => {
-      tables += 1;
-      const name = `events-${tables}`;
-      await client.send(new CreateTableCommand(createTableInput(name)));
-      return { store: dynamoStore(client, name), table: { client, name } };
-    },
+    fresh: engine.fresh,
     stop: async () => {
-      client.destroy();
+      await engine.stop();
       const ended = once(child, 'exit');
       child.kill();
       await ended;
@@ -98,11 +93,35 @@ export async function dynoxide(program: string): Promise<Engine<FreshTable>> {
   };
 }
 
+function tablesAt(port: number) {
+  const client = new DynamoDBClient({
+    region: 'eu-west-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+  });
+  let tables = 0;
+  return {
+    client,
+    fresh: async () => {
+      tables += 1;
+      const name = `events-${tables}`;
+      await client.send(new CreateTableCommand(createTableInput(name)));
+      return { store: dynamoStore(client, name), table: { client, name } };
+    },
+    stop: async () => client.destroy(),
+  };
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
+  const port = portOf(server);
   server.close();
+  return port;
+}
+
+function portOf(server: TcpServer): number {
+  const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no free port');
   return address.port;
 }

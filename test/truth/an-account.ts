@@ -8,7 +8,7 @@ import { readBytes } from '../../src/ingest/files/read-bytes';
 import type { NamedEvent } from '../../src/model/named';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { runQuery } from '../../src/query/run/run-query';
-import { openEmbedded } from '../../src/store/embedded/open-embedded';
+import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../../src/store/store';
 import { importFiles } from '../../src/write/import-files';
 import { type LogRecord, recordsIn } from '../support/simulated-logs';
@@ -28,7 +28,7 @@ const now = new Date('2026-11-22T10:00:00Z');
 
 export async function anAccount(options: GenerateOptions, arrival: Arrival): Promise<Account> {
   const folder = mkdtempSync(join(tmpdir(), 'lextrail-truth-'));
-  const { store, close } = await openEmbedded(folder, { now: () => now, waitMs: 0 });
+  const { store, close } = await openSqlite(folder, 'write');
   const made = generate(options);
   await importFiles(store, arrival === 'delivered' ? delivered(made.files) : scattered(made.files));
   const parsed = parseFilter('', { now });

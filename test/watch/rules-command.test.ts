@@ -6,7 +6,7 @@ import type { GlobalOptions } from '../../src/cli/command';
 import { rules } from '../../src/cli/commands/rules';
 import type { OutputStream, World } from '../../src/cli/world';
 import { readFiles } from '../../src/ingest/files/read-files';
-import { openEmbedded } from '../../src/store/embedded/open-embedded';
+import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 import { importFiles } from '../../src/write/import-files';
 
 const made = generate({ seed: 3, days: 6, events: 400, bots: 2 });
@@ -53,9 +53,9 @@ test('log files are tested without a trace: exactly what was moved backwards, ne
 
 test('what is stored is tested by its index, since a time if one is given', async () => {
   const store = join(folder, 'store');
-  const embedded = await openEmbedded(store, { now: () => now });
-  await importFiles(embedded.store, readFiles([logs], { eventSource: 'lex.amazonaws.com', workers: 1 }));
-  await embedded.close();
+  const local = await openSqlite(store, 'write');
+  await importFiles(local.store, readFiles([logs], { eventSource: 'lex.amazonaws.com', workers: 1 }));
+  await local.close();
 
   const all = await called(['test', 'root-user'], { output: 'ndjson', store });
   expect(all.out.trim().split('\n')).toHaveLength(1);
@@ -69,9 +69,9 @@ test('what is stored is tested by its index, since a time if one is given', asyn
 
 test('the rules that take a call are told, on or off, and none where there is none', async () => {
   const store = join(folder, 'taken');
-  const embedded = await openEmbedded(store, { now: () => now });
-  await importFiles(embedded.store, readFiles([logs], { eventSource: 'lex.amazonaws.com', workers: 1 }));
-  await embedded.close();
+  const local = await openSqlite(store, 'write');
+  await importFiles(local.store, readFiles([logs], { eventSource: 'lex.amazonaws.com', workers: 1 }));
+  await local.close();
 
   const [rollback = ''] = rollbacks;
   const taken = await called(['for', rollback], { store });
@@ -201,7 +201,7 @@ function worldOf(out: string[], err: string[], columns?: number): World {
     cores: 1,
     openStore: (target) => {
       if (target.kind !== 'folder') throw new Error('no table here');
-      return openEmbedded(target.folder, { now: () => now });
+      return openSqlite(target.folder, 'write');
     },
     openAccount: () => Promise.reject(new Error('no account here')),
   };

@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan';
 import type { Cost } from './cost';
 
 /**
- * How a page was found and what it cost in DynamoDB read units, as one line.
+ * How a page was found and what it cost, in DynamoDB in read units, as one line.
  *
  * @example
  * ```ts
@@ -13,8 +13,13 @@ import type { Cost } from './cost';
  */
 export function explain(page: Cost & { readonly plan: Plan; readonly matched: number }): string {
   const { read, pages, readUnits, matched } = page;
-  const cost = `${counted(pages, 'page')}, ${counted(Math.round(readUnits * 10) / 10, 'read unit')}`;
+  const cost = [counted(pages, 'page'), ...readUnitsText(readUnits)].join(', ');
   return `${explainPlan(page.plan)}; read ${counted(read, 'event')} (${cost}), matched ${matched}`;
+}
+
+/** What DynamoDB charges for reading, as a list of one; empty for a store on this machine, which charges nothing. */
+export function readUnitsText(readUnits: number): readonly string[] {
+  return readUnits === 0 ? [] : [counted(Math.round(readUnits * 10) / 10, 'read unit')];
 }
 
 /** What a plan reads, and what is judged after reading. */

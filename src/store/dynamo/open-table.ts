@@ -12,9 +12,8 @@ export interface TableTarget {
 /** A table in AWS (or an emulator), with the SDK's own chain of credentials and Regions. */
 export function openTable({ table, region, profile, endpoint }: TableTarget): {
   readonly store: EventStore;
-  readonly notices: readonly string[];
   close(): Promise<void>;
 } {
   const client = new DynamoDBClient({ region, profile, endpoint });
-  return { store: dynamoStore(client, table), notices: [], close: async () => client.destroy() };
+  return { store: dynamoStore(client, table), close: async () => client.destroy() };
 }

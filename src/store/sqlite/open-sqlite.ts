@@ -1,8 +1,10 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../model/error-text';
+import { NoStore } from '../no-store';
 import type { EventStore } from '../store';
 import { type Database, openDatabase } from './database';
+import { refuseOlderStore, requireStore } from './require-store';
 import { applicationId, schemaVersion, tables, views } from './schema';
 import { sqliteStore } from './sqlite-store';
 
@@ -14,7 +16,20 @@ export interface LocalStore {
   close(): Promise<void>;
 }
 
-/** The store in a folder of this machine, for its owner only: one SQLite file. */
+/**
+ * The store in a folder of this machine, for its owner only: one SQLite file. Throws `NoStore` where there
+ * is nothing to read.
+ *
+ * @example
+ * ```ts
+ * const opened = await openSqlite('./store', 'read');
+ * try {
+ *   console.log((await opened.store.days()).days);
+ * } finally {
+ *   await opened.close();
+ * }
+ * ```
+ */
 export async function openSqlite(folder: string, access: OpenMode): Promise<LocalStore> {
   const file = join(folder, 'events.db');
   refuseOlderStore(folder, file);
@@ -29,11 +44,7 @@ export async function openSqlite(folder: string, access: OpenMode): Promise<Loca
 }
 
 function openToRead(folder: string, file: string): Database {
-  if (!existsSync(file)) {
-    throw new Error(
-      `there is no store in ${folder}; lextrail import makes one, or name another folder with --store`,
-    );
-  }
+  requireStore(folder, file);
   const database = openDatabase(file, { readOnly: true });
   database.exec(`PRAGMA busy_timeout = ${readerWaitMs}; PRAGMA mmap_size = ${mappedBytes}`);
   return database;
@@ -105,18 +116,9 @@ function checkVersion(database: Database, file: string): void {
   checkOwner(database, file);
   const version = versionOf(database);
   if (version === schemaVersion) return;
+  if (version === 0) throw new NoStore(`the store ${file} is empty`);
   throw new Error(
-    version === 0
-      ? `the store ${file} is empty; lextrail import fills it`
-      : `the store ${file} was made by another version of lextrail (schema ${version}, this one reads ${schemaVersion}); import the logs into another folder with --store`,
-  );
-}
-
-/** Stores of before SQLite were a LevelDB in a folder `db`. */
-function refuseOlderStore(folder: string, file: string): void {
-  if (existsSync(file) || !existsSync(join(folder, 'db', 'CURRENT'))) return;
-  throw new Error(
-    `the store in ${folder} was made by an older lextrail; import the logs again into another folder with --store, or after removing this one`,
+    `the store ${file} was made by another version of lextrail (schema ${version}, this one reads ${schemaVersion}); import the logs into another folder with --store`,
   );
 }
 

@@ -56,17 +56,13 @@ test('reading changes nothing, not even where nothing may be written', async () 
 });
 
 test('to read where there is no store is refused, and makes none', async () => {
-  await expect(openSqlite(folder, 'read')).rejects.toThrow(
-    `there is no store in ${folder}; lextrail import makes one, or name another folder with --store`,
-  );
+  await expect(openSqlite(folder, 'read')).rejects.toThrow(`there is no store in ${folder}, which is empty`);
   expect(await readdir(folder)).toEqual([]);
 });
 
 test('an import that ended before its first event leaves a store that says so', async () => {
   await writeFile(file, '');
-  await expect(openSqlite(folder, 'read')).rejects.toThrow(
-    `the store ${file} is empty; lextrail import fills it`,
-  );
+  await expect(openSqlite(folder, 'read')).rejects.toThrow(`the store ${file} is empty`);
   await stored();
 });
 

@@ -1,6 +1,6 @@
 import { dynalite } from '../support/engines';
 import { tableContract } from './contract';
 
-describe('the store in dynalite, as embedded', () => {
+describe('the store in dynalite', () => {
   tableContract(dynalite);
 });

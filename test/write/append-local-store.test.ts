@@ -2,27 +2,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whoChanged } from '../../src/questions/who-changed';
-import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
+import { type LocalStore, openSqlite } from '../../src/store/sqlite/open-sqlite';
 import { append } from '../../src/write/append';
 import { BOT, calls, instantAt } from '../support/calls';
 import { changesIn } from '../support/changes-in';
 
 const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
 let folder: string;
-let embedded: Embedded;
+let local: LocalStore;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lextrail-append-'));
-  embedded = await openEmbedded(folder, { now: () => new Date('2026-11-02T00:00:00Z') });
+  local = await openSqlite(folder, 'write');
 });
 
 afterAll(async () => {
-  await embedded.close();
+  await local.close();
   await rm(folder, { recursive: true });
 });
 
 test('in the real store, too, two writers in opposite orders end where the history in its order would', async () => {
-  const { store } = embedded;
+  const { store } = local;
   const edits = Array.from({ length: 40 }, (_, index) =>
     calls.intent(
       { intentName: `Name ${index % 4}`, description: `${index}` },

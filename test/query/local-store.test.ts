@@ -14,8 +14,8 @@ import { matches } from '../../src/query/judge/judge';
 import { namedEvent } from '../../src/query/run/named-event';
 import { namesOf } from '../../src/query/run/names-of';
 import { runQuery } from '../../src/query/run/run-query';
-import { type Embedded, openEmbedded } from '../../src/store/embedded/open-embedded';
 import { byTime } from '../../src/store/keys';
+import { type LocalStore, openSqlite } from '../../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../../src/store/store';
 import { namedDifferences } from '../../src/view/named-differences';
 import { botOf } from '../../src/view/resource-path';
@@ -26,28 +26,28 @@ import { uniqueRecords } from '../support/simulated-logs';
 const now = new Date('2026-11-22T12:00:00Z');
 
 let folder: string;
-let embedded: Embedded;
+let local: LocalStore;
 let all: readonly StoredEvent[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lextrail-'));
-  embedded = await openEmbedded(folder, { now: () => now });
+  local = await openSqlite(folder, 'write');
   const { files } = generate({ seed: 7, days: 40, events: 200, bots: 3, otherServices: 40 });
   const events = [...uniqueRecords(files).values()].flatMap((record) => {
     const ingested = toEvent(record, '*');
     return ingested.kind === 'event' ? [{ event: ingested.event }] : [];
   });
-  await append(embedded.store, events, { concurrency: 16 });
-  all = await everyEvent(embedded.store);
+  await append(local.store, events, { concurrency: 16 });
+  all = await everyEvent(local.store);
 });
 
 afterAll(async () => {
-  await embedded.close();
+  await local.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 test('in the real store too, plan and pages find what a naive filter over all events finds', async () => {
-  const names = nameIndex(await everyMark(embedded.store));
+  const names = nameIndex(await everyMark(local.store));
   const terms = fc.constantFrom(...askable(all.map(({ event }) => event)).map(filterOf));
   const filters = fc.oneof(
     { arbitrary: terms, weight: 2 },
@@ -59,7 +59,7 @@ test('in the real store too, plan and pages find what a naive filter over all ev
   await fc.assert(
     fc.asyncProperty(filters, fc.integer({ min: 40, max: 400 }), async (filter, limit) => {
       const naive = all.filter((each) => matches(filter, each, { names }));
-      const found = await pageByPage(embedded.store, filter, limit);
+      const found = await pageByPage(local.store, filter, limit);
 
       expect(found.map(idOf)).toEqual([...naive].sort((a, b) => newestFirst(a.event, b.event)).map(idOf));
     }),
@@ -68,7 +68,7 @@ test('in the real store too, plan and pages find what a naive filter over all ev
 });
 
 test('events carry the names of their moment', async () => {
-  const { events } = await runQuery(embedded.store, filterOf('event:UpdateIntent outcome:ok'), { limit: 20 });
+  const { events } = await runQuery(local.store, filterOf('event:UpdateIntent outcome:ok'), { limit: 20 });
 
   expect(events.length).toBeGreaterThan(0);
   for (const { event, nameOf } of events) expect(nameOf(event.place)).toBe(event.name);
@@ -76,13 +76,13 @@ test('events carry the names of their moment', async () => {
 
 test('a page names what it would with all names read', async () => {
   const names = await namesOf(
-    embedded.store,
+    local.store,
     all.map(({ event }) => event.scope),
   );
   const read = (named: NamedEvent) => [sentence(named), namedDifferences(named), botOf(named)];
   let after: string | undefined;
   do {
-    const page = await runQuery(embedded.store, everything, { limit: 40, after });
+    const page = await runQuery(local.store, everything, { limit: 40, after });
     expect(page.events.map(read)).toEqual(page.events.map((stored) => read(namedEvent(stored, names))));
     after = page.next;
   } while (after !== undefined);
