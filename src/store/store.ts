@@ -11,6 +11,7 @@ import type {
   StoredEvent,
   StoredRow,
 } from '../model/stored';
+import type { RowCondition } from './row-condition';
 
 /** What one Query asks of one partition of one index. Bounds are sort-key values, both inclusive. */
 export interface RowsQuery {
@@ -22,6 +23,8 @@ export interface RowsQuery {
   readonly limit: number;
   /** Where the page before ended. */
   readonly after?: string;
+  /** Rows that do not satisfy it may be left out. @default none is left out */
+  readonly where?: RowCondition;
 }
 
 export interface Rows {

@@ -21,6 +21,8 @@ import { namedDifferences } from '../../src/view/named-differences';
 import { botOf } from '../../src/view/resource-path';
 import { sentence } from '../../src/view/sentence/sentence';
 import { append } from '../../src/write/append';
+import { aRecord } from '../support/a-record';
+import { eventOfRecord } from '../support/event-of';
 import { uniqueRecords } from '../support/simulated-logs';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -37,7 +39,16 @@ beforeAll(async () => {
     const ingested = toEvent(record, '*');
     return ingested.kind === 'event' ? [{ event: ingested.event }] : [];
   });
-  await append(local.store, events, { concurrency: 16 });
+  const strange = strangeTexts.map((text, index) => ({
+    event: eventOfRecord(
+      aRecord({
+        eventID: `strange-${index}`,
+        userAgent: text,
+        requestParameters: { intentName: text, description: text },
+      }),
+    ),
+  }));
+  await append(local.store, [...events, ...strange], { concurrency: 16 });
   all = await everyEvent(local.store);
 });
 
@@ -66,6 +77,58 @@ test('in the real store too, plan and pages find what a naive filter over all ev
     { numRuns: 20, examples: [[everything, 400]] },
   );
 });
+
+/** What is written differently in JSON, or is the same in another case by Unicode alone. */
+const strangeTexts = [
+  'say "hi" \\ o\'clock\n100% of_it',
+  'temperature in \u212aelvin',
+  '\u0130STANBUL',
+  'CAF\u00c9 No\u00ebl',
+  '\ud83d\ude00 *?',
+];
+
+test('whatever text is asked for, nothing is left out that a naive search finds', async () => {
+  const names = nameIndex(await everyMark(local.store));
+  const texts = [
+    ...new Set(all.flatMap((stored) => textsIn([stored, names.everNamed(stored.event.scope, '')]))),
+  ];
+  const asked = fc
+    .tuple(
+      fc.constantFrom(...strangeTexts, ...texts),
+      fc.nat(),
+      fc.integer({ min: 2, max: 12 }),
+      fc.boolean(),
+    )
+    .map(([text, start, length, isUpper]) => {
+      const part = text.slice(start % text.length, (start % text.length) + length);
+      return isUpper ? part.toUpperCase() : part;
+    });
+  const fields = fc.constantFrom('text', 'ua', 'changed', 'event', 'tool', 'ip', 'actor', 'role', 'service');
+  const filters = fc
+    .tuple(fields, asked, fc.constantFrom('text', 'glob'), fc.boolean())
+    .map(([field, text, kind, isNegated]) => {
+      const term = {
+        kind: 'term',
+        field,
+        values: [{ kind, text: kind === 'glob' ? `*${text}*` : text }],
+      } as Filter;
+      return isNegated ? not(term) : term;
+    });
+
+  await fc.assert(
+    fc.asyncProperty(filters, async (filter) => {
+      const naive = all.filter((each) => matches(filter, each, { names }));
+      const found = await pageByPage(local.store, filter, 1000);
+      expect(found.map(idOf).toSorted()).toEqual(naive.map(idOf).toSorted());
+    }),
+    { numRuns: 150 },
+  );
+});
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 test('events carry the names of their moment', async () => {
   const { events } = await runQuery(local.store, filterOf('event:UpdateIntent outcome:ok'), { limit: 20 });

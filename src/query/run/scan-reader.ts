@@ -1,6 +1,7 @@
 import { newestFirst } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
 import { nextPage } from '../../store/next-page';
+import type { RowCondition } from '../../store/row-condition';
 import type { EventStore } from '../../store/store';
 import type { IndexScan } from '../plan/index-scan';
 import type { Meter } from './cost';
@@ -22,6 +23,8 @@ export interface ScanReads {
   readonly meter: Meter;
   /** Rows of the first page; later ones grow. */
   readonly pageSize: number;
+  /** What rows must satisfy to be candidates. */
+  readonly where?: RowCondition;
   /** Called before each page: throws where the answer is not wanted any more. */
   readonly check: () => void;
 }
@@ -61,7 +64,16 @@ async function* pagesOf(
     let after: string | undefined;
     do {
       reads.check();
-      const page = await reads.store.rows({ index, partition, from, to, newestFirst: true, limit, after });
+      const page = await reads.store.rows({
+        index,
+        partition,
+        from,
+        to,
+        newestFirst: true,
+        limit,
+        after,
+        where: reads.where,
+      });
       reads.meter.page(page.rows.length, page.readUnits);
       after = nextPage(after, page.next);
       yield { rows: page.rows, isLast: after === undefined && partition === partitions.at(-1) };

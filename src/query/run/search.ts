@@ -1,11 +1,13 @@
 import { newestFirst, positionOf } from '../../model/position';
 import { requireWhole } from '../../model/requirements';
 import type { EventKey, StoredEvent, StoredRow } from '../../model/stored';
+import type { RowCondition } from '../../store/row-condition';
 import type { EventStore } from '../../store/store';
 import { type Filter, termsOf } from '../filter/filter';
 import { judgeOf, nameFields } from '../judge/judge';
 import type { Judge } from '../judge/verdict';
 import { type Plan, planQuery } from '../plan/plan';
+import { rowCondition } from '../plan/row-condition';
 import { type CandidateBatch, candidatesOf } from './candidates';
 import { type Cost, type Meter, meter } from './cost';
 import { decodeCursor } from './cursor';
@@ -52,8 +54,8 @@ export async function search(
   ]);
   costs.units(readUnits);
   const plan = planQuery(filter, { days, bots }, after && { to: positionOf(after) });
-  const { judge, prepare } = judging({ store, filter, directory, costs }, options);
-  const { rows, hasMore } = reading({ store, plan, costs, after }, options);
+  const { judge, prepare, where } = judging({ store, filter, directory, costs }, options);
+  const { rows, hasMore } = reading({ store, plan, costs, after, where }, options);
   return {
     plan,
     directory,
@@ -93,8 +95,10 @@ function judging({ store, filter, directory, costs }: SearchParts, { country }: 
   const terms = termsOf(filter);
   const needsNames = terms.some(({ field }) => nameFields.has(field));
   const needsFirstSeen = terms.some(({ field }) => field === 'first');
+  const knowledge = { names: directory.names, country, firstSeen };
   return {
-    judge: judgeOf(filter, { names: directory.names, country, firstSeen }),
+    judge: judgeOf(filter, knowledge),
+    where: rowCondition(filter, knowledge),
     async prepare(rows: readonly StoredRow[]) {
       if (needsNames) await directory.load(rows.map(({ scope }) => scope));
       if (needsFirstSeen) await firstSeen.load(rows);
@@ -107,10 +111,11 @@ interface PlannedSearch {
   readonly plan: Plan;
   readonly costs: Meter;
   readonly after?: EventKey;
+  readonly where: RowCondition;
 }
 
 function reading(
-  { store, plan, costs, after }: PlannedSearch,
+  { store, plan, costs, after, where }: PlannedSearch,
   options: ReadOptions & { readonly pageSize: number },
 ) {
   const { signal, maxReads = Number.POSITIVE_INFINITY } = options;
@@ -120,6 +125,7 @@ function reading(
     {
       store,
       meter: costs,
+      where,
       check: () => signal?.throwIfAborted(),
       pageSize: firstPage(plan, options.pageSize),
     },

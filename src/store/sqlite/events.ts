@@ -7,6 +7,7 @@ import type { Arrival, EventKey, PutOutcome, StoredEvent } from '../../model/sto
 import { deriveEvent } from '../derive-event';
 import { placeKey } from './attribute-values';
 import type { SqlRow } from './database';
+import { derivedTexts } from './derived-texts';
 import { fileOf, fromRow, numberOf, selectedColumns, toRow } from './row';
 import { eventColumns } from './schema';
 import type { Tables } from './tables';
@@ -60,11 +61,12 @@ export function storedEvent(tables: Tables, row: SqlRow): StoredEvent {
 }
 
 function insertEvent({ database, values, atHand }: Tables, event: AuditEvent, file?: string): PutOutcome {
-  database.run('INSERT INTO record (record) VALUES (?)', JSON.stringify(event.received));
+  const record = JSON.stringify(event.received);
+  database.run('INSERT INTO record (record) VALUES (?)', record);
   const [n] = database.first('SELECT last_insert_rowid()') ?? [];
   database.run(
     `INSERT INTO event VALUES (${eventColumns.map(() => '?').join(', ')})`,
-    ...toRow(event, Number(n), file, values),
+    ...toRow(event, Number(n), { file, derived: derivedTexts(event, record) }, values),
   );
   atHand.add(Number(n), event);
   return 'stored';

@@ -1,5 +1,6 @@
 import { cursorOf, keyAt } from '../cursor';
 import { byBot } from '../keys';
+import { anyRow } from '../row-condition';
 import type { Rows, RowsQuery } from '../store';
 import { allOf, anything, between, type SqlClause } from './clause';
 import type { SqlValue } from './database';
@@ -7,13 +8,19 @@ import { rowAt } from './events';
 import { fromRow, numberOf, selectedColumns } from './row';
 import { okNumber } from './schema';
 import type { Tables } from './tables';
+import { clauseOf } from './where';
 
 /** One page of one partition of an index. */
 export function readRows(tables: Tables, query: RowsQuery): Rows {
   const { partition, order, hint } = indexes[query.index];
   const within = partition(tables, query.partition);
   if (within === undefined) return { rows: [], readUnits: 0 };
-  const { sql, values } = allOf([within, order.between(query), behind(tables, query)]);
+  const { sql, values } = allOf([
+    within,
+    order.between(query),
+    behind(tables, query),
+    clauseOf(tables, query.where ?? anyRow),
+  ]);
   const direction = query.newestFirst ? 'DESC' : 'ASC';
   const found = tables.database.all(
     `SELECT ${selectedColumns} FROM event ${hint} WHERE ${sql}

@@ -10,11 +10,17 @@ import { eventColumns, type Numbered } from './schema';
 /** The columns that `fromRow` reads, for the SELECT of a query. */
 export const selectedColumns = eventColumns.map((name) => `event.${name}`).join(', ');
 
+/** What a row has beside what the event says. */
+export interface RowExtras {
+  readonly file?: string;
+  readonly derived?: string;
+}
+
 /** An event as the columns of `event`, numbered `n`, before anything is known of its change. */
 export function toRow(
   event: AuditEvent,
   n: number,
-  file: string | undefined,
+  { file, derived }: RowExtras,
   values: AttributeValues,
 ): readonly SqlValue[] {
   const number = (attribute: Numbered, value: string | undefined) =>
@@ -31,6 +37,7 @@ export function toRow(
     number('flags', flagsOf(event).join(' ')),
     number('byActor', event.actor.toLowerCase()),
     number('file', file),
+    number('derived', derived),
     null,
     null,
   ];

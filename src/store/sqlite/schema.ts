@@ -11,7 +11,16 @@ export const schemaVersion = 1;
  * values in many events. A row is a sixth as long as with the texts, and a condition on one of them is
  * judged once for each value.
  */
-export const numbered = ['scope', 'lane', 'place', ...rowTexts, 'flags', 'byActor', 'file'] as const;
+export const numbered = [
+  'scope',
+  'lane',
+  'place',
+  ...rowTexts,
+  'flags',
+  'byActor',
+  'file',
+  'derived',
+] as const;
 
 export type Numbered = (typeof numbered)[number];
 
@@ -51,7 +60,7 @@ export const tables = `
   ) WITHOUT ROWID;
 `;
 
-const texts = numbered.filter((name) => name !== 'byActor');
+const texts = numbered.filter((name) => name !== 'byActor' && name !== 'derived');
 
 /** The same for people: an event with its attributes as text, a difference a line, and the names. */
 export const views = `
