@@ -4,6 +4,8 @@ import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
+import { exitCodes } from '../src/cli/exit-codes';
+import { nodeProblem } from '../src/cli/node-version';
 import { run } from '../src/cli/run';
 import type { OpenStore, OutputStream, StoreAccess, Target, World } from '../src/cli/world';
 import type { Account, AccountOptions } from '../src/doctor/account';
@@ -59,6 +61,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // The AWS SDK announces which Node versions it will want next year: news for whoever builds this, not for users.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
+// Every Node 22 and 24 announces node:sqlite as experimental: no news for whoever asks a question.
+const { emitWarning } = process;
+process.emitWarning = (warning: string | Error, ...given: readonly never[]) => {
+  if (!String(warning).startsWith('SQLite is an experimental')) emitWarning.call(process, warning, ...given);
+};
+
 const world: World = {
   out: outputOf(process.stdout),
   err: outputOf(process.stderr),
@@ -76,6 +84,12 @@ const world: World = {
   openAccount,
 };
 
-void run(process.argv.slice(2), world).then((code) => {
-  process.exitCode = code;
-});
+const problem = nodeProblem(process.versions.node);
+if (problem === undefined) {
+  void run(process.argv.slice(2), world).then((code) => {
+    process.exitCode = code;
+  });
+} else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = exitCodes.failed;
+}
