@@ -1,6 +1,7 @@
 import type { Change } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
 import type { EventKey, StoredRow } from '../../src/model/stored';
+import { beyondRow } from '../../src/store/derive-event';
 import type { EventStore, RowsQuery } from '../../src/store/store';
 import { anEvent } from '../support/an-event';
 
@@ -52,22 +53,9 @@ export function minutes({
   return events.map(({ event }) => event.instant.slice(14, 16));
 }
 
-const BEYOND_ROW = [
-  'identity',
-  'toolDetail',
-  'userAgent',
-  'errorMessage',
-  'arn',
-  'catalogued',
-  'request',
-  'response',
-  'omitted',
-  'problems',
-  'received',
-];
-
 export function rowOf(event: AuditEvent): object {
-  return Object.fromEntries(Object.entries(event).filter(([name]) => !BEYOND_ROW.includes(name)));
+  const beyond = ['received', ...Object.keys(beyondRow(event))];
+  return Object.fromEntries(Object.entries(event).filter(([name]) => !beyond.includes(name)));
 }
 
 export const mark = {

@@ -10,17 +10,14 @@ export function writeChange(tables: Tables, key: EventKey, change: Change): bool
   if (row === undefined) return false;
   const { database } = tables;
   const n = numberOf(row);
-  const { against, differences, basis, cut } = change;
+  const { differences, basis, cut } = change;
   const written = database.run(
-    `INSERT INTO change VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET against = excluded.against, differences = excluded.differences,
-        basis = excluded.basis, cut = excluded.cut
+    `INSERT INTO change VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET basis = excluded.basis, change = excluded.change
       WHERE basis < excluded.basis`,
     n,
-    against,
-    JSON.stringify(differences),
     basis,
-    cut ?? null,
+    JSON.stringify(change),
   );
   if (written === 0) return false;
   database.run(

@@ -89,13 +89,6 @@ function recordOf({ database }: Tables, n: number): JsonObject {
 
 /** `writeChange` wrote it. */
 function changeOf({ database }: Tables, n: number): Change | undefined {
-  const row = database.first('SELECT against, differences, basis, cut FROM change WHERE n = ?', n);
-  if (row === undefined) return undefined;
-  const [against, differences, basis, cut] = row;
-  return {
-    against: String(against) as Change['against'],
-    differences: JSON.parse(String(differences)),
-    basis: String(basis),
-    ...(typeof cut === 'number' && { cut }),
-  };
+  const [change] = database.first('SELECT change FROM change WHERE n = ?', n) ?? [];
+  return change === undefined ? undefined : JSON.parse(String(change));
 }

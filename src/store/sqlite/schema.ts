@@ -51,9 +51,7 @@ export const tables = `
   CREATE INDEX byFault ON event (outcome, instant, id) WHERE outcome <> ${okNumber};
   CREATE INDEX byId ON event (byId);
   CREATE TABLE record (n INTEGER PRIMARY KEY, record TEXT NOT NULL);
-  CREATE TABLE change (
-    n INTEGER PRIMARY KEY, against TEXT NOT NULL, differences TEXT NOT NULL, basis TEXT NOT NULL, cut INTEGER
-  );
+  CREATE TABLE change (n INTEGER PRIMARY KEY, basis TEXT NOT NULL, change TEXT NOT NULL);
   CREATE TABLE name (
     scope TEXT NOT NULL, place TEXT NOT NULL, instant TEXT NOT NULL, id TEXT NOT NULL, name TEXT,
     PRIMARY KEY (scope, place, instant, id)
@@ -75,6 +73,6 @@ export const views = `
       difference.value -> 'before' AS before, difference.value -> 'after' AS after
     FROM change JOIN event USING (n)
     JOIN events ON events.instant = event.instant AND events.id = event.id
-    JOIN json_each(change.differences) AS difference;
+    JOIN json_each(change.change, '$.differences') AS difference;
   CREATE VIEW names AS SELECT * FROM name WHERE name IS NOT NULL;
 `;

@@ -58,7 +58,7 @@ const parts: Readonly<Record<SearchedPart, (pattern: string, tables: Tables) => 
   time: (pattern) => like(`(substr(event.instant, 1, 19) || 'Z')`, pattern),
   changed: (pattern) => folded('event.changed', pattern),
   change: (pattern) => ({
-    sql: `(event.changes > 0 AND EXISTS (SELECT 1 FROM change WHERE change.n = event.n AND ${folded('change.differences', pattern).sql}))`,
+    sql: `(event.changes > 0 AND EXISTS (SELECT 1 FROM change WHERE change.n = event.n AND ${folded('change.change', pattern).sql}))`,
     values: [pattern],
   }),
   record: (pattern) => ({
