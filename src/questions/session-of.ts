@@ -4,13 +4,14 @@ import { endOf } from '../model/position';
 import { requireWhole } from '../model/requirements';
 import { byActor } from '../store/keys';
 import type { EventStore } from '../store/store';
+import { issuingCall } from './issuing-call';
 import { type FoundRows, type ManyRows, rowsThatFit } from './read-all';
 
 /** The longest session that AWS gives is 36 hours (STS GetSessionToken). */
 const longestMs = 36 * hourMs;
 
 /**
- * Everything of one sign-in, oldest first. Access keys and addresses change within a session; what
+ * Everything of one sign-in, oldest first, and before it the call that issued its key, if that is stored. Access keys and addresses change within a session; what
  * holds it together is the principal and the moment it was created. Undefined where the event tells
  * of no session.
  *
@@ -46,9 +47,10 @@ export async function sessionOf(
       ),
     );
   }
+  const issuing = await issuingCall(store, event.session);
   return {
-    rows: found.flatMap(({ rows }) => rows),
+    rows: [...(issuing.row === undefined ? [] : [issuing.row]), ...found.flatMap(({ rows }) => rows)],
     isComplete: left() > 0 && found.every(({ next }) => next === undefined),
-    readUnits: found.reduce((sum, one) => sum + one.readUnits, 0),
+    readUnits: found.reduce((sum, one) => sum + one.readUnits, issuing.readUnits),
   };
 }

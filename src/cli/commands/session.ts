@@ -1,3 +1,5 @@
+import type { AuditEvent } from '../../model/event';
+import type { NamedEvent } from '../../model/named';
 import { sessionOf } from '../../questions/session-of';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
@@ -40,11 +42,17 @@ export function session(invocation: Invocation<QuestionFlags>): Promise<ExitCode
       text: (look) => eventTable(events, look),
       events,
       remarks: [
-        `${who}${signedIn}: ${counted(events.length, 'call')}${found.isComplete ? '' : ', and more'}`,
+        `${who}${signedIn}${issuedTo(events[0], event)}: ${counted(events.length, 'call')}${found.isComplete ? '' : ', and more'}`,
       ],
       next: { command: 'around', words: [shortId(event.id)] },
     };
   });
+}
+
+/** Who asked for the session's key, if the call that did is stored. */
+function issuedTo(first: NamedEvent | undefined, { session: own }: Pick<AuditEvent, 'session'>): string {
+  if (first === undefined || first.event.session === own) return '';
+  return `, issued to ${safeText(first.event.actor)}`;
 }
 
 function madeWith(type: string): string {
