@@ -12,7 +12,17 @@ export type { TextPrivacy } from './ingest/hash-texts';
 export { type Ingested, toEvent } from './ingest/to-event';
 export type { Change, Difference } from './model/change';
 export type { Doubt, DoubtKind, EventReference } from './model/doubt';
-export type { AuditEvent, Effect, EventRow, Identity, Lane, Network, Outcome, Tool } from './model/event';
+export type {
+  AuditEvent,
+  Effect,
+  EventRow,
+  Identity,
+  Interval,
+  Lane,
+  Network,
+  Outcome,
+  Tool,
+} from './model/event';
 export type { JsonObject, JsonValue } from './model/json';
 export { type NameIndex, nameIndex } from './model/name-index';
 export type { NamedEvent } from './model/named';
@@ -52,7 +62,7 @@ export { type AliasPromotions, type Promotion, promotions } from './questions/pr
 export type { FoundRows, ManyRows } from './questions/read-all';
 export { type Resolution, type Resolved, resolveResource } from './questions/resolve-resource';
 export type { Resource } from './questions/resource';
-export { type Revert, revertOf } from './questions/revert-of';
+export { type Revert, type RevertOptions, revertOf } from './questions/revert-of';
 export { sessionOf } from './questions/session-of';
 export { type StateAt, stateAt } from './questions/state-at';
 export { stateOfVersion, type VersionContents } from './questions/state-of-version';
@@ -61,6 +71,7 @@ export { type LastChange, whoChanged } from './questions/who-changed';
 // Stores
 export { dynamoStore, type StoreOptions } from './store/dynamo/dynamo-store';
 export type { ItemOptions } from './store/dynamo/item';
+export type { RowCondition } from './store/row-condition';
 export { type LocalStore, type OpenMode, openSqlite } from './store/sqlite/open-sqlite';
 export type { EventStore, History, HistoryQuery, MarksOf, Rows, RowsQuery } from './store/store';
 // Views

@@ -67,12 +67,32 @@ test('show ends with commands that run as they stand, on the same store', async 
 });
 
 test('a revert is printed as a command below what it undoes', async () => {
-  const { out, err } = await machine.lextrail('show 5d21f0c8 --revert');
+  const { out, err } = await machine.lextrail('show a0000003 --revert');
   const [comment, command] = out.split('\n');
   expect(comment).toMatch(/^# undoes: alice@example.com/);
-  expect(command).toMatch(/^aws lexv2-models update-intent --region eu-west-1 --cli-input-json '\{/);
-  expect(command).toContain('"sampleUtterances":[{"utterance":"book a hotel"}]');
+  expect(command).toMatch(/^aws lexv2-models update-bot-alias --region eu-west-1 --cli-input-json '\{/);
+  expect(command).toContain('"botVersion":"2"');
   expect(err).toContain('nothing was changed');
+});
+
+test('a revert that would lose a later change is refused, and printed with a warning where it is forced', async () => {
+  const refused = await machine.lextrail('show 5d21f0c8 --revert');
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(
+    /was changed again since, and --force would lose that; calls since: UpdateIntent b16b16b1 /,
+  );
+
+  const { out } = await machine.lextrail('show 5d21f0c8 --revert --force');
+  expect(out).toContain(
+    '# note: warning: fulfillmentCodeHook.enabled was changed again since; that is lost\n',
+  );
+  expect(out).toContain('"fulfillmentCodeHook":{"enabled":true}');
+});
+
+test('a version that an alias serves is not proposed to be deleted', async () => {
+  const { code, err } = await machine.lextrail('show f0000001 --revert');
+  expect(code).toBe(1);
+  expect(err).toContain('alias PROD serves version 1; point it to another one first');
 });
 
 test('a revert for a program is its schema and the commands', async () => {

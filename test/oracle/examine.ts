@@ -87,7 +87,7 @@ async function examineBot(
   }
   for (const one of changesIn(asked)) {
     const { place, id } = one.event;
-    put('revert', `${place} ${id}`, know.before(orders, place, id), await ask.takenBack(asked, one));
+    put('revert', `${place} ${id}`, know.takenBack(orders, place, id), await ask.takenBack(asked, one));
   }
   return answers;
 }

@@ -11,7 +11,7 @@ import { sentence } from '../../view/sentence/sentence';
 import { showEvent } from '../../view/show';
 import { writeEvents } from '../answer';
 import { type AskedStore, requireFormat } from '../ask';
-import type { CommandContext, Invocation } from '../command';
+import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { failed, misused } from '../failure';
@@ -23,12 +23,13 @@ import { chooseTarget } from '../target';
 interface ShowFlags {
   readonly raw?: true;
   readonly revert?: true;
+  readonly force?: true;
 }
 
 /** `lextrail show <id>`: one event in full, its record as it was received, or how to undo it. */
 export async function show(invocation: Invocation<ShowFlags>): Promise<ExitCode> {
   const { options, words, world } = invocation;
-  if (options.raw && options.revert) throw misused('--raw and --revert exclude each other; give one of them');
+  requireUse(options);
   if (options.revert) requireFormat(invocation, 'show --revert', ['table', 'json']);
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
@@ -39,6 +40,11 @@ export async function show(invocation: Invocation<ShowFlags>): Promise<ExitCode>
     else await writeShown(invocation, asked, named);
     return exitCodes.done;
   });
+}
+
+function requireUse({ raw, revert, force }: ShowFlags): void {
+  if (raw && revert) throw misused('--raw and --revert exclude each other; give one of them');
+  if (force && !revert) throw misused('--force goes with --revert');
 }
 
 async function writeShown(
@@ -62,14 +68,14 @@ async function writeShown(
 }
 
 /** Prints the AWS CLI calls that restore what was there before an event. Nothing is run. */
-export async function writeRevert(
-  context: CommandContext,
+async function writeRevert(
+  context: Invocation<ShowFlags>,
   store: EventStore,
   named: NamedEvent,
 ): Promise<void> {
   const { options, world } = context;
   const { event } = named;
-  const revert = await revertOf(store, event);
+  const revert = await revertOf(store, event, { force: options.force });
   if (revert.kind === 'impossible') {
     throw failed(
       `${safeText(event.action)} ${safeText(shortId(event.id))} cannot be reverted: ${safeText(revert.why)}`,
@@ -83,6 +89,8 @@ export async function writeRevert(
   }
   const said = [...doubts.map((doubt) => doubtWords(doubt)), ...notes];
   const comments = [`undoes: ${sentence(named)}`, ...said.map((note) => `note: ${note}`)];
-  world.out.write([...comments.map((text) => `# ${safeText(text)}`), ...commands, ''].join('\n'));
+  // The second command only if the first one worked.
+  const script = [...comments.map((text) => `# ${safeText(text)}`), commands.join(' &&\n')];
+  world.out.write(`${script.join('\n')}\n`);
   hint(context, 'nothing was changed; read the command, then run it yourself');
 }

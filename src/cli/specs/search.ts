@@ -44,7 +44,8 @@ export const searchCommands: readonly CommandSpec[] = [
     examples: ['lextrail show 5d21f0c8', 'lextrail show 5d21f0c8 --raw', 'lextrail show 5d21f0c8 --revert'],
     options: [
       { flags: '--raw', help: 'the CloudTrail record exactly as it was received' },
-      { flags: '--revert', help: 'print the AWS CLI call that restores what was there before' },
+      { flags: '--revert', help: 'print the AWS CLI call that takes it back, and keeps later changes' },
+      { flags: '--force', help: 'with --revert: also where that loses a later change' },
     ],
     load: async () => (await import('../commands/show')).show,
   },

@@ -238,14 +238,30 @@ function differenceAt(before: Known, after: Known, place: string): string | unde
   return other === nowhere ? 'removed' : changeText(valuesIn(before), valuesIn(after));
 }
 
-/** What was there before a call, for who wants to take it back. */
-export function before(orders: readonly Order[], place: string, id: string): RightAnswer {
+/** What a thing would be with one call taken back: as it is now, but for what that call changed. */
+export function takenBack(orders: readonly Order[], place: string, id: string): RightAnswer {
   return rightOf(
     orders.map((order) => {
       const own = ownCalls(order, place).find((one) => one.id === id);
-      return single(documentOf(own?.before ?? unknown, place));
+      if (own === undefined) return single(undefined);
+      // What a deletion takes back is what it took away.
+      const isDeletion = own.after.life === 'gone' || isEmptied(own);
+      const back = isDeletion ? own.before : without(own, knownAt(worldAt(order, undefined), place));
+      return single(documentOf(back, place));
     }),
   );
+}
+
+function without({ before, after }: Happening, now: Known): Known {
+  if ([before, after, now].some(({ isSure, life }) => !isSure || life !== 'there')) return unknown;
+  const leaves = new Map(now.leaves);
+  for (const path of new Set([...before.leaves.keys(), ...after.leaves.keys()])) {
+    const [old, young] = [before.leaves.get(path), after.leaves.get(path)];
+    if (old?.value === young?.value) continue;
+    if (old === undefined) leaves.delete(path);
+    else leaves.set(path, old);
+  }
+  return { ...now, leaves };
 }
 
 function single(answer: string | undefined): Guess {
