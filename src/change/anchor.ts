@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../model/event';
-import type { Place } from '../model/place';
+import { type Place, placeSegments } from '../model/place';
 import type { Cluster } from './cluster';
 import { declaredStateOf } from './declared-state';
 import { isUnattributed } from './hidden-change';
@@ -24,4 +24,9 @@ export function isIndependent(event: AuditEvent): boolean {
 /** What a Create call of V2 makes has nothing before it. */
 export function isFreshCreation({ lex, action }: AuditEvent): boolean {
   return lex === 'V2' && action.startsWith('Create');
+}
+
+/** Whether all calls at a place say a part, so that no change rests on an older call: that is so of tags. */
+export function hasOnlyParts(place: Place): boolean {
+  return placeSegments(place).at(-1)?.kind === 'tags';
 }

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { compareKeys } from '../model/position';
-import { isAnchor } from './anchor';
+import { hasOnlyParts, isAnchor } from './anchor';
 import type { Cluster } from './cluster';
 
 /**
@@ -24,7 +24,7 @@ export function basisOf({ place, clusters, evidence }: Known, index: number, eve
     padded(milliseconds(own.from, event.interval.from)),
     padded(own.events.length),
     ...(own.events.length > 1 ? nextParts(own, clusters[index + 1]) : []),
-    ...earlierParts(place, clusters, index),
+    ...(hasOnlyParts(place) ? [] : earlierParts(place, clusters, index)),
   ].join(' ');
 }
 

@@ -91,6 +91,7 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
     before: stored(before?.event),
     end: stored(end?.event),
     doubts: mergedDoubts(
+      read.events.find((one) => one.event === last?.event)?.change?.doubts ?? [],
       rivals.length > 0 ? [doubtOf('order-unsure', ...rivals)] : [],
       imports.length > 0 ? [doubtOf('import-between', ...imports.map(({ event }) => event))] : [],
     ),

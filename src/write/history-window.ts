@@ -1,8 +1,8 @@
-import { isIndependent, isLoneAnchor } from '../change/anchor';
+import { hasOnlyParts, isIndependent, isLoneAnchor } from '../change/anchor';
 import { type Cluster, clustersOf } from '../change/cluster';
 import { type Completeness, completenessOf, readStretch, type Stretch } from '../evidence/stretch';
 import type { AuditEvent } from '../model/event';
-import { type Place, placeSegments } from '../model/place';
+import type { Place } from '../model/place';
 import { compareKeys, positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
@@ -102,8 +102,8 @@ function lastAffected(
   place: Place,
   { isNewEnough }: Completeness,
 ): number {
-  const isOfTags = placeSegments(place).at(-1)?.kind === 'tags';
+  const isAtEnd = hasOnlyParts(place);
   return clusters.findIndex(
-    (cluster, index) => index > last && (isOfTags || isLoneAnchor(cluster, place)) && isNewEnough(cluster),
+    (cluster, index) => index > last && (isAtEnd || isLoneAnchor(cluster, place)) && isNewEnough(cluster),
   );
 }
