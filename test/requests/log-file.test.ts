@@ -71,6 +71,17 @@ test('a file larger than any log file is not taken into memory', async () => {
   });
 });
 
+test('a file may have 64 MiB to the byte', async () => {
+  const mebibyte = Buffer.alloc(1024 * 1024);
+  async function* sized(more: number) {
+    for (let count = 0; count < 64; count++) yield mebibyte;
+    yield Buffer.alloc(more);
+  }
+
+  expect((await reading({ body: sized(0) }).read()).kind).toBe('bytes');
+  expect((await reading({ body: sized(1) }).read()).kind).toBe('unreadable');
+});
+
 test('a fault of ours is not taken for one of the network', async () => {
   await expect(reading(new TypeError('undefined is not a function')).read()).rejects.toThrow(TypeError);
 });

@@ -188,6 +188,23 @@ describe('a rule that wants several', () => {
     expect(subjects(mails())).toEqual([expect.stringContaining('3 calls')]);
   });
 
+  test('is told of what joins a burst that was told of, before it or after it', async () => {
+    const { arrive, tick, mails } = watchedAccount(fresh, burst);
+    const at = (...times: readonly string[]) =>
+      arrive(times.map((time) => aNewRecord({ ...denied, eventTime: `2026-11-22T11:${time}Z` })));
+
+    await at('10:00', '11:00', '12:00');
+    await tick();
+    await at('08:00');
+    await tick();
+    await at('14:00');
+    await tick();
+    await at('30:00');
+    await tick();
+
+    expect(mails()).toHaveLength(3);
+  });
+
   test('counts within its window, by when calls were made and not by when they came', async () => {
     const { arrive, mails } = watchedAccount(fresh, burst);
     const at = (time: string) => arrive([aNewRecord({ ...denied, eventTime: `2026-11-22T11:${time}Z` })]);

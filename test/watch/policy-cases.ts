@@ -31,7 +31,7 @@ const statement = (principal: JsonObject, condition?: JsonObject): Call => [
 export const policyCases: readonly Case[] = [
   {
     rule: 'policy-opened',
-    when: 'another account, everyone, or all but some are let in',
+    when: 'another account, everyone, somebody of a public identity provider, or all but some are let in',
     calls: [
       statement({ arn: 'arn:aws:iam::444455556666:root' }),
       policy(letting('all', '*')),
@@ -41,8 +41,9 @@ export const policyCases: readonly Case[] = [
         Principal: undefined,
         NotPrincipal: { AWS: 'arn:aws:iam::444455556666:root' },
       }),
+      policy(letting('web', { Federated: 'accounts.google.com' })),
     ],
-    matches: [0, 1, 2, 3],
+    matches: [0, 1, 2, 3, 4],
   },
   {
     rule: 'policy-opened',
@@ -60,6 +61,7 @@ export const policyCases: readonly Case[] = [
         Condition: { StringLike: { 'aws:PrincipalAccount': ['111122223333'] } },
       }),
       policy({ ...connect, Condition: { ArnLike: { 'aws:SourceArn': ownInstances } } }),
+      policy(letting('idp', { Federated: 'arn:aws:iam::111122223333:saml-provider/okta' })),
     ],
     matches: [],
   },

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/model/json';
 import type { ResolvedSettings } from '../../src/watch/rule';
-import { at, bookHotel, bot, byBob, byPipeline, type Call, draft, prod } from './stories';
+import { at, bookHotel, bot, byAliceInCapitals, byBob, byPipeline, type Call, draft, prod } from './stories';
 
 /** What happened, and which of its calls a built-in rule takes; empty where it must stay quiet. */
 export interface Case {
@@ -160,6 +160,12 @@ export const releaseCases: readonly Case[] = [
   },
   {
     rule: 'four-eyes',
+    when: 'one person does it all, whose name one tool writes otherwise than another',
+    calls: [edit('book a hotel', byAliceInCapitals), frozen('3'), pointing('3')],
+    matches: [2],
+  },
+  {
+    rule: 'four-eyes',
     when: 'one person does it all, and only once for each promotion',
     calls: [
       edit('book a hotel'),
@@ -215,6 +221,13 @@ export const releaseCases: readonly Case[] = [
     calls: [oldEdit({}), edit('book a hotel'), ['DeleteSlotType', { ...draft, slotTypeId: 'FLOWERTYPE' }]],
     matches: [1, 2],
     settings: { freezes: [{ from: '2026-11-22T00:00:00.000Z', before: '2026-11-23T00:00:00.000Z' }] },
+  },
+  {
+    rule: 'change-in-freeze',
+    when: 'an intent is saved in the first second after it, which belongs to it no more',
+    calls: [oldEdit({}), edit('book a hotel', at('2026-11-22T00:00:00Z'))],
+    matches: [],
+    settings: { freezes: [{ from: '2026-11-21T00:00:00.000Z', before: '2026-11-22T00:00:00.000Z' }] },
   },
   {
     rule: 'change-in-freeze',

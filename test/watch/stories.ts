@@ -41,6 +41,9 @@ export const byPipeline: JsonObject = {
 
 export const byBob: JsonObject = { userIdentity: roleSession('Developers', 'bob@example.com') };
 
+/** The same person, as another tool writes her name. */
+export const byAliceInCapitals: JsonObject = { userIdentity: roleSession('Developers', 'ALICE@example.com') };
+
 export const denied: JsonObject = {
   errorCode: 'AccessDeniedException',
   errorMessage: 'User is not authorized',

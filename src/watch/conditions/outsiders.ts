@@ -13,12 +13,12 @@ export function letsInOutsiders(statement: JsonObject, account: string): boolean
 }
 
 /**
- * IAM user guide, "AWS JSON policy elements: Principal": an account by its number, its users and roles by
- * ARN. A service acts for whichever customer asks it (the confused deputy), so it is an outsider too, if
+ * IAM user guide, "AWS JSON policy elements: Principal": an account by its number, its users, roles and
+ * identity providers by ARN. A service acts for whichever customer asks it (the confused deputy), so it is an outsider too, if
  * no condition keeps it to the account.
  */
 function isOutsider(kind: string, principal: JsonValue, account: string): boolean {
-  if (kind !== 'AWS') return true;
+  if (kind === 'Service') return true;
   const [owner] = /(?<=^|^arn:[\w-]+:(?:iam|sts)::)\d{12}(?=$|:)/.exec(String(principal)) ?? [];
   return owner !== account;
 }
