@@ -1,5 +1,7 @@
 import { type Doubt, mergedDoubts } from '../model/doubt';
 import type { NamedEvent } from '../model/named';
+import { type Term, termsOf } from '../query/filter/filter';
+import { parseFilter } from '../query/filter/parse-filter';
 import { changeLines } from '../view/change-lines';
 import { doubtWords } from '../view/doubt';
 import { factsOf } from '../view/facts';
@@ -11,6 +13,7 @@ import { readableTime } from '../view/time';
 import { commandsOf, type MessageOptions } from './commands-of';
 import type { Group } from './group';
 import { runbookOf } from './names';
+import type { Rule } from './rule';
 
 export interface Mail {
   /** Printable ASCII, under the 100 characters that SNS takes (API reference, Publish). */
@@ -42,7 +45,8 @@ const MOST_CHARACTERS = 500;
 /** Says so where the records do not prove what matched: nobody should act on a guess as if it were known. */
 function subjectOf({ rule, events }: Group): string {
   const [{ event }] = events;
-  const doubt = events.every((named) => doubtsOf(named).length > 0) ? 'uncertain: ' : '';
+  const isDoubted = asksChange(rule) && events.every((named) => doubtsOf(named).length > 0);
+  const doubt = isDoubted ? 'uncertain: ' : '';
   const about =
     events.length === 1
       ? `${resourceLabel(events[0]) ?? event.action} by ${event.actor}`
@@ -88,6 +92,18 @@ function notKnown({ events }: Group): readonly (readonly string[])[] {
   const doubts = mergedDoubts(...events.map(doubtsOf));
   if (doubts.length === 0) return [];
   return [['Not known', ...indented(doubts.map((doubt) => doubtWords(doubt)))]];
+}
+
+/** Whether the rule goes by what a call changed, so that a doubt about the change is one about the match. */
+function asksChange({ condition, filter }: Rule): boolean {
+  if (condition !== undefined) return true;
+  const parsed = parseFilter(filter, { now: new Date(0) });
+  return parsed.kind === 'filter' && termsOf(parsed.filter).some(isAboutChange);
+}
+
+function isAboutChange({ field, values }: Term): boolean {
+  if (field !== 'has') return field === 'changed';
+  return values.some((value) => value.kind === 'text' && value.text.toLowerCase() === 'change');
 }
 
 function doubtsOf({ change }: NamedEvent): readonly Doubt[] {

@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from '../model/json';
 import { isObject } from '../model/json';
 import { changeLines } from '../view/change-lines';
-import { doubtJson } from '../view/doubt';
 import { eventJson } from '../view/event-json';
 import { namedDifferences } from '../view/named-differences';
 import { clip } from '../view/safe-text';
@@ -27,11 +26,9 @@ export function matchEvent({ rule, named }: Match, options: MessageOptions = {})
     rule: { name, title, meaning, runbook: runbookOf(rule, options.runbook) },
     severity,
   };
-  const doubts = named.change?.doubts ?? [];
   const rest = {
     changes: changeLines(namedDifferences(named)).map((line) => clip(line, MOST_TEXT)),
     commands: commandsOf({ rule, events: [named] }, options),
-    ...(doubts.length > 0 && { doubts: doubts.map(doubtJson) }),
   };
   const event = eventJson(named);
   const detail = CUTS.map((cut) => ({
@@ -63,6 +60,7 @@ const CUTS: readonly (readonly string[])[] = [
   ['response'],
   ['response', 'request'],
   ['response', 'request', 'changes'],
+  ['response', 'request', 'changes', 'doubts'],
 ];
 
 const MOST_TEXT = 1000;
