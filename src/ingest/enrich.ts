@@ -104,6 +104,7 @@ function eventOf({ call, caller, resource, result, use, did }: CallFacts): Audit
     userAgent: record.userAgent,
     errorMessage: result.errorMessage,
     arn: resource.arn,
+    isServiceEvent: record.received.eventType === 'AwsServiceEvent' ? true : undefined,
     catalogued: operation !== undefined,
     request: record.requestParameters,
     response: record.responseElements,

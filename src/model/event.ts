@@ -127,6 +127,8 @@ export interface AuditEvent extends EventRow {
   readonly errorMessage?: string;
   /** The ARN of the resource, where Lex gives that kind of resource one. */
   readonly arn?: string;
+  /** Set for what a service recorded of its own accord (CloudTrail's `AwsServiceEvent`): nobody called it. */
+  readonly isServiceEvent?: true;
   /** Whether the operation is in our catalogue; false for one that AWS added since. */
   readonly catalogued: boolean;
   /** CloudTrail's `requestParameters` with secrets replaced; null where there are none. */

@@ -24,7 +24,7 @@ export function deriveEvent(
 /** The members of an event that its row lacks, without the record. */
 export function beyondRow(event: AuditEvent): BeyondRow {
   const { interval, identity, toolDetail, userAgent, errorMessage, arn } = event;
-  const { catalogued, request, response, omitted, problems } = event;
+  const { isServiceEvent, catalogued, request, response, omitted, problems } = event;
   return {
     interval,
     identity,
@@ -32,6 +32,7 @@ export function beyondRow(event: AuditEvent): BeyondRow {
     userAgent,
     errorMessage,
     arn,
+    isServiceEvent,
     catalogued,
     request,
     response,

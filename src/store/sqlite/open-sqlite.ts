@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../model/error-text';
 import { NoStore } from '../no-store';
@@ -79,6 +79,7 @@ function makeFile(folder: string, file: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+    keepForOwner(folder);
   } catch (cause) {
     throw new Error(
       `cannot make a store in ${folder}: ${messageOf(cause)}; give another folder with --store`,
@@ -86,6 +87,16 @@ function makeFile(folder: string, file: string): void {
     );
   }
 }
+
+/** A folder that holds a store and nothing else is its owner's alone, whoever made it; one with other files is not ours to close. */
+function keepForOwner(folder: string): void {
+  const names = readdirSync(folder);
+  if (!names.every((name) => ownFiles.test(name))) return;
+  chmodSync(folder, 0o700);
+  for (const name of names) chmodSync(join(folder, name), 0o600);
+}
+
+const ownFiles = /^(?:events\.db(?:-wal|-shm|-journal)?|text-key)$/;
 
 function makeTables(database: Database): void {
   if (versionOf(database) !== 0) return;

@@ -16,6 +16,7 @@ export const pastTense = {
   open: 'opened',
   point: 'pointed',
   read: 'read',
+  record: 'recorded',
   remove: 'removed',
   rename: 'renamed',
   save: 'saved',

@@ -74,10 +74,11 @@ function clauseOf(named: NamedEvent): Clause {
 
 /** An operation that AWS added later, or a call to another service: only its name is certain. */
 function unknownCall(named: NamedEvent): Clause {
-  const { action, service, lex } = named.event;
-  if (lex === undefined) return { verb: 'call', what: `${nameText(action)} of ${nameText(service)}` };
+  const { action, service, lex, isServiceEvent } = named.event;
+  const verb = isServiceEvent ? 'record' : 'call';
+  if (lex === undefined) return { verb, what: `${nameText(action)} of ${nameText(service)}` };
   const bot = botOf(named);
-  return { verb: 'call', what: `${nameText(action)}${bot === undefined ? '' : ` on ${noun('bot', bot)}`}` };
+  return { verb, what: `${nameText(action)}${bot === undefined ? '' : ` on ${noun('bot', bot)}`}` };
 }
 
 /** A sentence begins with a capital, but a name keeps its own spelling. */

@@ -40,6 +40,24 @@ test('at rest a store is one file, for its owner only', async () => {
   expect((await stat(made)).mode & 0o777).toBe(0o700);
 });
 
+test('a folder that was open to others is closed when it holds a store alone, and left as it is with other files', async () => {
+  const [alone, shared] = [join(folder, 'alone'), join(folder, 'shared')];
+  for (const each of [alone, shared]) {
+    await mkdir(each);
+    await chmod(each, 0o755);
+  }
+  await writeFile(join(shared, 'notes.txt'), 'mine', { mode: 0o644 });
+  for (const each of [alone, shared]) await (await openSqlite(each, 'write')).close();
+  await chmod(join(alone, 'events.db'), 0o644);
+  await (await openSqlite(alone, 'write')).close();
+
+  expect((await stat(alone)).mode & 0o777).toBe(0o700);
+  expect((await stat(join(alone, 'events.db'))).mode & 0o777).toBe(0o600);
+  expect((await stat(shared)).mode & 0o777).toBe(0o755);
+  expect((await stat(join(shared, 'notes.txt'))).mode & 0o777).toBe(0o644);
+  expect((await stat(join(shared, 'events.db'))).mode & 0o777).toBe(0o600);
+});
+
 test('reading changes nothing, not even where nothing may be written', async () => {
   await stored();
   const before = await readFile(file);

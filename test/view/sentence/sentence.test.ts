@@ -87,6 +87,12 @@ test('work that Lex reports as failed at once is said to have failed', () => {
   expect(sentence(named)).toContain('; Lex answered that it failed.');
 });
 
+test('what a service records of its own accord is recorded, not called', () => {
+  const record = { ...recordOf('BotRebalanced', [{}, null]), eventType: 'AwsServiceEvent' };
+  expect(sentence(namedFrom(record))).toContain(' recorded BotRebalanced');
+  expect(sentence(namedFrom(recordOf('BotRebalanced', [{}, null])))).toContain(' called BotRebalanced');
+});
+
 test('content that the response still tells is not called unrecorded', () => {
   const stub = { omitted: true, reason: 'requestParameters too large', originalSize: 149893 };
   const response = { botId: 'ORDERFLWRS', botVersion: 'DRAFT', localeId: 'en_US', slotTypeId: 'FLOWERTYPE' };
