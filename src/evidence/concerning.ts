@@ -1,4 +1,4 @@
-import { isLoneAnchor } from '../change/anchor';
+import { hasOnlyParts, isLoneAnchor } from '../change/anchor';
 import { type Cluster, clustersOf } from '../change/cluster';
 import { withoutSuperseded } from '../change/correction';
 import { declaredStateOf } from '../change/declared-state';
@@ -117,18 +117,20 @@ function startIn(reader: StretchReader, { place, to, since, creation }: Reach): 
   if (since === 'beginning') return undefined;
   const { isOldEnough } = completenessOf(stretch);
   const complete = clustersIn(reader).filter(isOldEnough);
-  if (typeof since === 'object' && 'calls' in since) return startOfLast(complete, since.calls);
+  if (typeof since === 'object' && 'calls' in since) return startOfLast(complete, place, since.calls);
   const isEarly = (cluster: Cluster) =>
     since === 'state' ? to === undefined || cluster.to <= to : cluster.to < since.before;
   return complete.findLast((cluster) => isEarly(cluster) && isLoneAnchor(cluster, place))?.from;
 }
 
-/** Where the last clusters begin that have so many calls. */
-function startOfLast(clusters: readonly Cluster[], calls: number): string | undefined {
+/** Where the last clusters begin that have so many calls, and what is evidence of their order. */
+function startOfLast(clusters: readonly Cluster[], place: Place, calls: number): string | undefined {
   const isEnough = (some: readonly Cluster[]) =>
     withoutSuperseded(some.flatMap(({ events }) => events)).filter((event) => !isImport(event)).length >=
     calls;
-  return clusters.findLast((_, index) => isEnough(clusters.slice(index)))?.from;
+  const start = clusters.findLastIndex((_, index) => isEnough(clusters.slice(index)));
+  if (start < 0 || hasOnlyParts(place)) return clusters[start]?.from;
+  return clusters.findLast((cluster, index) => index <= start && isLoneAnchor(cluster, place))?.from;
 }
 
 /** What comes next is evidence for the order of calls in one second only. */

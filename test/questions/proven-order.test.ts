@@ -103,3 +103,14 @@ test('a correction takes the place of what it corrects', async () => {
   expect(events.map(({ event }) => event.id)).toEqual(['old', 'right']);
   expect(store.dump().map(({ change }) => change?.against)).toEqual(['first', 'earlier', 'superseded']);
 });
+
+test('who changed something last is told by the calls before that prove the order, however far back', async () => {
+  const store = await storeOf([
+    calls.policy({ Statement: [{ Sid: 'old' }] }, { ...moment(1, 'first'), action: 'CreateResourcePolicy' }),
+    calls.policyStatement('partner', moment(3000, 'partner')),
+    calls.policy({ Statement: [] }, { ...second(9, 'a-create'), action: 'CreateResourcePolicy' }),
+    calls.policy({}, { ...second(9, 'b-delete'), action: 'DeleteResourcePolicy' }),
+  ]);
+  const { last, before, doubts } = await whoChanged(store, POLICY);
+  expect([last?.event.id, before?.event.id, doubts]).toEqual(['a-create', 'b-delete', []]);
+});
