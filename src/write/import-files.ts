@@ -31,7 +31,7 @@ export interface ImportOptions {
 }
 
 /** Events of several small files are stored together: enough to keep the store busy, few enough to hold. */
-const BATCH = 500;
+const BATCH = 2000;
 
 /** Calls to the store under way at once; more gains nothing on one machine. */
 const CONCURRENCY = 32;

@@ -3,7 +3,7 @@ import type { Change } from '../../model/change';
 import type { AuditEvent } from '../../model/event';
 import type { JsonObject } from '../../model/json';
 import { compareKeys } from '../../model/position';
-import type { Arrival, EventKey, PutOutcome, StoredEvent } from '../../model/stored';
+import type { Arrival, EventKey, PutOutcome, StoredEvent, StoredRow } from '../../model/stored';
 import { deriveEvent } from '../derive-event';
 import { placeKey } from './attribute-values';
 import type { SqlRow } from './database';
@@ -52,12 +52,18 @@ export function rowAt({ database, values }: Tables, key: EventKey): SqlRow | und
 export function storedEvent(tables: Tables, row: SqlRow): StoredEvent {
   const n = numberOf(row);
   const stored = fromRow(row, tables.values);
-  const event = tables.atHand.get(n) ?? deriveEvent(stored, recordOf(tables, n));
   return {
-    event,
+    event: tables.atHand.get(n) ?? eventRead(tables, n, stored),
     change: stored.changes === undefined ? undefined : changeOf(tables, n),
     file: fileOf(row, tables.values),
   };
+}
+
+/** The same neighbours are asked for again and again while a batch is reconciled. */
+function eventRead(tables: Tables, n: number, row: StoredRow): AuditEvent {
+  const event = deriveEvent(row, recordOf(tables, n));
+  tables.atHand.add(n, event);
+  return event;
 }
 
 function insertEvent({ database, values, atHand }: Tables, event: AuditEvent, file?: string): PutOutcome {

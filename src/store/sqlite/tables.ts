@@ -7,7 +7,7 @@ import { type Recent, recent } from './recent';
 export interface Tables {
   readonly database: Database;
   readonly values: AttributeValues;
-  /** Events that were put a moment ago, by their number, so that reading them as neighbours costs no parsing. */
+  /** Events that were put or read a moment ago, by their number, so that reading them again costs no parsing. */
   readonly atHand: Recent<number, AuditEvent>;
   /** Forgets what was read: a transaction that is rolled back takes its numbers with it. */
   forget(): void;
