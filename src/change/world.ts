@@ -1,7 +1,7 @@
 import type { Difference } from '../model/change';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, textOf } from '../model/json';
-import type { Place } from '../model/place';
+import { type Place, placeSegments } from '../model/place';
 import { declaredStateOf } from './declared-state';
 import { canExist, type Existence, existenceAfter, unknownExistence } from './existence';
 import { hasPath } from './has-path';
@@ -35,10 +35,20 @@ export function worldAfter(world: PlaceWorld, event: AuditEvent): PlaceWorld {
 export function canComeNext(world: PlaceWorld, event: AuditEvent): boolean {
   if (!canExist(world.existence, event)) return false;
   if (event.place !== world.place || isUnattributed(event)) return true;
+  if (isBirth(event) && world.state.kind !== 'nothing') return false;
   const expected = revisionExpectedBy(event);
   if (expected !== undefined && world.revision !== undefined && expected !== world.revision) return false;
   return hasItsElements(world.state, event);
 }
+
+/** Lex never gives an id twice, so what gets one by a Create was never there before. */
+function isBirth({ action, lex, place }: AuditEvent): boolean {
+  if (lex !== 'V2' || !action.startsWith('Create')) return false;
+  const kind = placeSegments(place).at(-1)?.kind;
+  return kind === undefined || bornOnce.has(kind);
+}
+
+const bornOnce: ReadonlySet<string> = new Set(['alias', 'version', 'intent', 'slot', 'slottype']);
 
 /** V2: policies; V1: every Put. */
 export function revisionExpectedBy({ request }: AuditEvent): string | undefined {

@@ -1,4 +1,5 @@
 import { declaredStateOf } from '../change/declared-state';
+import { isOrderDependent } from '../change/dependence';
 import { flatten } from '../change/flatten';
 import { hiddenChange, isUnattributed } from '../change/hidden-change';
 import { type PlaceHistory, placeHistory } from '../change/history';
@@ -94,11 +95,21 @@ function linesOf(history: PlaceHistory): readonly Line[] {
   }));
   return [...shown].map(([path, author]): Line => {
     const differing = others.filter(({ authors }) => authors.get(path)?.event !== author.event);
-    const order = differing.flatMap(({ reordered }) => reordered);
+    const twins = history.events.filter((other) => isTwin(author.event, other, path));
+    const order = [...differing.flatMap(({ reordered }) => reordered), ...twins];
     const doubts = mergedDoubts(author.doubts, order.length > 0 ? [doubtOf('order-unsure', ...order)] : []);
     const { by, event, value } = author;
     return { path, value, by, event, doubts };
   });
+}
+
+/** Whether another call set the same path to the same value within the same time, so that either may have been first. */
+function isTwin(event: AuditEvent, other: AuditEvent, path: string): boolean {
+  if (other === event || other.place !== event.place || isOrderDependent(event, other)) return false;
+  const [one, two] = [event.interval, other.interval];
+  const declared = declaredStateOf(other);
+  const sets = declared.kind === 'partial' && declared.differences.some((each) => each.path === path);
+  return sets && one.from <= two.to && two.from <= one.to;
 }
 
 interface BlameProgress {

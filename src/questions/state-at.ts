@@ -47,8 +47,8 @@ export async function stateAt(store: EventStore, scope: string, place: Place, at
 
 /** What was there right before a call. */
 export async function stateBefore(store: EventStore, event: AuditEvent): Promise<StateAt> {
-  const { scope, place, instant, interval } = event;
-  const query = { scope, place, to: instant, since: { before: interval.from } };
+  const { scope, place, interval } = event;
+  const query = { scope, place, to: interval.to, since: { before: interval.from } };
   const read = await concerning(store, query);
   const events = read.events.map((stored) => stored.event);
   const call = events.find((one) => positionOf(one) === positionOf(event) && one.place === place);

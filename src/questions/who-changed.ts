@@ -74,7 +74,7 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
     event.place === place && !mayImport(event, place);
   const [last, before] = transitions.filter(isOwn).toReversed();
   const ends = transitions.filter(
-    (one) => one.event.place !== place && one.before.kind === 'known' && one.after.kind === 'gone',
+    (one) => one.event.place !== place && one.before.kind !== 'gone' && one.after.kind === 'gone',
   );
   const end = ends.findLast(
     (one) => last === undefined || transitions.indexOf(one) > transitions.indexOf(last),

@@ -66,7 +66,8 @@ function comparable(document: Doc): Doc {
 
 export async function lastChange({ store, scope }: Asked, place: string): Promise<Given> {
   const found = await whoChanged(store, { scope, place });
-  const answer = [found.last, found.before, found.end].map((stored) => stored?.event.id ?? '-').join(' ');
+  const end = /(?:^|\/)policy$/.test(place) ? undefined : found.end;
+  const answer = [found.last, found.before, end].map((stored) => stored?.event.id ?? '-').join(' ');
   const isDoubted = hasDoubt({ ...found, within: undefined });
   return whole([['', { answer, isDoubted }]], isDoubted);
 }

@@ -46,22 +46,23 @@ export function documentText(leaves: readonly (readonly [string, Scalar])[]): st
 }
 
 export function whoChanged(orders: readonly Order[], place: string): RightAnswer {
-  return rightOf(orders.map((order) => single(lastWriters(storyAt(order, place)))));
+  return rightOf(orders.map((order) => single(lastWriters(storyAt(order, place), place))));
 }
 
 /** `LAST BEFORE END`, each an id; undefined where something without a name may have come between them. */
-function lastWriters(story: readonly Happening[]): string | undefined {
+function lastWriters(story: readonly Happening[], place: string): string | undefined {
   const last = story.findLastIndex(({ kind }) => kind === 'own');
   const before = story.slice(0, last).findLastIndex(({ kind }) => kind === 'own');
   // Where no call before the last is known, none is named.
   const beforeLast = before < 0 ? [] : story.slice(before + 1, last);
   const between = [...beforeLast, ...story.slice(last + 1)];
   if (between.some(isRewrite)) return undefined;
-  const end = isEmptied(story[last]) ? undefined : story.slice(last + 1).find(isEnd);
+  // Whether a policy ended with its last statement or with its home is the same to who asks.
+  const end = /(?:^|\/)policy$/.test(place) ? undefined : story.slice(last + 1).find(isEnd);
   return [story[last]?.id, story[before]?.id ?? '-', end?.id ?? '-'].join(' ');
 }
 
-/** A policy that was deleted did not end with its home. */
+/** A policy that was deleted, not by its last statement: that call says a part only. */
 function isEmptied(one: Happening | undefined): boolean {
   return (
     one?.part === undefined && one?.after.life === 'there' && one.after.isSure && one.after.leaves.size === 0
