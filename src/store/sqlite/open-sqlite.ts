@@ -57,7 +57,7 @@ function openToWrite(folder: string, file: string): Database {
     database.exec(`PRAGMA busy_timeout = ${readerWaitMs}; PRAGMA page_size = ${pageBytes}`);
     checkOwner(database, file);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    database.exec(`PRAGMA cache_size = -${cacheKilobytes}; PRAGMA mmap_size = ${mappedBytes}`);
+    database.exec(`PRAGMA cache_size = -${cacheKilobytes}`);
     makeTables(database);
     return database;
   } catch (error) {
