@@ -29,13 +29,16 @@ function read(record: unknown): AuditEvent {
 function expected({ instant, scope, botId, place, omitted, ...event }: TruthEvent): Partial<AuditEvent> {
   const facts = { time: event.time, region: event.region, account: event.account, omitted: omitted ?? [] };
   if (omitted !== undefined) return facts;
+  const changes = event.changes.length > 0 || event.against !== undefined;
+  // What an import brings no record says, so the truth has no changes for it.
+  const imports = event.action === 'StartImport' && event.outcome === 'ok';
   return {
     ...facts,
     bot: botId,
     ...(instant === undefined ? {} : { instant }),
     ...(scope === undefined ? {} : { scope }),
     ...(place === undefined ? {} : { place }),
-    lane: event.changes.length > 0 || event.against !== undefined ? 'state' : 'other',
+    lane: changes || imports ? 'state' : 'other',
   };
 }
 
