@@ -4,7 +4,7 @@ import { enrich } from '../src/ingest/enrich';
 import { parseRecord } from '../src/ingest/record';
 import { atMost, interleaved, type Ratio } from './ratio';
 
-const ROUNDS = 15;
+const rounds = 15;
 
 /** What making events of records costs beside parsing the JSON they came as. */
 export async function benchEnrichment(): Promise<readonly Ratio[]> {
@@ -15,7 +15,7 @@ export async function benchEnrichment(): Promise<readonly Ratio[]> {
       parse: () => texts.map((text) => JSON.parse(text)),
       enrich: () => raws.map(eventOf),
     },
-    ROUNDS,
+    rounds,
   );
   return [
     atMost(

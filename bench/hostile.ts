@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../src/model/json';
 import { aRecord } from '../test/support/a-record';
 import { atMost, interleaved, type Ratio } from './ratio';
 
-const ROUNDS = 9;
+const rounds = 9;
 
 /** Texts that begin as patterns of ours begin, again and again: the worst case of a search that goes back. */
 const hostileTexts = [
@@ -22,7 +22,7 @@ export async function benchHostile(): Promise<readonly Ratio[]> {
   const growths = [];
   for (const text of hostileTexts) {
     const [short, long] = [25_000, 250_000].map((length) => recordOf(text, length));
-    const times = await interleaved({ short: () => read(short), long: () => read(long) }, ROUNDS);
+    const times = await interleaved({ short: () => read(short), long: () => read(long) }, rounds);
     growths.push(times.long / times.short);
   }
   return [

@@ -5,21 +5,21 @@ import { gzipSync } from 'node:zlib';
 /** How Lex's records lie among the others: in few files, as with people at work, or in every one. */
 export type Layout = 'clustered' | 'spread';
 
-const FILES = 200;
-const RECORDS_PER_FILE = 400;
+const files = 200;
+const recordsPerFile = 400;
 /** In the minutes that a file covers, the same few sessions make all the calls; so it packs ten to one. */
-const CALLERS_PER_FILE = 12;
-const LEX_SHARE = 0.01;
-const CLUSTERED_FILES_SHARE = 0.05;
+const callersPerFile = 12;
+const lexShare = 0.01;
+const clusteredFilesShare = 0.05;
 
 /** Writes log files as CloudTrail does, one record in a hundred of them Lex's, and tells their paths. */
 export function makeLogFiles(folder: string, layout: Layout): readonly string[] {
   const random = randomFrom(layout === 'spread' ? 1 : 2);
-  return Array.from({ length: FILES }, (_, index) => {
-    const share = layout === 'spread' ? LEX_SHARE : clusteredShare(index);
-    const callers = Array.from({ length: CALLERS_PER_FILE }, () => callerFrom(random));
-    const records = Array.from({ length: RECORDS_PER_FILE }, () => {
-      const call = random.number() < share ? lexCall(random) : random.pick(CALLS)(random);
+  return Array.from({ length: files }, (_, index) => {
+    const share = layout === 'spread' ? lexShare : clusteredShare(index);
+    const callers = Array.from({ length: callersPerFile }, () => callerFrom(random));
+    const records = Array.from({ length: recordsPerFile }, () => {
+      const call = random.number() < share ? lexCall(random) : random.pick(calls)(random);
       return record(call, random.pick(callers), random);
     });
     const file = join(
@@ -32,7 +32,7 @@ export function makeLogFiles(folder: string, layout: Layout): readonly string[] 
 }
 
 function clusteredShare(index: number): number {
-  return index % (1 / CLUSTERED_FILES_SHARE) === 0 ? LEX_SHARE / CLUSTERED_FILES_SHARE : 0;
+  return index % (1 / clusteredFilesShare) === 0 ? lexShare / clusteredFilesShare : 0;
 }
 
 interface Call {
@@ -47,7 +47,7 @@ interface Call {
 type Random = ReturnType<typeof randomFrom>;
 
 /** The calls that fill an account's log: roles taken on, keys used, things described and logged. */
-const CALLS: readonly ((random: Random) => Call)[] = [
+const calls: readonly ((random: Random) => Call)[] = [
   (random) => ({
     service: 'sts',
     name: 'AssumeRole',

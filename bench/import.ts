@@ -21,13 +21,13 @@ export async function benchImport(): Promise<readonly Ratio[]> {
   }
 }
 
-const ROUNDS = 5;
-const CORES = availableParallelism();
+const rounds = 5;
+const cores = availableParallelism();
 // 1,200 files and 480,000 records in all, so that starting the threads, which all ways do, is not what is measured.
-const READ_TIMES = 6;
+const readTimes = 6;
 
 /** What else is done to each file's bytes, to compare with. */
-const BASELINES = {
+const baselines = {
   gunzip: 'gunzipSync(bytes)',
   // The fastest that Node has, and lextrail's own way: unpacked in one piece, its size known beforehand.
   sizedGunzip: 'gunzipSync(bytes, { chunkSize: bytes.readUInt32LE(bytes.length - 4) + 16384 })',
@@ -38,15 +38,15 @@ async function compare(folder: string, workerFile: string, layout: Layout): Prom
   const inner = join(folder, layout);
   mkdirSync(inner);
   const made = makeLogFiles(inner, layout);
-  const files = Array.from({ length: READ_TIMES }, () => made).flat();
+  const files = Array.from({ length: readTimes }, () => made).flat();
   const ways = {
     lextrail: () => readAll(files, workerFile),
-    gunzip: () => inThreads(files, BASELINES.gunzip),
-    sizedGunzip: () => inThreads(files, BASELINES.sizedGunzip),
-    naive: () => inThreads(files, BASELINES.naive),
+    gunzip: () => inThreads(files, baselines.gunzip),
+    sizedGunzip: () => inThreads(files, baselines.sizedGunzip),
+    naive: () => inThreads(files, baselines.naive),
   };
-  const { lextrail, gunzip, sizedGunzip, naive } = await interleaved(ways, ROUNDS);
-  const where = `on ${CORES} cores, 1 % Lex, in ${layout === 'clustered' ? 'one file of twenty' : 'every file'}`;
+  const { lextrail, gunzip, sizedGunzip, naive } = await interleaved(ways, rounds);
+  const where = `on ${cores} cores, 1 % Lex, in ${layout === 'clustered' ? 'one file of twenty' : 'every file'}`;
   return [
     atMost(1.5, `import against gunzip of the same files ${where}`, lextrail / gunzip),
     atMost(2, `import against gunzip told each size beforehand, ${where}`, lextrail / sizedGunzip),
@@ -56,7 +56,7 @@ async function compare(folder: string, workerFile: string, layout: Layout): Prom
 
 async function readAll(files: readonly string[], workerFile: string): Promise<void> {
   let events = 0;
-  const options = { eventSource: 'lex.amazonaws.com', workers: CORES, workerFile };
+  const options = { eventSource: 'lex.amazonaws.com', workers: cores, workerFile };
   for await (const outcome of readFiles(files, options)) events += outcome.events.length;
   if (events === 0) throw new Error('the files hold Lex events, and none was found');
 }
@@ -73,7 +73,7 @@ async function inThreads(files: readonly string[], work: string): Promise<void> 
       ${work};
     }`;
   const workerData = { files, shared: new SharedArrayBuffer(4) };
-  const threads = Array.from({ length: CORES }, () => new Worker(code, { eval: true, workerData }));
+  const threads = Array.from({ length: cores }, () => new Worker(code, { eval: true, workerData }));
   await Promise.all(
     threads.map((thread) => new Promise((resolve, reject) => thread.on('exit', resolve).on('error', reject))),
   );

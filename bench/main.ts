@@ -6,7 +6,7 @@ import { benchImport } from './import';
 import { benchQueries } from './query';
 import type { Ratio } from './ratio';
 
-const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
+const benches: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
   import: benchImport,
   enrich: benchEnrichment,
   hostile: benchHostile,
@@ -15,11 +15,11 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
 };
 
 async function main(wanted: readonly string[]): Promise<void> {
-  const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
+  const names = wanted.length > 0 ? wanted : Object.keys(benches);
   for (const name of names) {
-    const bench = BENCHES[name];
+    const bench = benches[name];
     if (bench === undefined)
-      throw new Error(`no bench '${name}'; there are ${Object.keys(BENCHES).join(', ')}`);
+      throw new Error(`no bench '${name}'; there are ${Object.keys(benches).join(', ')}`);
     for (const { ratio, bar, holds, name: what } of await bench()) {
       console.log(`${ratio.toFixed(2).padStart(6)}  bar: ${bar}${holds ? '' : ', NOT HELD'}  ${what}`);
     }

@@ -12,39 +12,39 @@ import type { EventStore } from '../src/store/store';
 import { append } from '../src/write/append';
 import { atMost, type Ratio } from './ratio';
 
-const SIZES = [5_000, 50_000] as const;
-const NOW = new Date('2026-11-22T00:00:00Z');
-const PAGE = 50;
-const ROUNDS = 5;
+const sizes = [5_000, 50_000] as const;
+const now = new Date('2026-11-22T00:00:00Z');
+const pageSize = 50;
+const rounds = 5;
 
 /** Their pages are read from one end of an index, however many events there are. */
-const KEYED = ['bot:OrderFlowers effect:write', 'actor:alice', 'outcome:denied since:30d'];
+const keyed = ['bot:OrderFlowers effect:write', 'actor:alice', 'outcome:denied since:30d'];
 
 /** No key answers them, and next to nothing matches: all of the store is searched. */
-const UNKEYED = ['event:DeleteBot', 'changed:nothingsuch*', 'ip:192.0.2.0/24', 'text:nothingsuch'];
+const unkeyed = ['event:DeleteBot', 'changed:nothingsuch*', 'ip:192.0.2.0/24', 'text:nothingsuch'];
 
 /** What questions cost in a local store: pages beside those of a tenth of the events, searches in seconds. */
 export async function benchQueries(): Promise<readonly Ratio[]> {
   const folder = await mkdtemp(join(tmpdir(), 'lextrail-bench-'));
   try {
-    const [small, large] = [await filled(folder, SIZES[0]), await filled(folder, SIZES[1])];
+    const [small, large] = [await filled(folder, sizes[0]), await filled(folder, sizes[1])];
     const times = new Map<string, readonly number[]>();
-    for (const text of [...KEYED, ...UNKEYED])
+    for (const text of [...keyed, ...unkeyed])
       times.set(text, await cpuSeconds(text, [small.store, large.store]));
     await Promise.all([small.close(), large.close()]);
     return [
-      ...KEYED.map((text) => {
+      ...keyed.map((text) => {
         const [one = Number.NaN, other = Number.NaN] = times.get(text) ?? [];
         return atMost(
           1.3,
-          `CPU time of a page of '${text}' with ${SIZES[1]} events stored against ${SIZES[0]}`,
+          `CPU time of a page of '${text}' with ${sizes[1]} events stored against ${sizes[0]}`,
           other / one,
         );
       }),
-      ...UNKEYED.map((text) =>
+      ...unkeyed.map((text) =>
         atMost(
           0.5,
-          `CPU seconds to search ${SIZES[1]} events for '${text}'`,
+          `CPU seconds to search ${sizes[1]} events for '${text}'`,
           times.get(text)?.[1] ?? Number.NaN,
         ),
       ),
@@ -63,7 +63,7 @@ async function filled(folder: string, count: number): Promise<LocalStore> {
 /** The median CPU seconds of one page in each store; the stores take turns. */
 async function cpuSeconds(text: string, stores: readonly EventStore[]): Promise<readonly number[]> {
   const times = stores.map((): number[] => []);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const [index, store] of stores.entries()) {
       const before = process.cpuUsage();
       await page(store, text);
@@ -72,14 +72,14 @@ async function cpuSeconds(text: string, stores: readonly EventStore[]): Promise<
     }
   }
   return times.map(
-    (each) => each.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)] ?? Number.NaN,
+    (each) => each.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? Number.NaN,
   );
 }
 
 async function page(store: EventStore, text: string) {
-  const parsed = parseFilter(text, { now: NOW });
+  const parsed = parseFilter(text, { now: now });
   if (parsed.kind === 'wrong') throw new Error(`the filter '${text}' cannot be read`);
-  return runQuery(store, parsed.filter, { limit: PAGE });
+  return runQuery(store, parsed.filter, { limit: pageSize });
 }
 
 async function fill(store: EventStore, events: Iterable<AuditEvent>): Promise<void> {

@@ -49,14 +49,14 @@ export async function storeFigures(count: number): Promise<StoreFigures> {
   return figures;
 }
 
-const AT_ONCE = 24;
+const atOnce = 24;
 
 async function putAll(store: EventStore, events: readonly AuditEvent[]): Promise<void> {
   const waiting = events.values();
   const putting = async () => {
     for (const event of waiting) await store.put(event);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, putting));
+  await Promise.all(Array.from({ length: atOnce }, putting));
 }
 
 function numbered(index: number): AuditEvent {

@@ -2,8 +2,8 @@
 // packages it cannot see, and `npm ci` on that platform then fails with "Missing: … from lock file".
 // A stub names the exact version and the platform; npm fetches the package by it where it is needed.
 
-const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
-const PROCESSORS = {
+const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
+const processors = {
   arm: /^arm-/,
   arm64: /^arm64/,
   ia32: /^ia32/,
@@ -28,7 +28,7 @@ function missingStubs(lock) {
 
 function stubOf(name, version, parent) {
   const [system, rest] = platformOf(name);
-  const processor = Object.keys(PROCESSORS).find((key) => PROCESSORS[key].test(rest));
+  const processor = Object.keys(processors).find((key) => processors[key].test(rest));
   if (processor === undefined)
     throw new Error(`no processor known in the package name '${name}'; add it to scripts/lock-stubs.js`);
   return {
@@ -42,7 +42,7 @@ function stubOf(name, version, parent) {
 }
 
 function platformOf(name) {
-  for (const system of SYSTEMS) {
+  for (const system of systems) {
     const at = name.lastIndexOf(`${system}-`);
     if (at >= 0) return [system, name.slice(at + system.length + 1)];
   }

@@ -32,7 +32,7 @@ export function entryPath(parent: string, key: string): string {
 
 /** The names and keys that a path is made of, outermost first. */
 export function segmentsOf(path: string): readonly string[] {
-  return [...path.matchAll(SEGMENT)].map(([, key, name]) =>
+  return [...path.matchAll(segment)].map(([, key, name]) =>
     key === undefined ? (name ?? '') : unescaped(key),
   );
 }
@@ -46,7 +46,7 @@ export interface PathStep {
 /** The members of a path, each with the key of its entry, outermost first. */
 export function stepsOf(path: string): readonly PathStep[] {
   const steps: PathStep[] = [];
-  for (const [, key, name = ''] of path.matchAll(SEGMENT)) {
+  for (const [, key, name = ''] of path.matchAll(segment)) {
     const last = steps.at(-1);
     if (key === undefined) steps.push({ name });
     else if (last !== undefined && last.key === undefined)
@@ -56,7 +56,7 @@ export function stepsOf(path: string): readonly PathStep[] {
   return steps;
 }
 
-const SEGMENT = /\[((?:\\.|[^\\\]])*)\]|\.?([^.[\]\\]+)/gsu;
+const segment = /\[((?:\\.|[^\\\]])*)\]|\.?([^.[\]\\]+)/gsu;
 
 function unescaped(key: string): string {
   return key.replace(/\\(.)/gsu, '$1');

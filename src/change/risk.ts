@@ -10,12 +10,12 @@ export function isRisky(difference: Difference): boolean {
   if (kind === 'removed' || kind === 'unset') return true;
   if (kind === 'moved') return false;
   const steps = stepsOf(path);
-  const isTurnedOff = difference.after === false && SWITCH.test(steps.at(-1)?.name ?? '');
-  return isTurnedOff || steps.some(({ name }) => RISKY.test(name));
+  const isTurnedOff = difference.after === false && switchPattern.test(steps.at(-1)?.name ?? '');
+  return isTurnedOff || steps.some(({ name }) => risky.test(name));
 }
 
-const SWITCH = /^(?:enabled|active)$/;
+const switchPattern = /^(?:enabled|active)$/;
 
 /** Members of Lex V1 and V2 and the elements of an IAM policy. */
-const RISKY =
+const risky =
   /^(?:.*lambda.*|.*code_?hook.*|fulfillmentActivity|uri|.*log(?:s|settings?|groupArn)?|.*role(?:Arn)?|policy|Statement|Effect|Principal|Action|Condition|dataPrivacy|childDirected|obfuscation.*|kmsKeyArn|botVersion)$/i;

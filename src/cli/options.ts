@@ -1,8 +1,8 @@
 import type { OptionSpec } from './command';
 import { misused } from './failure';
 
-const FORMATS = ['table', 'json', 'ndjson', 'csv'];
-const COLORS = ['auto', 'always', 'never'];
+const formats = ['table', 'json', 'ndjson', 'csv'];
+const colors = ['auto', 'always', 'never'];
 
 export const globalOptions: readonly OptionSpec[] = [
   { flags: '--store <dir>', help: 'events in this folder (default: your data folder)' },
@@ -18,7 +18,7 @@ export const globalOptions: readonly OptionSpec[] = [
   {
     flags: '-o, --output <format>',
     help: 'table, json, ndjson or csv',
-    parse: oneOf('--output', FORMATS),
+    parse: oneOf('--output', formats),
     initial: 'table',
   },
   { flags: '--json', help: 'the same as -o json' },
@@ -31,7 +31,7 @@ export const globalOptions: readonly OptionSpec[] = [
   {
     flags: '--color <when>',
     help: 'auto, always or never',
-    parse: oneOf('--color', COLORS),
+    parse: oneOf('--color', colors),
     initial: 'auto',
   },
   { flags: '-q, --quiet', help: 'no progress and no hints', initial: false },

@@ -50,7 +50,7 @@ export async function alarmStates(
   const matches = await matchesOf(rules, stack, client, now);
   const states = alarms.map(([name, alarm]) => ({ ...stateOf(name, alarm), ...matches.get(name) }));
   return states.toSorted(
-    (one, other) => ORDER[one.state] - ORDER[other.state] || compare(one.name, other.name),
+    (one, other) => order[one.state] - order[other.state] || compare(one.name, other.name),
   );
 }
 
@@ -61,7 +61,7 @@ export function alarmFindings(
   zone?: string,
 ): readonly Finding[] {
   const there = new Set(states.map(({ name }) => name));
-  const gone = PIPELINE.filter((name) => !there.has(name)).map(goneFinding);
+  const gone = pipeline.filter((name) => !there.has(name)).map(goneFinding);
   return [...gone, ...states.map((each) => stateFinding(each, { stack, where }, zone))];
 }
 
@@ -100,17 +100,17 @@ function described({ name, state, since, lastMatch, matches }: AlarmState, zone?
 }
 
 function wordsOf(name: string, state: AlarmState['state'], lastMatch: string | undefined): string {
-  if (state !== 'no data') return WORDS[state];
+  if (state !== 'no data') return words[state];
   if (name === 'silence') return 'has seen no log file';
   if (isPipeline(name)) return 'quiet, nothing counted yet,';
-  return lastMatch === undefined ? 'quiet, no match yet,' : WORDS.ok;
+  return lastMatch === undefined ? 'quiet, no match yet,' : words.ok;
 }
 
-const ORDER = { alarm: 0, 'no data': 1, ok: 2 } as const;
-const WORDS = { alarm: 'went off', ok: 'quiet' } as const;
-const STATES: Readonly<Record<string, AlarmState['state']>> = { ALARM: 'alarm', OK: 'ok' };
+const order = { alarm: 0, 'no data': 1, ok: 2 } as const;
+const words = { alarm: 'went off', ok: 'quiet' } as const;
+const states: Readonly<Record<string, AlarmState['state']>> = { ALARM: 'alarm', OK: 'ok' };
 /** Tampering is told by rules of EventBridge and has no alarm. */
-const PIPELINE: readonly string[] = pipelineAlarmNames.filter((name) => name !== 'tampering');
+const pipeline: readonly string[] = pipelineAlarmNames.filter((name) => name !== 'tampering');
 
 /** Another deployment's name may begin like this one's; its alarms end otherwise than their rule is called. */
 function named(alarm: MetricAlarm, stack: string): readonly (readonly [string, MetricAlarm])[] {
@@ -119,7 +119,7 @@ function named(alarm: MetricAlarm, stack: string): readonly (readonly [string, M
 }
 
 function isPipeline(name: string): boolean {
-  return PIPELINE.includes(name);
+  return pipeline.includes(name);
 }
 
 function ruleOf({ Dimensions = [] }: MetricAlarm): string | undefined {
@@ -129,7 +129,7 @@ function ruleOf({ Dimensions = [] }: MetricAlarm): string | undefined {
 function stateOf(name: string, alarm: MetricAlarm): AlarmState {
   return {
     name,
-    state: STATES[alarm.StateValue ?? ''] ?? 'no data',
+    state: states[alarm.StateValue ?? ''] ?? 'no data',
     since: alarm.StateUpdatedTimestamp?.toISOString(),
     reason: alarm.StateReason ?? 'CloudWatch gives no reason',
     tells: alarm.ActionsEnabled !== false && (alarm.AlarmActions ?? []).length > 0,
@@ -139,7 +139,7 @@ function stateOf(name: string, alarm: MetricAlarm): AlarmState {
 type Matches = Pick<AlarmState, 'lastMatch' | 'matches'>;
 
 // A request of GetMetricData holds 500 queries (API reference).
-const MOST_QUERIES = 500;
+const mostQueries = 500;
 
 async function matchesOf(
   rules: readonly string[],
@@ -148,8 +148,8 @@ async function matchesOf(
   now: Date,
 ): Promise<ReadonlyMap<string, Matches>> {
   const found = new Map<string, Matches>();
-  for (let start = 0; start < rules.length; start += MOST_QUERIES) {
-    const part = rules.slice(start, start + MOST_QUERIES);
+  for (let start = 0; start < rules.length; start += mostQueries) {
+    const part = rules.slice(start, start + mostQueries);
     const { MetricDataResults = [] } = await client.send(
       new GetMetricDataCommand({
         StartTime: new Date(now.getTime() - daysOfMatches * dayMs),

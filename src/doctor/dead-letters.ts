@@ -87,7 +87,7 @@ export async function redrive(
 ): Promise<Redrive> {
   const url = queues[queue];
   if (url === undefined) return { kind: 'moved', count: 0 };
-  const target = UNDELIVERED[queue];
+  const target = undelivered[queue];
   if (target !== undefined) return moved(sqs, url, queues[target]);
   const { QueueArn: SourceArn } = await attributesOf(sqs, url, 'QueueArn');
   const { TaskHandle = '' } = await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
@@ -95,7 +95,7 @@ export async function redrive(
 }
 
 /** Where EventBridge should have brought what lies there. */
-const UNDELIVERED: Readonly<Partial<Record<DeadLetterQueue, QueueName>>> = {
+const undelivered: Readonly<Partial<Record<DeadLetterQueue, QueueName>>> = {
   UndeliveredUrl: 'LiveQueueUrl',
   BucketUndeliveredUrl: 'FileQueueUrl',
 };
@@ -156,7 +156,7 @@ async function moved(sqs: SQSClient, from: string, to: string): Promise<Redrive>
 }
 
 /** The log that says why, by the id of the message; of what EventBridge could not deliver the message says it. */
-const LOGS: Readonly<Record<DeadLetterQueue, LogGroupName | undefined>> = {
+const logs: Readonly<Record<DeadLetterQueue, LogGroupName | undefined>> = {
   LiveDeadLettersUrl: 'LiveLogGroupName',
   FileDeadLettersUrl: 'FilesLogGroupName',
   UndeliveredUrl: undefined,
@@ -170,9 +170,9 @@ function readDeadLetter(
 ): DeadLetter {
   const { MessageId: messageId = '', Body = '', Attributes } = message;
   const sent = Number(Attributes?.SentTimestamp);
-  const log = LOGS[queue];
+  const log = logs[queue];
   const group = log === undefined ? undefined : logGroups[log];
-  const { about, problem } = HOLDS[queue](Body);
+  const { about, problem } = holds[queue](Body);
   return {
     messageId,
     ...(Number.isFinite(sent) && { sent: new Date(sent).toISOString() }),
@@ -182,7 +182,7 @@ function readDeadLetter(
   };
 }
 
-const HOLDS: Readonly<Record<DeadLetterQueue, (body: string) => MessageContent>> = {
+const holds: Readonly<Record<DeadLetterQueue, (body: string) => MessageContent>> = {
   LiveDeadLettersUrl: eventIn,
   FileDeadLettersUrl: filesIn,
   UndeliveredUrl: eventIn,

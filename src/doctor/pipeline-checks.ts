@@ -43,7 +43,7 @@ export async function pipelineFindings(
       (name): Check => [functionChecks[name], functionFindings(deployment, name, clients.ask)],
     ),
     ...Object.entries(deployment.queues).map(([name, url]): Check => {
-      const queue = QUEUES[name as keyof typeof QUEUES];
+      const queue = queues[name as keyof typeof queues];
       return [queue.check, queueFindings(deployment, { ...queue, url }, clients)];
     }),
   ];
@@ -108,7 +108,7 @@ interface QueueCheck {
   readonly holds: 'work' | 'dead letters';
 }
 
-const QUEUES: Readonly<Record<QueueName | 'BucketUndeliveredUrl', QueueCheck>> = {
+const queues: Readonly<Record<QueueName | 'BucketUndeliveredUrl', QueueCheck>> = {
   LiveQueueUrl: { check: 'live queue', holds: 'work' },
   FileQueueUrl: { check: 'file queue', holds: 'work' },
   LiveDeadLettersUrl: { check: 'dead events', holds: 'dead letters' },
@@ -118,7 +118,7 @@ const QUEUES: Readonly<Record<QueueName | 'BucketUndeliveredUrl', QueueCheck>> =
 };
 
 /** More than this waiting means that ingestion does not keep up. */
-const LONG_QUEUE = 1000;
+const longQueue = 1000;
 
 async function queueFindings(
   { stack, where }: Deployment,
@@ -134,7 +134,7 @@ async function queueFindings(
       { state: 'problem', check, text, fix: commandIn(where, 'lextrail', 'redrive', '--stack', stack) },
     ];
   }
-  if (count > LONG_QUEUE)
+  if (count > longQueue)
     return [{ state: 'warning', check, text, fix: "look at the function's errors and throttles" }];
   return [{ state: 'ok', check, text }];
 }

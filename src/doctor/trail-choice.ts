@@ -14,12 +14,12 @@ import { leftOut, recordAll } from './trail-selectors';
 import { type AccountOptions, commandIn } from './where';
 
 /** What a second copy of management events costs: dollars per 100,000 (AWS CloudTrail pricing, November 2026). */
-const SECOND_COPY_DOLLARS = 2;
+const secondCopyDollars = 2;
 
-const MONTH_MS = 30 * dayMs;
+const monthMs = 30 * dayMs;
 
 /** CloudTrail answers 50 events a call, and two calls a second. */
-const SAMPLE = 1000;
+const sampleSize = 1000;
 
 /** The services that are asked about trails and their buckets. */
 export interface TrailClients {
@@ -154,8 +154,8 @@ async function costFinding(client: CloudTrailClient, hasTrail: boolean): Promise
       text: 'too few events in this Region to estimate from; a second copy is $2.00 per 100,000',
     };
   }
-  const monthly = Math.round((events / spanMs) * MONTH_MS);
-  const dollars = ((monthly / 100_000) * SECOND_COPY_DOLLARS).toFixed(2);
+  const monthly = Math.round((events / spanMs) * monthMs);
+  const dollars = ((monthly / 100_000) * secondCopyDollars).toFixed(2);
   const basis = `about ${monthly.toLocaleString('en')} management events a month in this Region, by the latest ${events} over ${Math.round(spanMs / 60_000)} minutes`;
   if (!hasTrail)
     return {
@@ -178,7 +178,7 @@ async function sample(
   const times: number[] = [];
   for await (const { Events = [] } of paginateLookupEvents({ client, pageSize: 50 }, {})) {
     times.push(...Events.map(({ EventTime }) => EventTime?.getTime() ?? Number.NaN).filter(Number.isFinite));
-    if (times.length >= SAMPLE) break;
+    if (times.length >= sampleSize) break;
   }
   return { events: times.length, spanMs: times.length === 0 ? 0 : Math.max(...times) - Math.min(...times) };
 }

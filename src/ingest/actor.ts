@@ -6,15 +6,15 @@ import { readUserAgent } from './user-agent';
 
 /** The name by which a person would know the caller; never empty. */
 export function actorOf(record: CloudTrailRecord, caller: Caller): string {
-  const named = ACTORS.get(caller.identity.type)?.(caller, record) ?? anyName(caller, record);
+  const named = actors.get(caller.identity.type)?.(caller, record) ?? anyName(caller, record);
   return bounded(named, 256);
 }
 
 type Namer = (caller: Caller, record: CloudTrailRecord) => string | undefined;
 
 /** One for every `userIdentity.type` of the CloudTrail user guide, and SAMLUser and WebIdentityUser of STS. */
-const ACTORS: ReadonlyMap<string, Namer> = new Map<string, Namer>([
-  ['Root', ({ kind, identity }) => (kind === 'service' ? identity.invokedBy : ROOTS[kind])],
+const actors: ReadonlyMap<string, Namer> = new Map<string, Namer>([
+  ['Root', ({ kind, identity }) => (kind === 'service' ? identity.invokedBy : roots[kind])],
   ['IAMUser', ({ userName, arnName }) => userName ?? arnName],
   ['AssumedRole', sessionActor],
   ['Role', ({ role, userName }) => role ?? userName],
@@ -28,7 +28,7 @@ const ACTORS: ReadonlyMap<string, Namer> = new Map<string, Namer>([
   ['WebIdentityUser', ({ userName }) => userName],
 ]);
 
-const ROOTS = { 'root user': 'root', 'assumed root': 'assumed root', other: 'root' } as const;
+const roots = { 'root user': 'root', 'assumed root': 'assumed root', other: 'root' } as const;
 
 /** A person's session is named after the person; a machine's session name says less than its role. */
 function sessionActor(caller: Caller, record: CloudTrailRecord): string | undefined {
@@ -43,12 +43,12 @@ function sessionActor(caller: Caller, record: CloudTrailRecord): string | undefi
 function isPerson({ identity, role = '' }: Caller, record: CloudTrailRecord): boolean {
   const { sessionName, roleArn = '' } = identity;
   if (sessionName === undefined) return false;
-  if (SERVICE_ROLE.test(roleArn) || role.startsWith('AWSServiceRoleFor')) return false;
+  if (serviceRole.test(roleArn) || role.startsWith('AWSServiceRoleFor')) return false;
   return !isMachineSession(sessionName) && !isProgramInAws(record);
 }
 
 // Roles made for services to assume; the consoles put those of Lambda functions and the like there.
-const SERVICE_ROLE = /:role\/(?:aws-service-role|service-role)\//;
+const serviceRole = /:role\/(?:aws-service-role|service-role)\//;
 
 /** A Lambda function's session is named like the function, a container's like its task. */
 function isProgramInAws(record: CloudTrailRecord): boolean {
@@ -82,10 +82,10 @@ function anyName(caller: Caller, record: CloudTrailRecord): string {
 
 /** Whether a machine made up the name of a role session, so that the role's name says more. */
 export function isMachineSession(name: string): boolean {
-  return MACHINES.some((pattern) => pattern.test(name));
+  return machines.some((pattern) => pattern.test(name));
 }
 
-const MACHINES: readonly RegExp[] = [
+const machines: readonly RegExp[] = [
   /^AWS-?CloudFormation/i,
   // An EC2 instance.
   /^i-[0-9a-f]{8,17}$/i,

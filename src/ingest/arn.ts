@@ -16,7 +16,7 @@ export interface LexArn {
 export type LexArnKind = 'bot' | 'bot-alias' | 'test-set' | 'bot-channel' | 'intent' | 'slottype';
 
 export function readLexArn(text: string | undefined): LexArn | undefined {
-  const match = text === undefined ? null : LEX_ARN.exec(text);
+  const match = text === undefined ? null : lexArn.exec(text);
   if (text === undefined || match === null) return undefined;
   const [, root = '', kind = '', separator = '', rest = ''] = match;
   return {
@@ -33,11 +33,11 @@ export function lexArnRoot(region: string, account: string): string {
   return `arn:${partitionOf(region)}:lex:${region}:${account}:`;
 }
 
-const LEX_ARN =
+const lexArn =
   /^(arn:[a-z-]{1,20}:lex:[a-z0-9-]{0,30}:\d{0,12}:)(bot|bot-alias|test-set|bot-channel|intent|slottype)([/:])(.{1,400})$/;
 
 /** The partitions with a prefix of their own for their Regions; all others are in `aws`. */
-const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
+const partitions: readonly (readonly [prefix: string, partition: string])[] = [
   ['cn-', 'aws-cn'],
   ['us-gov-', 'aws-us-gov'],
   ['us-iso-', 'aws-iso'],
@@ -48,5 +48,5 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
 ];
 
 const partitionOf = memoize(
-  (region) => PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws',
+  (region) => partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws',
 );

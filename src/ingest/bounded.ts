@@ -12,7 +12,7 @@ export function bounded(text: string, limit: number): string {
  * is cut, and a hash of the whole keeps it distinct.
  */
 export function keyPart(text: string): string {
-  if (PLAIN.test(text)) return text;
+  if (plain.test(text)) return text;
   const safe = wellFormed(text);
   if (safe.length <= 100 && Buffer.byteLength(placeOf(safe)) <= 100) return safe;
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
@@ -20,12 +20,12 @@ export function keyPart(text: string): string {
   return `${wellFormed(safe.slice(0, 20))}~${hash}`;
 }
 
-const PLAIN = /^[\w $:.@-]{1,100}$/;
+const plain = /^[\w $:.@-]{1,100}$/;
 
 /** DynamoDB takes only valid UTF-8, so half a surrogate pair becomes the replacement character. */
 function wellFormed(text: string): string {
-  return MAY_BE_HALF.test(text) ? text.replace(HALF, '\u{FFFD}') : text;
+  return mayBeHalf.test(text) ? text.replace(half, '\u{FFFD}') : text;
 }
 
-const MAY_BE_HALF = /[\ud800-\udfff]/;
-const HALF = /\p{Surrogate}/gu;
+const mayBeHalf = /[\ud800-\udfff]/;
+const half = /\p{Surrogate}/gu;

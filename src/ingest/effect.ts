@@ -10,7 +10,7 @@ export function effectOf(record: CloudTrailRecord, isLex: boolean, operation: Op
   return isReading(record.eventName) ? 'read' : 'write';
 }
 
-const READING: ReadonlySet<string> = new Set([
+const reading: ReadonlySet<string> = new Set([
   'get',
   'list',
   'describe',
@@ -20,8 +20,8 @@ const READING: ReadonlySet<string> = new Set([
   'query',
   'scan',
 ]);
-const READING_MANY = /^Batch(?:Get|Describe|List|Check)/;
+const readingMany = /^Batch(?:Get|Describe|List|Check)/;
 
 function isReading(action: string): boolean {
-  return READING.has(verbOf(action)) || READING_MANY.test(action);
+  return reading.has(verbOf(action)) || readingMany.test(action);
 }

@@ -29,25 +29,25 @@ function hashedWithin(
   key: string,
 ): JsonValue | undefined {
   if (typeof value === 'string')
-    return context.isText || HOLDERS.has(context.member) ? hashOf(value, key) : value;
+    return context.isText || holders.has(context.member) ? hashOf(value, key) : value;
   if (Array.isArray(value)) return mapList(value, (entry) => hashedWithin(entry, context, key));
   if (!isObject(value)) return value;
   return mapMembers(value, (inner, member) => {
-    const isText = context.isText || MEMBERS.has(member) || MEMBERS.has(`${context.member}.${member}`);
+    const isText = context.isText || members.has(member) || members.has(`${context.member}.${member}`);
     return hashedWithin(inner, { member, isText }, key);
   });
 }
 
-const MEMBERS: ReadonlySet<string> = new Set(textMembers);
+const members: ReadonlySet<string> = new Set(textMembers);
 
 /** A plain text in place of the object that should hold it counts as one too. */
-const HOLDERS: ReadonlySet<string> = new Set(textMembers.map((name) => name.split('.')[0] ?? ''));
+const holders: ReadonlySet<string> = new Set(textMembers.map((name) => name.split('.')[0] ?? ''));
 
 /** A text as hash and length. Sixteen digits, so that two of a million texts are taken for one once in 30 million stores. */
 export function hashOf(text: string, key: string): string {
-  if (text === '' || text === hiddenMarker || WHOLE.test(text)) return text;
+  if (text === '' || text === hiddenMarker || whole.test(text)) return text;
   const hash = createHmac('sha256', key).update(text).digest('hex').slice(0, 16);
   return `sha256:${hash} ${[...text].length} characters`;
 }
 
-const WHOLE = new RegExp(`^${hashedTextPattern.source}$`);
+const whole = new RegExp(`^${hashedTextPattern.source}$`);

@@ -29,7 +29,7 @@ export function callerOf(record: CloudTrailRecord): Caller {
   const issuer = objectOf(context.sessionIssuer);
   const attributes = objectOf(context.attributes);
   const arn = textOf(user.arn);
-  const parts = arn === undefined ? NO_ARN : readArn(arn);
+  const parts = arn === undefined ? noArn : readArn(arn);
   const principalId = idOf(user.principalId);
   const type = textOf(user.type) ?? 'Unknown';
   const invokedBy = textOf(user.invokedBy);
@@ -67,18 +67,17 @@ interface RootSigns {
 function kindOfCaller(type: string, { invokedBy, accessKeyId, assumedRoot }: RootSigns): CallerKind {
   if (type !== 'Root') return 'other';
   if (assumedRoot) return 'assumed root';
-  const isService =
-    invokedBy !== undefined && (ACTS_FOR_ACCOUNT.test(invokedBy) || accessKeyId === undefined);
+  const isService = invokedBy !== undefined && (actsForAccount.test(invokedBy) || accessKeyId === undefined);
   return isService ? 'service' : 'root user';
 }
 
 /** Services that hold keys of the account's root for what AWS does by itself; others with a key act for the root user. */
-const ACTS_FOR_ACCOUNT = /^(?:(?:support|trustedadvisor)\.amazonaws\.com(?:\.cn)?|AWS Internal)$/;
+const actsForAccount = /^(?:(?:support|trustedadvisor)\.amazonaws\.com(?:\.cn)?|AWS Internal)$/;
 
-const NOTHING: JsonObject = {};
+const nothing: JsonObject = {};
 
 function objectOf(value: unknown): JsonObject {
-  return isObject(value) ? value : NOTHING;
+  return isObject(value) ? value : nothing;
 }
 
 interface ArnParts {
@@ -90,20 +89,20 @@ interface ArnParts {
 
 const readArn = memoize((arn: string): ArnParts => {
   // IAM allows an ARN 2,048 characters; a longer one, made by hand, must not keep the pattern busy.
-  if (arn.length > 2048) return NO_ARN;
-  const [, role, sessionName] = ASSUMED_ROLE.exec(arn) ?? [];
+  if (arn.length > 2048) return noArn;
+  const [, role, sessionName] = assumedRole.exec(arn) ?? [];
   return { name: arn.split('/').at(-1), role, sessionName };
 });
 
-const ASSUMED_ROLE = /:assumed-role\/(.+)\/([^/]+)$/;
-const NO_ARN: ArnParts = {};
+const assumedRole = /:assumed-role\/(.+)\/([^/]+)$/;
+const noArn: ArnParts = {};
 
 /** Beyond the ARN, the principal id of a session ends in the session's name: `AROAEXAMPLE:alice`. */
 function sessionNameOf(type: string, principalId: string | undefined): string | undefined {
-  return WITHOUT_SESSION.has(type) ? undefined : textOf(principalId?.split(':')[1]);
+  return withoutSession.has(type) ? undefined : textOf(principalId?.split(':')[1]);
 }
 
-const WITHOUT_SESSION: ReadonlySet<string> = new Set(['IAMUser', 'Root', 'SAMLUser', 'WebIdentityUser']);
+const withoutSession: ReadonlySet<string> = new Set(['IAMUser', 'Root', 'SAMLUser', 'WebIdentityUser']);
 
 function roleOf(type: string, arn: ArnParts, issuer: JsonObject): string | undefined {
   if (issuer.type === 'Role') return textOf(issuer.userName) ?? readArn(textOf(issuer.arn) ?? '').name;

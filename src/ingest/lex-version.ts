@@ -15,7 +15,7 @@ export function lexVersionOf(record: CloudTrailRecord): LexVersion {
 }
 
 /** In this order: V1's answer to StartImport has an importId, but its request never. */
-const SIGNS: readonly (readonly [member: string, lex: LexVersion])[] = [
+const signs: readonly (readonly [member: string, lex: LexVersion])[] = [
   ['botId', 'V2'],
   ['botAliasId', 'V2'],
   ['resourceSpecification', 'V2'],
@@ -30,5 +30,5 @@ const SIGNS: readonly (readonly [member: string, lex: LexVersion])[] = [
 function versionByMembers(part: unknown): LexVersion | undefined {
   if (!isObject(part)) return undefined;
   const arn = readLexArn(idOf(part.resourceARN) ?? idOf(part.resourceArn));
-  return arn?.lex ?? SIGNS.find(([member]) => Object.hasOwn(part, member))?.[1];
+  return arn?.lex ?? signs.find(([member]) => Object.hasOwn(part, member))?.[1];
 }

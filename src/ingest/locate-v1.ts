@@ -11,7 +11,7 @@ export function locateV1(
   root: string,
 ): Located | undefined {
   const location =
-    operation === undefined ? undefined : LOCATIONS.get(operation.resource)?.(parameter, operation.verb);
+    operation === undefined ? undefined : locations.get(operation.resource)?.(parameter, operation.verb);
   if (location === undefined || location.name === undefined) return undefined;
   return {
     scope: scopeOf({ root, kind: location.kind, id: keyPart(location.name), isName: true }),
@@ -30,7 +30,7 @@ interface V1Location {
   readonly arn?: readonly string[];
 }
 
-const LOCATIONS: ReadonlyMap<string, (parameter: ParameterLookup, verb: string) => V1Location> = new Map([
+const locations: ReadonlyMap<string, (parameter: ParameterLookup, verb: string) => V1Location> = new Map([
   ['bot', bot],
   ['bot-version', (parameter, verb) => versioned('bot', parameter, verb)],
   ['bot-alias', alias],
@@ -83,7 +83,7 @@ function channel(parameter: ParameterLookup): V1Location {
   };
 }
 
-const KIND_OF_TYPE: ReadonlyMap<string, V1Location['kind']> = new Map([
+const kindOfType: ReadonlyMap<string, V1Location['kind']> = new Map([
   ['BOT', 'bot'],
   ['INTENT', 'intent'],
   ['SLOT_TYPE', 'slottype'],
@@ -91,7 +91,7 @@ const KIND_OF_TYPE: ReadonlyMap<string, V1Location['kind']> = new Map([
 
 /** An export or import names the type of what it moves. */
 function transferred(parameter: ParameterLookup, verb: string): V1Location {
-  const kind = KIND_OF_TYPE.get(parameter('resourceType') ?? '') ?? 'bot';
+  const kind = kindOfType.get(parameter('resourceType') ?? '') ?? 'bot';
   return { ...versioned(kind, parameter, verb), arn: undefined };
 }
 

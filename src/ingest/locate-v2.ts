@@ -49,11 +49,11 @@ type PlaceParts = readonly (string | undefined)[];
 
 /** An import, build or session has no place of its own: it gets that of the innermost resource it names. */
 function placeInBot(resource: string | undefined, parameter: ParameterLookup): Place {
-  const parts = resource === undefined ? undefined : PLACES.get(resource);
+  const parts = resource === undefined ? undefined : places.get(resource);
   return placeOfKnown((parts ?? innermost)(parameter));
 }
 
-const PLACES: ReadonlyMap<string, (parameter: ParameterLookup) => PlaceParts> = new Map([
+const places: ReadonlyMap<string, (parameter: ParameterLookup) => PlaceParts> = new Map([
   ['bot', () => []],
   ['bot-alias', (parameter) => ['alias', parameter('botAliasId')]],
   ['bot-version', (parameter) => (parameter('botVersion') === undefined ? ['version'] : version(parameter))],

@@ -29,7 +29,7 @@ export function placeOfKnown(parts: readonly (string | undefined)[]): Place {
  */
 export function locateByArn(arn: LexArn, aspect: 'tags' | 'policy' | undefined): Located {
   const [first = '', second, third] = arn.parts;
-  const kind = SCOPE_KIND[arn.kind];
+  const kind = scopeKind[arn.kind];
   const scope = scopeOf({ root: arn.root, kind, id: keyPart(first), isName: arn.lex === 'V1' });
   const place = placeOfKnown([...inner(arn.kind, second, third), aspect]);
   const isOfBot = arn.kind.startsWith('bot');
@@ -37,7 +37,7 @@ export function locateByArn(arn: LexArn, aspect: 'tags' | 'policy' | undefined):
 }
 
 /** What is part of a bot has its history there. */
-const SCOPE_KIND: Readonly<Record<LexArn['kind'], ScopeResource['kind']>> = {
+const scopeKind: Readonly<Record<LexArn['kind'], ScopeResource['kind']>> = {
   bot: 'bot',
   'bot-alias': 'bot',
   'bot-channel': 'bot',

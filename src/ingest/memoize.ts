@@ -8,13 +8,13 @@ export function memoize<Answer>(answerOf: (text: string) => Answer): (text: stri
     const before = known.get(text);
     if (before !== undefined) return before.answer;
     const answer = answerOf(text);
-    if (text.length > LONGEST_KEPT) return answer;
-    if (known.size >= MOST_KEPT) known.clear();
+    if (text.length > longestKept) return answer;
+    if (known.size >= mostKept) known.clear();
     known.set(text, { answer });
     return answer;
   };
 }
 
 // CloudTrail cuts a user agent at 1 KB.
-const LONGEST_KEPT = 1024;
-const MOST_KEPT = 500;
+const longestKept = 1024;
+const mostKept = 500;

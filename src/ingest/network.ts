@@ -19,15 +19,15 @@ export function isAwsService(text: string): boolean {
 }
 
 const networkOfText = memoize((text): Network => {
-  if (SERVICE.test(text)) return 'aws-service';
+  if (service.test(text)) return 'aws-service';
   const range = rangeOf(text);
-  return range === undefined ? 'unknown' : (NETWORKS.get(range) ?? 'reserved');
+  return range === undefined ? 'unknown' : (networks.get(range) ?? 'reserved');
 });
 
-const SERVICE = /^(?:[a-z0-9-]+\.)+amazonaws\.com(?:\.cn)?$|^AWS Internal(?:\/|$)/i;
+const service = /^(?:[a-z0-9-]+\.)+amazonaws\.com(?:\.cn)?$|^AWS Internal(?:\/|$)/i;
 
 /** The ranges of ipaddr.js that are not simply reserved (IANA's special-purpose address registries). */
-const NETWORKS: ReadonlyMap<string, Network> = new Map([
+const networks: ReadonlyMap<string, Network> = new Map([
   ['unicast', 'internet'],
   ['private', 'private'],
   ['uniqueLocal', 'private'],

@@ -17,19 +17,19 @@ export function resultOf(record: CloudTrailRecord): CallResult {
   if (error !== undefined) return { outcome: outcomeOf(error), error: bounded(error, 128), errorMessage };
   // A failed sign-in has no errorCode (CloudTrail user guide, console sign-in events).
   if (response.ConsoleLogin === 'Failure') return { outcome: 'denied', errorMessage };
-  return errorMessage === undefined ? OK : { outcome: 'error', errorMessage };
+  return errorMessage === undefined ? ok : { outcome: 'error', errorMessage };
 }
 
-const OK: CallResult = { outcome: 'ok' };
+const ok: CallResult = { outcome: 'ok' };
 
-const DENIED =
+const denied =
   /AccessDenied|Unauthori[sz]ed|NotAuthorized|AuthFailure|AuthorizationError|Forbidden|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|MissingAuthenticationToken/i;
-const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i;
+const throttled = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/i;
 
 /** What an error code says of the call. */
 export function outcomeOf(error: string): Outcome {
-  if (DENIED.test(error)) return 'denied';
-  return THROTTLED.test(error) ? 'throttled' : 'error';
+  if (denied.test(error)) return 'denied';
+  return throttled.test(error) ? 'throttled' : 'error';
 }
 
 /**
@@ -41,10 +41,10 @@ export function omittedParts(record: CloudTrailRecord): AuditEvent['omitted'] {
   const request = isStub(record.requestParameters);
   const response = isStub(record.responseElements);
   if (request) return response ? ['request', 'response'] : ['request'];
-  return response ? ['response'] : NOTHING;
+  return response ? ['response'] : nothing;
 }
 
-const NOTHING: AuditEvent['omitted'] = [];
+const nothing: AuditEvent['omitted'] = [];
 
 function isStub(part: JsonValue): boolean {
   if (!isObject(part) || flagOf(part.omitted) !== true) return false;

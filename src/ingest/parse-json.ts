@@ -9,22 +9,22 @@ export interface ParsedJson {
 
 /** Undefined where the text is not JSON, which JSON itself cannot say. */
 export function parseJson(text: string | Buffer): ParsedJson | undefined {
-  const replaced = typeof text === 'string' || isUtf8(text) ? NOTHING : [REPLACED];
+  const replaced = typeof text === 'string' || isUtf8(text) ? nothing : [replacedBytes];
   const whole = typeof text === 'string' ? text : text.toString();
   try {
     const value: unknown = JSON.parse(whole);
-    const changed = MAY_CHANGE.test(whole) ? changedNumbers(whole) : NOTHING;
+    const changed = mayChange.test(whole) ? changedNumbers(whole) : nothing;
     return { value, losses: changed.length === 0 ? replaced : [...replaced, ...changed] };
   } catch {
     return undefined;
   }
 }
 
-const NOTHING: readonly string[] = [];
-const REPLACED = 'bytes that are not UTF-8 were replaced by �';
+const nothing: readonly string[] = [];
+const replacedBytes = 'bytes that are not UTF-8 were replaced by �';
 
 // A double holds 15 decimal digits of any number; fewer digits without an exponent are always kept.
-const MAY_CHANGE = /[:,[]\s*-?(?:[\d.]{16,}|[\d.]+[eE])/;
+const mayChange = /[:,[]\s*-?(?:[\d.]{16,}|[\d.]+[eE])/;
 
 type Reviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown;
 
@@ -38,18 +38,18 @@ function changedNumbers(text: string): readonly string[] {
     return value;
   };
   JSON.parse(text, look);
-  return [...changed].slice(0, MOST_NAMED);
+  return [...changed].slice(0, mostNamed);
 }
 
-const MOST_NAMED = 10;
+const mostNamed = 10;
 
 /** A number as its digits and the power of ten of the last: the same text for the same number. */
 function decimal(text: string): string {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = number.exec(text) ?? [];
   const digits = (whole + fraction).replace(/^0+/, '');
   const kept = digits.replace(/0+$/, '');
   if (kept === '') return '0';
   return `${sign}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
 }
 
-const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+const number = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;

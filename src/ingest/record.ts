@@ -58,7 +58,7 @@ export function recordOf(
   return {
     eventSource: textOf(raw.eventSource) ?? '',
     eventName: textOf(raw.eventName) ?? '',
-    eventTime: eventTime ?? UNREADABLE_TIME,
+    eventTime: eventTime ?? unreadableTime,
     eventID,
     awsRegion: textOf(raw.awsRegion) ?? '',
     recipientAccountId: accountOf(raw.recipientAccountId) ?? accountOf(userIdentity.accountId) ?? '',
@@ -88,15 +88,15 @@ function withLosses(raw: JsonObject, losses: readonly string[]): JsonObject {
 
 function lossesIn(raw: JsonObject): readonly string[] {
   const losses = raw[lossesMember];
-  return Array.isArray(losses) ? losses.filter((loss) => typeof loss === 'string') : NO_PROBLEMS;
+  return Array.isArray(losses) ? losses.filter((loss) => typeof loss === 'string') : noProblems;
 }
 
 /** Athena and many exports keep the objects of a record as JSON text: read as what they say. */
 function withParsedMembers(raw: JsonObject): JsonObject {
-  return OBJECTS.reduce((whole, name) => withMember(whole, name, objectIn(whole[name])), raw);
+  return objects.reduce((whole, name) => withMember(whole, name, objectIn(whole[name])), raw);
 }
 
-const OBJECTS = [
+const objects = [
   'userIdentity',
   'requestParameters',
   'responseElements',
@@ -125,7 +125,7 @@ export function idOf(value: unknown): string | undefined {
 }
 
 // The time of a record without a readable one: it needs a key, and 1970 is conspicuous.
-const UNREADABLE_TIME: Timestamp = { time: '1970-01-01T00:00:00Z', milliseconds: 0 };
+const unreadableTime: Timestamp = { time: '1970-01-01T00:00:00Z', milliseconds: 0 };
 
 function malformed(problem: string): ParsedRecord {
   return { kind: 'malformed', problem };
@@ -159,22 +159,22 @@ function problemsOf(
   if (version !== undefined && !version.startsWith('1.')) {
     problems.push(`eventVersion is ${shown(version)}, written after this program: it was read as 1.x`);
   }
-  return problems.length === 0 ? NO_PROBLEMS : problems;
+  return problems.length === 0 ? noProblems : problems;
 }
 
 /** Any text that can be part of a key: CloudTrail's ids are GUIDs, those of hand-made records need not be. */
 function eventIdOf(value: unknown): string | undefined {
   const id = textOf(value);
-  return id !== undefined && (GUID.test(id) || EVENT_ID.test(id)) ? id : undefined;
+  return id !== undefined && (guid.test(id) || eventId.test(id)) ? id : undefined;
 }
 
-const GUID = /^[0-9a-f-]{36}$/;
+const guid = /^[0-9a-f-]{36}$/;
 // DynamoDB allows a sort key 1,024 bytes in all. Controls, unassigned and half characters are no part of an id.
-const EVENT_ID = /^\P{C}{1,128}$/u;
+const eventId = /^\P{C}{1,128}$/u;
 
 function eventIdProblem(value: unknown): string {
   const what = textOf(value) === undefined ? 'missing' : `not usable as an id (${shown(value)})`;
   return `eventID is ${what}: a hash of the record identifies it`;
 }
 
-const NO_PROBLEMS: readonly string[] = [];
+const noProblems: readonly string[] = [];

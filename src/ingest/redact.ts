@@ -64,16 +64,15 @@ interface SensitivePaths {
   readonly response: readonly MemberPath[];
 }
 
-const OPERATIONS = [...catalogue.V1.values(), ...catalogue.V2.values()];
+const operations = [...catalogue.V1.values(), ...catalogue.V2.values()];
 
 /** An operation that AWS added since may carry any secret that the known ones carry. */
-const EVERY_PATH: SensitivePaths = pathsOfAll(OPERATIONS);
+const everyPath: SensitivePaths = pathsOfAll(operations);
 
-const PATHS: ReadonlyMap<Operation, SensitivePaths> = new Map(
-  OPERATIONS.filter(({ sensitive }) => sensitive !== undefined).map((operation) => [
-    operation,
-    pathsOfAll([operation]),
-  ]),
+const pathsOfOperation: ReadonlyMap<Operation, SensitivePaths> = new Map(
+  operations
+    .filter(({ sensitive }) => sensitive !== undefined)
+    .map((operation) => [operation, pathsOfAll([operation])]),
 );
 
 function pathsOfAll(operations: readonly Operation[]): SensitivePaths {
@@ -83,7 +82,7 @@ function pathsOfAll(operations: readonly Operation[]): SensitivePaths {
 }
 
 function withoutSensitive(received: JsonObject, operation: Operation | undefined): JsonObject {
-  const paths = operation === undefined ? EVERY_PATH : PATHS.get(operation);
+  const paths = operation === undefined ? everyPath : pathsOfOperation.get(operation);
   if (paths === undefined) return received;
   const request = maskAll(received.requestParameters, paths.request);
   const response = maskAll(received.responseElements, paths.response);

@@ -62,10 +62,10 @@ function locate({ record, lex, operation }: LexCall, parameter: ParameterLookup)
     lex === 'V2' ? locateV2(operation?.resource, parameter, root) : locateV1(operation, parameter, root);
   if (located !== undefined) return located;
   const arn = readLexArn(parameter('resourceARN') ?? parameter('resourceArn'));
-  return arn === undefined ? undefined : locateByArn(arn, ASPECTS.get(operation?.resource ?? ''));
+  return arn === undefined ? undefined : locateByArn(arn, aspects.get(operation?.resource ?? ''));
 }
 
-const ASPECTS: ReadonlyMap<string, 'tags' | 'policy'> = new Map([
+const aspects: ReadonlyMap<string, 'tags' | 'policy'> = new Map([
   ['tagged-resource', 'tags'],
   ['resource-policy', 'policy'],
 ]);

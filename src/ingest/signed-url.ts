@@ -3,8 +3,8 @@ import { hiddenMarker } from './mask';
 /** Whether a text may hold a pre-signed URL. Fast; a no is certain, a yes is not. */
 export function mayBeSigned(text: string): boolean {
   // Nearly every text is too short or has no `=`, and to see that takes a hundredth of a regular expression's time.
-  if (text.length < SHORTEST || !(text.includes('=') || text.includes('%'))) return false;
-  return SIGNATURE.test(text);
+  if (text.length < shortest || !(text.includes('=') || text.includes('%'))) return false;
+  return signature.test(text);
 }
 
 /**
@@ -14,20 +14,20 @@ export function mayBeSigned(text: string): boolean {
 export function withoutSignedUrls(text: string): string {
   if (!mayBeSigned(text)) return text;
   return text
-    .replace(QUERY, (query) => (isSigned(query) ? `?${hiddenMarker}` : query))
-    .replace(LOOSE_SECRET, `$1${hiddenMarker}`);
+    .replace(query, (query) => (isSigned(query) ? `?${hiddenMarker}` : query))
+    .replace(looseSecret, `$1${hiddenMarker}`);
 }
 
 // The shortest signature is that of version 2, the Base64 of 20 bytes.
-const SHORTEST = 'Signature='.length + 28;
+const shortest = 'Signature='.length + 28;
 // Percent-encoded where the URL is part of another.
-const SIGNATURE = /(?:signature|security-token)(?:=|%3d)/i;
-const QUERY = /(?:\?|%3F)[^\s"'<>\\]+/gi;
-const SIGNED_V4 = /X-Amz-(?:Signature|Security-Token)(?:=|%3D)/i;
-const SIGNATURE_V2 = /(?:[?&;]|%26|%3F)Signature(?:=|%3D)/i;
-const KEY_OF_V2 = /(?:AWSAccessKeyId|Key-Pair-Id)(?:=|%3D)/i;
-const LOOSE_SECRET = /(X-Amz-(?:Signature|Security-Token)(?:=|%3D))(?!HIDDEN)[^\s"'<>\\&]+/gi;
+const signature = /(?:signature|security-token)(?:=|%3d)/i;
+const query = /(?:\?|%3F)[^\s"'<>\\]+/gi;
+const signedV4 = /X-Amz-(?:Signature|Security-Token)(?:=|%3D)/i;
+const signatureV2 = /(?:[?&;]|%26|%3F)Signature(?:=|%3D)/i;
+const keyOfV2 = /(?:AWSAccessKeyId|Key-Pair-Id)(?:=|%3D)/i;
+const looseSecret = /(X-Amz-(?:Signature|Security-Token)(?:=|%3D))(?!HIDDEN)[^\s"'<>\\&]+/gi;
 
 function isSigned(query: string): boolean {
-  return SIGNED_V4.test(query) || (SIGNATURE_V2.test(query) && KEY_OF_V2.test(query));
+  return signedV4.test(query) || (signatureV2.test(query) && keyOfV2.test(query));
 }

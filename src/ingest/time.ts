@@ -11,10 +11,10 @@ export interface Timestamp {
 export function readTime(value: unknown): Timestamp | undefined {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value !== 'string') return undefined;
-  if (PLAIN.test(value)) return { time: value, milliseconds: 0 };
-  const match = ISO.exec(value);
+  if (plain.test(value)) return { time: value, milliseconds: 0 };
+  const match = iso.exec(value);
   if (match !== null) return fromIso(match);
-  return EPOCH_TEXT.test(value) ? fromEpoch(Number(value)) : undefined;
+  return epochText.test(value) ? fromEpoch(Number(value)) : undefined;
 }
 
 /** The same as milliseconds since 1970. */
@@ -30,12 +30,12 @@ export function toInstant(timestamp: Timestamp): string {
 }
 
 /** As CloudTrail writes it, but for the last days of a month, which need a calendar. */
-const PLAIN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?([Zz]|[+-]\d\d:?\d\d)?$/;
-const EPOCH_TEXT = /^\d{9,13}(?:\.\d{1,9})?$/;
-const LAST_MILLISECOND = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+const plain = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const iso = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?([Zz]|[+-]\d\d:?\d\d)?$/;
+const epochText = /^\d{9,13}(?:\.\d{1,9})?$/;
+const lastMillisecond = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 // In seconds this is the year 5138, in milliseconds 1973: CloudTrail is younger than both.
-const SMALLEST_IN_MILLISECONDS = 1e11;
+const smallestInMilliseconds = 1e11;
 
 function fromIso(match: RegExpExecArray): Timestamp | undefined {
   const [text, year, month, day, hour, minute, second, fraction = '', offset = 'Z'] = match;
@@ -66,13 +66,13 @@ function fromEpoch(value: number): Timestamp | undefined {
 }
 
 function wholeMilliseconds(value: number): number {
-  const milliseconds = value < SMALLEST_IN_MILLISECONDS ? value * 1000 : value;
+  const milliseconds = value < smallestInMilliseconds ? value * 1000 : value;
   // The thousandth makes up for 1767225600.336 * 1000 falling a hair short of a whole number.
   return Math.floor(milliseconds + 0.001);
 }
 
 function fromMilliseconds(milliseconds: number): Timestamp | undefined {
-  if (!(milliseconds >= 0 && milliseconds <= LAST_MILLISECOND)) return undefined;
+  if (!(milliseconds >= 0 && milliseconds <= lastMillisecond)) return undefined;
   return {
     time: `${new Date(milliseconds).toISOString().slice(0, 19)}Z`,
     milliseconds: milliseconds % 1000,

@@ -13,7 +13,7 @@ export interface ToolUse {
 export function toolOf(record: CloudTrailRecord, role: string | undefined): ToolUse {
   const agent = readUserAgent(record.userAgent ?? '');
   if (isDeclared(agent)) return use(agent.kind, agent.detail);
-  if (role !== undefined && CDK_ROLE.test(role)) return use('cdk', role);
+  if (role !== undefined && cdkRole.test(role)) return use('cdk', role);
   const service = serviceOf(record, agent);
   if (service === 'cloudformation.amazonaws.com') return use('cloudformation');
   if (service !== undefined) return use('service', service);
@@ -21,17 +21,17 @@ export function toolOf(record: CloudTrailRecord, role: string | undefined): Tool
 }
 
 // The bootstrap roles of the CDK: cdk-hnb659fds-deploy-role-ACCOUNT-REGION; the qualifier can be one's own.
-const CDK_ROLE = /^cdk-[a-z0-9]{1,10}-(?:deploy|cfn-exec|file-publishing|image-publishing|lookup)-role/;
+const cdkRole = /^cdk-[a-z0-9]{1,10}-(?:deploy|cfn-exec|file-publishing|image-publishing|lookup)-role/;
 
 function use(tool: Tool, toolDetail?: string): ToolUse {
   return { tool, toolDetail };
 }
 
 /** Tools that name themselves in the user agent, whatever started them. */
-const DECLARED: ReadonlySet<string> = new Set(['terraform', 'pulumi', 'cdk', 'cli']);
+const declared: ReadonlySet<string> = new Set(['terraform', 'pulumi', 'cdk', 'cli']);
 
 function isDeclared(agent: UserAgent): agent is UserAgent & { readonly kind: Tool } {
-  return DECLARED.has(agent.kind);
+  return declared.has(agent.kind);
 }
 
 /** The service that made the call, for itself or for somebody; the console's own names are not services. */
@@ -42,14 +42,14 @@ function serviceOf(record: CloudTrailRecord, agent: UserAgent): string | undefin
     record.sourceIPAddress,
     agent.kind === 'service' ? agent.detail : undefined,
   ];
-  const service = named.find((name) => name !== undefined && isAwsService(name) && !CONSOLE.test(name));
+  const service = named.find((name) => name !== undefined && isAwsService(name) && !console.test(name));
   if (service !== undefined || agent.kind === 'cloudformation')
     return service ?? 'cloudformation.amazonaws.com';
   return type === 'AWSService' ? (textOf(invokedBy) ?? 'an AWS service') : undefined;
 }
 
 // A browser that runs in AWS, for a person who looks at it from elsewhere, calls from the service's address.
-const CONSOLE = /^(?:console|signin|appstream|appstream2|workspaces|workspaces-web)\./;
+const console = /^(?:console|signin|appstream|appstream2|workspaces|workspaces-web)\./;
 
 /**
  * Servers of AWS that call from the caller's own address do so for a console. Programs in CloudShell use

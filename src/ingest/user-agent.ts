@@ -15,7 +15,7 @@ export const readUserAgent = memoize((whole: string): UserAgent => {
   // CloudTrail cuts it at 1 KB; a longer one, made by hand, must not keep the patterns busy.
   const text = whole.slice(0, 2048);
   const runsIn = /\bexec-env\/(?:AWS_)?([A-Za-z0-9]+)/.exec(text)?.[1];
-  for (const { kind, pattern, detail } of AGENTS) {
+  for (const { kind, pattern, detail } of agents) {
     const match = pattern.exec(text);
     if (match !== null) return { kind, detail: detail?.(match), runsIn };
   }
@@ -29,7 +29,7 @@ interface Agent {
 }
 
 /** The first match counts, so tools built on an SDK come before the SDK. */
-const AGENTS: readonly Agent[] = [
+const agents: readonly Agent[] = [
   { kind: 'terraform', pattern: /\bTerraform\/([\w.-]+)/, detail: versioned('Terraform') },
   {
     kind: 'terraform',
@@ -64,7 +64,7 @@ function cliCommand(match: RegExpExecArray): string {
   return command === null ? `AWS CLI ${version}` : `AWS CLI ${version}: ${command[1]} ${command[2]}`;
 }
 
-const LANGUAGES: ReadonlyMap<string, string> = new Map([
+const languages: ReadonlyMap<string, string> = new Map([
   ['js', 'JavaScript'],
   ['nodejs', 'JavaScript'],
   ['java', 'Java'],
@@ -81,11 +81,11 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function sdkLanguage([, language = '', version]: RegExpExecArray): string {
-  return `AWS SDK for ${LANGUAGES.get(language.toLowerCase()) ?? language} ${version}`;
+  return `AWS SDK for ${languages.get(language.toLowerCase()) ?? language} ${version}`;
 }
 
 /** Browsers also name their ancestors, so the youngest comes first. */
-const BROWSERS: readonly (readonly [name: string, version: RegExp])[] = [
+const browsers: readonly (readonly [name: string, version: RegExp])[] = [
   ['Edge', /\bEdge?\/(\d+)/],
   ['Opera', /\bOPR\/(\d+)/],
   ['Firefox', /\bFirefox\/(\d+)/],
@@ -94,7 +94,7 @@ const BROWSERS: readonly (readonly [name: string, version: RegExp])[] = [
 ];
 
 function browserVersion(match: RegExpExecArray): string | undefined {
-  for (const [name, pattern] of BROWSERS) {
+  for (const [name, pattern] of browsers) {
     const version = pattern.exec(match.input)?.[1];
     if (version !== undefined) return `${name} ${version}`;
   }

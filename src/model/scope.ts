@@ -15,7 +15,7 @@ export interface ScopeResource {
 
 /** The resource that a scope is the history of; undefined for a day's calls that belong to no resource. */
 export function readScope(scope: string): ScopeResource | undefined {
-  const [, root, region, account, kind, separator, id] = SCOPE.exec(scope) ?? [];
+  const [, root, region, account, kind, separator, id] = scopePattern.exec(scope) ?? [];
   if (root === undefined || region === undefined || account === undefined || id === undefined)
     return undefined;
   return {
@@ -36,7 +36,7 @@ export function scopeOf({ root, kind, id, isName }: Omit<ScopeResource, 'region'
 
 /** Whether a scope is the ARN of a bot (V2), or of a bot by its name (V1). */
 export function isBotScope(scope: string): boolean {
-  return BOT_SCOPE.test(scope);
+  return botScope.test(scope);
 }
 
 /** The id (V2) or name (V1) of the bot that a scope belongs to; undefined where it is no bot's. */
@@ -45,5 +45,5 @@ export function botOf(scope: string): string | undefined {
   return resource?.kind === 'bot' || resource?.kind === 'bot-named' ? resource.id : undefined;
 }
 
-const SCOPE = /^(arn:[^:]*:lex:([^:]*):([^:]*):)(bot|bot-named|intent|slottype|test-set)([:/])(.*)$/s;
-const BOT_SCOPE = /^arn:[^:]*:lex:[^:]*:[^:]*:(?:bot[/:]|bot-named\/)/;
+const scopePattern = /^(arn:[^:]*:lex:([^:]*):([^:]*):)(bot|bot-named|intent|slottype|test-set)([:/])(.*)$/s;
+const botScope = /^arn:[^:]*:lex:[^:]*:[^:]*:(?:bot[/:]|bot-named\/)/;

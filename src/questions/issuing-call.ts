@@ -42,10 +42,10 @@ const marginMs = 1500;
 const mostCalls = 200;
 
 function isIssuing({ service, action, outcome }: EventRow): boolean {
-  return service === 'sts.amazonaws.com' && outcome === 'ok' && ISSUING.test(action);
+  return service === 'sts.amazonaws.com' && outcome === 'ok' && issuing.test(action);
 }
 
-const ISSUING = /^(?:AssumeRole|GetFederationToken)/;
+const issuing = /^(?:AssumeRole|GetFederationToken)/;
 
 function principalIssued({ response }: AuditEvent): JsonValue | undefined {
   if (!isObject(response)) return undefined;

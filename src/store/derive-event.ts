@@ -45,10 +45,10 @@ function beyondRowOf(row: StoredRow, received: JsonObject): BeyondRow {
   const parsed = parseRecord(received);
   if (parsed.kind === 'record') return beyondRow(enrich(parsed.record));
   const second = row.instant.slice(0, 19);
-  return { ...NOTHING, interval: { from: `${second}.000Z`, to: `${second}.999Z` } };
+  return { ...nothing, interval: { from: `${second}.000Z`, to: `${second}.999Z` } };
 }
 
-const NOTHING: Omit<BeyondRow, 'interval'> = {
+const nothing: Omit<BeyondRow, 'interval'> = {
   identity: { type: 'Unknown' },
   catalogued: false,
   request: null,

@@ -8,16 +8,16 @@ import { wordDiff } from './word-diff';
 
 /** Differences as lines of a readable diff: `+` added, `-` removed, `~` changed or moved. */
 export function changeLines(differences: readonly Difference[], palette: Palette = plain): readonly string[] {
-  const shown = differences.slice(0, MOST_LINES).map((difference) => line(difference, palette));
+  const shown = differences.slice(0, mostLines).map((difference) => line(difference, palette));
   const more = differences.length - shown.length;
   return more > 0 ? [...shown, `… and ${more} more; --json prints them all`] : shown;
 }
 
 /** A slot type can hold 10,000 values. */
-const MOST_LINES = 100;
+const mostLines = 100;
 
 /** Longer texts are compared word by word. */
-const LONG_TEXT = 40;
+const longText = 40;
 
 function line(difference: Difference, palette: Palette): string {
   const text = bareLine(difference, palette);
@@ -63,5 +63,5 @@ function textDiff(before: JsonValue, after: JsonValue, palette: Palette): string
 }
 
 function isLong(value: JsonValue): boolean {
-  return typeof value === 'string' && value.length > LONG_TEXT;
+  return typeof value === 'string' && value.length > longText;
 }

@@ -6,7 +6,7 @@ export interface CsvOptions {
 }
 
 /** Spreadsheets read a file as UTF-8 only if it begins with this mark. */
-const BYTE_ORDER_MARK = '\ufeff';
+const byteOrderMark = '\ufeff';
 
 /** A CSV file after RFC 4180, for spreadsheets: one header, one line a row, lines end in CR LF. */
 export function csvFile(
@@ -19,7 +19,7 @@ export function csvFile(
 
 /** The beginning of a CSV file. */
 export function csvHeader(columns: readonly string[]): string {
-  return `${BYTE_ORDER_MARK}${columns.map(field).join(',')}\r\n`;
+  return `${byteOrderMark}${columns.map(field).join(',')}\r\n`;
 }
 
 /** One row; a list becomes one cell, undefined and null an empty one. */
@@ -34,10 +34,10 @@ function cellText(value: unknown): string {
 }
 
 /** Spreadsheets run a cell that begins like this (OWASP, CSV injection); a quote mark makes it text. */
-const FORMULA = /^[=+\-@\t\r]/;
+const formula = /^[=+\-@\t\r]/;
 
 function guarded(text: string): string {
-  return safeText(FORMULA.test(text) ? `'${text}` : text);
+  return safeText(formula.test(text) ? `'${text}` : text);
 }
 
 function field(text: string): string {

@@ -33,23 +33,23 @@ interface ListItem {
 }
 
 /** How many ordinary items a clause names before it only counts the rest. */
-const MOST_NAMED = 3;
+const mostNamed = 3;
 
 /** Of risky items so many are named that only a hostile call has more. */
-const MOST_RISKY = 30;
+const mostRisky = 30;
 
-const NOTABLE = /(?:Name|ConfidenceThreshold)$/;
+const notable = /(?:Name|ConfidenceThreshold)$/;
 
 function rank(difference: Difference): number {
   if (difference.kind === 'removed' && difference.leftOut) return 0;
   if (isRisky(difference)) return difference.kind === 'removed' || difference.kind === 'unset' ? 2 : 1;
   if (difference.kind === 'moved') return 5;
-  return NOTABLE.test(difference.path) ? 3 : 4;
+  return notable.test(difference.path) ? 3 : 4;
 }
 
 function countShown(items: readonly ListItem[]): number {
-  const risky = Math.min(items.filter((item) => item.isRisky).length, MOST_RISKY);
-  const shown = Math.max(risky, MOST_NAMED);
+  const risky = Math.min(items.filter((item) => item.isRisky).length, mostRisky);
+  const shown = Math.max(risky, mostNamed);
   // To name the last one takes no more room than to count it.
   return shown === items.length - 1 && items.at(-1)?.size === 1 ? items.length : shown;
 }

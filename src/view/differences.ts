@@ -2,7 +2,7 @@ import { type PathStep, stepsOf } from '../change/path';
 import type { Difference } from '../model/change';
 import type { JsonValue } from '../model/json';
 import { headline } from './headline';
-import { SWITCHES } from './member-words';
+import { memberSwitches } from './member-words';
 import { type PathWords, pathWords, shortArn, textOfWords, unitOf } from './path-words';
 import { clip, safeText } from './safe-text';
 
@@ -72,7 +72,7 @@ function switched(
     return { verb: after ? 'turned on' : 'turned off', object: pathWords(holder, isFull), tail: '' };
   if (last.name === 'active' && holder.length > 0)
     return { verb: after ? 'activated' : 'deactivated', object: pathWords(holder, isFull), tail: '' };
-  const what = SWITCHES.get(last.name);
+  const what = memberSwitches.get(last.name);
   if (what === undefined) return undefined;
   const object = { ...pathWords(steps, isFull), one: what };
   return { verb: after ? 'turned on' : 'turned off', object, tail: '' };
@@ -104,20 +104,20 @@ function isKeyOf(steps: readonly PathStep[], value: JsonValue): boolean {
 function fromTo(before: JsonValue, after: JsonValue, unit: string, isFull: boolean): string {
   const short = [before, after].map((value) => shortWords(value, isFull));
   const isSame = short[0] === short[1];
-  const values = isSame ? [valueWords(before, LONG), valueWords(after, LONG)] : short;
+  const values = isSame ? [valueWords(before, long), valueWords(after, long)] : short;
   return values.includes(undefined) ? '' : ` from ${values[0]} to ${values[1]}${unit}`;
 }
 
 /** A value, of an ARN only the name it ends in. */
 function shortWords(value: JsonValue, isFull: boolean): string | undefined {
-  if (isFull) return valueWords(value, LONG);
+  if (isFull) return valueWords(value, long);
   const name = typeof value === 'string' ? shortArn(value) : value;
-  return valueWords(name, name === value ? undefined : NAME);
+  return valueWords(name, name === value ? undefined : longestName);
 }
 
 /** IAM allows 64 characters in a role name, Lambda and S3 as many in theirs. */
-const NAME = 64;
-const LONG = 160;
+const longestName = 64;
+const long = 160;
 
 /** Names the value unless the path already does, as the key of a list entry does. */
 function addedClause(

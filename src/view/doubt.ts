@@ -7,13 +7,13 @@ import { listed } from './words';
 
 /** A doubt as one sentence without a full stop, the same in every answer: what is not known, and which calls it comes from. */
 export function doubtWords({ kind, events }: Doubt, look: Look = {}): string {
-  return WORDS[kind].sentence(callsIn(events, look));
+  return words[kind].sentence(callsIn(events, look));
 }
 
 /** A doubt about what the call with this id changed, as a remark in its sentence. */
 export function doubtRemark({ kind, events }: Doubt, id: string): string {
   const isOwn = events.some((event) => event.id === id);
-  return (isOwn ? WORDS[kind].ownRemark : undefined) ?? WORDS[kind].remark;
+  return (isOwn ? words[kind].ownRemark : undefined) ?? words[kind].remark;
 }
 
 /** One line a doubt, each once, for below what they are about. */
@@ -58,7 +58,7 @@ interface DoubtPhrases {
   readonly ownRemark?: string;
 }
 
-const WORDS: Readonly<Record<DoubtKind, DoubtPhrases>> = {
+const words: Readonly<Record<DoubtKind, DoubtPhrases>> = {
   'order-unsure': {
     sentence: ({ words, isOne, isOneSecond }) =>
       isOneSecond && !isOne
@@ -107,12 +107,12 @@ const WORDS: Readonly<Record<DoubtKind, DoubtPhrases>> = {
 };
 
 /** How many calls a sentence names; the others are counted. */
-const MOST_NAMED = 3;
+const mostNamed = 3;
 
 function callsIn(events: readonly EventReference[], look: Look): DoubtCalls {
   const words = listed(
     events.map((event) => referenceWords({ event }, look)),
-    MOST_NAMED,
+    mostNamed,
   );
   const isOneSecond = new Set(events.map(({ time }) => time)).size === 1;
   return { words, isOne: events.length <= 1, isOneSecond };

@@ -1,5 +1,5 @@
 /** What one entry of a list or map is called, and several. */
-export const ENTRIES: ReadonlyMap<string, readonly [one: string, many: string]> = new Map(
+export const entryWords: ReadonlyMap<string, readonly [one: string, many: string]> = new Map(
   Object.entries<readonly [one: string, many: string]>({
     Action: ['action', 'actions'],
     AWS: ['AWS principal', 'AWS principals'],
@@ -43,7 +43,7 @@ export const ENTRIES: ReadonlyMap<string, readonly [one: string, many: string]> 
 );
 
 /** Containers with entries that are known by a name or an address, which needs no quotation marks. */
-export const NAMED_ENTRIES: ReadonlySet<string> = new Set([
+export const namedEntries: ReadonlySet<string> = new Set([
   'audioLogSettings',
   'botAliasLocaleSettings',
   'botAliasLocaleSettingsMap',

@@ -6,7 +6,7 @@ import { eventJson } from './event-json';
 import { spreadsheetTime } from './time';
 
 /** The columns of a CSV file of events; columns are only added, at the end. */
-export const CSV_COLUMNS = [
+export const csvColumns = [
   'time',
   'action',
   'resource',
@@ -47,7 +47,7 @@ export function eventsCsv(events: readonly NamedEvent[], options: EventCsvOption
 }
 
 export function eventCsvHeader(): string {
-  return csvHeader(CSV_COLUMNS);
+  return csvHeader(csvColumns);
 }
 
 export function eventCsvLine(named: NamedEvent, options: EventCsvOptions = {}): string {
@@ -59,7 +59,7 @@ export function eventCsvLine(named: NamedEvent, options: EventCsvOptions = {}): 
   };
   const cells = new Map<string, unknown>(Object.entries(json));
   return csvLine(
-    CSV_COLUMNS.map((column) => cells.get(column)),
+    csvColumns.map((column) => cells.get(column)),
     options,
   );
 }

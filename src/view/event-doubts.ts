@@ -29,12 +29,12 @@ function changeDoubts(named: NamedEvent): readonly Doubt[] {
 }
 
 /** Kinds of resources that Lex gives a name and an id. */
-const NAMED_KINDS: ReadonlySet<string> = new Set(['alias', 'bot', 'intent', 'slot', 'slottype', 'test-set']);
+const namedKinds: ReadonlySet<string> = new Set(['alias', 'bot', 'intent', 'slot', 'slottype', 'test-set']);
 
 function nameDoubts(named: NamedEvent): readonly Doubt[] {
   const { root, resources } = resourcePathOf(named);
   const isUnnamed = [...(root === undefined ? [] : [root]), ...resources].some(
-    ({ kind, id, name }) => NAMED_KINDS.has(kind) && id !== undefined && name === undefined,
+    ({ kind, id, name }) => namedKinds.has(kind) && id !== undefined && name === undefined,
   );
   return isUnnamed ? [doubtOf('name-not-seen')] : [];
 }

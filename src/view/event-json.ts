@@ -9,10 +9,10 @@ import { safeJson } from './safe-text';
 import { sentence } from './sentence/sentence';
 
 /** Name and version of this JSON format: members are only ever added. */
-export const EVENT_SCHEMA = 'lextrail.event/1';
+export const eventSchema = 'lextrail.event/1';
 
 /** Members that every event has, null where there is no value. */
-export const PROMISED = [
+export const promisedMembers = [
   'id',
   'time',
   'action',
@@ -38,7 +38,7 @@ export const PROMISED = [
  * ```
  */
 export function eventJson(named: NamedEvent): JsonObject {
-  return jsonOf({ schema: EVENT_SCHEMA, ...summaryOf(named), ...detailOf(named), ...contentOf(named) });
+  return jsonOf({ schema: eventSchema, ...summaryOf(named), ...detailOf(named), ...contentOf(named) });
 }
 
 /** One event a line, for pipes. */

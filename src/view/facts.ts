@@ -48,13 +48,13 @@ function outcomeWords(named: NamedEvent, look: Look): string {
   const label = statusLabel(outcome, look);
   const reason = [error, errorMessage].filter((part) => part !== undefined).join(': ');
   if (outcome !== 'ok') return reason === '' ? label : `${label} (${reason})`;
-  return asyncStatusOf(named) === 'accepted' ? `${label} (${ACCEPTED})` : label;
+  return asyncStatusOf(named) === 'accepted' ? `${label} (${accepted})` : label;
 }
 
-const ACCEPTED = 'accepted: Lex works on after the call, and CloudTrail does not record how that ended';
+const accepted = 'accepted: Lex works on after the call, and CloudTrail does not record how that ended';
 
 /** CloudTrail user guide, userIdentity element: what each type says about the credentials used. */
-const CREDENTIALS: ReadonlyMap<string, string> = new Map([
+const credentials: ReadonlyMap<string, string> = new Map([
   ['Root', 'the root user’s own'],
   ['IAMUser', 'an IAM user’s own'],
   ['AssumedRole', 'temporary, of a role'],
@@ -69,7 +69,7 @@ const CREDENTIALS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function credentialWords({ identity, role, mfa }: AuditEvent, { zone }: Look): string {
-  const kind = CREDENTIALS.get(identity.type) ?? `of type ${identity.type}`;
+  const kind = credentials.get(identity.type) ?? `of type ${identity.type}`;
   const parts = [
     role === undefined ? kind : `temporary, of ${roleWords(role)}`,
     identity.sessionStarted === undefined ? '' : `signed in ${readableTime(identity.sessionStarted, zone)}`,

@@ -23,10 +23,10 @@ export function flatListLines({ rows }: FlatList): string {
   return rows.map((row) => `${safeJson(row)}\n`).join('');
 }
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 function cell(value: JsonValue | undefined, zone: string | undefined): unknown {
-  if (typeof value === 'string' && TIME.test(value)) return spreadsheetTime(value, zone);
+  if (typeof value === 'string' && time.test(value)) return spreadsheetTime(value, zone);
   const isNested = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isNested ? safeJson(value) : value;
 }

@@ -1,6 +1,6 @@
 import type { PathStep } from '../change/path';
 import { isObject, type JsonValue } from '../model/json';
-import { LABELS } from './member-words';
+import { memberLabels } from './member-words';
 import { shortArn } from './path-words';
 import { clip, safeText } from './safe-text';
 
@@ -17,7 +17,7 @@ export function headline(value: JsonValue, last: PathStep | undefined, isFull: b
   const [found, another] = isEntry || arns.length > 0 ? arns : texts;
   if (found === undefined || another !== undefined) return '';
   const words = `“${clip(safeText(isFull ? found.text : shortArn(found.text)), 60)}”`;
-  const label = isEntry ? `${LABELS.get(found.member)?.replace(/^the /, '') ?? found.member} ` : '';
+  const label = isEntry ? `${memberLabels.get(found.member)?.replace(/^the /, '') ?? found.member} ` : '';
   return ` (${label}${words})`;
 }
 
@@ -27,11 +27,11 @@ interface TextWithin {
 }
 
 /** Blocks of Lex are shallower; what is deeper makes no headline. */
-const DEEPEST = 12;
+const deepest = 12;
 
 function textsIn(value: JsonValue | undefined, member: string, depth = 0): readonly TextWithin[] {
   if (typeof value === 'string') return [{ member, text: value }];
-  if (depth > DEEPEST || typeof value !== 'object' || value === null) return [];
+  if (depth > deepest || typeof value !== 'object' || value === null) return [];
   const members: readonly (readonly [string, JsonValue | undefined])[] = isObject(value)
     ? Object.entries(value)
     : value.map((entry: JsonValue) => [member, entry] as const);

@@ -3,7 +3,7 @@
  * `parent.member` where the name alone means different things. A member that is not here is called
  * by its own name in words.
  */
-export const LABELS: ReadonlyMap<string, string> = new Map(
+export const memberLabels: ReadonlyMap<string, string> = new Map(
   Object.entries({
     AWS: 'the AWS principals',
     abortStatement: 'the abort statement',
@@ -186,7 +186,7 @@ export const LABELS: ReadonlyMap<string, string> = new Map(
 );
 
 /** What a member, or an entry of it, is called where something within it is named, if not the same. */
-export const CONTEXTS: ReadonlyMap<string, string> = new Map(
+export const memberContexts: ReadonlyMap<string, string> = new Map(
   Object.entries({
     initialResponseSetting: 'the initial response',
     intentClosingSetting: 'the closing response',
@@ -198,7 +198,7 @@ export const CONTEXTS: ReadonlyMap<string, string> = new Map(
 );
 
 /** What a switch turns on and off; `enabled` and `active` are switches of what holds them. */
-export const SWITCHES: ReadonlyMap<string, string> = new Map(
+export const memberSwitches: ReadonlyMap<string, string> = new Map(
   Object.entries({
     allowAudioInput: 'audio input',
     allowDTMFInput: 'DTMF input',

@@ -1,6 +1,6 @@
 import { type PathStep, stepsOf } from '../change/path';
-import { ENTRIES, NAMED_ENTRIES } from './entry-words';
-import { CONTEXTS, LABELS } from './member-words';
+import { entryWords, namedEntries } from './entry-words';
+import { memberContexts, memberLabels } from './member-words';
 import { clip, safeText } from './safe-text';
 import { isWrapper } from './wrappers';
 
@@ -52,12 +52,12 @@ function isSilent({ name, key }: PathStep, inner: PathStep | undefined): boolean
 }
 
 /** So many of the outer parts are said with `of`; the rest, outermost first, in parentheses. */
-const MOST_CHAINED = 2;
+const mostChained = 2;
 
 function contextOf(outer: readonly string[]): string {
-  const isDeep = outer.length > MOST_CHAINED;
-  const chained = isDeep ? outer.slice(1 - MOST_CHAINED) : outer;
-  const rest = isDeep ? outer.slice(0, 1 - MOST_CHAINED) : [];
+  const isDeep = outer.length > mostChained;
+  const chained = isDeep ? outer.slice(1 - mostChained) : outer;
+  const rest = isDeep ? outer.slice(0, 1 - mostChained) : [];
   const chain = chained.toReversed().map((words) => ` of ${words}`);
   const trail = rest.map((words) => words.replace(/^the /, '')).join(' › ');
   return `${chain.join('')}${trail === '' ? '' : ` (${trail})`}`;
@@ -65,7 +65,7 @@ function contextOf(outer: readonly string[]): string {
 
 function contextWords(step: PathStep, parent: PathStep | undefined, isFull: boolean): string {
   const { one, key } = lastWords(step, parent, isFull);
-  return textOfWords({ one: CONTEXTS.get(step.name) ?? one, key, context: '' });
+  return textOfWords({ one: memberContexts.get(step.name) ?? one, key, context: '' });
 }
 
 function lastWords(
@@ -74,9 +74,9 @@ function lastWords(
   isFull: boolean,
 ): Omit<PathWords, 'context'> {
   const { name, key } = step;
-  const label = lookUp(LABELS, name, parent) ?? `the ${humanized(name)}`;
+  const label = lookUp(memberLabels, name, parent) ?? `the ${humanized(name)}`;
   if (key === undefined) return { one: label };
-  const [one, many] = lookUp(ENTRIES, name, parent) ?? entryOf(label);
+  const [one, many] = lookUp(entryWords, name, parent) ?? entryOf(label);
   return { one, many, key: keyWords(name, key, isFull) };
 }
 
@@ -99,7 +99,7 @@ function keyWords(container: string, key: string, isFull: boolean): string {
   const [, text = key, count] = /^(.*)#(\d+)$/s.exec(key) ?? [];
   if (text === '' && count !== undefined) return `number ${count}`;
   const shown = clip(safeText(isFull ? text : shortArn(text)), isFull ? 160 : 60);
-  const words = NAMED_ENTRIES.has(container) && /^[^\s“”()#]+$/u.test(shown) ? shown : `“${shown}”`;
+  const words = namedEntries.has(container) && /^[^\s“”()#]+$/u.test(shown) ? shown : `“${shown}”`;
   return count === undefined ? words : `${words} (number ${count})`;
 }
 
@@ -107,25 +107,25 @@ function keyWords(container: string, key: string, isFull: boolean): string {
 function humanized(name: string): string {
   if (!/^\w*$/.test(name)) return `“${clip(safeText(name), 60)}”`;
   const words = name
-    .replace(UNIT, '')
+    .replace(unitPattern, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
   return clip(words, 60)
     .split(/[ _]/)
     .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))
     .join(' ')
-    .replace(ACRONYMS, (word) => word.toUpperCase())
+    .replace(acronyms, (word) => word.toUpperCase())
     .replace(/\blex\b/, 'Lex')
     .replace(/^max\b/, 'maximum');
 }
 
-const ACRONYMS = /\b(?:ai|api|arn|dtmf|kms|nlu|s3|ssml|ttl|url)\b/g;
+const acronyms = /\b(?:ai|api|arn|dtmf|kms|nlu|s3|ssml|ttl|url)\b/g;
 
-const UNIT = /(?<=.)(?:In(?:Seconds|Milliseconds|Minutes)|Ms)$/;
+const unitPattern = /(?<=.)(?:In(?:Seconds|Milliseconds|Minutes)|Ms)$/;
 
 /** The unit that a member's name ends in, after a space: ` seconds`; empty for most. */
 export function unitOf(name: string): string {
-  const [unit] = UNIT.exec(name) ?? [];
+  const [unit] = unitPattern.exec(name) ?? [];
   if (unit === undefined) return '';
   return unit === 'Ms' ? ' milliseconds' : ` ${unit.slice(2).toLowerCase()}`;
 }

@@ -30,7 +30,7 @@ export function kindWords(resourceType: string): string {
 }
 
 /** Kinds that need no word before the name. */
-const BARE: ReadonlySet<string> = new Set(['intent', 'slot', 'slottype']);
+const bare: ReadonlySet<string> = new Set(['intent', 'slot', 'slottype']);
 
 function short(text: string): string {
   return clip(safeText(text), 60);
@@ -38,7 +38,7 @@ function short(text: string): string {
 
 function withinBot({ version, locale, resources }: ResourcePath): readonly string[] {
   const inner = resources[0];
-  const isNamed = inner !== undefined && BARE.has(inner.kind) && (inner.id ?? inner.name) !== undefined;
+  const isNamed = inner !== undefined && bare.has(inner.kind) && (inner.id ?? inner.name) !== undefined;
   // Nearly everything happens in the draft, and people name an intent without its language.
   const shownVersion = version !== undefined && version !== 'DRAFT' ? [`version ${version}`] : [];
   if (locale === undefined) return version === 'DRAFT' && resources.length === 0 ? ['DRAFT'] : shownVersion;
@@ -48,11 +48,11 @@ function withinBot({ version, locale, resources }: ResourcePath): readonly strin
 function labelOf(resource: LabelledResource): string {
   const called = resource.name ?? resource.id;
   if (called === undefined) return resource.kind === 'slottype' ? 'slot type' : resource.kind;
-  return BARE.has(resource.kind) ? called : `${resource.kind} ${called}`;
+  return bare.has(resource.kind) ? called : `${resource.kind} ${called}`;
 }
 
 function rootLabel(root: LabelledResource): string {
-  return root.kind === 'bot' || BARE.has(root.kind)
+  return root.kind === 'bot' || bare.has(root.kind)
     ? bestName(root)
     : `${kindWords(root.kind)} ${bestName(root)}`;
 }

@@ -3,7 +3,7 @@
  * session names, user agents and utterances, and a terminal obeys control characters.
  */
 export function safeText(text: string): string {
-  return text.replace(HARMFUL, visible);
+  return text.replace(harmful, visible);
 }
 
 /** At most `limit` characters, the last one `…` where something was cut; never half a character. */
@@ -14,7 +14,7 @@ export function clip(text: string, limit: number): string {
 
 /** JSON text in which nothing is invisible; it parses to exactly the value given. */
 export function safeJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, undefined, indent).replace(HARMFUL, (character) =>
+  return JSON.stringify(value, undefined, indent).replace(harmful, (character) =>
     // Between its tokens, indented JSON breaks lines; within strings JSON has escaped them already.
     character === '\n' ? character : jsonEscape(character),
   );
@@ -24,12 +24,12 @@ export function safeJson(value: unknown, indent?: number): string {
  * Controls (C0, DEL, C1), formatting characters (bidi marks, zero-width, soft hyphen, tags), line and
  * paragraph separators, and halves of a surrogate pair.
  */
-const HARMFUL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
+const harmful = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
 
-const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function visible(character: string): string {
-  const short = SHORT[character];
+  const short = shortEscapes[character];
   if (short !== undefined) return short;
   const code = character.codePointAt(0) ?? 0;
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;

@@ -9,26 +9,26 @@ import { sentence } from './sentence/sentence';
 import { statusColor, statusGlyph } from './status';
 import { rowTimes } from './time';
 
-const GAP = '  ';
+const gap = '  ';
 
 /** Events as their sentences, each behind its id, its time and a mark for its outcome. */
 export function sentenceList(events: readonly NamedEvent[], look: Look): string {
   const width = idWidth(events);
   const heads = headsOf(events, look);
-  const indent = ' '.repeat(Math.min(width + GAP.length, MOST_INDENT));
+  const indent = ' '.repeat(Math.min(width + gap.length, mostIndent));
   const { bold } = look.palette ?? plain;
-  const heading = cut(`${'ID'.padEnd(width)}${GAP}TIME (${look.zone ?? 'UTC'})`, look);
+  const heading = cut(`${'ID'.padEnd(width)}${gap}TIME (${look.zone ?? 'UTC'})`, look);
   const lines = events.flatMap((named, index) => {
     const head = heads[index] ?? '';
     const paint = statusColor(named.event.outcome, look.palette);
-    const [first = '', ...rest] = wrapped(sentence(named), indent, look.width, `${head}${GAP}`);
+    const [first = '', ...rest] = wrapped(sentence(named), indent, look.width, `${head}${gap}`);
     return [`${paint(cut(first.slice(0, head.length), look))}${first.slice(head.length)}`, ...rest];
   });
   return [bold(heading), ...lines].map((line) => `${line}\n`).join('');
 }
 
 /** An id that is no GUID may be long. */
-const MOST_INDENT = 10;
+const mostIndent = 10;
 
 function headsOf(events: readonly NamedEvent[], look: Look): readonly string[] {
   const times = rowTimes(
@@ -38,7 +38,7 @@ function headsOf(events: readonly NamedEvent[], look: Look): readonly string[] {
   const width = idWidth(events);
   return events.map(({ event }, index) => {
     const mark = look.isAccessible ? event.outcome.padEnd('throttled'.length) : statusGlyph(event.outcome);
-    return [idOf(event.id).padEnd(width), safeText(times[index] ?? ''), mark].join(GAP);
+    return [idOf(event.id).padEnd(width), safeText(times[index] ?? ''), mark].join(gap);
   });
 }
 

@@ -7,7 +7,7 @@ export type Status = Outcome | Finding['state'];
 
 export type Paint = (text: string) => string;
 
-const STATUSES: Readonly<Record<Status, { readonly glyph: string; readonly color: keyof Palette }>> = {
+const statuses: Readonly<Record<Status, { readonly glyph: string; readonly color: keyof Palette }>> = {
   ok: { glyph: '✓', color: 'green' },
   denied: { glyph: '⊘', color: 'yellow' },
   throttled: { glyph: '⏱', color: 'yellow' },
@@ -22,14 +22,14 @@ export function statusLabel(status: Status, look: Pick<Look, 'isAccessible'> = {
 }
 
 export function statusGlyph(status: Status): string {
-  return STATUSES[status].glyph;
+  return statuses[status].glyph;
 }
 
 export function statusColor(status: Status, palette: Palette = plain): Paint {
-  return palette[STATUSES[status].color];
+  return palette[statuses[status].color];
 }
 
-const MARKS = {
+const marks = {
   added: { mark: '+', color: 'green' },
   removed: { mark: '-', color: 'red' },
   changed: { mark: '~', color: 'yellow' },
@@ -38,7 +38,7 @@ const MARKS = {
 } as const satisfies Record<string, { readonly mark: string; readonly color: keyof Palette }>;
 
 /** A line of a diff: its mark and text in the colour of what happened. */
-export function diffLine(kind: keyof typeof MARKS, text: string, palette: Palette = plain): string {
-  const { mark, color } = MARKS[kind];
+export function diffLine(kind: keyof typeof marks, text: string, palette: Palette = plain): string {
+  const { mark, color } = marks[kind];
   return palette[color](`${mark} ${text}`);
 }

@@ -10,7 +10,7 @@ export function summaryText(summary: Summary, look: Look = {}): string {
   const { bold } = look.palette ?? plain;
   const blocks = [
     [headline(summary, look)],
-    ...BLOCKS.flatMap(({ title, counts }) => {
+    ...summaryBlocks.flatMap(({ title, counts }) => {
       const lines = countLines(counts(summary), look);
       return lines.length === 0 ? [] : [[bold(title), ...lines]];
     }),
@@ -18,19 +18,21 @@ export function summaryText(summary: Summary, look: Look = {}): string {
   return blocks.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
 }
 
-const BLOCKS: readonly { readonly title: string; readonly counts: (summary: Summary) => readonly Count[] }[] =
-  [
-    { title: 'BOT', counts: ({ bots }) => bots },
-    { title: 'ACTOR', counts: ({ actors }) => actors },
-    { title: 'EVENT', counts: ({ actions }) => actions },
-    { title: 'OUTCOME', counts: ({ outcomes }) => outcomes },
-  ];
+const summaryBlocks: readonly {
+  readonly title: string;
+  readonly counts: (summary: Summary) => readonly Count[];
+}[] = [
+  { title: 'BOT', counts: ({ bots }) => bots },
+  { title: 'ACTOR', counts: ({ actors }) => actors },
+  { title: 'EVENT', counts: ({ actions }) => actions },
+  { title: 'OUTCOME', counts: ({ outcomes }) => outcomes },
+];
 
 /** Lines of one block; the rest is counted. */
-const MOST_LINES = 10;
+const mostLines = 10;
 
 /** A sparkline shows at most this many days, the latest. */
-const MOST_DAYS = 60;
+const mostDays = 60;
 
 function headline({ events, days, perDay }: Summary, look: Look): string {
   const count = counted(events, 'event');
@@ -41,7 +43,7 @@ function headline({ events, days, perDay }: Summary, look: Look): string {
 
 function countLines(counts: readonly Count[], look: Look): readonly string[] {
   const shown = counts
-    .slice(0, MOST_LINES)
+    .slice(0, mostLines)
     .map((count) => ({ ...count, label: clip(safeText(count.value), 48) }));
   const labelWidth = Math.max(0, ...shown.map(({ label }) => stringWidth(label)));
   const countWidth = Math.max(0, ...shown.map(({ count }) => String(count).length));
@@ -55,7 +57,7 @@ function countLines(counts: readonly Count[], look: Look): readonly string[] {
 }
 
 function bars(perDay: readonly number[], { isAccessible }: Look): string {
-  return isAccessible ? '' : `  ${sparkline(perDay.slice(-MOST_DAYS))}`.trimEnd();
+  return isAccessible ? '' : `  ${sparkline(perDay.slice(-mostDays))}`.trimEnd();
 }
 
 function cut(line: string, { width }: Look): string {
@@ -66,8 +68,8 @@ function cut(line: string, { width }: Look): string {
 export function sparkline(counts: readonly number[]): string {
   const most = Math.max(0, ...counts);
   return counts
-    .map((count) => (count <= 0 ? ' ' : (BARS[Math.ceil((count / most) * BARS.length) - 1] ?? '')))
+    .map((count) => (count <= 0 ? ' ' : (barGlyphs[Math.ceil((count / most) * barGlyphs.length) - 1] ?? '')))
     .join('');
 }
 
-const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+const barGlyphs = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;

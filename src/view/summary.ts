@@ -3,7 +3,7 @@ import type { FlatList } from './flat-list';
 import { botLabel } from './resource-label';
 import type { NamedRow } from './resource-path';
 
-export const SUMMARY_SCHEMA = 'lextrail.summary/1';
+export const summarySchema = 'lextrail.summary/1';
 
 /** How often one value occurs, in total and by day. */
 export interface Count {
@@ -15,7 +15,7 @@ export interface Count {
 
 /** Counts of events by bot, actor, action and outcome. */
 export interface Summary {
-  readonly schema: typeof SUMMARY_SCHEMA;
+  readonly schema: typeof summarySchema;
   readonly events: number;
   /** The UTC days from the first event to the last, without gaps. */
   readonly days: readonly string[];
@@ -45,7 +45,7 @@ export function summarize(rows: readonly NamedRow[]): Summary {
   const dayIndex = new Map(days.map((day, index) => [day, index]));
   const countsBy = (pick: (row: NamedRow) => string | null) => counts(rows, dayIndex, pick);
   return {
-    schema: SUMMARY_SCHEMA,
+    schema: summarySchema,
     events: rows.length,
     days,
     perDay: countsBy(() => 'all')[0]?.perDay ?? [],
@@ -76,7 +76,7 @@ function counts(
 }
 
 /** An event without a readable time counts for 1970; over so long a range, days without events are not filled in. */
-const MOST_DAYS = 3_660;
+const mostDays = 3_660;
 
 function daysBetween(seen: readonly string[]): readonly string[] {
   const sorted = [...new Set(seen)].sort();
@@ -84,6 +84,6 @@ function daysBetween(seen: readonly string[]): readonly string[] {
   if (first === undefined || last === undefined) return [];
   const start = Date.parse(first);
   const length = (Date.parse(last) - start) / dayMs + 1;
-  if (!(length <= MOST_DAYS)) return sorted;
+  if (!(length <= mostDays)) return sorted;
   return Array.from({ length }, (_, index) => new Date(start + index * dayMs).toISOString().slice(0, 10));
 }

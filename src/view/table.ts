@@ -39,14 +39,14 @@ export function eventTable(events: readonly NamedEvent[], look: Look = {}): stri
 type Cells = readonly string[];
 type RowPaint = (column: number) => (text: string) => string;
 
-const GAP = '  ';
+const gap = '  ';
 
-const ID = 0;
-const TIME = 1;
-const RESOURCE = 3;
-const ACTOR = 4;
+const id = 0;
+const time = 1;
+const resource = 3;
+const actor = 4;
 /** The only coloured column. */
-const OUTCOME = 6;
+const outcome = 6;
 
 function cells(named: NamedEvent, look: Look): Cells {
   const { event } = named;
@@ -64,13 +64,13 @@ function cells(named: NamedEvent, look: Look): Cells {
 
 /** The sentence of an event, below its row and behind its id. */
 function below(named: NamedEvent, { hasSentences, width }: Look): readonly string[] {
-  return hasSentences ? wrapped(sentence(named), ' '.repeat(SENTENCE_INDENT), width) : [];
+  return hasSentences ? wrapped(sentence(named), ' '.repeat(sentenceIndent), width) : [];
 }
 
-const SENTENCE_INDENT = 10;
+const sentenceIndent = 10;
 
 function isWider(rows: readonly Cells[], { width }: Look): boolean {
-  const gaps = GAP.length * ((rows[0]?.length ?? 1) - 1);
+  const gaps = gap.length * ((rows[0]?.length ?? 1) - 1);
   return width !== undefined && sum(columnWidths(rows)) + gaps > width;
 }
 
@@ -82,8 +82,8 @@ function brief(events: readonly NamedEvent[], rows: readonly Cells[], { zone }: 
   );
   return rows.map((row, index) => {
     const event = events[index]?.event;
-    const timed = row.with(TIME, safeText(times[index] ?? ''));
-    return event === undefined ? timed : timed.with(ACTOR, safeText(actorName(event)));
+    const timed = row.with(time, safeText(times[index] ?? ''));
+    return event === undefined ? timed : timed.with(actor, safeText(actorName(event)));
   });
 }
 
@@ -104,21 +104,23 @@ function columnWidths(rows: readonly Cells[]): readonly number[] {
 }
 
 /** Event, resource and actor stay useful when cut; below this the remark is left out instead. */
-const ELASTIC = [2, RESOURCE, ACTOR] as const;
-const COMFORTABLE = 14;
-const LEAST = 8;
-const REMARK = 7;
+const elasticColumns = [2, resource, actor] as const;
+const comfortable = 14;
+const least = 8;
+const remarkColumn = 7;
 
 /** Cuts the widest elastic column first; on a very narrow terminal, whichever is widest. */
 function fitted(widths: readonly number[], limit: number | undefined): readonly number[] {
   if (limit === undefined) return widths;
-  const room = Math.max(0, limit - GAP.length * (widths.length - 1));
-  const slack = sum(ELASTIC.map((column) => Math.max(0, (widths[column] ?? 0) - COMFORTABLE)));
-  const result = widths.map((width, column) => (column === REMARK && sum(widths) - slack > room ? 0 : width));
+  const room = Math.max(0, limit - gap.length * (widths.length - 1));
+  const slack = sum(elasticColumns.map((column) => Math.max(0, (widths[column] ?? 0) - comfortable)));
+  const result = widths.map((width, column) =>
+    column === remarkColumn && sum(widths) - slack > room ? 0 : width,
+  );
   for (let excess = sum(result) - room; excess > 0; excess--) {
-    const elastic = ELASTIC.filter((column) => (result[column] ?? 0) > LEAST);
-    const others = [...result.keys()].filter((column) => column !== ID && (result[column] ?? 0) > 0);
-    const widest = widestOf(result, elastic.length > 0 ? elastic : others.length > 0 ? others : [ID]);
+    const elastic = elasticColumns.filter((column) => (result[column] ?? 0) > least);
+    const others = [...result.keys()].filter((column) => column !== id && (result[column] ?? 0) > 0);
+    const widest = widestOf(result, elastic.length > 0 ? elastic : others.length > 0 ? others : [id]);
     result[widest] = (result[widest] ?? 0) - 1;
   }
   return result;
@@ -137,14 +139,14 @@ function sum(numbers: readonly number[]): number {
 function line(row: Cells, widths: readonly number[], paint: RowPaint): string {
   const last = row.findLastIndex((cell, column) => cell !== '' && (widths[column] ?? 0) > 0);
   const parts = row.slice(0, last + 1).map((cell, column) => {
-    const text = (column === RESOURCE ? cutInMiddle : cutToWidth)(cell, widths[column] ?? 0);
+    const text = (column === resource ? cutInMiddle : cutToWidth)(cell, widths[column] ?? 0);
     const padding = column === last ? '' : ' '.repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(text)));
     return `${paint(column)(text)}${padding}`;
   });
-  return parts.join(GAP);
+  return parts.join(gap);
 }
 
 function rowPaint(named: NamedEvent | undefined, look: Look): RowPaint {
   const color = named === undefined ? String : statusColor(named.event.outcome, look.palette);
-  return (column) => (column === OUTCOME ? color : String);
+  return (column) => (column === outcome ? color : String);
 }

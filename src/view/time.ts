@@ -33,13 +33,13 @@ export function timeAgo(iso: string, now: Date): string {
   const seconds = Math.floor((now.getTime() - new Date(iso).getTime()) / 1000);
   if (Number.isNaN(seconds)) return 'at an unknown time';
   if (seconds < 0) return 'in the future';
-  const unit = UNITS.find(({ length }) => seconds >= length);
+  const unit = units.find(({ length }) => seconds >= length);
   if (unit === undefined) return 'just now';
   const count = Math.floor(seconds / unit.length);
   return `${count} ${unit.name}${count === 1 ? '' : 's'} ago`;
 }
 
-const UNITS = [
+const units = [
   { name: 'year', length: 365 * daySeconds },
   { name: 'month', length: 30 * daySeconds },
   { name: 'day', length: daySeconds },

@@ -7,8 +7,8 @@ import { safeText } from './safe-text';
  * `Which city [-do you-]{+would you like+} to stay in?`. Undefined where they have too little in common.
  */
 export function wordDiff(before: string, after: string, palette: Palette = plain): string | undefined {
-  if (before.length + after.length > MOST_CHARACTERS) return undefined;
-  const parts = diffWords(before, after, { maxEditLength: MOST_EDITS });
+  if (before.length + after.length > mostCharacters) return undefined;
+  const parts = diffWords(before, after, { maxEditLength: mostEdits });
   if (parts === undefined || !parts.some(({ added, removed }) => !added && !removed)) return undefined;
   return parts
     .map(({ value, added, removed }) => {
@@ -19,14 +19,14 @@ export function wordDiff(before: string, after: string, palette: Palette = plain
 }
 
 /** The time to compare grows with the square of what differs. */
-const MOST_CHARACTERS = 20_000;
-const MOST_EDITS = 400;
+const mostCharacters = 20_000;
+const mostEdits = 400;
 
 /** Unchanged text is shown only for orientation. */
-const CONTEXT = 40;
+const context = 40;
 
 function middleCut(text: string): string {
-  if (text.length <= 2 * CONTEXT + 3) return text;
+  if (text.length <= 2 * context + 3) return text;
   const characters = [...text];
-  return `${characters.slice(0, CONTEXT).join('')}…${characters.slice(-CONTEXT).join('')}`;
+  return `${characters.slice(0, context).join('')}…${characters.slice(-context).join('')}`;
 }

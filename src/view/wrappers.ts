@@ -3,11 +3,11 @@
  * tell it from all others. A test holds that for the whole of Lex's API.
  */
 export function isWrapper(member: string, inner: string): boolean {
-  return WRAPPERS.has(member) || WRAPPERS_OF.get(member)?.includes(inner) === true;
+  return wrappers.has(member) || wrappersOf.get(member)?.includes(inner) === true;
 }
 
 /** Wrappers of all that they hold. */
-const WRAPPERS: ReadonlySet<string> = new Set([
+const wrappers: ReadonlySet<string> = new Set([
   ...['advancedRecognitionSetting', 'allowedInputTypes', 'buildtimeSettings', 'cloudWatch'],
   ...['codeHookSpecification', 'compositeSlotTypeSetting', 'condition', 'conversationLogSettings'],
   ...['customPayload', 'dataPrivacy', 'dataSourceConfiguration', 'defaultValueSpec'],
@@ -22,7 +22,7 @@ const WRAPPERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Wrappers of some of what they hold. */
-const WRAPPERS_OF: ReadonlyMap<string, readonly string[]> = new Map(
+const wrappersOf: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     audioAndDTMFInputSpecification: ['audioSpecification', 'dtmfSpecification'],
     conversationLogs: ['logSettings'],

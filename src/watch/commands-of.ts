@@ -17,7 +17,7 @@ export function commandsOf(
   { storeArguments = '' }: MessageOptions,
 ): readonly string[] {
   const [{ event }] = events;
-  const show = PLAIN.test(event.id) ? [`lextrail show ${shortId(event.id)}${storeArguments}`] : [];
+  const show = plain.test(event.id) ? [`lextrail show ${shortId(event.id)}${storeArguments}`] : [];
   const times = events.map((named) => named.event.time).toSorted();
   return [
     ...show,
@@ -26,7 +26,7 @@ export function commandsOf(
 }
 
 /** An id that a shell and a person can take as it is; whoever makes up another gets no command. */
-const PLAIN = /^\w[\w-]*$/;
+const plain = /^\w[\w-]*$/;
 
 /** Where a rule asks more than its filter says, only testing it lists exactly its matches. */
 function listCommand(rule: Rule, from: string, to: string): string {

@@ -22,7 +22,7 @@ export interface CompiledRules {
 /** Reads the filters of rules once; throws on one that `parseRules` would have refused. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
   const compiled = rules.map(compile);
-  const partial = compiled.map((each) => ({ each, judge: judgeOf(each.filter, KINDS_ONLY) }));
+  const partial = compiled.map((each) => ({ each, judge: judgeOf(each.filter, kindsOnly) }));
   const known = new Map<string, readonly CompiledRule[]>();
   return {
     rules: compiled,
@@ -31,17 +31,17 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
       const found = known.get(key);
       if (found !== undefined) return found;
       const fitting = partial.filter(({ judge }) => judge({ row }) !== false).map(({ each }) => each);
-      if (known.size < MOST_KNOWN) known.set(key, fitting);
+      if (known.size < mostKnown) known.set(key, fitting);
       return fitting;
     },
   };
 }
 
 /** All operations of both Lex APIs in every outcome; names beyond are made up. */
-const MOST_KNOWN = 1000;
+const mostKnown = 1000;
 
-const BY_KIND: ReadonlySet<FieldName> = new Set(['event', 'effect', 'outcome']);
-const KINDS_ONLY = { names: nameIndex([]), knownFields: (field: FieldName) => BY_KIND.has(field) };
+const byKind: ReadonlySet<FieldName> = new Set(['event', 'effect', 'outcome']);
+const kindsOnly = { names: nameIndex([]), knownFields: (field: FieldName) => byKind.has(field) };
 
 function compile(rule: Rule): CompiledRule {
   // Rules ask for no time, so any clock will do.

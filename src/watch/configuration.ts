@@ -4,7 +4,7 @@ import { nearest } from '../query/filter/nearest';
 import { instantText, type Period, readPeriod } from '../query/filter/times';
 import { utc } from '../query/filter/zone';
 import { builtInRules } from './built-in';
-import { isPlace, PLACE, parseRules, type RuleProblem } from './parse-rules';
+import { isPlace, parseRules, type RuleProblem, runbookPlace } from './parse-rules';
 import { defaultSettings, type Freeze, type ResolvedSettings, type Rule } from './rule';
 
 /** What a deployment watches for: all rules, of which some are on, and what they need to know of the account. */
@@ -22,7 +22,7 @@ export function parseWatch(config: unknown): ParsedWatch {
   if (config !== undefined && !isObject(config)) {
     return {
       kind: 'wrong',
-      problems: [wrong(WHOLE, `must be an object, got ${shown(config)}; allowed keys: ${KEYS}`)],
+      problems: [wrong(wholeWatch, `must be an object, got ${shown(config)}; allowed keys: ${keys}`)],
     };
   }
   const given: JsonObject = config ?? {};
@@ -46,7 +46,7 @@ function idleProblem({ name, needs }: Rule): RuleProblem {
 }
 
 /** The key of a problem with the object as a whole. */
-export const WHOLE = 'watch';
+export const wholeWatch = 'watch';
 
 interface SettingList {
   readonly allowed: string;
@@ -60,7 +60,7 @@ const lists = {
   homeRegions: { allowed: 'Regions such as eu-west-1', item: /^[a-z]{2}(-[a-z]+)+-\d$/ },
 } as const satisfies Readonly<Partial<Record<keyof ResolvedSettings, SettingList>>>;
 
-const KEYS = ['rules', ...Object.keys(defaultSettings)].join(', ');
+const keys = ['rules', ...Object.keys(defaultSettings)].join(', ');
 
 function unknownKeys(given: JsonObject): readonly RuleProblem[] {
   const known = ['rules', ...Object.keys(defaultSettings)];
@@ -69,7 +69,7 @@ function unknownKeys(given: JsonObject): readonly RuleProblem[] {
     .map((key) => {
       const near = nearest(key, known);
       return {
-        ...wrong(key, `is no setting; allowed keys: ${KEYS}`),
+        ...wrong(key, `is no setting; allowed keys: ${keys}`),
         ...(near !== undefined && { suggestion: near }),
       };
     });
@@ -109,7 +109,7 @@ function readList(given: unknown, { allowed, item }: SettingList, key: string): 
 function readRunbook(given: unknown): ReadSetting<string> {
   if (given === undefined) return { value: [], problems: [] };
   if (isPlace(given)) return { value: [given], problems: [] };
-  return { value: [], problems: [wrong('runbook', `must be ${PLACE}, got ${shown(given)}`)] };
+  return { value: [], problems: [wrong('runbook', `must be ${runbookPlace}, got ${shown(given)}`)] };
 }
 
 function readFreezes(given: unknown): ReadSetting<Freeze> {

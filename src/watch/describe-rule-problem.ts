@@ -1,6 +1,6 @@
 import { describeProblems } from '../query/filter/describe-problems';
 import { quoted } from '../query/filter/problem';
-import { WHOLE } from './configuration';
+import { wholeWatch } from './configuration';
 import type { RuleProblem } from './parse-rules';
 
 /** A problem for a person: whose it is, what is wrong, and where in a filter, with carets under it. */
@@ -22,6 +22,6 @@ export function describeRuleProblem({
 }
 
 function whoseOf(rule: string, key: string): string {
-  if (rule === key) return key === WHOLE ? '' : `.${key}`;
+  if (rule === key) return key === wholeWatch ? '' : `.${key}`;
   return key === 'rules' ? `.rules, ${quoted(rule)}` : `.rules, ${quoted(rule)}, ${key}`;
 }

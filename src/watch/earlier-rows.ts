@@ -19,11 +19,11 @@ export async function* earlierRows(
   let left = most;
   let after: string | undefined;
   do {
-    const page = await store.rows({ ...range, newestFirst: true, limit: Math.min(left, PAGE), after });
+    const page = await store.rows({ ...range, newestFirst: true, limit: Math.min(left, pageSize), after });
     yield* page.rows;
     left -= page.rows.length;
     after = nextPage(after, page.next);
   } while (after !== undefined && left > 0);
 }
 
-const PAGE = 200;
+const pageSize = 200;

@@ -13,16 +13,16 @@ export function filterProblems(text: string): readonly FilterProblem[] {
   return problems.length > 0 ? problems : alwaysProblems(text, parsed.filter);
 }
 
-const TIMES: ReadonlySet<string> = new Set(['since', 'until', 'on']);
+const times: ReadonlySet<string> = new Set(['since', 'until', 'on']);
 
 /** A rule judges every call when it comes; a time in it would be that of the deployment, or long past. */
 function timeProblems(text: string, filter: Filter): readonly FilterProblem[] {
-  const asked = new Set(termsOf(filter).flatMap(({ field }) => (TIMES.has(field) ? [field] : [])));
+  const asked = new Set(termsOf(filter).flatMap(({ field }) => (times.has(field) ? [field] : [])));
   const problems = [...asked].map((field) => ({
     message: `a rule judges every call when it comes, so ${field}: asks nothing; leave it out`,
     ...positionOfMatch(text, new RegExp(`(?<![\\w.])${field}:\\S*`, 'i')),
   }));
-  const later = parseFilter(text, { now: new Date(YEAR_MS) });
+  const later = parseFilter(text, { now: new Date(yearMs) });
   const isRelative = later.kind === 'filter' && JSON.stringify(later.filter) !== JSON.stringify(filter);
   if (!isRelative || problems.length > 0) return problems;
   return [
@@ -33,7 +33,7 @@ function timeProblems(text: string, filter: Filter): readonly FilterProblem[] {
   ];
 }
 
-const YEAR_MS = 365 * dayMs;
+const yearMs = 365 * dayMs;
 
 function alwaysProblems(text: string, filter: Filter): readonly FilterProblem[] {
   if (satisfiabilityOf(filter) !== 'always') return [];

@@ -36,11 +36,11 @@ export function mailOf(group: Group, options: MessageOptions = {}): Mail {
   return { subject: subjectOf(group), body };
 }
 
-const MOST_SUBJECT = 99;
-const MOST_LINES = 20;
-const MOST_SENTENCES = 3;
+const mostSubject = 99;
+const mostLines = 20;
+const mostSentences = 3;
 /** A sentence or value may be long; a mail of SNS holds 256 KB. */
-const MOST_CHARACTERS = 500;
+const mostCharacters = 500;
 
 /** Says so where the records do not prove what matched: nobody should act on a guess as if it were known. */
 function subjectOf({ rule, events }: Group): string {
@@ -51,7 +51,7 @@ function subjectOf({ rule, events }: Group): string {
     events.length === 1
       ? `${resourceLabel(events[0]) ?? event.action} by ${event.actor}`
       : `${events.length} calls`;
-  return clip(ascii(`[${rule.severity}] ${doubt}${rule.title}: ${about}`), MOST_SUBJECT).replace('…', '.');
+  return clip(ascii(`[${rule.severity}] ${doubt}${rule.title}: ${about}`), mostSubject).replace('…', '.');
 }
 
 function ascii(text: string): string {
@@ -59,8 +59,8 @@ function ascii(text: string): string {
 }
 
 function oneEvent(named: NamedEvent): readonly string[] {
-  const changes = changeLines(namedDifferences(named).slice(0, MOST_LINES));
-  const more = (named.change?.differences.length ?? 0) - MOST_LINES;
+  const changes = changeLines(namedDifferences(named).slice(0, mostLines));
+  const more = (named.change?.differences.length ?? 0) - mostLines;
   const facts = factsOf(named, { isAccessible: true });
   const width = Math.max(...facts.map(([label]) => label.length));
   return [
@@ -79,10 +79,10 @@ function severalEvents({ rule, events }: Group): readonly string[] {
   const to = readableTime(last.event.time);
   const burst =
     rule.threshold > 1 ? `, ${rule.threshold} or more of them within ${rule.windowMinutes} minutes` : '';
-  const more = events.length - MOST_SENTENCES;
+  const more = events.length - mostSentences;
   return [
     `${events.length} calls matched from ${from} to ${to}${burst}. The first of them:`,
-    ...indented(events.slice(0, MOST_SENTENCES).map(sentence)),
+    ...indented(events.slice(0, mostSentences).map(sentence)),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 }
@@ -121,5 +121,5 @@ function indented(lines: readonly string[]): readonly string[] {
 
 /** Mail programs make links of what looks like one; whoever calls the API must not place links here. */
 function harmless(text: string): string {
-  return clip(safeText(text), MOST_CHARACTERS).replace(/:\/\//g, '[:]//').replace(/www\./gi, 'www[.]');
+  return clip(safeText(text), mostCharacters).replace(/:\/\//g, '[:]//').replace(/www\./gi, 'www[.]');
 }

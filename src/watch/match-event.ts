@@ -9,7 +9,7 @@ import type { Match } from './judge';
 import { runbookOf } from './names';
 
 /** The name and version of `detail`: members are only ever added to it. */
-export const MATCH_SCHEMA = 'lextrail.match/1';
+export const matchSchema = 'lextrail.match/1';
 
 /** An entry for an EventBridge bus: chat, tickets and SIEM subscribe to it. */
 export interface MatchEvent {
@@ -22,40 +22,40 @@ export interface MatchEvent {
 export function matchEvent({ rule, named }: Match, options: MessageOptions = {}): MatchEvent {
   const { name, title, severity, meaning } = rule;
   const head = {
-    schema: MATCH_SCHEMA,
+    schema: matchSchema,
     rule: { name, title, meaning, runbook: runbookOf(rule, options.runbook) },
     severity,
   };
   const rest = {
-    changes: changeLines(namedDifferences(named)).map((line) => clip(line, MOST_TEXT)),
+    changes: changeLines(namedDifferences(named)).map((line) => clip(line, mostText)),
     commands: commandsOf({ rule, events: [named] }, options),
   };
   const event = eventJson(named);
-  const detail = CUTS.map((cut) => ({
+  const detail = cuts.map((cut) => ({
     ...head,
     event: without(event, cut),
     ...rest,
     ...(cut.length > 0 && { cut }),
   }));
-  const fitting = detail.find((each) => bytesOf(each) <= MOST_BYTES);
+  const fitting = detail.find((each) => bytesOf(each) <= mostBytes);
   return {
     source: 'lextrail',
     detailType: 'Lextrail Watch Match',
     detail: fitting ?? {
       ...head,
-      event: shortened(without(event, CUTS.at(-1) ?? []), 0),
+      event: shortened(without(event, cuts.at(-1) ?? []), 0),
       ...rest,
       changes: rest.changes.slice(0, 20),
-      cut: [...(CUTS.at(-1) ?? []), 'long texts'],
+      cut: [...(cuts.at(-1) ?? []), 'long texts'],
     },
   };
 }
 
 // EventBridge takes 256 KB an entry (quotas of PutEvents), in which source and detail type count too.
-const MOST_BYTES = 250 * 1024;
+const mostBytes = 250 * 1024;
 
 /** Members of the event that go first when it is too large; `lextrail show` has them all. */
-const CUTS: readonly (readonly string[])[] = [
+const cuts: readonly (readonly string[])[] = [
   [],
   ['response'],
   ['response', 'request'],
@@ -63,16 +63,16 @@ const CUTS: readonly (readonly string[])[] = [
   ['response', 'request', 'changes', 'doubts'],
 ];
 
-const MOST_TEXT = 1000;
-const MOST_DEPTH = 4;
+const mostText = 1000;
+const mostDepth = 4;
 
 function without(event: JsonObject, cut: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(event).filter(([member]) => !cut.includes(member)));
 }
 
 function shortened(value: JsonValue | undefined, depth: number): JsonValue {
-  if (typeof value === 'string') return clip(value, MOST_TEXT);
-  if (depth >= MOST_DEPTH) return null;
+  if (typeof value === 'string') return clip(value, mostText);
+  if (depth >= mostDepth) return null;
   if (Array.isArray(value)) return value.slice(0, 20).map((entry: JsonValue) => shortened(entry, depth + 1));
   if (!isObject(value)) return value ?? null;
   return Object.fromEntries(

@@ -75,25 +75,25 @@ interface RuleKey {
 }
 
 // CloudWatch takes alarm names of 255 characters at most, which include the stack's name.
-const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-const MOST_NAME = 100;
+const name = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const mostName = 100;
 // It is in every mail, and in the description of an alarm, which takes 1,024 characters.
-const MOST_WORDS = 1000;
-const WORDS = `a text of ${MOST_WORDS} characters at most`;
+const mostWords = 1000;
+const words = `a text of ${mostWords} characters at most`;
 
 /** It is in mails as a link of ours: an address or a path, without spaces. */
-export const PLACE =
+export const runbookPlace =
   'a https address or a path of 200 characters at most, such as https://wiki.example.com/lex';
 export const isPlace = (value: unknown): value is string =>
   typeof value === 'string' && /^(?:https:\/\/)?[\w./~%?=&#-]{1,200}$/.test(value);
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-const isWords = (value: unknown): boolean => isText(value) && value.length <= MOST_WORDS;
+const isWords = (value: unknown): boolean => isText(value) && value.length <= mostWords;
 
 const keys: Readonly<Record<string, RuleKey>> = {
   name: {
-    allowed: `small letters and digits with single hyphens between, ${MOST_NAME} at most, such as prod-touched`,
-    isAllowed: (value) => typeof value === 'string' && value.length <= MOST_NAME && NAME.test(value),
+    allowed: `small letters and digits with single hyphens between, ${mostName} at most, such as prod-touched`,
+    isAllowed: (value) => typeof value === 'string' && value.length <= mostName && name.test(value),
   },
   filter: { allowed: 'a filter as text, such as alias:PROD effect:write', isAllowed: isText },
   severity: {
@@ -108,14 +108,14 @@ const keys: Readonly<Record<string, RuleKey>> = {
     allowed: `one of ${windows.join(', ')}`,
     isAllowed: (value) => windows.some((minutes) => minutes === value),
   },
-  title: { allowed: WORDS, isAllowed: isWords },
-  meaning: { allowed: WORDS, isAllowed: isWords },
-  runbook: { allowed: PLACE, isAllowed: isPlace },
+  title: { allowed: words, isAllowed: isWords },
+  meaning: { allowed: words, isAllowed: isWords },
+  runbook: { allowed: runbookPlace, isAllowed: isPlace },
   on: { allowed: 'true or false', isAllowed: (value) => typeof value === 'boolean' },
 };
 
 /** A built-in rule means what its runbook entry says; only how loud it is can be set. */
-const OF_BUILT_IN: ReadonlySet<string> = new Set(['name', 'severity', 'threshold', 'windowMinutes', 'on']);
+const ofBuiltIn: ReadonlySet<string> = new Set(['name', 'severity', 'threshold', 'windowMinutes', 'on']);
 
 function unknownKeys(entry: JsonObject, base: Rule | undefined): readonly RuleFault[] {
   return Object.keys(entry).flatMap((key): RuleFault[] => {
@@ -124,7 +124,7 @@ function unknownKeys(entry: JsonObject, base: Rule | undefined): readonly RuleFa
       const message = `${quoted(key)} is no key of a rule; keys are ${Object.keys(keys).join(', ')}`;
       return [{ key, message, ...(near !== undefined && { suggestion: near }) }];
     }
-    if (base === undefined || OF_BUILT_IN.has(key)) return [];
+    if (base === undefined || ofBuiltIn.has(key)) return [];
     const message = `the ${key} of built-in rule ${base.name} cannot be changed; give a rule of your own another name`;
     return [{ key, message }];
   });

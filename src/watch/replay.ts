@@ -63,7 +63,7 @@ export async function replay(store: EventStore, rule: Rule, options: ReplayOptio
     const filter = since(rule, options.since);
     let after: string | undefined;
     do {
-      const page = await runQuery(store, filter, { limit: PAGE, after, signal: options.signal });
+      const page = await runQuery(store, filter, { limit: pageSize, after, signal: options.signal });
       await directory.load(page.events.map(({ event }) => event.scope));
       yield* page.events;
       after = nextPage(after, page.next);
@@ -80,4 +80,4 @@ function since({ filter }: Rule, from: string | undefined): Filter {
   return allOf([parsed.filter, { kind: 'term', field: 'since', values: [{ kind: 'span', from }] }]);
 }
 
-const PAGE = 500;
+const pageSize = 500;

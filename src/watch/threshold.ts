@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 /** Matches of one rule that go together: enough of them within its window, and none further apart than that. */
 export interface Burst {
@@ -19,7 +19,7 @@ type Threshold = Pick<Rule, 'threshold' | 'windowMinutes'>;
  */
 export function burstsOf(rule: Threshold, instants: readonly string[]): readonly Burst[] {
   const bursts: string[][] = [];
-  const length = rule.windowMinutes * MINUTE;
+  const length = rule.windowMinutes * minute;
   for (const instant of membersOf(rule, instants)) {
     const last = bursts.at(-1);
     const isApart = Date.parse(instant) - Date.parse(last?.at(-1) ?? '') >= length;
@@ -53,7 +53,7 @@ function membersOf({ threshold, windowMinutes }: Threshold, instants: readonly s
     const last = index + threshold - 1;
     const lastTime = times[last];
     const from = times[index] ?? 0;
-    if (lastTime !== undefined && lastTime - from < windowMinutes * MINUTE) {
+    if (lastTime !== undefined && lastTime - from < windowMinutes * minute) {
       memberUntil = Math.max(memberUntil, last + 1);
     }
     return index < memberUntil;

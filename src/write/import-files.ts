@@ -31,10 +31,10 @@ export interface ImportOptions {
 }
 
 /** Events of several small files are stored together: enough to keep the store busy, few enough to hold. */
-const BATCH = 2000;
+const batch = 2000;
 
 /** Calls to the store under way at once; more gains nothing on one machine. */
-const CONCURRENCY = 32;
+const concurrency = 32;
 
 /**
  * Stores what log files hold. Running it again, in any order or in parts, ends in the same store.
@@ -52,11 +52,11 @@ export async function importFiles(
 ): Promise<ImportReport> {
   requireInstant('since', options.since);
   requireInstant('until', options.until);
-  let report: ImportReport = NOTHING;
+  let report: ImportReport = nothing;
   let waiting: readonly Arriving[] = [];
   const seen = new Set<string>();
   const flush = async () => {
-    const outcomes = await append(store, waiting, { concurrency: CONCURRENCY, seen });
+    const outcomes = await append(store, waiting, { concurrency: concurrency, seen });
     report = withOutcomes(report, waiting, outcomes);
     waiting = [];
   };
@@ -64,7 +64,7 @@ export async function importFiles(
     const arrivals = file.events.filter((event) => isWithin(event, options)).map(arrivalFrom(file));
     waiting = [...waiting, ...arrivals];
     report = withFile(report, file, arrivals.length);
-    if (waiting.length >= BATCH) await flush();
+    if (waiting.length >= batch) await flush();
     options.onFile?.(report, file);
     if (options.signal?.aborted) break;
   }
@@ -72,7 +72,7 @@ export async function importFiles(
   return report;
 }
 
-const NOTHING: ImportReport = {
+const nothing: ImportReport = {
   files: 0,
   records: 0,
   others: 0,

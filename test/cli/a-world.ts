@@ -39,7 +39,7 @@ export interface Machine {
   readonly close: () => Promise<void>;
 }
 
-const NOW = '2026-11-22T09:21:43Z';
+const defaultNow = '2026-11-22T09:21:43Z';
 
 export function aMachine(): Machine {
   const folder = mkdtempSync(join(tmpdir(), 'lextrail-cli-'));
@@ -66,7 +66,7 @@ function aWorld(
     env = {},
     stdin = [],
     signal,
-    now = NOW,
+    now = defaultNow,
     account,
     openTable = (target) => Promise.reject(new Error(`no AWS in a test, asked for ${target.source}`)),
     canAsk = false,

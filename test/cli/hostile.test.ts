@@ -27,7 +27,7 @@ function poisoned(record: JsonObject, text: string): JsonObject {
 }
 
 /** What a terminal, or a person, could be misled by. */
-const DANGEROUS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const dangerous = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 const lines = [
   'query',
@@ -62,7 +62,7 @@ test('whatever stands in the text fields of records, no answer commands the term
       for (const words of [...lines.map((line) => line.split(' ')), ...about]) {
         const { out, err, code } = await machine.lextrail([...words, ...store]);
         const shown = `${out}${err}`.replaceAll('\n', '');
-        expect({ words, harm: DANGEROUS.exec(shown)?.[0] ?? null }).toEqual({ words, harm: null });
+        expect({ words, harm: dangerous.exec(shown)?.[0] ?? null }).toEqual({ words, harm: null });
         expect([0, 1]).toContain(code);
       }
     }),
@@ -92,7 +92,7 @@ test('words of the command line are told harmlessly too', async () => {
     [`--${evil}`],
   ]) {
     const { out, err } = await machine.lextrail([...words]);
-    expect({ words, harm: DANGEROUS.exec(`${out}${err}`.replaceAll('\n', ''))?.[0] ?? null }).toEqual({
+    expect({ words, harm: dangerous.exec(`${out}${err}`.replaceAll('\n', ''))?.[0] ?? null }).toEqual({
       words,
       harm: null,
     });

@@ -22,9 +22,9 @@ const questions = [
 ];
 
 /** Lists of events, which say each event's sentence on a terminal only. */
-const LISTS = /^(?:query|session)/;
+const lists = /^(?:query|session)/;
 
-const COLOR = '\u001b[';
+const color = '\u001b[';
 
 test.each<[string, WorldOptions, boolean]>([
   ['query', {}, false],
@@ -44,7 +44,7 @@ test.each<[string, WorldOptions, boolean]>([
   ['query --json', { isTerminal: true }, false],
 ])('%s in %j is coloured: %s', async (line, options, isColored) => {
   const { out } = await machine.lextrail(line, options);
-  expect(out.includes(COLOR)).toBe(isColored);
+  expect(out.includes(color)).toBe(isColored);
 });
 
 test.each(questions)('%s keeps to a terminal of 80 columns', async (line) => {
@@ -62,7 +62,7 @@ test.each(questions)('%s is not cut when it is piped', async (line) => {
 test.each(questions)('%s says the same to a pipe, whether or not stderr is watched', async (line) => {
   const piped = await machine.lextrail(line);
   const dumb = await machine.lextrail(line, { env: { TERM: 'dumb' } });
-  const plain = LISTS.test(line) ? '--color never --no-sentence' : '--color never';
+  const plain = lists.test(line) ? '--color never --no-sentence' : '--color never';
   const watched = await machine.lextrail(`${line} ${plain}`, { isTerminal: true, columns: 1000 });
   expect(watched.out).toBe(piped.out);
   expect(words(dumb.out)).toEqual(words(piped.out));
@@ -77,7 +77,7 @@ test('the accessible mode has words for glyphs, and draws no line again', async 
   expect(findings).not.toMatch(/[✓⚠✕]/);
   writeLog(machine.path('again.json'), story);
   const { err } = await machine.lextrail(['import', machine.path('again.json')], accessible);
-  expect(['\r', COLOR, '█'].filter((redrawn) => err.includes(redrawn))).toEqual([]);
+  expect(['\r', color, '█'].filter((redrawn) => err.includes(redrawn))).toEqual([]);
 });
 
 test('on a terminal each event of a list is said in a sentence, unless that is not wanted', async () => {

@@ -12,11 +12,11 @@ import { cursorOf } from '../../src/store/cursor';
 import type { EventStore } from '../../src/store/store';
 import { importFiles } from '../../src/write/import-files';
 import { anEvent } from '../support/an-event';
-import { BOT, calls, instantAt } from '../support/calls';
+import { botScope, calls, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
 const all = { kind: 'all' } as const;
-const resource = { scope: BOT, place: '' };
+const resource = { scope: botScope, place: '' };
 const paging = { newestFirst: true, within: true } as const;
 
 /** Each function with a number that is to be whole and at least 1. */
@@ -26,7 +26,7 @@ const counts: Readonly<Record<string, (store: EventStore, count: number) => Prom
   'maxReads of scanRows': (store, maxReads) => scanRows(store, all, { maxReads }),
   'the limit of historyOf': (store, limit) => historyOf(store, resource, { ...paging, limit }),
   'the budget of historyOf': (store, budget) => historyOf(store, resource, { ...paging, limit: 1, budget }),
-  'the budget of builds': (store, budget) => builds(store, BOT, { budget }),
+  'the budget of builds': (store, budget) => builds(store, botScope, { budget }),
   'the limit of contextOf': (store, limit) => contextOf(store, anEvent(), 1000, limit),
   'the limit of sessionOf': (store, limit) => sessionOf(store, anEvent(), limit),
   concurrency: (_, limit) => concurrently([1, 2], limit, async (item) => item),
@@ -34,11 +34,11 @@ const counts: Readonly<Record<string, (store: EventStore, count: number) => Prom
 
 /** Each function with an instant. */
 const instants: Readonly<Record<string, (store: EventStore, instant: string) => Promise<unknown>>> = {
-  'the moment of stateAt': (store, at) => stateAt(store, BOT, '', at),
+  'the moment of stateAt': (store, at) => stateAt(store, botScope, '', at),
   'since of historyOf': (store, since) => historyOf(store, resource, { ...paging, limit: 1, since }),
   'until of historyOf': (store, until) => historyOf(store, resource, { ...paging, limit: 1, until }),
   'after of historyOf': (store, after) => historyOf(store, resource, { ...paging, limit: 1, after }),
-  'since of builds': (store, since) => builds(store, BOT, { since }),
+  'since of builds': (store, since) => builds(store, botScope, { since }),
   'since of importFiles': (store, since) => importFiles(store, noFiles(), { since }),
 };
 
@@ -80,7 +80,7 @@ test('a store that goes on with the page that it just gave is an error, not a wa
   };
   const walks = [
     allOfHistory(stuck, { ...resource, lane: 'state', newestFirst: false }),
-    stateAt(stuck, BOT, 'tags', instantAt(9)),
+    stateAt(stuck, botScope, 'tags', instantAt(9)),
     historyOf(stuck, resource, { ...paging, limit: 10 }),
     runQuery(stuck, all, { limit: 10 }),
   ];

@@ -13,7 +13,7 @@ import { memoryStore } from '../support/memory-store';
 import { type Trail, trails } from '../support/trails';
 import { filters } from './some-filters';
 
-const RUNS = { numRuns: 300 };
+const runs = { numRuns: 300 };
 
 test('plan and store find what a naive filter over all events finds, in its order', async () => {
   await fc.assert(
@@ -23,7 +23,7 @@ test('plan and store find what a naive filter over all events finds, in its orde
       expect(page.events.map(keyOf)).toEqual(naive(trail, filter).map(keyOf));
       expect(page.complete).toBe(true);
     }),
-    RUNS,
+    runs,
   );
 });
 
@@ -38,7 +38,7 @@ test('pages of any sizes, also cut short by a limit of reads, make up the one bi
 
       expect(events.map(keyOf)).toEqual(naive(trail, filter).map(keyOf));
     }),
-    RUNS,
+    runs,
   );
 });
 
@@ -52,7 +52,7 @@ test('rows read for counting are those of the events that match', async () => {
 
       expect(keys).toEqual(naive(trail, filter).map(keyOf));
     }),
-    RUNS,
+    runs,
   );
 });
 

@@ -9,7 +9,7 @@ import {
   type Term,
   type Value,
 } from '../../src/query/filter/filter';
-import { NAMES, PATHS, SCOPES } from '../support/trails';
+import { trailNames, trailPaths, trailScopes } from '../support/trails';
 
 const text = (value: string): Value => ({ kind: 'text', text: value });
 const glob = (value: string): Value => ({ kind: 'glob', text: value });
@@ -44,13 +44,13 @@ const ranges: fc.Arbitrary<Value> = fc.oneof(
 const words = (...values: readonly string[]) => fc.constantFrom(...values).map(text);
 const globs = (...values: readonly string[]) => fc.constantFrom(...values).map(glob);
 const things = fc.oneof(
-  words(...NAMES, 'ORDERFLWRS', 'BOOKHOTEL1', 'LIVEALIAS1', 'nobody'),
+  words(...trailNames, 'ORDERFLWRS', 'BOOKHOTEL1', 'LIVEALIAS1', 'nobody'),
   globs('F*', '*o*', '?ank', '*'),
 );
 
 /** Values of fields whose sense a test cares for; other fields get any word. */
 const valuesOf: Partial<Record<FieldName, fc.Arbitrary<Value>>> = {
-  bot: fc.oneof(things, words(...SCOPES)),
+  bot: fc.oneof(things, words(...trailScopes)),
   intent: things,
   slot: things,
   slottype: things,
@@ -77,7 +77,7 @@ const valuesOf: Partial<Record<FieldName, fc.Arbitrary<Value>>> = {
   ua: fc.oneof(words('boto'), globs('cli*2')),
   mfa: words('yes', 'no'),
   root: words('yes', 'no'),
-  changed: fc.oneof(words(...PATHS, 'slotTypeValues', 'fulfillmentCodeHook'), globs('slot*', '*rose]')),
+  changed: fc.oneof(words(...trailPaths, 'slotTypeValues', 'fulfillmentCodeHook'), globs('slot*', '*rose]')),
   first: words('actor', 'ip', 'tool'),
   'req.*': fc.oneof(words('BookHotel', 'a room', '300', 'false'), globs('book*', '*'), ranges),
   'resp.*': fc.oneof(words('BookHotel', 'x'), globs('*'), ranges),
@@ -91,7 +91,7 @@ const valuesOf: Partial<Record<FieldName, fc.Arbitrary<Value>>> = {
   ),
 };
 
-const PATHS_OF_REQUESTS = [
+const pathsOfRequests = [
   'intentName',
   'sampleUtterances.utterance',
   'idleSessionTTLInSeconds',
@@ -119,7 +119,7 @@ export const terms: fc.Arbitrary<Term> = fields.chain((field) =>
         maxLength: 3,
       })
       .map(likeTheFirst),
-    ...(field === 'req.*' || field === 'resp.*' ? { path: fc.constantFrom(...PATHS_OF_REQUESTS) } : {}),
+    ...(field === 'req.*' || field === 'resp.*' ? { path: fc.constantFrom(...pathsOfRequests) } : {}),
   }),
 );
 

@@ -6,14 +6,20 @@ import { statesWithin } from '../../src/questions/states-within';
 import { whoChanged } from '../../src/questions/who-changed';
 import type { EventStore } from '../../src/store/store';
 import { anEvent } from '../support/an-event';
-import { BOT, calls, instantAt } from '../support/calls';
+import { botScope, calls, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
-const INTENT = 'DRAFT/en_US/intent/INTENT0001';
-const SLOT = `${INTENT}/slot/SLOT000001`;
+const intent = 'DRAFT/en_US/intent/INTENT0001';
+const slotPlace = `${intent}/slot/SLOT000001`;
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
 const slot = (action: string, milliseconds: number) =>
-  anEvent({ ...at(milliseconds), action, resourceType: 'slot', place: SLOT, request: { slotName: 'Day' } });
+  anEvent({
+    ...at(milliseconds),
+    action,
+    resourceType: 'slot',
+    place: slotPlace,
+    request: { slotName: 'Day' },
+  });
 const deleteBot = (milliseconds: number) =>
   anEvent({ ...at(milliseconds), action: 'DeleteBot', resourceType: 'bot', place: '' });
 
@@ -21,26 +27,29 @@ test('what was deleted by itself is not said to have ended with what it had been
   const store = await storeOf([
     slot('CreateSlot', 1),
     slot('DeleteSlot', 2),
-    calls.deleteIntent({ ...at(3), place: INTENT }),
+    calls.deleteIntent({ ...at(3), place: intent }),
   ]);
-  const { last, end } = await whoChanged(store, { scope: BOT, place: SLOT });
+  const { last, end } = await whoChanged(store, { scope: botScope, place: slotPlace });
   expect([last?.event.id, end]).toEqual(['event-2', undefined]);
 });
 
 test('what ended with what it was in ended with the first of these that was deleted', async () => {
   const store = await storeOf([
     slot('CreateSlot', 1),
-    calls.deleteIntent({ ...at(2), place: INTENT }),
+    calls.deleteIntent({ ...at(2), place: intent }),
     deleteBot(3),
   ]);
-  const { end } = await whoChanged(store, { scope: BOT, place: SLOT });
+  const { end } = await whoChanged(store, { scope: botScope, place: slotPlace });
   expect(end?.event.id).toBe('event-2');
-  expect((await stateAt(store, BOT, SLOT, ever)).event?.event.id).toBe('event-2');
+  expect((await stateAt(store, botScope, slotPlace, ever)).event?.event.id).toBe('event-2');
 });
 
 test('nothing of what was deleted is left to blame', async () => {
   const store = await storeOf([slot('CreateSlot', 1), slot('DeleteSlot', 2)]);
-  expect(await blame(store, { scope: BOT, place: SLOT })).toMatchObject({ kind: 'gone', lines: [] });
+  expect(await blame(store, { scope: botScope, place: slotPlace })).toMatchObject({
+    kind: 'gone',
+    lines: [],
+  });
 });
 
 test('a policy ends with its last statement', async () => {
@@ -53,22 +62,24 @@ test('a policy ends with its last statement', async () => {
   });
   const made = anEvent({ ...at(1), action: 'CreateBot', resourceType: 'bot', place: '' });
   const store = await storeOf([made, calls.policyStatement('partner', at(2)), removed]);
-  expect(await stateAt(store, BOT, 'policy', ever)).toMatchObject({ kind: 'gone', doubts: [] });
-  expect([...(await statesWithin(store, BOT, '', ever)).states.keys()]).toEqual(['']);
+  expect(await stateAt(store, botScope, 'policy', ever)).toMatchObject({ kind: 'gone', doubts: [] });
+  expect([...(await statesWithin(store, botScope, '', ever)).states.keys()]).toEqual(['']);
 });
 
 test('what no call made may have been there before, so a comparison does not say that it was added', async () => {
   const changed = calls.alias({ botAliasName: 'PROD' }, at(2));
-  const created = { action: 'CreateIntent', place: INTENT };
+  const created = { action: 'CreateIntent', place: intent };
   const store = await storeOf([
     calls.bot({ botName: 'Shop' }, at(1)),
     changed,
     calls.intent({ intentName: 'Book' }, { ...at(3), ...created }),
   ]);
-  const [before, after] = await Promise.all([1, 9].map((ms) => statesWithin(store, BOT, '', instantAt(ms))));
+  const [before, after] = await Promise.all(
+    [1, 9].map((ms) => statesWithin(store, botScope, '', instantAt(ms))),
+  );
   const found = diffStates(before?.states ?? new Map(), after?.states ?? new Map());
   expect(found.map(({ place, kind }) => [place, kind])).toEqual([
-    [INTENT, 'added'],
+    [intent, 'added'],
     ['alias/ALIAS00001', 'unknown'],
   ]);
 });
@@ -77,7 +88,7 @@ test('what was in a bot that was made since was added with it', async () => {
   const made = anEvent({ ...at(1), action: 'CreateBot', resourceType: 'bot', place: '' });
   const testAlias = calls.alias({ botAliasName: 'TestBotAlias' }, { ...at(2), place: 'alias/TSTALIASID' });
   const store: EventStore = await storeOf([made, testAlias]);
-  const { states } = await statesWithin(store, BOT, '', ever);
+  const { states } = await statesWithin(store, botScope, '', ever);
   expect(diffStates(new Map(), states).map(({ place, kind }) => [place, kind])).toEqual([
     ['', 'added'],
     ['alias/TSTALIASID', 'added'],

@@ -8,10 +8,10 @@ import { revertOf } from '../../src/questions/revert-of';
 import { stateAt } from '../../src/questions/state-at';
 import { statesWithin } from '../../src/questions/states-within';
 import { anEvent } from '../support/an-event';
-import { BOT, calls, instantAt } from '../support/calls';
+import { botScope, calls, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
-const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
+const intent = 'DRAFT/en_US/intent/BOOKHOTEL1';
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
 const utterances = (...texts: readonly string[]) => ({
   sampleUtterances: texts.map((utterance) => ({ utterance })),
@@ -26,15 +26,19 @@ const anImport = (different: Partial<AuditEvent>) =>
     ...different,
   });
 const byName = (name: string, milliseconds: number) =>
-  anImport({ ...at(milliseconds), scope: BOT.replace('bot/ORDERFLWRS', `bot-named/${name}`), place: '' });
+  anImport({
+    ...at(milliseconds),
+    scope: botScope.replace('bot/ORDERFLWRS', `bot-named/${name}`),
+    place: '',
+  });
 const vocabulary = (milliseconds: number) =>
   anImport({
     ...at(milliseconds),
     request: { resourceSpecification: { customVocabularyImportSpecification: { localeId: 'en_US' } } },
   });
 
-const doubtsOf = async (events: readonly AuditEvent[], place = INTENT, moment = ever) =>
-  (await stateAt(await storeOf(events), BOT, place, moment)).doubts.map(({ kind, events: [first] }) => [
+const doubtsOf = async (events: readonly AuditEvent[], place = intent, moment = ever) =>
+  (await stateAt(await storeOf(events), botScope, place, moment)).doubts.map(({ kind, events: [first] }) => [
     kind,
     first?.id,
   ]);
@@ -86,13 +90,13 @@ test('an import before a change makes what there was unknown, in history and for
     calls.intent(utterances('a'), { ...at(8), ...made }),
   ]);
   const options = { limit: 10, newestFirst: true, within: true };
-  const { events } = await historyOf(store, { scope: BOT, place: '' }, options);
+  const { events } = await historyOf(store, { scope: botScope, place: '' }, options);
   const doubted = events.filter(({ change }) => (change?.doubts ?? []).length > 0);
   expect(doubted.map(({ event, change }) => [event.id, causesOf(change?.doubts)])).toEqual([
     ['event-5', ['import-between event-4']],
   ]);
 
-  const { lines, doubts } = await blame(store, { scope: BOT, place: INTENT });
+  const { lines, doubts } = await blame(store, { scope: botScope, place: intent });
   const writers = lines.map((line) => [line.path, line.event.event.id, causesOf(line.doubts)]);
   const imported = ['import-between event-4'];
   expect(writers.filter(([path]) => path !== 'intentName')).toEqual([
@@ -107,13 +111,13 @@ test('an import before a change makes what there was unknown, in history and for
 test('what was imported over cannot be compared with what was there before', async () => {
   const store = await storeOf([...before, anImport(at(2)), calls.intent(utterances('b'), at(4))]);
   const [early, imported, late] = await Promise.all(
-    [1, 2, 4].map(async (moment) => (await statesWithin(store, BOT, '', instantAt(moment))).states),
+    [1, 2, 4].map(async (moment) => (await statesWithin(store, botScope, '', instantAt(moment))).states),
   );
   const kinds = (one = early, other = early) =>
     diffStates(one ?? new Map(), other ?? new Map()).map(({ place, kind }) => [place, kind]);
-  expect(kinds(early, imported)).toEqual([[INTENT, 'unknown']]);
+  expect(kinds(early, imported)).toEqual([[intent, 'unknown']]);
   expect(kinds(imported, imported)).toEqual([]);
-  expect(kinds(early, late)).toEqual([[INTENT, 'changed']]);
+  expect(kinds(early, late)).toEqual([[intent, 'changed']]);
 });
 
 test('an import is found however many reads there are beside it', async () => {
@@ -127,7 +131,7 @@ test('an import is found however many reads there are beside it', async () => {
     }),
   );
   const store = await storeOf([...before, anImport(at(2)), ...reads]);
-  const answer = await stateAt(store, BOT, INTENT, ever);
+  const answer = await stateAt(store, botScope, intent, ever);
   expect(causesOf(answer.doubts)).toEqual(['import-between event-2']);
 });
 
@@ -162,14 +166,14 @@ test('a call that CloudTrail left out altogether may have been about any resourc
     unplaced(5, { action: 'UpdateSlotType', resourceType: 'slot-type' }),
   ];
   expect(await doubtsOf([...before, ...others])).toEqual([]);
-  expect(await doubtsOf([...before, unplaced(3)], INTENT, `${day(2)}T00:00:00.000Z`)).toEqual([]);
+  expect(await doubtsOf([...before, unplaced(3)], intent, `${day(2)}T00:00:00.000Z`)).toEqual([]);
   expect(await doubtsOf([unplaced(1, { instant: instantAt(0) }), ...before])).toEqual([]);
 });
 
 test('blame doubts every path that such a call may have written, a revert notes it', async () => {
   const later = { instant: `${day(4)}T12:00:00.000Z`, id: 'later' };
   const store = await storeOf([...before, unplaced(3), calls.intent(utterances('b'), later)]);
-  const { lines, doubts } = await blame(store, { scope: BOT, place: INTENT });
+  const { lines, doubts } = await blame(store, { scope: botScope, place: intent });
   expect([...new Set(lines.flatMap((line) => causesOf(line.doubts)))]).toEqual([
     'unattributed-call unplaced-3',
   ]);
@@ -183,6 +187,6 @@ test('only so many days are looked through for such calls, and the answer says s
     const instant = new Date(Date.UTC(2026, 10, 2 + index)).toISOString();
     return anEvent({ instant, id: instant, lane: 'other', action: 'ListBots', place: '' });
   });
-  const answer = await stateAt(await storeOf([...before, ...days, unplaced(3)]), BOT, INTENT, ever);
+  const answer = await stateAt(await storeOf([...before, ...days, unplaced(3)]), botScope, intent, ever);
   expect(causesOf(answer.doubts)).toEqual(['search-incomplete']);
 });

@@ -2,10 +2,10 @@ import type { AuditEvent } from '../../src/model/event';
 import { revertOf } from '../../src/questions/revert-of';
 import { whoChanged } from '../../src/questions/who-changed';
 import { anEvent } from '../support/an-event';
-import { BOT, calls } from '../support/calls';
+import { botScope, calls } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
-const INTENT = 'DRAFT/en_US/intent/INTENT0001';
+const intent = 'DRAFT/en_US/intent/INTENT0001';
 const second = (seconds: number) => `2026-11-01T10:00:0${seconds}`;
 
 /** A call whose response has no time: it was done at any moment of its second. */
@@ -30,11 +30,11 @@ test('what Lex gave its id can only be deleted after it was made, however late t
   const store = await storeOf([
     calls.intent(
       { intentName: 'Book' },
-      { ...late(1, 'made', '400'), action: 'CreateIntent', place: INTENT },
+      { ...late(1, 'made', '400'), action: 'CreateIntent', place: intent },
     ),
-    calls.deleteIntent({ ...untimed(2, 'deleted'), place: INTENT }),
+    calls.deleteIntent({ ...untimed(2, 'deleted'), place: intent }),
   ]);
-  const { last, before, doubts } = await whoChanged(store, { scope: BOT, place: INTENT });
+  const { last, before, doubts } = await whoChanged(store, { scope: botScope, place: intent });
   expect([last?.event.id, before?.event.id, doubts, last?.change?.doubts]).toEqual([
     'deleted',
     'made',
@@ -45,7 +45,7 @@ test('what Lex gave its id can only be deleted after it was made, however late t
 
 test('a revert restores what was there before, though the call before was made in a later second', async () => {
   const edit = (description: string, different: Partial<AuditEvent>) =>
-    calls.intent({ intentName: 'Book', description }, { ...different, place: INTENT });
+    calls.intent({ intentName: 'Book', description }, { ...different, place: intent });
   const moment = { interval: { from: `${second(5)}.200Z`, to: `${second(5)}.200Z` } };
   const last = edit('third', late(4, 'third', '700'));
   const store = await storeOf([
@@ -75,6 +75,6 @@ test('the creation of a bot is no evidence of a policy whose calls between are n
     calls.policyStatement('partner', { ...untimed(4, 'added'), response: { revisionId: 'R2' } }),
     policy('DeleteResourcePolicy', { ...untimed(6, 'last'), request: { expectedRevisionId: 'R2' } }),
   ]);
-  const { last, before } = await whoChanged(store, { scope: BOT, place: 'policy' });
+  const { last, before } = await whoChanged(store, { scope: botScope, place: 'policy' });
   expect([last?.event.id, before?.event.id]).toEqual(['last', 'added']);
 });

@@ -5,7 +5,7 @@ import { promotions } from '../../src/questions/promotions';
 import { resolveResource } from '../../src/questions/resolve-resource';
 import { statesWithin } from '../../src/questions/states-within';
 import { anEvent } from '../support/an-event';
-import { BOT, calls, instantAt } from '../support/calls';
+import { botScope, calls, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
@@ -23,8 +23,8 @@ test('a thing that was renamed and renamed back goes by its name of now', async 
   ]);
   const found = await resolveResource(store, 'FlowersOld');
   expect(found).toMatchObject({ kind: 'found', resource: { scope: other } });
-  expect((await promotions(store, BOT)).aliases[0]?.name).toBe('PROD');
-  expect((await botsSeen(store)).find(({ scope }) => scope === BOT)).toMatchObject({
+  expect((await promotions(store, botScope)).aliases[0]?.name).toBe('PROD');
+  expect((await botsSeen(store)).find(({ scope }) => scope === botScope)).toMatchObject({
     name: 'Flowers',
     names: ['Flowers', 'FlowersOld'],
   });
@@ -37,7 +37,7 @@ test('tags of a bot that was seen to be made are compared whole', async () => {
     calls.tag({ stage: 'prod' }, at(3)),
   ]);
   const [before, after] = await Promise.all(
-    [2, 4].map((moment) => statesWithin(store, BOT, '', instantAt(moment))),
+    [2, 4].map((moment) => statesWithin(store, botScope, '', instantAt(moment))),
   );
   expect(diffStates(before?.states ?? new Map(), after?.states ?? new Map())).toMatchObject([
     { place: 'tags', kind: 'changed', differences: [{ path: 'tags[stage]', before: 'test', after: 'prod' }] },
@@ -56,7 +56,7 @@ test('pages of a history meet, wherever changes stand among the reads', async ()
   do {
     const page = await historyOf(
       store,
-      { scope: BOT, place: '' },
+      { scope: botScope, place: '' },
       { limit: 9, newestFirst: true, within: true, after },
     );
     expect(page.events.length).toBeLessThanOrEqual(9);

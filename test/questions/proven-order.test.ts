@@ -4,7 +4,7 @@ import { historyOf } from '../../src/questions/history-of';
 import { ever } from '../../src/questions/resource';
 import { stateAt } from '../../src/questions/state-at';
 import { whoChanged } from '../../src/questions/who-changed';
-import { BOT, calls, inSecondOf, instantAt } from '../support/calls';
+import { botScope, calls, inSecondOf, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
 const second = (seconds: number, id: string): Partial<AuditEvent> => {
@@ -13,8 +13,8 @@ const second = (seconds: number, id: string): Partial<AuditEvent> => {
 };
 const moment = (milliseconds: number, id: string) => ({ instant: instantAt(milliseconds), id });
 const kindsOf = (doubts: readonly { readonly kind: string }[] = []) => doubts.map(({ kind }) => kind);
-const POLICY = { scope: BOT, place: 'policy' };
-const TAGS = { scope: BOT, place: 'tags' };
+const policy = { scope: botScope, place: 'policy' };
+const tags = { scope: botScope, place: 'tags' };
 const options = { limit: 10, newestFirst: false, within: false };
 
 test('a call that Lex answers in the next second comes after one that it answered before', async () => {
@@ -25,7 +25,7 @@ test('a call that Lex answers in the next second comes after one that it answere
     calls.intent({ description: 'early' }, moment(500, 'early')),
     calls.intent({ description: 'next second' }, moment(1100, 'next')),
   ]);
-  const where = { scope: BOT, place: 'DRAFT/en_US/intent/BOOKHOTEL1' };
+  const where = { scope: botScope, place: 'DRAFT/en_US/intent/BOOKHOTEL1' };
   const { events } = await historyOf(store, where, options);
   expect(events.map(({ event }) => event.id)).toEqual(['early', 'next', 'late']);
   expect(events.at(-1)?.change?.differences).toMatchObject([{ before: 'next second', after: 'late' }]);
@@ -39,7 +39,7 @@ test('a policy that was there before was deleted first and created then, all in 
     calls.policy(statement, { ...second(5, 'a-create'), action: 'CreateResourcePolicy' }),
     calls.policy({}, { ...second(5, 'b-delete'), action: 'DeleteResourcePolicy' }),
   ]);
-  expect(await stateAt(store, BOT, 'policy', ever)).toMatchObject({ document: statement, doubts: [] });
+  expect(await stateAt(store, botScope, 'policy', ever)).toMatchObject({ document: statement, doubts: [] });
 });
 
 test('where nothing says whether a policy was there before, every answer says that the order is not recorded', async () => {
@@ -47,9 +47,9 @@ test('where nothing says whether a policy was there before, every answer says th
     calls.policy({ Statement: [] }, { ...second(5, 'a-create'), action: 'CreateResourcePolicy' }),
     calls.policy({}, { ...second(5, 'b-delete'), action: 'DeleteResourcePolicy' }),
   ]);
-  expect(kindsOf((await stateAt(store, BOT, 'policy', ever)).doubts)).toEqual(['order-unsure']);
-  expect(kindsOf((await whoChanged(store, POLICY)).doubts)).toEqual(['order-unsure']);
-  const { events } = await historyOf(store, POLICY, options);
+  expect(kindsOf((await stateAt(store, botScope, 'policy', ever)).doubts)).toEqual(['order-unsure']);
+  expect(kindsOf((await whoChanged(store, policy)).doubts)).toEqual(['order-unsure']);
+  const { events } = await historyOf(store, policy, options);
   expect(events.map(({ change }) => kindsOf(change?.doubts))).toEqual([['order-unsure'], ['order-unsure']]);
 });
 
@@ -63,7 +63,7 @@ test('revisions prove the order of two calls whatever their ids are', async () =
     withRevisions(calls.policyStatement('partner', second(5, 'z-first')), 'r0', 'r1'),
     withRevisions(calls.policyStatement('other', second(5, 'a-second')), 'r1', 'r2'),
   ]);
-  const { events, doubts } = await historyOf(store, POLICY, options);
+  const { events, doubts } = await historyOf(store, policy, options);
   expect([events.map(({ event }) => event.id), doubts]).toEqual([['z-first', 'a-second'], []]);
 });
 
@@ -73,11 +73,11 @@ test('tags of different keys in one second leave no doubt about the state, only 
     calls.tag({ team: 'voice' }, second(5, 'b')),
     calls.bot({ botName: 'F' }, { ...moment(5400, 'create'), action: 'CreateBot' }),
   ]);
-  expect(await stateAt(store, BOT, 'tags', ever)).toMatchObject({
+  expect(await stateAt(store, botScope, 'tags', ever)).toMatchObject({
     document: { tags: { stage: 'prod', team: 'voice' } },
     doubts: [],
   });
-  expect(kindsOf((await historyOf(store, TAGS, options)).doubts)).toEqual(['order-unsure']);
+  expect(kindsOf((await historyOf(store, tags, options)).doubts)).toEqual(['order-unsure']);
 });
 
 test('a key that is tagged and untagged in one second is a doubt in state, blame and history', async () => {
@@ -86,8 +86,8 @@ test('a key that is tagged and untagged in one second is a doubt in state, blame
     calls.tag({ stage: 'prod' }, second(5, 'tag')),
     calls.untag(['stage'], second(5, 'untag')),
   ]);
-  expect(kindsOf((await stateAt(store, BOT, 'tags', ever)).doubts)).toEqual(['order-unsure']);
-  expect(kindsOf((await blame(store, TAGS)).doubts)).toEqual(['order-unsure']);
+  expect(kindsOf((await stateAt(store, botScope, 'tags', ever)).doubts)).toEqual(['order-unsure']);
+  expect(kindsOf((await blame(store, tags)).doubts)).toEqual(['order-unsure']);
 });
 
 test('a correction takes the place of what it corrects', async () => {
@@ -98,7 +98,7 @@ test('a correction takes the place of what it corrects', async () => {
     calls.intent({ description: 'wrong' }, moment(5000, 'wrong')),
     { ...corrected, received: { ...corrected.received, addendum } },
   ]);
-  const where = { scope: BOT, place: 'DRAFT/en_US/intent/BOOKHOTEL1' };
+  const where = { scope: botScope, place: 'DRAFT/en_US/intent/BOOKHOTEL1' };
   const { events } = await historyOf(store, where, options);
   expect(events.map(({ event }) => event.id)).toEqual(['old', 'right']);
   expect(store.dump().map(({ change }) => change?.against)).toEqual(['first', 'earlier', 'superseded']);
@@ -111,6 +111,6 @@ test('who changed something last is told by the calls before that prove the orde
     calls.policy({ Statement: [] }, { ...second(9, 'a-create'), action: 'CreateResourcePolicy' }),
     calls.policy({}, { ...second(9, 'b-delete'), action: 'DeleteResourcePolicy' }),
   ]);
-  const { last, before, doubts } = await whoChanged(store, POLICY);
+  const { last, before, doubts } = await whoChanged(store, policy);
   expect([last?.event.id, before?.event.id, doubts]).toEqual(['a-create', 'b-delete', []]);
 });

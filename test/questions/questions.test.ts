@@ -16,11 +16,11 @@ import { stateOfVersion } from '../../src/questions/state-of-version';
 import { statesWithin } from '../../src/questions/states-within';
 import { whoChanged } from '../../src/questions/who-changed';
 import { anEvent } from '../support/an-event';
-import { BOT, calls, instantAt } from '../support/calls';
+import { botScope, calls, instantAt } from '../support/calls';
 import { aWord } from '../support/states';
 import { storeOf } from '../support/store-of';
 
-const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
+const intent = 'DRAFT/en_US/intent/BOOKHOTEL1';
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
 const utterances = (...texts: readonly string[]) => ({
   intentName: 'BookHotel',
@@ -33,7 +33,7 @@ test('who changed a resource last is the latest call of its own, and what came b
     calls.intent(utterances('b'), at(1)),
     anEvent({ ...at(2), lane: 'other', action: 'DescribeIntent', effect: 'read' }),
   ]);
-  const { last, before, within } = await whoChanged(store, { scope: BOT, place: INTENT });
+  const { last, before, within } = await whoChanged(store, { scope: botScope, place: intent });
   expect([last?.event.actor, before?.event.actor, within]).toEqual(['alice@example.com', 'bob', undefined]);
 });
 
@@ -42,7 +42,7 @@ test('a later change of something within is told too', async () => {
     calls.bot({ botName: 'Flowers' }, at(0)),
     calls.intent(utterances('a'), at(1)),
   ]);
-  const answer = await whoChanged(store, { scope: BOT, place: '' });
+  const answer = await whoChanged(store, { scope: botScope, place: '' });
   expect([answer.last?.event.id, answer.within?.event.id, answer.isComplete]).toEqual([
     'event-0',
     'event-1',
@@ -59,13 +59,13 @@ test('who changed a bot with 10,000 calls reads as few events as with a hundred'
     ),
   );
   store.reads.events = 0;
-  const { last } = await whoChanged(store, { scope: BOT, place: INTENT });
+  const { last } = await whoChanged(store, { scope: botScope, place: intent });
   expect(last?.event.id).toBe('event-9900');
   expect(store.reads.events).toBeLessThan(300);
 });
 
 test('the history of an intent has its slots, and a page goes on where the one before ended', async () => {
-  const slot = { action: 'UpdateSlot', resourceType: 'slot', place: `${INTENT}/slot/SLOT000001` };
+  const slot = { action: 'UpdateSlot', resourceType: 'slot', place: `${intent}/slot/SLOT000001` };
   const store = await storeOf([
     calls.intent(utterances('a'), at(0)),
     anEvent({ ...slot, ...at(1) }),
@@ -73,8 +73,12 @@ test('the history of an intent has its slots, and a page goes on where the one b
     calls.intent(utterances('b'), at(3)),
   ]);
   const options = { limit: 2, newestFirst: true, within: true };
-  const first = await historyOf(store, { scope: BOT, place: INTENT }, options);
-  const second = await historyOf(store, { scope: BOT, place: INTENT }, { ...options, after: first.next });
+  const first = await historyOf(store, { scope: botScope, place: intent }, options);
+  const second = await historyOf(
+    store,
+    { scope: botScope, place: intent },
+    { ...options, after: first.next },
+  );
   expect([first, second].map(({ events }) => events.map(({ event }) => event.id))).toEqual([
     ['event-3', 'event-1'],
     ['event-0'],
@@ -87,7 +91,7 @@ test('blame names the call that wrote each path, and says what was there before 
     calls.intent(utterances('old', 'new'), { ...at(1), actor: 'bob' }),
     calls.intent(utterances('new', 'old'), at(2)),
   ]);
-  const { lines } = await blame(store, { scope: BOT, place: INTENT });
+  const { lines } = await blame(store, { scope: botScope, place: intent });
   expect(lines.map(({ path, by, event }) => [path, by, event.event.id])).toEqual([
     ['intentName', 'before', 'event-0'],
     ['sampleUtterances[new]', 'event', 'event-1'],
@@ -102,7 +106,7 @@ test('blame of what CloudTrail left out is not guessed', async () => {
     calls.intent(utterances('a', 'b'), at(2)),
     calls.intent(utterances('a', 'b', 'c'), at(3)),
   ]);
-  const { lines } = await blame(store, { scope: BOT, place: INTENT });
+  const { lines } = await blame(store, { scope: botScope, place: intent });
   expect(lines.map(({ path, by, event }) => [path, by, event.event.id])).toEqual([
     ['intentName', 'unrecorded', 'event-1'],
     ['sampleUtterances[a]', 'unrecorded', 'event-1'],
@@ -126,7 +130,7 @@ test('blame agrees with a model that edits one path at a time', () =>
           else state.set(member, value);
           events.push(calls.intent({ made: true, ...Object.fromEntries(state) }, at(index + 1)));
         }
-        const { lines } = await blame(await storeOf(events), { scope: BOT, place: INTENT });
+        const { lines } = await blame(await storeOf(events), { scope: botScope, place: intent });
         const found = lines
           .filter(({ path }) => path !== 'made')
           .map(({ path, event }) => [path, event.event.id]);
@@ -142,7 +146,7 @@ test('the state at a moment ends with the resource and with what it is in', asyn
     anEvent({ ...at(5), action: 'DeleteBotLocale', resourceType: 'bot-locale', place: 'DRAFT/en_US' }),
   ]);
   const kinds = await Promise.all(
-    [-1, 0, 4, 5].map(async (moment) => (await stateAt(store, BOT, INTENT, instantAt(moment))).kind),
+    [-1, 0, 4, 5].map(async (moment) => (await stateAt(store, botScope, intent, instantAt(moment))).kind),
   );
   expect(kinds).toEqual(['nothing', 'known', 'known', 'gone']);
 });
@@ -153,9 +157,9 @@ test('tags are known whole where the bot was made with them in sight', async () 
     { ...at(0), action: 'CreateBot' },
   );
   const changes = [calls.tag({ stage: 'prod' }, at(1)), calls.untag(['team'], at(2))];
-  const whole = await stateAt(await storeOf([made, ...changes]), BOT, 'tags', ever);
+  const whole = await stateAt(await storeOf([made, ...changes]), botScope, 'tags', ever);
   expect([whole.document, whole.doubts]).toEqual([{ tags: { stage: 'prod' } }, []]);
-  const partly = await stateAt(await storeOf(changes), BOT, 'tags', ever);
+  const partly = await stateAt(await storeOf(changes), botScope, 'tags', ever);
   expect(partly.doubts.map(({ kind }) => kind)).toEqual(['first-known-state']);
 });
 
@@ -167,7 +171,7 @@ test('tags given at creation are among what a bot holds, and who gave them is kn
     calls.alias(alias, { ...at(1), action: 'CreateBotAlias' }),
     calls.tag({ stage: 'prod' }, { ...at(2), place: 'alias/ALIAS00001/tags', actor: 'bob' }),
   ]);
-  const { states } = await statesWithin(store, BOT, '', ever);
+  const { states } = await statesWithin(store, botScope, '', ever);
   const tags = [...states].filter(([place]) => place.endsWith('tags'));
   expect(
     new Map(
@@ -181,10 +185,10 @@ test('tags given at creation are among what a bot holds, and who gave them is kn
     ]),
   );
   for (const [place, state] of tags) {
-    const alone = await statesWithin(store, BOT, place, ever);
+    const alone = await statesWithin(store, botScope, place, ever);
     expect(alone.states).toEqual(new Map([[place, state]]));
   }
-  const { lines } = await blame(store, { scope: BOT, place: 'alias/ALIAS00001/tags' });
+  const { lines } = await blame(store, { scope: botScope, place: 'alias/ALIAS00001/tags' });
   expect(lines.map(({ path, event }) => [path, event.event.id])).toEqual([
     ['tags[team]', 'event-1'],
     ['tags[stage]', 'event-2'],
@@ -207,8 +211,8 @@ test('a locale that was made again begins with an empty vocabulary', async () =>
     anEvent({ ...at(2), ...locale, action: 'CreateBotLocale' }),
     item('rose', 3),
   ]);
-  const { states } = await statesWithin(store, BOT, '', ever);
-  const { document } = await stateAt(store, BOT, 'DRAFT/en_US/vocabulary', ever);
+  const { states } = await statesWithin(store, botScope, '', ever);
+  const { document } = await stateAt(store, botScope, 'DRAFT/en_US/vocabulary', ever);
   expect(document).toEqual({ items: { rose: { phrase: 'rose' } } });
   expect(states.get('DRAFT/en_US/vocabulary')).toMatchObject({ document, doubts: [] });
 });
@@ -216,7 +220,7 @@ test('a locale that was made again begins with an empty vocabulary', async () =>
 test('tags given at creation are taken from the answer where the request was too large to record', async () => {
   const large = { omitted: ['request'], response: { botName: 'F', botTags: { team: 'voice' } } } as const;
   const store = await storeOf([calls.bot({}, { ...at(0), action: 'CreateBot', ...large })]);
-  expect((await stateAt(store, BOT, 'tags', ever)).document).toEqual({ tags: { team: 'voice' } });
+  expect((await stateAt(store, botScope, 'tags', ever)).document).toEqual({ tags: { team: 'voice' } });
 });
 
 test('a V1 bot that is put without a checksum is made, and only then are its tags given', async () => {
@@ -224,7 +228,7 @@ test('a V1 bot that is put without a checksum is made, and only then are its tag
     calls.bot(request, { ...at(milliseconds), action: 'PutBot', lex: 'V1' });
   const tags = [{ key: 'team', value: 'voice' }];
   const store = await storeOf([put({ name: 'F', tags }, 0), put({ name: 'F', checksum: 'c' }, 1)]);
-  const answer = await stateAt(store, BOT, 'tags', ever);
+  const answer = await stateAt(store, botScope, 'tags', ever);
   expect([answer.document, answer.doubts]).toEqual([{ tags: { team: 'voice' } }, []]);
 });
 
@@ -233,8 +237,8 @@ test('what is within something that was deleted is not there any more, wherever 
     calls.intent(utterances('a'), at(0)),
     anEvent({ ...at(5), action: 'DeleteBot', resourceType: 'bot', place: '' }),
   ]);
-  expect((await statesWithin(store, BOT, 'DRAFT/en_US', instantAt(4))).states.size).toBe(1);
-  expect((await statesWithin(store, BOT, 'DRAFT/en_US', instantAt(5))).states.size).toBe(0);
+  expect((await statesWithin(store, botScope, 'DRAFT/en_US', instantAt(4))).states.size).toBe(1);
+  expect((await statesWithin(store, botScope, 'DRAFT/en_US', instantAt(5))).states.size).toBe(0);
 });
 
 test('a version holds the draft of its moment, and two versions can be compared', async () => {
@@ -254,7 +258,7 @@ test('a version holds the draft of its moment, and two versions can be compared'
     freeze('3', 4, '1'),
   ]);
   const [one, two, three] = await Promise.all(
-    ['1', '2', '3'].map((version) => stateOfVersion(store, BOT, version)),
+    ['1', '2', '3'].map((version) => stateOfVersion(store, botScope, version)),
   );
   expect(diffStates(one?.states ?? new Map(), two?.states ?? new Map())).toMatchObject([
     {
@@ -264,7 +268,7 @@ test('a version holds the draft of its moment, and two versions can be compared'
     },
   ]);
   expect(diffStates(one?.states ?? new Map(), three?.states ?? new Map())).toEqual([]);
-  expect((await stateOfVersion(store, BOT, '9')).event).toBeUndefined();
+  expect((await stateOfVersion(store, botScope, '9')).event).toBeUndefined();
 });
 
 test('what is not recorded cannot be compared, and is not called removed', async () => {
@@ -273,10 +277,10 @@ test('what is not recorded cannot be compared, and is not called removed', async
     calls.intent({}, { ...at(2), omitted: ['request', 'response'] }),
   ]);
   const [before, after] = await Promise.all(
-    [1, 3].map((moment) => statesWithin(store, BOT, '', instantAt(moment))),
+    [1, 3].map((moment) => statesWithin(store, botScope, '', instantAt(moment))),
   );
   expect(diffStates(before?.states ?? new Map(), after?.states ?? new Map())).toEqual([
-    expect.objectContaining({ place: INTENT, kind: 'unknown', differences: [] }),
+    expect.objectContaining({ place: intent, kind: 'unknown', differences: [] }),
   ]);
 });
 
@@ -284,7 +288,7 @@ test('an alias has served its versions from one moment to the next, and going ba
   const pointed = (botVersion: string, milliseconds: number) =>
     calls.alias({ botAliasName: 'PROD', botVersion }, at(milliseconds));
   const store = await storeOf([pointed('1', 0), pointed('10', 1), pointed('10', 2), pointed('9', 3)]);
-  const { aliases } = await promotions(store, BOT);
+  const { aliases } = await promotions(store, botScope);
   expect(aliases).toMatchObject([
     {
       name: 'PROD',
@@ -320,7 +324,7 @@ test('builds are linked to the version and the promotion that followed, and neve
     }),
     calls.alias({ botAliasName: 'PROD', botVersion: '1' }, at(3)),
   ]);
-  const { builds: found } = await builds(store, BOT);
+  const { builds: found } = await builds(store, botScope);
   expect(found).toMatchObject([
     {
       locale: 'en_US',
@@ -402,10 +406,10 @@ test('a tag that was changed or added is set back or taken away', async () => {
   expect(revert).toMatchObject({
     commands: [
       expect.stringContaining(
-        `tag-resource --region eu-west-1 --cli-input-json '{"resourceARN":"${BOT}","tags":{"team":"voice"}}'`,
+        `tag-resource --region eu-west-1 --cli-input-json '{"resourceARN":"${botScope}","tags":{"team":"voice"}}'`,
       ),
       expect.stringContaining(
-        `untag-resource --region eu-west-1 --cli-input-json '{"resourceARN":"${BOT}","tagKeys":["stage"]}'`,
+        `untag-resource --region eu-west-1 --cli-input-json '{"resourceARN":"${botScope}","tagKeys":["stage"]}'`,
       ),
     ],
   });

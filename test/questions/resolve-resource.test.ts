@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { resolveResource } from '../../src/questions/resolve-resource';
 import { anEvent } from '../support/an-event';
-import { BOT, calls, instantAt } from '../support/calls';
+import { botScope, calls, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
@@ -39,10 +39,10 @@ test.each([
   ['orderflowers', ''],
   ['Flowers', ''],
   ['ORDERFLWRS', ''],
-  [BOT, ''],
+  [botScope, ''],
   ['OrderFlowers/BookHotel', 'DRAFT/en_US/intent/BOOKHOTEL1'],
   ['OrderFlowers/BOOKHOTEL1', 'DRAFT/en_US/intent/BOOKHOTEL1'],
-  [`${BOT}/intent:BookHotel`, 'DRAFT/en_US/intent/BOOKHOTEL1'],
+  [`${botScope}/intent:BookHotel`, 'DRAFT/en_US/intent/BOOKHOTEL1'],
   ['OrderFlowers/BookHotel/Day', 'DRAFT/en_US/intent/BOOKHOTEL1/slot/SLOT000001'],
   ['OrderFlowers/Day', 'DRAFT/en_US/intent/BOOKHOTEL1/slot/SLOT000001'],
   ['OrderFlowers/en_US', 'DRAFT/en_US'],
@@ -54,7 +54,7 @@ test.each([
 ])('%s is found', async (text, place) => {
   expect(await resolveResource(await storeOf(aBot), text)).toMatchObject({
     kind: 'found',
-    resource: { scope: BOT, place },
+    resource: { scope: botScope, place },
   });
 });
 

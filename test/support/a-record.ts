@@ -7,11 +7,11 @@ import { isObject, type JsonObject, type JsonValue } from '../../src/model/json'
  * override of `undefined` takes the member away.
  */
 export function aRecord(overrides: JsonObject = {}): JsonObject {
-  return merged(savedIntent(), overrides, MERGED);
+  return merged(savedIntent(), overrides, mergedMembers);
 }
 
-const MERGED: ReadonlySet<string> = new Set(['userIdentity', 'requestParameters', 'responseElements']);
-const NONE: ReadonlySet<string> = new Set();
+const mergedMembers: ReadonlySet<string> = new Set(['userIdentity', 'requestParameters', 'responseElements']);
+const none: ReadonlySet<string> = new Set();
 
 function merged(base: JsonObject, overrides: JsonObject, deeper: ReadonlySet<string>): JsonObject {
   const result: Record<string, JsonValue> = {};
@@ -23,7 +23,7 @@ function merged(base: JsonObject, overrides: JsonObject, deeper: ReadonlySet<str
 }
 
 function bent(base: JsonValue | undefined, override: JsonValue | undefined, deeper: boolean) {
-  return deeper && isObject(base) && isObject(override) ? merged(base, override, NONE) : override;
+  return deeper && isObject(base) && isObject(override) ? merged(base, override, none) : override;
 }
 
 function savedIntent(): JsonObject {

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../src/model/event';
 import type { JsonObject } from '../../src/model/json';
 import { anEvent } from './an-event';
 
-export const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
+export const botScope = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
 
 /** A call at the first instant that says nothing, with whatever is to be different; its record says the same. */
 function aCall(different: Partial<AuditEvent>): AuditEvent {
@@ -72,7 +72,7 @@ export const calls = {
       action: 'TagResource',
       resourceType: 'tagged-resource',
       place: 'tags',
-      request: { resourceARN: BOT, tags },
+      request: { resourceARN: botScope, tags },
       ...different,
     }),
   untag: (tagKeys: readonly string[], different: Partial<AuditEvent> = {}) =>
@@ -80,7 +80,7 @@ export const calls = {
       action: 'UntagResource',
       resourceType: 'tagged-resource',
       place: 'tags',
-      request: { resourceARN: BOT, tagKeys },
+      request: { resourceARN: botScope, tagKeys },
       ...different,
     }),
   policy: (policy: JsonObject, different: Partial<AuditEvent> = {}) =>
@@ -88,7 +88,7 @@ export const calls = {
       action: 'UpdateResourcePolicy',
       resourceType: 'resource-policy',
       place: 'policy',
-      request: { resourceArn: BOT, policy: JSON.stringify(policy) },
+      request: { resourceArn: botScope, policy: JSON.stringify(policy) },
       ...different,
     }),
   policyStatement: (statementId: string, different: Partial<AuditEvent> = {}) =>
@@ -97,7 +97,7 @@ export const calls = {
       resourceType: 'resource-policy',
       place: 'policy',
       request: {
-        resourceArn: BOT,
+        resourceArn: botScope,
         statementId,
         effect: 'Allow',
         principal: [{ arn: 'arn:aws:iam::444455556666:root' }],

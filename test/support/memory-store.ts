@@ -25,7 +25,7 @@ export interface MemoryStoreOptions {
 }
 
 /** How many paths a row of an index holds: so few that some are cut. */
-const PATHS = 2;
+const paths = 2;
 
 /** The store's contract on maps, with the real keys. Its rows hold what an index projects and no more. */
 export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
@@ -117,7 +117,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
 /** What an index projects: some paths, and of a failed call none. */
 function projected(index: IndexName, stored: StoredEvent): StoredRow {
   const { changed, changes, ...row } = rowOf(stored);
-  return index === 'byFault' ? row : { ...row, changed: changed?.slice(0, PATHS), changes };
+  return index === 'byFault' ? row : { ...row, changed: changed?.slice(0, paths), changes };
 }
 
 function keyOf(key: EventKey): string {

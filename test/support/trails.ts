@@ -12,16 +12,16 @@ export function aChange(...paths: readonly string[]): Change {
   };
 }
 
-const ROOT = 'arn:aws:lex:eu-west-1:111122223333:';
-export const SCOPES = [
-  `${ROOT}bot/ORDERFLWRS`,
-  `${ROOT}bot/BANKBOT002`,
-  `${ROOT}bot:OldBot`,
-  `${ROOT}bot-named/Flowers`,
-  `${ROOT}intent:OldIntent`,
+const root = 'arn:aws:lex:eu-west-1:111122223333:';
+export const trailScopes = [
+  `${root}bot/ORDERFLWRS`,
+  `${root}bot/BANKBOT002`,
+  `${root}bot:OldBot`,
+  `${root}bot-named/Flowers`,
+  `${root}intent:OldIntent`,
   '111122223333/eu-west-1/lex.amazonaws.com/2026-11-20',
 ];
-export const PLACES = [
+export const trailPlaces = [
   '',
   'alias/LIVEALIAS1',
   'version/3',
@@ -31,22 +31,22 @@ export const PLACES = [
   'DRAFT/en_US/slottype/KINDTYPE01',
   'version/3/en_US/intent/BOOKHOTEL1',
 ];
-export const NAMES = ['Flowers', 'Blumen', 'Bank', 'BookHotel', 'Live'];
-const ACTORS = ['alice', 'Bob', 'ci-deploy', 'connect.amazonaws.com'];
-const ADDRESSES = [
+export const trailNames = ['Flowers', 'Blumen', 'Bank', 'BookHotel', 'Live'];
+const actors = ['alice', 'Bob', 'ci-deploy', 'connect.amazonaws.com'];
+const addresses = [
   '203.0.113.7',
   '203.0.114.1',
   '2001:db8::7',
   'AWS Internal',
   'cloudformation.amazonaws.com',
 ];
-export const PATHS = [
+export const trailPaths = [
   'slotTypeValues[roses]',
   'slotTypeValues[roses].synonyms[red rose]',
   'fulfillmentCodeHook.enabled',
   'intentName',
 ];
-const IDS = [
+const ids = [
   '5d21f0c8-a',
   '5D21F0C8-b',
   '91c0aa14-c',
@@ -72,27 +72,27 @@ const optionally = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefi
 /** Any of few things, so that filters hit and events collide. */
 const events: fc.Arbitrary<StoredEvent> = fc
   .record({
-    id: fc.tuple(fc.constantFrom(...IDS), fc.integer({ min: 0, max: 60 })).map(([id, n]) => `${id}${n}`),
+    id: fc.tuple(fc.constantFrom(...ids), fc.integer({ min: 0, max: 60 })).map(([id, n]) => `${id}${n}`),
     instant: instants,
     action: fc.constantFrom('UpdateIntent', 'DeleteIntent', 'ListBots', 'CreateBot'),
     lex: fc.constantFrom<AuditEvent['lex']>('V1', 'V2', undefined),
     effect: fc.constantFrom('read', 'write', 'runtime'),
     outcome: fc.constantFrom('ok', 'ok', 'denied', 'throttled', 'error'),
-    scope: fc.constantFrom(...SCOPES),
-    place: fc.constantFrom(...PLACES),
+    scope: fc.constantFrom(...trailScopes),
+    place: fc.constantFrom(...trailPlaces),
     resourceType: fc.constantFrom('bot', 'intent', 'slot', 'slot-type', 'bot-alias'),
-    name: optionally(fc.constantFrom(...NAMES)),
-    actor: fc.constantFrom(...ACTORS),
+    name: optionally(fc.constantFrom(...trailNames)),
+    actor: fc.constantFrom(...actors),
     role: optionally(fc.constantFrom('Dev', 'Admin')),
     mfa: optionally(fc.boolean()),
     root: fc.constantFrom<true | undefined>(undefined, true),
     tool: fc.constantFrom('console', 'cli', 'cdk'),
-    ip: fc.constantFrom(...ADDRESSES),
+    ip: fc.constantFrom(...addresses),
     network: fc.constantFrom('internet', 'aws-service', 'unknown'),
     userAgent: optionally(fc.constantFrom('Boto3/1.2', 'aws-cli/2.0')),
     request: requests,
     response: requests,
-    paths: fc.array(fc.constantFrom(...PATHS), { maxLength: 4 }),
+    paths: fc.array(fc.constantFrom(...trailPaths), { maxLength: 4 }),
     file: optionally(fc.constant('a.json.gz')),
   })
   .map(({ paths, file, ...bent }) => {
@@ -122,11 +122,11 @@ export const trails: fc.Arbitrary<Trail> = fc
     }),
     others: fc.array(
       fc.record({
-        scope: fc.constantFrom(...SCOPES.slice(0, 4)),
-        place: fc.constantFrom(...PLACES),
+        scope: fc.constantFrom(...trailScopes.slice(0, 4)),
+        place: fc.constantFrom(...trailPlaces),
         instant: instants,
         id: fc.constant('sync'),
-        name: optionally(fc.constantFrom(...NAMES)),
+        name: optionally(fc.constantFrom(...trailNames)),
       }),
       { maxLength: 6 },
     ),

@@ -1,4 +1,4 @@
-import { CSV_COLUMNS, eventCsvLine, eventsCsv } from '../../src/view/event-csv';
+import { csvColumns, eventCsvLine, eventsCsv } from '../../src/view/event-csv';
 import { eventJson } from '../../src/view/event-json';
 import { botLabel, resourceLabel } from '../../src/view/resource-label';
 import { anEvent } from '../support/an-event';
@@ -90,7 +90,7 @@ test('a CSV file begins with the mark by which spreadsheets know UTF-8', () => {
 
 test('a spreadsheet reads times as dates in the zone asked for, and programs in UTC', () => {
   const [cells = []] = parseCsv(eventCsvLine(anEdit(), { zone: 'Europe/Berlin' }));
-  const cell = (column: (typeof CSV_COLUMNS)[number]) => cells[CSV_COLUMNS.indexOf(column)];
+  const cell = (column: (typeof csvColumns)[number]) => cells[csvColumns.indexOf(column)];
 
   expect([cell('time'), cell('timeUtc')]).toEqual(['2026-11-22 09:59:43', '2026-11-22T08:59:43Z']);
 });
@@ -98,7 +98,7 @@ test('a spreadsheet reads times as dates in the zone asked for, and programs in 
 test('CSV and JSON have what leads on: id, session, key, bot, and what changed', () => {
   const json = eventJson(anEdit());
   const [cells = []] = parseCsv(eventCsvLine(anEdit()));
-  const cell = (column: (typeof CSV_COLUMNS)[number]) => cells[CSV_COLUMNS.indexOf(column)];
+  const cell = (column: (typeof csvColumns)[number]) => cells[csvColumns.indexOf(column)];
 
   expect(json).toMatchObject({ botId: 'ORDERFLWRS', botName: 'OrderFlowers', changeCount: 5 });
   expect(cell('changeCount')).toBe('5');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { CSV_COLUMNS, eventCsvHeader, eventCsvLine, eventsCsv } from '../../src/view/event-csv';
-import { eventJson, eventLine, PROMISED } from '../../src/view/event-json';
+import { csvColumns, eventCsvHeader, eventCsvLine, eventsCsv } from '../../src/view/event-csv';
+import { eventJson, eventLine, promisedMembers } from '../../src/view/event-json';
 import { nextCommands } from '../../src/view/next-commands';
 import { botLabel, resourceLabel } from '../../src/view/resource-label';
 import { safeText } from '../../src/view/safe-text';
@@ -10,7 +10,7 @@ import { showEvent } from '../../src/view/show';
 import { summarize } from '../../src/view/summary';
 import { summaryText } from '../../src/view/summary-text';
 import { eventTable } from '../../src/view/table';
-import { hostileEvent, hostileText, UNSAFE } from './hostile';
+import { hostileEvent, hostileText, unsafePattern } from './hostile';
 import { parseCsv } from './parse-csv';
 
 const runs = { numRuns: 120 };
@@ -24,7 +24,9 @@ test('no sentence nor any part of it holds a character that acts or hides', () =
         resourceLabel(named),
         botLabel(named),
       ];
-      expect(texts.filter((text) => text !== null && (UNSAFE.test(text) || text.includes('\n')))).toEqual([]);
+      expect(
+        texts.filter((text) => text !== null && (unsafePattern.test(text) || text.includes('\n'))),
+      ).toEqual([]);
     }),
     runs,
   );
@@ -43,7 +45,7 @@ test('no output for a terminal or a file holds a character that acts or hides', 
           .replace(/^\ufeff/, '')
           .replaceAll('\r\n', '\n'),
       ];
-      expect(outputs.filter((text) => UNSAFE.test(text))).toEqual([]);
+      expect(outputs.filter((text) => unsafePattern.test(text))).toEqual([]);
     }),
     runs,
   );
@@ -75,7 +77,7 @@ test('the JSON of an event has every promised member, and the same event gives t
   fc.assert(
     fc.property(hostileEvent, (named) => {
       const json = eventJson(named);
-      expect(PROMISED.filter((member) => json[member] === undefined)).toEqual([]);
+      expect(promisedMembers.filter((member) => json[member] === undefined)).toEqual([]);
       expect(Object.values(json)).not.toContain(undefined);
       expect(eventLine(named)).toBe(eventLine({ ...named, event: { ...named.event } }));
     }),
@@ -84,7 +86,7 @@ test('the JSON of an event has every promised member, and the same event gives t
 });
 
 /** Columns that a spreadsheet takes in another form than programs do. */
-const REWRITTEN: ReadonlySet<string> = new Set(['time', 'timeUtc', 'changedPaths', 'doubts']);
+const rewritten: ReadonlySet<string> = new Set(['time', 'timeUtc', 'changedPaths', 'doubts']);
 
 test('raw CSV parses back to exactly what the event says', () => {
   fc.assert(
@@ -93,12 +95,12 @@ test('raw CSV parses back to exactly what the event says', () => {
       const [header = [], cells = []] = parseCsv(
         `${eventCsvHeader()}${eventCsvLine(named, { isRaw: true })}`.replace(/^\ufeff/, ''),
       );
-      const texts = CSV_COLUMNS.filter((column) => !REWRITTEN.has(column));
-      expect(header).toEqual([...CSV_COLUMNS]);
-      expect(texts.map((column) => cells[CSV_COLUMNS.indexOf(column)])).toEqual(
+      const texts = csvColumns.filter((column) => !rewritten.has(column));
+      expect(header).toEqual([...csvColumns]);
+      expect(texts.map((column) => cells[csvColumns.indexOf(column)])).toEqual(
         texts.map((column) => String(json[column] ?? '')),
       );
-      expect(cells[CSV_COLUMNS.indexOf('timeUtc')]).toBe(named.event.time);
+      expect(cells[csvColumns.indexOf('timeUtc')]).toBe(named.event.time);
     }),
     runs,
   );
@@ -108,7 +110,7 @@ test('no cell of CSV begins like a formula', () => {
   fc.assert(
     fc.property(hostileEvent, (named) => {
       const [cells = []] = parseCsv(eventCsvLine(named));
-      expect(cells).toHaveLength(CSV_COLUMNS.length);
+      expect(cells).toHaveLength(csvColumns.length);
       expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
     }),
     runs,

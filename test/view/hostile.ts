@@ -193,4 +193,4 @@ export const hostileEvent: fc.Arbitrary<NamedEvent> = fc
   }));
 
 /** Controls but the line break, bidi and zero-width marks, half characters: nothing that a view may print. */
-export const UNSAFE = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[^\P{Cc}\n]/u;
+export const unsafePattern = /[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|[^\P{Cc}\n]/u;

@@ -15,7 +15,7 @@ export function writtenPaths(): readonly string[] {
 }
 
 /** Key of every entry of a list or map. */
-const KEY = 'x';
+const key = 'x';
 
 interface Place {
   readonly path: string;
@@ -35,9 +35,9 @@ function isOperation(schema: unknown): schema is readonly unknown[] {
   return Array.isArray(schema) && schema[0] === 9;
 }
 
-const LIST = 1;
-const MAP = 2;
-const STRUCTURES: ReadonlySet<unknown> = new Set([3, 4]);
+const list = 1;
+const map = 2;
+const structureTypes: ReadonlySet<unknown> = new Set([3, 4]);
 
 function pathsWithin(place: Place, reference: unknown): readonly string[] {
   const schema = resolved(reference);
@@ -45,11 +45,11 @@ function pathsWithin(place: Place, reference: unknown): readonly string[] {
   const [kind, , name, , names, members] = schema;
   const entry = (value: unknown) => [
     place.path,
-    ...pathsWithin({ ...place, path: entryPath(place.path, KEY), member: '' }, value),
+    ...pathsWithin({ ...place, path: entryPath(place.path, key), member: '' }, value),
   ];
-  if (kind === LIST) return entry(schema[4]);
-  if (kind === MAP) return entry(schema[5]);
-  if (!STRUCTURES.has(kind) || place.structures.includes(name)) return [place.path];
+  if (kind === list) return entry(schema[4]);
+  if (kind === map) return entry(schema[5]);
+  if (!structureTypes.has(kind) || place.structures.includes(name)) return [place.path];
   const structures = [...place.structures, name];
   const inner = (names as readonly string[]).flatMap((member, index) =>
     pathsWithin({ path: memberPath(place.path, place.member, member), member, structures }, members[index]),

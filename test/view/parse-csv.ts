@@ -1,11 +1,11 @@
 /** A field and what ends it, by RFC 4180. */
-const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gsy;
+const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gsy;
 
 /** A reader of RFC 4180, written without the writer in mind. */
 export function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  for (const [, quoted, bare = '', end] of text.matchAll(FIELD)) {
+  for (const [, quoted, bare = '', end] of text.matchAll(field)) {
     row.push(quoted?.replaceAll('""', '"') ?? bare);
     if (end === ',') continue;
     rows.push(row);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { whoChanged } from '../../src/questions/who-changed';
 import { type LocalStore, openSqlite } from '../../src/store/sqlite/open-sqlite';
 import { append } from '../../src/write/append';
-import { BOT, calls, instantAt } from '../support/calls';
+import { botScope, calls, instantAt } from '../support/calls';
 import { changesIn } from '../support/changes-in';
 
-const INTENT = 'DRAFT/en_US/intent/BOOKHOTEL1';
+const intent = 'DRAFT/en_US/intent/BOOKHOTEL1';
 let folder: string;
 let local: LocalStore;
 
@@ -39,14 +39,14 @@ test('in the real store, too, two writers in opposite orders end where the histo
   };
   await Promise.all([writer(all), writer(all.toReversed())]);
 
-  const query = { scope: BOT, lane: 'state', newestFirst: false, limit: 100 } as const;
-  const intents = await store.history({ ...query, place: INTENT });
+  const query = { scope: botScope, lane: 'state', newestFirst: false, limit: 100 } as const;
+  const intents = await store.history({ ...query, place: intent });
   expect(intents.events.map(({ change }) => change)).toEqual(changesIn(edits));
   const policy = await store.history({ ...query, place: 'policy' });
   expect(policy.events.map(({ change }) => change)).toEqual(changesIn([...policies, ...all.slice(-1)]));
-  expect((await store.names(BOT)).marks.at(-1)?.name).toBe('Name 3');
+  expect((await store.names(botScope)).marks.at(-1)?.name).toBe('Name 3');
 
-  const { last, readUnits } = await whoChanged(store, { scope: BOT, place: INTENT });
+  const { last, readUnits } = await whoChanged(store, { scope: botScope, place: intent });
   expect(last?.event.instant).toBe(instantAt(39 * 7 + 1));
   expect(readUnits).toBeLessThan(20);
 });

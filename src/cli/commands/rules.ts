@@ -80,7 +80,7 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
   try {
     const target = { kind: 'folder', folder, source: 'default' } as const;
     return await withWritableStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
-      const read = readFiles(files, { eventSource: LEX, workers: world.cores, workerFile: world.workerFile });
+      const read = readFiles(files, { eventSource: lex, workers: world.cores, workerFile: world.workerFile });
       const report = await importFiles(store, read, { signal: world.signal });
       for (const line of rejectionLines(report.rejected)) world.err.write(`${line}\n`);
       if (world.signal.aborted) return exitCodes.interrupted;
@@ -93,7 +93,7 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
   }
 }
 
-const LEX = 'lex.amazonaws.com';
+const lex = 'lex.amazonaws.com';
 
 async function rulesForEvent(
   invocation: Invocation<RulesFlags>,

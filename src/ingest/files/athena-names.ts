@@ -13,7 +13,7 @@ export function withCloudTrailNames(value: JsonObject): JsonObject {
 function renamed(object: JsonObject, isEntered: (name: string) => boolean): JsonObject {
   return Object.fromEntries(
     Object.entries(object).map(([name, value]) => [
-      NAMES.get(name) ?? name,
+      names.get(name) ?? name,
       isEntered(name) ? renamedWithin(value) : value,
     ]),
   );
@@ -23,7 +23,7 @@ function renamedWithin(value: JsonValue | undefined): JsonValue | undefined {
   return isObject(value) ? renamed(value, () => true) : value;
 }
 
-const NAMES: ReadonlyMap<string, string> = new Map(
+const names: ReadonlyMap<string, string> = new Map(
   [
     'eventVersion',
     'userIdentity',

@@ -7,7 +7,7 @@ export function* batchesOf(files: readonly string[]): Generator<readonly string[
   for (const file of files) {
     batch.push(file);
     bytes += sizeOf(file);
-    if (bytes < BATCH_BYTES && batch.length < BATCH_FILES) continue;
+    if (bytes < batchBytes && batch.length < batchFiles) continue;
     yield batch;
     batch = [];
     bytes = 0;
@@ -25,8 +25,8 @@ export function areWithin(limitBytes: number, files: readonly string[]): boolean
 }
 
 // Some six files of a busy account; what they hold is in memory until it is asked for.
-const BATCH_BYTES = 512 * 1024;
-const BATCH_FILES = 32;
+const batchBytes = 512 * 1024;
+const batchFiles = 32;
 
 /** A file's size; of one that cannot be read, nothing. */
 function sizeOf(file: string): number {

@@ -8,12 +8,12 @@ export interface Needle {
 }
 
 /** Printable ASCII by how often it occurs in public CloudTrail records, rarest first; any other byte is rarer. */
-const COMMONNESS =
+const commonness =
   '~`!&^?|$=<>%\';@+()#Y[]jJQWXGBFqZUHKxLkOVz_*MNPR\\EhCD/T{}Swgy6fb7v85 4I.3Ap0lmu-29d1ci,onr:stae"';
 
 export const needleOf: (text: string) => Needle = memoize((text) => {
   const bytes = Buffer.from(text);
-  const ranks = [...bytes].map((byte) => COMMONNESS.indexOf(String.fromCharCode(byte)));
+  const ranks = [...bytes].map((byte) => commonness.indexOf(String.fromCharCode(byte)));
   return { bytes, rarest: ranks.indexOf(Math.min(...ranks)) };
 });
 

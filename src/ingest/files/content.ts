@@ -42,7 +42,7 @@ export function contentOfFile(task: ReadTask): ReadContent {
   const { file } = task;
   try {
     const stats = statSync(file);
-    const reason = whyNoFile(stats, file) ?? (stats.size === 0 ? EMPTY : undefined);
+    const reason = whyNoFile(stats, file) ?? (stats.size === 0 ? emptyProblem : undefined);
     if (reason !== undefined) return unusable(file, reason);
     if (stats.size > limits.wholeFile) return { file, bytes: stats.size, isArchive: false };
     const stored = readFileSync(file);
@@ -68,15 +68,16 @@ export function contentOf(stored: Buffer, task: ReadTask, limit?: number): ReadC
 }
 
 function piecesOfWhole(text: Buffer, eventSource: string, limit?: number): readonly Piece[] | undefined {
-  if (skipSpace(text, 0) === text.length) return [wholeProblem(text.length === 0 ? EMPTY : BLANK)];
-  const scanned = text.length < SMALL ? undefined : scan(text, eventSource, limit);
+  if (skipSpace(text, 0) === text.length)
+    return [wholeProblem(text.length === 0 ? emptyProblem : blankProblem)];
+  const scanned = text.length < small ? undefined : scan(text, eventSource, limit);
   if (scanned !== undefined) return filterBySource(eventSource, scanned);
   if (limit !== undefined && text.length > limit) return undefined;
   return filterBySource(eventSource, piecesOfText([text]));
 }
 
-export const EMPTY = 'the file is empty';
-export const BLANK = 'the file holds only white space';
+export const emptyProblem = 'the file is empty';
+export const blankProblem = 'the file holds only white space';
 
 /** The pieces of a text that comes in chunks. */
 export function* piecesOfText(chunks: Iterable<Buffer>): Generator<Piece> {
@@ -104,7 +105,7 @@ export function wholeProblem(reason: string): Piece {
 }
 
 // Some twenty records: too few to gain by not judging each.
-const SMALL = 32 * 1024;
+const small = 32 * 1024;
 
 /**
  * Gives the memory of bytes back at once. Left to the garbage collector it stays for some ten

@@ -58,12 +58,12 @@ interface Location {
 }
 
 /** Members under which a document is known to list records: log files, `lookup-events`, CloudWatch Logs. */
-const LISTS = ['Records', 'Events', 'logEvents', 'events'] as const;
+const lists = ['Records', 'Events', 'logEvents', 'events'] as const;
 
 /** Members that are known to hold a record as text: `lookup-events` and CloudWatch Logs. */
-const TEXTS = ['CloudTrailEvent', 'message'] as const;
+const texts = ['CloudTrailEvent', 'message'] as const;
 
-const RECORD_MEMBERS = ['eventSource', 'eventName', 'eventTime', 'eventID', 'eventVersion', 'userIdentity'];
+const recordMembers = ['eventSource', 'eventName', 'eventTime', 'eventID', 'eventVersion', 'userIdentity'];
 
 function* piecesIn(value: unknown, location: Location): Generator<Piece> {
   if (location.wrappings > limits.wrappings)
@@ -112,11 +112,11 @@ function* piecesOfObject(object: JsonObject, location: Location): Generator<Piec
   const value = withCloudTrailNames(object);
   const piece = pieceOf(value, location);
   if (piece !== undefined) return yield piece;
-  const list = LISTS.map((member) => value[member]).find(Array.isArray);
+  const list = lists.map((member) => value[member]).find(Array.isArray);
   if (list !== undefined) return yield* piecesOfList(list, inside(location));
   const wrapped = wrappedPieces(Object.values(value), location);
   if (wrapped.length > 0) return yield* wrapped;
-  const text = TEXTS.map((member) => textOf(value[member])).find((each) => each !== undefined);
+  const text = texts.map((member) => textOf(value[member])).find((each) => each !== undefined);
   if (text !== undefined) return yield* piecesOfText(text, location);
   yield problemPiece(location, `${described(value)}, not a CloudTrail record`);
 }
@@ -140,7 +140,7 @@ function pieceOf(value: JsonObject, location: Location): Piece | undefined {
  */
 function wrappedPieces(members: readonly unknown[], location: Location): readonly Piece[] {
   const mayHold = members.filter((member) =>
-    typeof member === 'string' ? EVENT_SOURCE.test(member) : isNested(member),
+    typeof member === 'string' ? eventSource.test(member) : isNested(member),
   );
   const pieces = mayHold.flatMap((member) => membersPieces(member, location));
   const best = new Map<string, RecordPiece>();
@@ -168,7 +168,7 @@ function membersPieces(member: unknown, location: Location): readonly Piece[] {
   return pieces.some(({ kind }) => kind === 'record') ? pieces : [];
 }
 
-const EVENT_SOURCE = /eventsource/i;
+const eventSource = /eventsource/i;
 
 /** Amazon EventBridge's envelope: the record is its `detail`. */
 function pieceOfEnvelope(envelope: JsonObject, location: Location): Piece {
@@ -195,7 +195,7 @@ function isOfService({ eventSource, eventCategory }: JsonObject): boolean {
 
 /** Whether it has anything of a record, so that the message can name what a broken one lacks. */
 export function isRecordLike(value: object): boolean {
-  return RECORD_MEMBERS.some((member) => member in value);
+  return recordMembers.some((member) => member in value);
 }
 
 function recordPiece({ position, losses, isText }: Location, raw: JsonObject): Piece {

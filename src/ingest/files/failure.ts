@@ -1,7 +1,7 @@
 import { type Stats, statfsSync } from 'node:fs';
 import { codeOf } from '../../model/error-text';
 
-const REASONS: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'may not be read: permission denied',
   EPERM: 'may not be read: permission denied',
@@ -13,27 +13,27 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why the system would not give a file, in a sentence. */
 export function failureOf(error: unknown): string {
   const code = codeOf(error) ?? '';
-  return REASONS[code] ?? `cannot be read: ${code === '' ? String(error) : code}`;
+  return reasons[code] ?? `cannot be read: ${code === '' ? String(error) : code}`;
 }
 
 /** Why something is no file to read, in a sentence: reading it might never end. */
 export function whyNoFile(stats: Stats, path: string): string | undefined {
-  const kind = SPECIAL.find(({ is }) => is(stats))?.name;
+  const kind = special.find(({ is }) => is(stats))?.name;
   if (kind !== undefined) return `is ${kind}, not a file; pipe what it gives: … | lextrail import -`;
   // The kernel's own files say no size, or one that is not theirs.
   const isDoubtful = stats.size === 0 || stats.blocks === 0;
-  return isDoubtful && KERNEL.has(statfsSync(path).type)
+  return isDoubtful && kernel.has(statfsSync(path).type)
     ? 'is made by the system as it is read, not a file'
     : undefined;
 }
 
-const SPECIAL: readonly { readonly name: string; readonly is: (stats: Stats) => boolean }[] = [
+const special: readonly { readonly name: string; readonly is: (stats: Stats) => boolean }[] = [
   { name: 'a named pipe', is: (stats) => stats.isFIFO() },
   { name: 'a device', is: (stats) => stats.isCharacterDevice() || stats.isBlockDevice() },
   { name: 'a socket', is: (stats) => stats.isSocket() },
 ];
 
 /** Linux, statfs(2): proc, sysfs, debugfs, tracefs, cgroup, cgroup2, securityfs, bpf. */
-const KERNEL: ReadonlySet<number> = new Set([
+const kernel: ReadonlySet<number> = new Set([
   0x9fa0, 0x62656572, 0x64626720, 0x74726163, 0x27e0eb, 0x63677270, 0x73636673, 0xcafe4a11,
 ]);

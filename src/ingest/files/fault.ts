@@ -13,7 +13,7 @@ export function faultIn(text: string): Fault {
   let state: ParserState = 'value';
   let offset = 0;
   for (;;) {
-    const start = endOf(SPACE, text, offset) ?? offset;
+    const start = endOf(space, text, offset) ?? offset;
     const token = tokenAt(text, start);
     const next: ParserState | undefined = token.isWhole
       ? follow(state, text.slice(start, token.end), open)
@@ -39,7 +39,7 @@ type Bracket = '{' | '[';
 type Kind = 'string' | 'scalar' | 'open' | 'close' | 'colon' | 'comma';
 
 /** What each kind of token leads to; a token that is not listed is not allowed there. */
-const GRAMMAR: Readonly<
+const grammar: Readonly<
   Record<ParserState, Partial<Record<Kind, (open: Bracket[], token: string) => ParserState | undefined>>>
 > = {
   value: { string: afterValue, scalar: afterValue, open: begin },
@@ -51,7 +51,7 @@ const GRAMMAR: Readonly<
   nothing: {},
 };
 
-const KINDS: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   '"': 'string',
   '{': 'open',
   '[': 'open',
@@ -62,7 +62,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 function follow(state: ParserState, token: string, open: Bracket[]): ParserState | undefined {
-  return GRAMMAR[state][KINDS[token.charAt(0)] ?? 'scalar']?.(open, token);
+  return grammar[state][kinds[token.charAt(0)] ?? 'scalar']?.(open, token);
 }
 
 function afterValue(open: readonly Bracket[]): ParserState {
@@ -84,17 +84,17 @@ interface Token {
   readonly isWhole: boolean;
 }
 
-const SPACE = /[ \t\n\r]*/y;
-const WORD = /[[\]{},:]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const CUT_OFF_WORD = /(?:-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y;
-const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
-const CUT_OFF_ESCAPE = /\\(?:u[\da-fA-F]{0,3})?$/y;
+const space = /[ \t\n\r]*/y;
+const word = /[[\]{},:]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const cutOffWord = /(?:-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y;
+const escapePattern = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const cutOffEscape = /\\(?:u[\da-fA-F]{0,3})?$/y;
 
 function tokenAt(text: string, start: number): Token {
   if (text[start] === '"') return stringAt(text, start);
-  const cutOff = endOf(CUT_OFF_WORD, text, start);
+  const cutOff = endOf(cutOffWord, text, start);
   if (cutOff !== undefined) return { end: cutOff, isWhole: false };
-  const end = endOf(WORD, text, start);
+  const end = endOf(word, text, start);
   return { end: end ?? start, isWhole: end !== undefined };
 }
 
@@ -102,8 +102,8 @@ function stringAt(text: string, start: number): Token {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') {
     if (text.charCodeAt(at) < 0x20) return { end: at, isWhole: false };
-    const end = text[at] === '\\' ? endOf(ESCAPE, text, at) : at + 1;
-    if (end === undefined) return { end: endOf(CUT_OFF_ESCAPE, text, at) ?? at, isWhole: false };
+    const end = text[at] === '\\' ? endOf(escapePattern, text, at) : at + 1;
+    if (end === undefined) return { end: endOf(cutOffEscape, text, at) ?? at, isWhole: false };
     at = end;
   }
   return at < text.length ? { end: at + 1, isWhole: true } : { end: at, isWhole: false };

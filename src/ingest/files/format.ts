@@ -16,12 +16,12 @@ export const formatBytes = 512;
 /** What a file is; its first bytes decide, not its name. `file` is named in the command that helps. */
 export function formatOf(whole: Buffer, file: string): Format {
   const bytes = whole.subarray(0, formatBytes);
-  const known = SIGNATURES.find(({ at = 0, hex }) => startsWith(bytes, at, hex));
+  const known = signatures.find(({ at = 0, hex }) => startsWith(bytes, at, hex));
   if (known !== undefined) return 'kind' in known ? known : unreadable(known, file);
   if (isUtf16(bytes)) return { kind: 'text' };
   if (!isText(bytes)) return { kind: 'unreadable', reason: 'neither gzip nor text', isKnown: false };
-  return CSV_OF_RECORDS.test(bytes.toString())
-    ? { kind: 'unreadable', reason: CSV, isKnown: true }
+  return csvOfRecords.test(bytes.toString())
+    ? { kind: 'unreadable', reason: csv, isKnown: true }
     : { kind: 'text' };
 }
 
@@ -37,7 +37,7 @@ type Signature = { readonly at?: number; readonly hex: string } & (
 
 const piped = (command: string) => (file: string) => `${command} ${file} | lextrail import -`;
 
-const SIGNATURES: readonly Signature[] = [
+const signatures: readonly Signature[] = [
   { hex: '1f8b', kind: 'gzip' },
   { hex: '28b52ffd', kind: 'zstd' },
   { hex: '504b0304', kind: 'zip' },
@@ -75,9 +75,9 @@ function unreadable({ name, help }: Unread, file: string): Format {
 }
 
 /** The first line names columns, as in what the console and Athena download. */
-const CSV_OF_RECORDS = /^\ufeff?(?=[^\n{]*\bevent[ _]?(?:name|id)\b)"?[A-Za-z_@. ]+"?,/i;
+const csvOfRecords = /^\ufeff?(?=[^\n{]*\bevent[ _]?(?:name|id)\b)"?[A-Za-z_@. ]+"?,/i;
 
-const CSV =
+const csv =
   "is CSV, which has not all of a record; get JSON instead: choose it at Download events in the console, or run aws cloudtrail lookup-events, or in Athena UNLOAD (SELECT …) WITH (format = 'JSON')";
 
 /** Whether it is text; what is cut may end within a character. JSON writes control characters as escapes. */

@@ -92,7 +92,7 @@ function nextMark(bytes: Buffer, search: EndSearch): number {
   let { previous } = search;
   for (let { at } = search; at < length; at += 1) {
     const byte = bytes[at] ?? 0;
-    if (MARKS[byte] === 1) {
+    if (marks[byte] === 1) {
       search.previous = previous;
       return at;
     }
@@ -102,8 +102,8 @@ function nextMark(bytes: Buffer, search: EndSearch): number {
   return -1;
 }
 
-const MARKS = new Uint8Array(256);
-for (const byte of [quote, objectStart, objectEnd, listStart, listEnd]) MARKS[byte] = 1;
+const marks = new Uint8Array(256);
+for (const byte of [quote, objectStart, objectEnd, listStart, listEnd]) marks[byte] = 1;
 
 function stopped(search: EndSearch, at: number, result: EndResult): EndResult {
   search.at = at;

@@ -6,7 +6,7 @@ import type { SegmentFault, Splitting } from './splitting';
 import { isSpace } from './text';
 import { advance, newlineFrom, positionFor, type TextWindow } from './text-window';
 
-const NEWLINE = 0x0a;
+const newlineByte = 0x0a;
 
 /** What is wrong with the value that begins at `start`, where no end of it was found up to `at`. */
 export function faultBetween(window: TextWindow, start: number, at: number): SegmentFault {
@@ -55,13 +55,13 @@ export function lineAfterCut({ window, frames }: Splitting, start: number, at: n
   if (frames.length > 0) return undefined;
   const newline = newlineFrom(window, start);
   if (newline !== -1 && newline + 1 < at && isLineOfJson(bytes, newline + 1)) return newline + 1;
-  if (bytes[at - 1] === NEWLINE && at < bytes.length) return at;
-  return bytes[at] === NEWLINE ? at + 1 : undefined;
+  if (bytes[at - 1] === newlineByte && at < bytes.length) return at;
+  return bytes[at] === newlineByte ? at + 1 : undefined;
 }
 
 function isLineOfJson(bytes: Buffer, start: number): boolean {
   if (!beginsValue(bytes[start])) return false;
-  const newline = bytes.indexOf(NEWLINE, start);
+  const newline = bytes.indexOf(newlineByte, start);
   const end = newline === -1 ? bytes.length : newline;
   return end - start <= limits.line && parseJson(bytes.subarray(start, end)) !== undefined;
 }
@@ -96,11 +96,13 @@ function nextDocument(window: TextWindow): number {
 
 /** The next object after another, in the list or after it. */
 function nextInList({ bytes, at }: TextWindow): number {
-  const seams = SEAMS.map((seam) => bytes.indexOf(seam, at) + seam.length - 1).filter((next) => next > at);
+  const seams = recordSeams
+    .map((seam) => bytes.indexOf(seam, at) + seam.length - 1)
+    .filter((next) => next > at);
   return seams.length === 0 ? -1 : Math.min(...seams);
 }
 
-const SEAMS = ['},{', '}{', '\n{'];
+const recordSeams = ['},{', '}{', '\n{'];
 
 function isCloser(byte: number): boolean {
   return byte === 0x7d || byte === 0x5d || byte === 0x2c;

@@ -6,7 +6,7 @@ interface NonRecord {
 }
 
 /** JSON that is kept beside log files, or mistaken for one, and holds no CloudTrail record. */
-const NON_RECORDS: readonly NonRecord[] = [
+const nonRecords: readonly NonRecord[] = [
   // CloudTrail user guide, digest file structure.
   { name: 'a CloudTrail digest', is: (value) => 'digestS3Bucket' in value || 'digestStartTime' in value },
   // Amazon S3 user guide, event message structure; its records have an eventSource too.
@@ -27,7 +27,7 @@ const NON_RECORDS: readonly NonRecord[] = [
 
 /** What kind of thing this is, if it is known not to be CloudTrail's record of a call. */
 export function nonRecordName(value: JsonObject): string | undefined {
-  return NON_RECORDS.find((kind) => kind.is(value))?.name;
+  return nonRecords.find((kind) => kind.is(value))?.name;
 }
 
 /** CloudTrail's own finding that calls were unusually many: a record, but of no call. */

@@ -7,7 +7,7 @@ import { readStream } from './read-stream';
 /** Reads a log file's bytes, packed or not; `file` is what the outcome calls them. Never throws. */
 export function readBytes(stored: Buffer, task: ReadTask & EventSelection): FileOutcome {
   const content = contentOf(stored, task);
-  return collectEvents(isWhole(content) ? content : unusable(task.file, LARGE, stored.length), task);
+  return collectEvents(isWhole(content) ? content : unusable(task.file, large, stored.length), task);
 }
 
 /** The same in slices, so that a file that unpacks to very much takes no more memory than another. */
@@ -20,4 +20,4 @@ export async function* readBytesInSlices(
   else yield* readStream([stored], task);
 }
 
-const LARGE = `larger than ${limits.wholeFile / (1024 * 1024)} MiB, or an archive: read it in slices`;
+const large = `larger than ${limits.wholeFile / (1024 * 1024)} MiB, or an archive: read it in slices`;

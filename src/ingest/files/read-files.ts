@@ -55,7 +55,7 @@ export async function* readFiles(
 }
 
 /** Larger pieces are read in fewer steps; the system reads ahead as much. */
-const CHUNK_BYTES = 256 * 1024;
+const chunkBytes = 256 * 1024;
 
 async function* readLarge(
   { file, bytes, isArchive }: LargeContent,
@@ -64,19 +64,19 @@ async function* readLarge(
   const task = { ...selection, file };
   if (isArchive) return yield* readArchive(task);
   // What is added to a file while it is read is not waited for.
-  yield* readStream(createReadStream(file, { end: bytes - 1, highWaterMark: CHUNK_BYTES }), task);
+  yield* readStream(createReadStream(file, { end: bytes - 1, highWaterMark: chunkBytes }), task);
 }
 
 /** What is read before a thread has started, which takes 40 ms. */
-const LITTLE_BYTES = 2 * 1024 * 1024;
+const littleBytes = 2 * 1024 * 1024;
 
 /** How many batches per thread are read ahead of the one asked for: enough for no thread to wait, and bounded. */
-const AHEAD = 4;
+const filesAhead = 4;
 
 function contents(files: readonly string[], options: ReadFilesOptions): AsyncGenerator<ReadContent> {
   const { eventSource, workerFile } = options;
   const workers = Math.min(options.workers, files.length);
-  if (workers === 0 || workerFile === undefined || areWithin(LITTLE_BYTES, files))
+  if (workers === 0 || workerFile === undefined || areWithin(littleBytes, files))
     return readHere(files, eventSource);
   return readInThreads(files, eventSource, { workers, workerFile });
 }
@@ -99,7 +99,7 @@ async function* readInThreads(
   try {
     for (const batch of batchesOf(files)) {
       ahead.push(pool.read({ files: batch, eventSource }));
-      const next = ahead.length > workers * AHEAD ? ahead.shift() : undefined;
+      const next = ahead.length > workers * filesAhead ? ahead.shift() : undefined;
       if (next !== undefined) yield* await next;
     }
     for (const next of ahead) yield* await next;

@@ -1,5 +1,5 @@
 import { type Collector, collectorOf, type EventSelection } from './collect-events';
-import { BLANK, EMPTY, piecesOfSegments, type ReadTask, wholeProblem } from './content';
+import { blankProblem, emptyProblem, piecesOfSegments, type ReadTask, wholeProblem } from './content';
 import { limits } from './limits';
 import type { FileOutcome } from './outcome';
 import { splitDocuments } from './split-documents';
@@ -29,7 +29,7 @@ export async function* readStream(
     if (collector.hasGivenUp()) return yield collector.finish(taken(size));
   }
   yield* slicesOf(splitter.end(), collector, size);
-  if (size.isBlank) collector.add(wholeProblem(size.text === 0 ? EMPTY : BLANK));
+  if (size.isBlank) collector.add(wholeProblem(size.text === 0 ? emptyProblem : blankProblem));
   yield collector.finish(taken(size));
 }
 

@@ -18,11 +18,11 @@ import { isSpace } from './text';
  * Undefined as well where the records found have more text than the limit, in bytes.
  */
 export function scan(bytes: Buffer, eventSource: string, limit = Infinity): readonly Piece[] | undefined {
-  if (!PLAIN.test(eventSource)) return undefined;
+  if (!plain.test(eventSource)) return undefined;
   const end = endOfRecords(bytes);
   const starts = end === undefined ? undefined : recordStarts(bytes);
   if (end === undefined || starts === undefined) return undefined;
-  const indexes = recordsWith(bytes, starts, [eventSource, ESCAPED_ASCII]);
+  const indexes = recordsWith(bytes, starts, [eventSource, escapedAscii]);
   if (indexes.size > 0 && hasNestedStart(bytes, starts)) return undefined;
   // Where the file is cut off, it is the last record that is not whole.
   indexes.add(starts.length - 1);
@@ -32,34 +32,34 @@ export function scan(bytes: Buffer, eventSource: string, limit = Infinity): read
   return pieces && [...pieces, { kind: 'dismissed', count: starts.length - pieces.length }];
 }
 
-const MARK = needleOf('"eventVersion":');
-const BEFORE_FIRST = Buffer.from('{"Records":[{');
-const BEFORE_OTHERS = Buffer.from('},{');
-const AFTER_LAST = Buffer.from('}]}');
+const mark = needleOf('"eventVersion":');
+const beforeFirst = Buffer.from('{"Records":[{');
+const beforeOthers = Buffer.from('},{');
+const afterLast = Buffer.from('}]}');
 
 /** An event source that JSON need not escape. */
-const PLAIN = /^[\w.:-]+$/;
+const plain = /^[\w.:-]+$/;
 
 /** How JSON can spell a plain character otherwise: `lex` is also `\u006cex`. */
-const ESCAPED_ASCII = '\\u00';
+const escapedAscii = '\\u00';
 
 /** Where the last record ends, if the file begins and ends as CloudTrail's do. */
 function endOfRecords(bytes: Buffer): number | undefined {
   let length = bytes.length;
   while (isSpace(bytes[length - 1])) length -= 1;
-  const isLogFile = isBefore(bytes, BEFORE_FIRST.length, BEFORE_FIRST) && isBefore(bytes, length, AFTER_LAST);
-  return isLogFile ? length - AFTER_LAST.length + 1 : undefined;
+  const isLogFile = isBefore(bytes, beforeFirst.length, beforeFirst) && isBefore(bytes, length, afterLast);
+  return isLogFile ? length - afterLast.length + 1 : undefined;
 }
 
 /** Where the records start; undefined where the mark is anywhere but at the start of one. */
 function recordStarts(bytes: Buffer): readonly number[] | undefined {
-  let at = findBytes(bytes, MARK, 0);
-  if (at !== BEFORE_FIRST.length) return undefined;
+  let at = findBytes(bytes, mark, 0);
+  if (at !== beforeFirst.length) return undefined;
   const starts: number[] = [];
   while (at !== -1) {
     starts.push(at - 1);
-    at = findBytes(bytes, MARK, at + MARK.bytes.length);
-    if (at !== -1 && !isBefore(bytes, at, BEFORE_OTHERS)) return undefined;
+    at = findBytes(bytes, mark, at + mark.bytes.length);
+    if (at !== -1 && !isBefore(bytes, at, beforeOthers)) return undefined;
   }
   return starts;
 }

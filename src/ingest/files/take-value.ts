@@ -78,11 +78,11 @@ function skipPrefix(state: Splitting, { at }: EndSearch): undefined {
 function isListOfParts({ window, frames, isSkipping }: Splitting, { start }: EndSearch): boolean {
   if (isSkipping || start < 0 || frames.length === limits.wrappings) return false;
   const head = window.bytes.toString('latin1', start, start + limits.prefix);
-  return LIST.test(head) || (frames.length === 0 && LOG_FILE.test(head));
+  return list.test(head) || (frames.length === 0 && logFile.test(head));
 }
 
-const LIST = /^\[\s*\{/;
-const LOG_FILE = /^\{\s*"[^"\\]*"\s*:\s*\[\s*\{/;
+const list = /^\[\s*\{/;
+const logFile = /^\{\s*"[^"\\]*"\s*:\s*\[\s*\{/;
 
 /** Takes a value that ends at a position. */
 export function taken(state: Splitting, parsed: ParsedJson, end: number): SegmentValue {
@@ -110,7 +110,7 @@ function open(state: Splitting, search: EndSearch): Step {
   if (bracket === ascii.quote || frames.length === limits.wrappings) {
     state.search = search;
     state.isSkipping = true;
-    return fault(window, start, bracket === ascii.quote ? LONG_TEXT : DEEP);
+    return fault(window, start, bracket === ascii.quote ? longText : deep);
   }
   frames.push({ bracket, position: nextPosition(state), parts: 0, isValueNext: false });
   state.search = undefined;
@@ -118,8 +118,8 @@ function open(state: Splitting, search: EndSearch): Step {
   return undefined;
 }
 
-const LONG_TEXT = `a text of more than ${limits.document / (1024 * 1024)} MiB, not a CloudTrail record`;
-const DEEP = 'wrapped too many times to be a record';
+const longText = `a text of more than ${limits.document / (1024 * 1024)} MiB, not a CloudTrail record`;
+const deep = 'wrapped too many times to be a record';
 
 function faulty(state: Splitting, search: EndSearch): Step {
   if (isListOfParts(state, search)) return open(state, search);

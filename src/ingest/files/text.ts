@@ -30,11 +30,11 @@ function beginsJson(byte: number): boolean {
   return byte === 0x7b || byte === 0x5b;
 }
 
-const NOTHING = Buffer.alloc(0);
+const nothing = Buffer.alloc(0);
 
 function withoutMark(): (chunk?: Buffer) => Buffer {
   let isFirst = true;
-  return (chunk = NOTHING) => {
+  return (chunk = nothing) => {
     const hasMark = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     isFirst = false;
     return hasMark ? chunk.subarray(3) : chunk;

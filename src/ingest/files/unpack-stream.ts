@@ -28,14 +28,14 @@ async function* unpackFurther(source: Bytes, file: string, packings: number): As
   const { head, whole } = await peek(source);
   const format = formatOf(head, file);
   if (format.kind === 'unreadable') return yield { kind: 'unreadable', reason: format.reason };
-  if (format.kind === 'zip') return yield { kind: 'unreadable', reason: ZIP_IN_STREAM };
+  if (format.kind === 'zip') return yield { kind: 'unreadable', reason: zipInStream };
   if (format.kind === 'text') return yield* textChunks(whole, head);
   const reason = packings === limits.packings ? packedTooOften : missing(format.kind, file);
   if (reason !== undefined) return yield { kind: 'unreadable', reason };
   yield* unpackFurther(unpacked(whole, format.kind), file, packings + 1);
 }
 
-const ZIP_IN_STREAM =
+const zipInStream =
   'is a zip archive, of which the end has to be read first: give the file itself, not what a program prints';
 
 function unpacked(source: Bytes, packing: Packing): Bytes {

@@ -61,14 +61,14 @@ function unpackOnce(bytes: Buffer, packing: Packing, { file, limit: maxOutputLen
  * takes a third less time than in zlib's pieces of 16 KB. Only a hint: no more than deflate can reach.
  */
 function chunkFor(stored: Buffer): number {
-  if (stored.length < 18) return SMALL;
+  if (stored.length < 18) return small;
   const said = stored.readUInt32LE(stored.length - 4);
-  return said <= Math.min(stored.length * DEFLATE_MOST, limits.wholeFile) ? said + SMALL : 4 * SMALL;
+  return said <= Math.min(stored.length * deflateMost, limits.wholeFile) ? said + small : 4 * small;
 }
 
-const SMALL = 16 * 1024;
+const small = 16 * 1024;
 // zlib.net, technical details: at most 1032 : 1.
-const DEFLATE_MOST = 1032;
+const deflateMost = 1032;
 
 /** Why data could not be unpacked, in a sentence. */
 export function unpackFailure(error: unknown, file: string): string {

@@ -38,7 +38,7 @@ interface Walking {
   readonly since: string | undefined;
 }
 
-const NO_LOGS = 'the folder holds no log file (.json, .json.gz, .gz, .ndjson, .jsonl)';
+const noLogs = 'the folder holds no log file (.json, .json.gz, .gz, .ndjson, .jsonl)';
 
 function visitNamed(path: string, walking: Walking): void {
   const stats = attempt(path, walking, () => statSync(path));
@@ -49,7 +49,7 @@ function visitNamed(path: string, walking: Walking): void {
 function visitNamedFolder(path: string, walking: Walking): void {
   const before = outcomes(walking);
   visitFolder(path, walking);
-  if (outcomes(walking) === before) walking.problems.push({ file: path, reason: NO_LOGS });
+  if (outcomes(walking) === before) walking.problems.push({ file: path, reason: noLogs });
 }
 
 function outcomes({ files, aside, problems }: Walking): number {

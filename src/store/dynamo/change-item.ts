@@ -4,9 +4,9 @@ import { gunzipJson, gzipJson } from './gzip-json';
 import type { Item } from './item-size';
 
 // What a record of 256 KB leaves of an item's 400 (item.ts).
-const MAX_CHANGE_BYTES = 112 * 1024;
+const maxChangeBytes = 112 * 1024;
 // An ordinary index row has about 750 bytes; with these its paths stay within one write unit of 1 KB.
-const MAX_CHANGED_BYTES = 256;
+const maxChangedBytes = 256;
 
 /** A change as attributes of the item of its event. */
 export function toChangeItem(change: Change) {
@@ -31,14 +31,14 @@ function leadingPaths(differences: readonly Difference[]): readonly string[] {
   const more = differences.findIndex(({ path }) => {
     // DynamoDB counts one byte for an element of a list.
     bytes += Buffer.byteLength(path) + 1;
-    return bytes > MAX_CHANGED_BYTES;
+    return bytes > maxChangedBytes;
   });
   return differences.slice(0, more < 0 ? undefined : more).map(({ path }) => path);
 }
 
 function compressedChange(change: Change): Uint8Array {
   const compressed = gzipJson(change);
-  if (compressed.length <= MAX_CHANGE_BYTES) return compressed;
+  if (compressed.length <= maxChangeBytes) return compressed;
   const kept = Math.floor(change.differences.length / 2);
   const cut = (change.cut ?? 0) + change.differences.length - kept;
   return compressedChange({ ...change, differences: change.differences.slice(0, kept), cut });

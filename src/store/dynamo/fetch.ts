@@ -29,9 +29,9 @@ export async function fetchItems(table: Table, keys: readonly EventKey[]) {
 }
 
 /** What BatchGetItem takes at once. */
-const CHUNK = 100;
+const chunk = 100;
 // DynamoDB leaves keys unprocessed when it is short of throughput: 50 ms, then ever twice as long, 6 s in all.
-const PAUSES_MS = [50, 100, 200, 400, 800, 1600, 3200];
+const pausesMs = [50, 100, 200, 400, 800, 1600, 3200];
 
 type Key = Record<string, AttributeValue>;
 
@@ -46,7 +46,7 @@ async function getChunk(table: Table, keys: readonly Key[]): Promise<ChunkRead> 
     left = page.left;
     return left;
   };
-  await retried(attempt, { pausesMs: PAUSES_MS, pause, isPassing: (keysLeft) => keysLeft.length > 0 });
+  await retried(attempt, { pausesMs: pausesMs, pause, isPassing: (keysLeft) => keysLeft.length > 0 });
   if (left.length > 0)
     throw new Error(`table '${table.name}' is asked for more than it allows; try again in a moment`);
   return { items, readUnits };
@@ -79,7 +79,7 @@ interface ChunkRead {
 
 function chunked(keys: readonly Key[]): readonly (readonly Key[])[] {
   const chunks: (readonly Key[])[] = [];
-  for (let start = 0; start < keys.length; start += CHUNK) chunks.push(keys.slice(start, start + CHUNK));
+  for (let start = 0; start < keys.length; start += chunk) chunks.push(keys.slice(start, start + chunk));
   return chunks;
 }
 

@@ -4,7 +4,7 @@ import { projections, schema } from '../schema';
 export type Item = Readonly<Record<string, AttributeValue>>;
 
 /** DynamoDB's limit of one item, names of attributes included. */
-export const MAX_ITEM_BYTES = 400 * 1024;
+export const maxItemBytes = 400 * 1024;
 
 /** What one item costs to write: units of 1 KB in the table and in each index that has a row of it. */
 export interface WriteUnits {
@@ -30,7 +30,7 @@ export function indexRow(item: Item, name: keyof typeof schema.indexes): Item | 
 /** Write units of putting a new item: 1 for each begun KB, in the table and in each index. */
 export function writeUnits(item: Item): WriteUnits {
   const indexes: Record<string, number> = {};
-  for (const name of INDEX_NAMES) {
+  for (const name of indexNames) {
     const row = indexRow(item, name);
     if (row !== undefined) indexes[name] = units(row);
   }
@@ -38,7 +38,7 @@ export function writeUnits(item: Item): WriteUnits {
   return { table, indexes, total: Object.values(indexes).reduce((sum, each) => sum + each, table) };
 }
 
-const INDEX_NAMES = ['byBot', 'byActor', 'byTime', 'byFault', 'byId'] as const;
+const indexNames = ['byBot', 'byActor', 'byTime', 'byFault', 'byId'] as const;
 
 function units(item: Item): number {
   return Math.ceil(itemBytes(item) / 1024);

@@ -18,7 +18,7 @@ export interface ItemOptions {
 
 // An item holds 400 KB in all. CloudTrail's largest record has 256 KB before compression, so a genuine
 // one always fits, and 112 KB remain for what it changed (change-item.ts), 16 KB for keys and row.
-const MAX_RECORD_BYTES = 256 * 1024;
+const maxRecordBytes = 256 * 1024;
 
 /** An event as DynamoDB's item: the row as plain attributes, and the record, from which the rest follows. */
 export function toItem(event: AuditEvent, options: ItemOptions = {}): Item {
@@ -26,7 +26,7 @@ export function toItem(event: AuditEvent, options: ItemOptions = {}): Item {
   const expires = expiryOf(event.instant, options.retentionDays);
   if (expires !== undefined) item.expires = { N: String(expires) };
   const record = gzipJson(event.received);
-  return record.length <= MAX_RECORD_BYTES
+  return record.length <= maxRecordBytes
     ? { ...item, record: { B: record } }
     : { ...item, detail: { B: gzipJson(beyondRow(withoutRecord(event))) } };
 }

@@ -52,10 +52,10 @@ const partitions = {
 } as const;
 
 /** Requests under way at once: a client of the SDK has 50 connections. */
-const CONCURRENCY = 10;
+const concurrency = 10;
 
 /** After so long nobody will be notified of it any more: its rule's threshold was not reached, or the rule is off. */
-const PENDING_SECONDS = 30 * daySeconds;
+const pendingSeconds = 30 * daySeconds;
 
 export function dynamoMatchLog(client: Table['client'], name: string): MatchLog {
   const table = { client, name };
@@ -64,7 +64,7 @@ export function dynamoMatchLog(client: Table['client'], name: string): MatchLog 
     markActive: async (rule, now) => void (await ofRule(table, rule, 'woken', { now })),
     note: async (match, now, expires) => {
       // In this order, so that what is noted was untold first, however the function ends.
-      await put(table, partitions.pending(match.rule), match, Math.floor(now / 1000) + PENDING_SECONDS);
+      await put(table, partitions.pending(match.rule), match, Math.floor(now / 1000) + pendingSeconds);
       await put(table, partitions.all(match.rule), match, expires);
     },
     markOnBus: (match) => markOnBus(table, match),
@@ -72,7 +72,7 @@ export function dynamoMatchLog(client: Table['client'], name: string): MatchLog 
     between: (rule, from, to) =>
       matchesIn(table, rule, partitions.all(rule), { from, to: positionOf({ instant: to, id: lastText }) }),
     markNotified: async (matches) =>
-      void (await concurrently(matches, CONCURRENCY, (match) => takeOff(table, match))),
+      void (await concurrently(matches, concurrency, (match) => takeOff(table, match))),
     claim: (rule, now, pause) => ofRule(table, rule, 'claimed', { now, before: now - pause }),
     activeSince: (since) => activeSince(table, since),
   };

@@ -3,7 +3,7 @@ import type { Item } from './item-size';
 import { answered, type Table } from './service';
 
 // DynamoDB ends a page at 1 MB anyway; a limit keeps engines quick that read a partition at once.
-const PAGE = 1000;
+const pageSize = 1000;
 
 /** Some items of one partition of the table, by their sort keys. */
 export interface PartitionQuery {
@@ -37,7 +37,7 @@ export async function* partitionPages(table: Table, query: PartitionQuery) {
           TableName: table.name,
           ...condition(query),
           ScanIndexForward: query.lastFirst !== true,
-          Limit: query.pageSize ?? PAGE,
+          Limit: query.pageSize ?? pageSize,
           ExclusiveStartKey: start,
           ReturnConsumedCapacity: 'TOTAL',
         }),

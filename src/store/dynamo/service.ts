@@ -40,7 +40,7 @@ async function regionOf(client: DynamoDBClient): Promise<string> {
 }
 
 function sentence(error: Error, place: string): string {
-  const advice = ADVICE.find(({ names }) => names.test(error.name) || names.test(codeOf(error) ?? ''));
+  const advice = errorAdvice.find(({ names }) => names.test(error.name) || names.test(codeOf(error) ?? ''));
   return advice === undefined ? `${place}: ${error.message}` : advice.say(place, error.message);
 }
 
@@ -49,7 +49,7 @@ interface ErrorAdvice {
   readonly say: (place: string, message: string) => string;
 }
 
-const ADVICE: readonly ErrorAdvice[] = [
+const errorAdvice: readonly ErrorAdvice[] = [
   {
     names: /^ResourceNotFoundException$/,
     say: (place) => `${place} not found; check its name, Region and account, or deploy the stack first`,

@@ -16,10 +16,10 @@ export function withoutRecord(event: AuditEvent): AuditEvent {
   };
 }
 
-const MAX_TEXT = 1000;
+const maxText = 1000;
 
 function cut(text: string): string {
-  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
+  return text.length <= maxText ? text : `${text.slice(0, maxText)}…`;
 }
 
 function cutTexts(members: object): Readonly<Record<string, string>> {

@@ -23,10 +23,10 @@ export function botsJson(bots: readonly BotSeen[]): readonly JsonObject[] {
 
 /** One row a bot. */
 export function botsList(bots: readonly BotSeen[]): FlatList {
-  return { columns: COLUMNS, rows: botsJson(bots) };
+  return { columns: columnNames, rows: botsJson(bots) };
 }
 
-const COLUMNS = [
+const columnNames = [
   'name',
   'id',
   'region',

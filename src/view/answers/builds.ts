@@ -37,10 +37,10 @@ export function buildsList(builds: readonly NamedBuild[]): FlatList {
     aliases: [...new Set(promotions.map(aliasOf))],
     repeatedBy: repeatedBy?.event.id ?? null,
   }));
-  return { columns: COLUMNS, rows };
+  return { columns: columnNames, rows };
 }
 
-const COLUMNS = [
+const columnNames = [
   'id',
   'time',
   'locale',
@@ -53,7 +53,7 @@ const COLUMNS = [
 ] as const;
 
 /** The column that says by whom. */
-const BY = 3;
+const by = 3;
 
 export function buildsText(builds: readonly NamedBuild[], look: Look): string {
   if (builds.length === 0) return '';
@@ -64,7 +64,7 @@ export function buildsText(builds: readonly NamedBuild[], look: Look): string {
     return [id, time, build.locale, actor, followed(build, look)];
   });
   return textOf(
-    columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined), elastic: BY }),
+    columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined), elastic: by }),
   );
 }
 

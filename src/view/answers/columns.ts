@@ -25,7 +25,7 @@ export function columns(
     const cells = row.slice(0, last + 1).map((cell, column) => {
       const own = column === last ? left : Math.min(widths[column] ?? 0, left);
       const text = cutToWidth(cell, own);
-      const padding = column === last ? '' : ' '.repeat((widths[column] ?? 0) - stringWidth(text) + GAP);
+      const padding = column === last ? '' : ' '.repeat((widths[column] ?? 0) - stringWidth(text) + gap);
       left -= stringWidth(text) + padding.length;
       return (paint(column, rowIndex) ?? String)(text) + (left < 0 ? '' : padding);
     });
@@ -33,10 +33,10 @@ export function columns(
   });
 }
 
-const GAP = 2;
+const gap = 2;
 
 /** What an elastic column keeps at least. */
-const LEAST = 8;
+const least = 8;
 
 function widthsOf(rows: readonly (readonly string[])[]): readonly number[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
@@ -50,8 +50,8 @@ function fitted(
   limit = Number.POSITIVE_INFINITY,
   elastic = -1,
 ): readonly number[] {
-  const total = widths.reduce((sum, width) => sum + width + GAP, -GAP);
+  const total = widths.reduce((sum, width) => sum + width + gap, -gap);
   return widths.map((width, column) =>
-    column === elastic ? Math.max(Math.min(width, LEAST), width - Math.max(0, total - limit)) : width,
+    column === elastic ? Math.max(Math.min(width, least), width - Math.max(0, total - limit)) : width,
   );
 }

@@ -47,10 +47,10 @@ export function promotionsList(aliases: readonly AliasPromotions[]): FlatList {
       doubts: doubts.map(doubtLabel),
     })),
   );
-  return { columns: COLUMNS, rows };
+  return { columns: columnNames, rows };
 }
 
-const COLUMNS = [
+const columnNames = [
   ...['id', 'alias', 'aliasId', 'version', 'before', 'from', 'until', 'actor', 'rollback', 'recorded'],
   'doubts',
 ] as const;
@@ -66,17 +66,17 @@ export function promotionsText(aliases: readonly AliasPromotions[], look: Look):
   const moves = aliases.flatMap((alias) => alias.promotions.toReversed());
   const paint = (column: number, row: number) => {
     if (row === 0) return bold;
-    return column === VERSION && moves[row - 1]?.isRollback ? yellow : undefined;
+    return column === version && moves[row - 1]?.isRollback ? yellow : undefined;
   };
   const doubts = doubtLines(
     moves.flatMap((move) => move.doubts),
     look,
   );
-  return textOf([...columns([heading, ...rows], look, { paint, elastic: BY }), ...doubts]);
+  return textOf([...columns([heading, ...rows], look, { paint, elastic: by }), ...doubts]);
 }
 
-const VERSION = 2;
-const BY = 5;
+const version = 2;
+const by = 5;
 
 function cells(alias: AliasPromotions, promotion: Promotion, look: Look): readonly string[] {
   const [time, actor, id] = referenceCells(promotion.event, look);

@@ -9,10 +9,10 @@ export function resourceWords({ scope, place, label }: Resource): string {
   const id = thing?.id ?? (place === '' ? botOf(scope) : undefined) ?? '';
   // In Lex V1 the name is the id.
   if (id === '' || label.endsWith(id)) return safeText(label);
-  return safeText(`${label} (${thing === undefined ? 'bot' : KINDS[thing.field]} ${id})`);
+  return safeText(`${label} (${thing === undefined ? 'bot' : kinds[thing.field]} ${id})`);
 }
 
-const KINDS: Readonly<Record<ScopedResource['field'], string>> = {
+const kinds: Readonly<Record<ScopedResource['field'], string>> = {
   intent: 'intent',
   slot: 'slot',
   slottype: 'slot type',

@@ -68,13 +68,13 @@ export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): 
 }
 
 /** As much as one glance takes in; `show` has the rest. */
-const MOST_LINES = 10;
+const mostLines = 10;
 
 function differenceLines(named: NamedEvent, { palette }: Look): readonly string[] {
   if (named.change?.against === 'first' || named.event.action.startsWith('Delete')) return [];
   const lines = changeLines(namedDifferences(named), palette);
-  const more = lines.length - MOST_LINES;
-  return more <= 1 ? lines : [...lines.slice(0, MOST_LINES), `… and ${more} more`];
+  const more = lines.length - mostLines;
+  return more <= 1 ? lines : [...lines.slice(0, mostLines), `… and ${more} more`];
 }
 
 function verbOf({ event }: NamedEvent): string {

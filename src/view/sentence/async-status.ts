@@ -9,25 +9,25 @@ import { textAt } from './reading';
  */
 export function endOf(named: NamedEvent, verb: Verb): string {
   const status = asyncStatusOf(named);
-  return status === 'accepted' && BEGUN.has(verb) ? '' : status;
+  return status === 'accepted' && begun.has(verb) ? '' : status;
 }
 
-const BEGUN: ReadonlySet<Verb> = new Set(['ask', 'start', 'stop', 'update', 'change', 'point', 'rename']);
+const begun: ReadonlySet<Verb> = new Set(['ask', 'start', 'stop', 'update', 'change', 'point', 'rename']);
 
 /**
  * `accepted` for a successful call that only started work, as CloudTrail does not record how that work
  * ended; or what Lex answered at once. Empty for calls that are done when they return.
  */
 export function asyncStatusOf(named: NamedEvent): string {
-  const member = (isV1(named) ? V1_STATUS : V2_STATUS).get(named.event.action);
+  const member = (isV1(named) ? v1Status : v2Status).get(named.event.action);
   if (member === undefined) return '';
   const status = member === '' ? undefined : textAt({ event: { ...named.event, request: null } }, member);
   if (status === 'Failed' || status === 'FAILED') return 'Lex answered that it failed';
-  return status === undefined ? unsaid(named) : UNDERWAY.test(status) ? 'accepted' : '';
+  return status === undefined ? unsaid(named) : underway.test(status) ? 'accepted' : '';
 }
 
 /** Lex's statuses of unfinished work: Creating, Building, Versioning, InProgress, Pending, … */
-const UNDERWAY = /(ing|InProgress|IN_PROGRESS|Submitted)$/i;
+const underway = /(ing|InProgress|IN_PROGRESS|Submitted)$/i;
 
 /** V1's PutBot and CreateBotVersion are done at once, unless their status says that a build is running. */
 function unsaid(named: NamedEvent): string {
@@ -37,7 +37,7 @@ function unsaid(named: NamedEvent): string {
 }
 
 /** Lex V2 API: the operations that answer 202 and continue in the background, with the status member of the response. */
-const V2_STATUS: ReadonlyMap<string, string> = new Map([
+const v2Status: ReadonlyMap<string, string> = new Map([
   ['BuildBotLocale', 'botLocaleStatus'],
   ['CreateBot', 'botStatus'],
   ['CreateBotAlias', 'botAliasStatus'],
@@ -69,7 +69,7 @@ const V2_STATUS: ReadonlyMap<string, string> = new Map([
   ['UpdateExport', 'exportStatus'],
 ]);
 
-const V1_STATUS: ReadonlyMap<string, string> = new Map([
+const v1Status: ReadonlyMap<string, string> = new Map([
   ['CreateBotVersion', 'status'],
   ['PutBot', 'status'],
   ['StartImport', 'importStatus'],

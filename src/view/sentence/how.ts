@@ -7,11 +7,11 @@ import { serviceName } from './service-name';
 /** With what and from where: `at the console from 203.0.113.7`; empty where neither is known. */
 export function howOf({ event }: Pick<NamedEvent, 'event'>): string {
   const tool = toolWords(event);
-  const address = ADDRESSES.has(event.network) && event.ip !== '' ? `from ${nameText(event.ip)}` : '';
+  const address = addresses.has(event.network) && event.ip !== '' ? `from ${nameText(event.ip)}` : '';
   return joined([tool, address], ' ');
 }
 
-const TOOLS: Readonly<Record<Exclude<Tool, 'service'>, string>> = {
+const tools: Readonly<Record<Exclude<Tool, 'service'>, string>> = {
   console: 'at the console',
   cli: 'with the AWS CLI',
   sdk: 'with an AWS SDK',
@@ -23,10 +23,10 @@ const TOOLS: Readonly<Record<Exclude<Tool, 'service'>, string>> = {
 };
 
 /** The networks where `ip` is an address; elsewhere it is a service's name or some other text. */
-const ADDRESSES: ReadonlySet<Network> = new Set(['vpc', 'private', 'reserved', 'internet']);
+const addresses: ReadonlySet<Network> = new Set(['vpc', 'private', 'reserved', 'internet']);
 
 function toolWords({ tool, toolDetail, identity, ip, actor }: AuditEvent): string {
-  if (tool !== 'service') return TOOLS[tool];
+  if (tool !== 'service') return tools[tool];
   const service = toolDetail ?? identity.invokedBy ?? ip;
   // A service that acts by itself is already named as the caller.
   if (service === actor || service === '') return '';

@@ -4,10 +4,10 @@ import { nameText, textAt } from './reading';
 
 /** What is exported or imported: a bot, a language, a custom vocabulary or a test set. */
 export function importExportTarget(named: NamedEvent): string {
-  const found = SPECIFICATIONS.find(
-    ({ member, mark }) => textAt(named, `${AT}.${member}.${mark}`) !== undefined,
+  const found = specifications.find(
+    ({ member, mark }) => textAt(named, `${at}.${member}.${mark}`) !== undefined,
   );
-  return found === undefined ? 'a resource' : found.words(named, `${AT}.${found.member}`);
+  return found === undefined ? 'a resource' : found.words(named, `${at}.${found.member}`);
 }
 
 /** The alias that a test runs against: `alias PROD of bot OrderFlowers in en_US`. */
@@ -23,10 +23,10 @@ export function conversationSource(named: NamedEvent): string {
     : ` from conversations with ${aliasAt(named, path)}`;
 }
 
-const AT = 'resourceSpecification';
+const at = 'resourceSpecification';
 
 /** Lex V2 API, ExportResourceSpecification and ImportResourceSpecification; `mark` is a required member of each. */
-const SPECIFICATIONS: readonly {
+const specifications: readonly {
   readonly member: string;
   readonly mark: string;
   readonly words: (named: NamedEvent, path: string) => string;

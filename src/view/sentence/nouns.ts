@@ -4,7 +4,7 @@ import { botOf, type LabelledResource, resourcePathOf } from '../resource-path';
 import { nameText, textAt } from './reading';
 
 /** Marks an id without a known name, until `settled` replaces all marks of a clause by one note. */
-const UNSEEN = '\u0001';
+const unseen = '\u0001';
 
 /** `intent BookHotel`; `intent K3XAMPLE01` marked as unnamed; or `an intent` where neither is known. */
 export function noun(kind: string, resource: Pick<LabelledResource, 'id' | 'name'> | undefined): string {
@@ -20,12 +20,12 @@ export function bareBot(bot: Pick<LabelledResource, 'id' | 'name'> | undefined):
 /** The name, or the id marked as unnamed. */
 function calledBy(resource: Pick<LabelledResource, 'id' | 'name'> | undefined): string | undefined {
   if (resource?.name !== undefined) return nameText(resource.name);
-  return resource?.id === undefined ? undefined : `${nameText(resource.id)}${UNSEEN}`;
+  return resource?.id === undefined ? undefined : `${nameText(resource.id)}${unseen}`;
 }
 
 /** Replaces the marks by one note after the last of them. */
 export function settled(clause: string): string {
-  const [head = '', ...rest] = clause.split(UNSEEN);
+  const [head = '', ...rest] = clause.split(unseen);
   if (rest.length === 0) return clause;
   const tail = rest.pop() ?? '';
   const note = rest.length === 0 ? '(name not seen yet)' : '(names not seen yet)';
@@ -37,7 +37,7 @@ export function resourceOfKind(
   named: NamedEvent,
   kind: 'intent' | 'slot' | 'slottype' | 'alias',
 ): LabelledResource {
-  const { idMember, nameMember } = MEMBERS[kind];
+  const { idMember, nameMember } = members[kind];
   const here = resourcePathOf(named).resources.find((resource) => resource.kind === kind);
   const id = here?.id ?? textAt(named, idMember);
   const said = isV1(named) ? v1Name(named, kind) : textAt(named, nameMember);
@@ -61,7 +61,7 @@ export function aliasById(named: NamedEvent, id: string | undefined): LabelledRe
   return { kind: 'alias', id, name: elsewhere(named, 'alias', id) };
 }
 
-const MEMBERS = {
+const members = {
   intent: { idMember: 'intentId', nameMember: 'intentName' },
   slot: { idMember: 'slotId', nameMember: 'slotName' },
   slottype: { idMember: 'slotTypeId', nameMember: 'slotTypeName' },
@@ -69,11 +69,11 @@ const MEMBERS = {
 } as const;
 
 /** Every V2 bot has this alias, and Lex gives it this name. */
-const TEST_ALIAS = { id: 'TSTALIASID', name: 'TestBotAlias' };
+const testAlias = { id: 'TSTALIASID', name: 'TestBotAlias' };
 
 function elsewhere(named: NamedEvent, kind: string, id: string): string | undefined {
   if (kind === 'alias') {
-    return named.nameOf(placeOf('alias', id)) ?? (id === TEST_ALIAS.id ? TEST_ALIAS.name : undefined);
+    return named.nameOf(placeOf('alias', id)) ?? (id === testAlias.id ? testAlias.name : undefined);
   }
   const { version, locale } = resourcePathOf(named);
   if (version === undefined || locale === undefined) return undefined;

@@ -16,10 +16,10 @@ export interface Clause {
 
 /** A more precise clause than the operation's phrase, where the content of the call says what it does. */
 export function overrideOf(named: NamedEvent): Clause | undefined {
-  return named.event.lex === undefined ? undefined : OVERRIDES.get(named.event.action)?.(named);
+  return named.event.lex === undefined ? undefined : overrides.get(named.event.action)?.(named);
 }
 
-const OVERRIDES: ReadonlyMap<string, (named: NamedEvent) => Clause | undefined> = new Map([
+const overrides: ReadonlyMap<string, (named: NamedEvent) => Clause | undefined> = new Map([
   ['UpdateBot', renamed],
   ['UpdateBotAlias', (named) => pointed(named) ?? renamed(named)],
   ['UpdateIntent', renamed],
@@ -47,7 +47,7 @@ function pointed(named: NamedEvent): Clause | undefined {
 }
 
 /** The members that name a resource, with the placeholders for what that resource is within. */
-const NAMES = {
+const names = {
   botName: { kind: 'bot', within: '' },
   botAliasName: { kind: 'alias', within: '{of bot}' },
   intentName: { kind: 'intent', within: '{of bot}{in locale}' },
@@ -58,7 +58,7 @@ const NAMES = {
 
 /** A resource with another name than before. */
 function renamed(named: NamedEvent): Clause | undefined {
-  for (const [path, { kind, within }] of Object.entries(NAMES)) {
+  for (const [path, { kind, within }] of Object.entries(names)) {
     const difference = differenceAt(named, path);
     if (difference?.kind !== 'changed') continue;
     const { before, after } = difference;

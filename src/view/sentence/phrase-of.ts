@@ -6,10 +6,10 @@ import { v2Writes } from './v2-writes';
 
 /** The phrase of a Lex operation; undefined for one that lextrail does not know, and for other services. */
 export function phraseOf({ lex, action }: Pick<EventRow, 'lex' | 'action'>): Phrase | undefined {
-  return lex === undefined ? undefined : PHRASES[lex].get(action);
+  return lex === undefined ? undefined : phrases[lex].get(action);
 }
 
-const PHRASES: Readonly<Record<'V1' | 'V2', ReadonlyMap<string, Phrase>>> = {
+const phrases: Readonly<Record<'V1' | 'V2', ReadonlyMap<string, Phrase>>> = {
   V1: new Map(Object.entries(v1Phrases)),
   V2: new Map<string, Phrase>(Object.entries({ ...v2Writes, ...v2Reads, ...v2Runtime })),
 };

@@ -15,7 +15,7 @@ import { taggedResource, tagKeys, tagPairs } from './tags';
 export function filled(what: string, named: NamedEvent): string {
   return what.replace(
     /\{([^}]*)\}/g,
-    (placeholder, name: string) => PLACEHOLDERS.get(name)?.(named) ?? placeholder,
+    (placeholder, name: string) => placeholders.get(name)?.(named) ?? placeholder,
   );
 }
 
@@ -59,7 +59,7 @@ const fillers: Readonly<Record<string, (named: NamedEvent) => string>> = {
   'migrated bot': (named) => noun('bot', { name: textAt(named, 'v1BotName') }),
 };
 
-const PLACEHOLDERS: ReadonlyMap<string, (named: NamedEvent) => string> = new Map(Object.entries(fillers));
+const placeholders: ReadonlyMap<string, (named: NamedEvent) => string> = new Map(Object.entries(fillers));
 
 function ofBot(preposition: string, named: NamedEvent): string {
   const bot = botOf(named);
@@ -75,16 +75,16 @@ function localeOf(named: NamedEvent): string | undefined {
 function inVersion(named: NamedEvent): string {
   const v1 = isV1(named) ? (textAt(named, 'versionOrAlias') ?? textAt(named, 'version')) : undefined;
   const version = v1 ?? resourcePathOf(named).version ?? textAt(named, 'botVersion');
-  if (version === undefined || DRAFTS.has(version)) return '';
+  if (version === undefined || drafts.has(version)) return '';
   // V1 takes the name of an alias in place of a version.
   return /^\d+$/.test(version) ? ` (version ${version})` : ` (alias ${nameText(version)})`;
 }
 
-const DRAFTS: ReadonlySet<string> = new Set(['DRAFT', '$LATEST']);
+const drafts: ReadonlySet<string> = new Set(['DRAFT', '$LATEST']);
 
 function versionName(version: string | undefined): string {
   if (version === undefined) return 'a version';
-  return DRAFTS.has(version) ? 'the draft' : `version ${nameText(version)}`;
+  return drafts.has(version) ? 'the draft' : `version ${nameText(version)}`;
 }
 
 function testSetOf(named: NamedEvent): { readonly id?: string; readonly name?: string } {
@@ -102,14 +102,14 @@ function after(words: string, text: string | undefined): string {
   return text === undefined || text === '' ? '' : `${words}${nameText(text)}`;
 }
 
-const V1_KINDS: ReadonlyMap<string, string> = new Map([
+const v1Kinds: ReadonlyMap<string, string> = new Map([
   ['BOT', 'bot'],
   ['INTENT', 'intent'],
   ['SLOT_TYPE', 'slot type'],
 ]);
 
 function v1Kind(named: NamedEvent): string {
-  return V1_KINDS.get(textAt(named, 'resourceType') ?? '') ?? 'resource';
+  return v1Kinds.get(textAt(named, 'resourceType') ?? '') ?? 'resource';
 }
 
 /** The phrases of a custom vocabulary that a call names, or how many entries where it names none. */

@@ -16,10 +16,10 @@ export function conditionWords(condition: JsonValue | undefined): string {
 }
 
 /** Operators that let pass only requests with the value (IAM user guide, condition operators). */
-const EQUAL: ReadonlySet<string> = new Set(['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike']);
+const equal: ReadonlySet<string> = new Set(['StringEquals', 'StringLike', 'ArnEquals', 'ArnLike']);
 
 /** Global condition keys that say for whom a service acts, or to whom a caller belongs. */
-const KEYS: ReadonlyMap<string, string> = new Map([
+const keyWords: ReadonlyMap<string, string> = new Map([
   ['aws:principalaccount', 'account'],
   ['aws:principalorgid', 'organization'],
   ['aws:sourceaccount', 'account'],
@@ -27,9 +27,9 @@ const KEYS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function limitsOf(operator: string, keys: JsonValue | undefined): readonly string[] | undefined {
-  if (!EQUAL.has(operator) || !isObject(keys)) return undefined;
+  if (!equal.has(operator) || !isObject(keys)) return undefined;
   const words = Object.entries(keys).map(([key, value]) => {
-    const kind = KEYS.get(key.toLowerCase());
+    const kind = keyWords.get(key.toLowerCase());
     // Several values, and patterns for anybody, are a longer story.
     return kind === undefined || typeof value !== 'string' || value.includes('*')
       ? undefined

@@ -20,9 +20,9 @@ export function grantOf(named: NamedEvent): Grant | undefined {
   const allowing = statements(named).filter(({ effect }) => effect === 'Allow');
   const principals = [...new Set(allowing.flatMap(({ principals }) => principals))];
   if (principals.length === 0) return undefined;
-  const open = allowing.filter(({ principals }) => principals.includes(EVERYONE));
+  const open = allowing.filter(({ principals }) => principals.includes(everyone));
   return {
-    who: open.length > 0 ? EVERYONE : listed(principals),
+    who: open.length > 0 ? everyone : listed(principals),
     isOpen: open.length > 0,
     condition: commonCondition(open.length > 0 ? open : allowing),
   };
@@ -35,7 +35,7 @@ function commonCondition(statements: readonly AccessStatement[]): string {
   return first === '' || others.includes('') ? '' : ' under conditions';
 }
 
-const EVERYONE = 'everyone';
+const everyone = 'everyone';
 
 interface AccessStatement {
   readonly effect?: string;
@@ -56,7 +56,7 @@ function readStatement(statement: JsonObject): AccessStatement {
   const effect = textOf(statement.Effect);
   // Naming who is kept out lets in all others.
   if (statement.NotPrincipal !== undefined)
-    return { effect, principals: [EVERYONE], condition: ' under a condition' };
+    return { effect, principals: [everyone], condition: ' under a condition' };
   const named = isObject(principal) ? Object.values(principal).flat() : [principal];
   return {
     effect,
@@ -66,7 +66,7 @@ function readStatement(statement: JsonObject): AccessStatement {
 }
 
 function principalWords(principal: string): string {
-  if (principal === '*') return EVERYONE;
+  if (principal === '*') return everyone;
   if (/^\d{12}$/.test(principal)) return `account ${principal}`;
   const [, account, resource] = /^arn:[^:]*:(?:iam|sts)::(\d{12}):(.+)$/s.exec(principal) ?? [];
   if (account === undefined || resource === undefined) return serviceName(principal) ?? nameText(principal);

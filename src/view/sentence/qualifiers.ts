@@ -10,11 +10,11 @@ export function qualifierOf(named: NamedEvent): string {
   const { lex, action } = named.event;
   if (lex === undefined) return '';
   if (phraseOf(named.event) === undefined) return 'an operation that lextrail does not know yet';
-  const qualifier = QUALIFIERS.get(action)?.(named);
+  const qualifier = qualifiers.get(action)?.(named);
   return settled([qualifier, skipped(named)].filter((part) => part !== undefined).join(' and '));
 }
 
-const QUALIFIERS: ReadonlyMap<string, (named: NamedEvent) => string | undefined> = new Map([
+const qualifiers: ReadonlyMap<string, (named: NamedEvent) => string | undefined> = new Map([
   ['BatchCreateCustomVocabularyItem', refusedItems],
   ['BatchDeleteCustomVocabularyItem', refusedItems],
   ['BatchUpdateCustomVocabularyItem', refusedItems],
@@ -61,7 +61,7 @@ function letting(named: NamedEvent): string | undefined {
     : `which lets in ${grant.who}${grant.condition}`;
 }
 
-const MERGES: ReadonlyMap<string, string> = new Map([
+const merges: ReadonlyMap<string, string> = new Map([
   ['Overwrite', 'overwriting what is there'],
   ['OVERWRITE_LATEST', 'overwriting what is there'],
   ['Append', 'adding to what is there'],
@@ -70,7 +70,7 @@ const MERGES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function merging(named: NamedEvent): string | undefined {
-  return MERGES.get(textAt(named, 'mergeStrategy') ?? '');
+  return merges.get(textAt(named, 'mergeStrategy') ?? '');
 }
 
 function migrated(named: NamedEvent): string | undefined {

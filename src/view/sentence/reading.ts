@@ -28,10 +28,10 @@ export function isTrue(value: JsonValue | undefined): boolean {
  */
 export function nameText(name: string): string {
   const text = clip(safeText(name), 80);
-  return PLAIN_NAME.test(text) ? text : `“${text}”`;
+  return plainName.test(text) ? text : `“${text}”`;
 }
 
-const PLAIN_NAME = /^[^\s“”(),;]*[^\s“”(),;.:]$/u;
+const plainName = /^[^\s“”(),;]*[^\s“”(),;.:]$/u;
 
 function ownMember(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,10 +1,10 @@
 /** The name that people know an AWS service by; undefined for text that is no service's name. */
 export function serviceName(principal: string): string | undefined {
   const [, prefix] = /^([a-z0-9.-]+)\.amazonaws\.com(?:\.cn)?$/.exec(principal) ?? [];
-  return prefix === undefined ? undefined : (NAMES.get(prefix) ?? `the service ${prefix}`);
+  return prefix === undefined ? undefined : (names.get(prefix) ?? `the service ${prefix}`);
 }
 
-const NAMES: ReadonlyMap<string, string> = new Map([
+const names: ReadonlyMap<string, string> = new Map([
   ['cloudformation', 'CloudFormation'],
   ['connect', 'Amazon Connect'],
   ['events', 'EventBridge'],

@@ -12,7 +12,7 @@ export function taggedResource(named: NamedEvent): string {
   const bot = botOf(named);
   if (alias !== undefined) return `${noun('alias', alias)}${bot ? ` of ${bareBot(bot)}` : ''}`;
   if (root === undefined) return 'a resource';
-  return noun(KIND_WORDS.get(root.kind) ?? root.kind, root);
+  return noun(kindWords.get(root.kind) ?? root.kind, root);
 }
 
 /** `team=flowers and stage=prod`. V2 sends tags as an object, V1 as a list of keys and values. */
@@ -31,7 +31,7 @@ export function tagKeys({ event }: NamedEvent): string {
   return `${keys.length === 1 ? 'tag' : 'tags'} ${listed(keys.map(nameText))}`;
 }
 
-const KIND_WORDS: ReadonlyMap<string, string> = new Map([
+const kindWords: ReadonlyMap<string, string> = new Map([
   ['slottype', 'slot type'],
   ['test-set', 'test set'],
 ]);

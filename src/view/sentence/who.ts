@@ -33,7 +33,7 @@ function caller(event: AuditEvent): string {
   const service = serviceName(actor);
   if (service !== undefined) return service;
   if (role !== undefined) return actor === role ? roleOnly(event, role) : inRole(event, role);
-  const words = CALLERS.get(identity.type)?.(nameText(actor), event) ?? nameText(actor);
+  const words = callers.get(identity.type)?.(nameText(actor), event) ?? nameText(actor);
   return identity.type === 'AWSAccount' ? words : `${words}${foreignAccount(event, ' of ')}`;
 }
 
@@ -46,7 +46,7 @@ function inRole(event: AuditEvent, role: string): string {
 }
 
 /** CloudTrail user guide, userIdentity element: the types that name somebody other than a role's session. */
-const CALLERS: ReadonlyMap<string, (actor: string, event: AuditEvent) => string> = new Map<
+const callers: ReadonlyMap<string, (actor: string, event: AuditEvent) => string> = new Map<
   string,
   (actor: string, event: AuditEvent) => string
 >([

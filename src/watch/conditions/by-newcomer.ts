@@ -15,7 +15,7 @@ export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContex
   if (!(await isOldEnough(store, event.scope, instant(moment - 7 * dayMs)))) return false;
   const days = Array.from({ length: 91 }, (_, index) => instant(moment - index * dayMs).slice(0, 10));
   const isBot = byBot.holds(event.scope);
-  let left = MOST_ROWS;
+  let left = mostRows;
   for (const partition of byActor.partitions(event.actor, days)) {
     const range = { index: byActor.index, partition, from: instant(moment - 90 * dayMs), to: acquainted };
     for await (const row of earlierRows(store, { ...range, most: left })) {
@@ -28,7 +28,7 @@ export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContex
 }
 
 /** Somebody with so many calls elsewhere and none here is new here. */
-const MOST_ROWS = 2000;
+const mostRows = 2000;
 
 /** A bot, or a trail, that is younger than a week has seen too little to call anybody new. */
 async function isOldEnough(

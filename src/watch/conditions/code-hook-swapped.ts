@@ -6,13 +6,13 @@ export function isCodeHookSwapped(named: NamedEvent): boolean {
   return pathDifferencesOf(named).some(
     ({ difference, path }) =>
       difference.kind === 'changed' &&
-      MEMBERS.has(path.at(-1) ?? '') &&
+      members.has(path.at(-1) ?? '') &&
       functionOf(difference.before) !== functionOf(difference.after),
   );
 }
 
 /** Where V2 (aliases) and V1 (intents) name the function. */
-const MEMBERS: ReadonlySet<string> = new Set(['lambdaARN', 'uri']);
+const members: ReadonlySet<string> = new Set(['lambdaARN', 'uri']);
 
 /** Without the version or alias behind the name: moving those is how the same function is deployed. */
 function functionOf(arn: unknown): string {

@@ -9,13 +9,13 @@ import { type PathDifference, pathDifferencesOf } from './differences';
  * an entry is a log.
  */
 export function areLogsReduced(named: NamedEvent): boolean {
-  return pathDifferencesOf(named).some((step) => LOGS.has(step.path[0] ?? '') && isReduction(step));
+  return pathDifferencesOf(named).some((step) => logs.has(step.path[0] ?? '') && isReduction(step));
 }
 
-const LOGS: ReadonlySet<string> = new Set(['conversationLogSettings', 'conversationLogs']);
+const logs: ReadonlySet<string> = new Set(['conversationLogSettings', 'conversationLogs']);
 
 /** The block, a list within it, an entry of the list; what lies deeper says how to log, not whether. */
-const WHOLE = 3;
+const whole = 3;
 
 /** Where one destination takes the place of another, the entry is not removed but changed (list-kinds.ts). */
 function isReduction({ difference, path }: PathDifference): boolean {
@@ -23,7 +23,7 @@ function isReduction({ difference, path }: PathDifference): boolean {
   if (difference.kind === 'changed') return last === 'enabled' && !isOn(difference.after);
   if (difference.kind !== 'removed') return false;
   if (last === 'kmsKeyArn') return true;
-  return path.length <= WHOLE && isRecording(difference);
+  return path.length <= whole && isRecording(difference);
 }
 
 /** Taking away logs that were off changes nothing. */

@@ -95,8 +95,8 @@ function entryOf(match: Match, { busName, options }: NotifyChannels): string {
 }
 
 // A request of PutEvents holds 10 entries (API reference) and 256 KB together, which the quotes of an entry count in.
-const MOST_ENTRIES = 10;
-const MOST_BYTES = 256 * 1024;
+const mostEntries = 10;
+const mostBytes = 256 * 1024;
 
 function portions(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   const portions: Entry[][] = [];
@@ -104,7 +104,7 @@ function portions(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   for (const entry of entries) {
     const last = portions.at(-1);
     const length = Buffer.byteLength(entry.text);
-    if (last !== undefined && last.length < MOST_ENTRIES && bytes + length <= MOST_BYTES) {
+    if (last !== undefined && last.length < mostEntries && bytes + length <= mostBytes) {
       last.push(entry);
       bytes += length;
     } else {

@@ -32,7 +32,7 @@ export type DeliveryRemark = { readonly problems: readonly string[] } & (
 type UndeliveredReason = 'event not judged yet' | 'match not on the bus';
 
 // Enough to note what matched, to notify and to answer before Lambda ends the call.
-const RESERVE = 20_000;
+const reserve = 20_000;
 
 /**
  * Judges what the table's stream brings, counts and notes what matches, and notifies of it; gives the
@@ -46,7 +46,7 @@ export async function deliver(
   context: DeliveryContext,
 ): Promise<readonly string[]> {
   const arrived = records.flatMap(arrivedIn);
-  const results = await judgeArrivals(arrived, notifier, context.timeLeft() - RESERVE);
+  const results = await judgeArrivals(arrived, notifier, context.timeLeft() - reserve);
   const matches = await findMatches(
     results.flatMap((result) => result.matches),
     notifier,

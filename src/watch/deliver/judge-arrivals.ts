@@ -16,7 +16,7 @@ export interface Judged {
 }
 
 // Each may ask the store a few times; connections of its client are 50 at most.
-const CONCURRENCY = 5;
+const concurrency = 5;
 
 /**
  * Judges events that no rule was asked about yet, each within the time that is left, in milliseconds.
@@ -39,7 +39,7 @@ export async function judgeArrivals(
     return judgeEvent(rules, namedEvent(stored, names), context);
   };
   const until = Date.now() + timeLeft;
-  return concurrently(eligible, CONCURRENCY, async (each) => {
+  return concurrently(eligible, concurrency, async (each) => {
     try {
       return { arrived: each, matches: await withinTime(judge(each), until - Date.now()) };
     } catch (error) {

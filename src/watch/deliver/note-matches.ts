@@ -11,7 +11,7 @@ export interface FoundMatch {
 }
 
 // Connections of the store's client are 50 at most.
-const CONCURRENCY = 5;
+const concurrency = 5;
 
 /** Each match once, with what the log knows of it. */
 export async function findMatches(
@@ -19,7 +19,7 @@ export async function findMatches(
   { log }: Pick<Notifier, 'log'>,
 ): Promise<readonly FoundMatch[]> {
   const unique = new Map(matches.map((match) => [`${match.rule.name}|${match.named.event.id}`, match]));
-  return concurrently([...unique.values()], CONCURRENCY, async (match) => ({
+  return concurrently([...unique.values()], concurrency, async (match) => ({
     match,
     noted: await log.find(loggedMatch(match)),
   }));
@@ -31,7 +31,7 @@ export async function noteMatches(
   { log, retentionDays, now }: Pick<Notifier, 'log' | 'retentionDays' | 'now'>,
 ): Promise<void> {
   for (const name of new Set(matches.map(({ rule }) => rule.name))) await log.markActive(name, now());
-  await concurrently(matches, CONCURRENCY, (match) =>
+  await concurrently(matches, concurrency, (match) =>
     log.note(loggedMatch(match), now(), expiryOf(match.named.event.instant, retentionDays)),
   );
 }

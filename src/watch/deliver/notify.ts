@@ -11,10 +11,10 @@ import { publish } from './channels';
 import type { Notifier } from './notifier';
 import { scopesOf } from './scopes';
 
-const MINUTE = 60_000;
+const minute = 60_000;
 
 /** A page of the log of matches; what is beyond it waits for the next message. */
-const MOST_IN_ONE = 500;
+const mostInOne = 500;
 
 /**
  * Notifies of what a rule took and nobody was notified of: the first at once, and what follows within a minute
@@ -28,7 +28,7 @@ export async function notifyOf(
 ): Promise<void> {
   const { log, now } = notifier;
   const due = await dueOf(rule, notifier);
-  if (due.length === 0 || !(await log.claim(rule.name, now(), MINUTE))) return;
+  if (due.length === 0 || !(await log.claim(rule.name, now(), minute))) return;
   const events = await eventsOf(due, known, notifier);
   const names = await namesOf(notifier.store, scopesOf(events.map(({ event }) => event)));
   const named = events.map((each) => namedEvent(each, names));
@@ -47,10 +47,10 @@ export async function notifyWaiting(notifier: Notifier): Promise<void> {
 
 /** What nobody was notified of, and is enough to notify of. */
 async function dueOf(rule: Rule, { log, now }: Notifier): Promise<readonly LoggedMatch[]> {
-  if (rule.threshold <= 1) return log.pending(rule.name, MOST_IN_ONE);
-  const window = rule.windowMinutes * MINUTE;
+  if (rule.threshold <= 1) return log.pending(rule.name, mostInOne);
+  const window = rule.windowMinutes * minute;
   // What was too little a day after its window closed stays too little.
-  const pending = await log.pending(rule.name, MOST_IN_ONE, instantText(now() - window - dayMs));
+  const pending = await log.pending(rule.name, mostInOne, instantText(now() - window - dayMs));
   const fresh = pending.map(({ key }) => key.instant);
   const [from, to] = [fresh[0], fresh.at(-1)];
   if (from === undefined || to === undefined) return [];

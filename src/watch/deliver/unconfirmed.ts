@@ -11,8 +11,8 @@ import type { Rule } from '../rule';
 import { type NotifyChannels, publish } from './channels';
 import { scopesOf } from './scopes';
 
-const HOUR = 60 * 60_000;
-const PAGE = 500;
+const hour = 60 * 60_000;
+const page = 500;
 
 export interface Confirming extends NotifyChannels {
   readonly store: EventStore;
@@ -27,8 +27,8 @@ export interface Confirming extends NotifyChannels {
  */
 export async function notifyUnconfirmed(confirming: Confirming, tick: number): Promise<number> {
   const { store } = confirming;
-  const until = Math.floor((tick - pipelineLimits.confirmedMinutes * 60_000) / HOUR) * HOUR;
-  const events = await unconfirmed(confirming, until - HOUR, until - 1);
+  const until = Math.floor((tick - pipelineLimits.confirmedMinutes * 60_000) / hour) * hour;
+  const events = await unconfirmed(confirming, until - hour, until - 1);
   const names = await namesOf(store, scopesOf(events.map(({ event }) => event)));
   const named = events.map((each) => namedEvent(each, names));
   for (const group of groupOf(eventsWithoutFiles(), named)) await publish(group, confirming);
@@ -55,7 +55,7 @@ async function rowsBetween(store: EventStore, from: string, to: string): Promise
   for (const partition of byTime.partitions([dayOf({ instant: from })])) {
     let after: string | undefined;
     do {
-      const range = { from, to: endOf(`${to}|`), newestFirst: false, limit: PAGE, after };
+      const range = { from, to: endOf(`${to}|`), newestFirst: false, limit: page, after };
       const { rows, next } = await store.rows({ index: byTime.index, partition, ...range });
       found.push(...rows);
       after = nextPage(after, next);

@@ -11,12 +11,12 @@ import { aChange, trails } from '../../support/trails';
 import { filters } from '../some-filters';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const BOT = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
-const BOOK = 'DRAFT/en_US/intent/BOOKHOTEL1';
+const bot = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
+const book = 'DRAFT/en_US/intent/BOOKHOTEL1';
 const names = nameIndex([
-  { scope: BOT, place: '', instant: '2026-01-01T00:00:00.000Z', id: 'a', name: 'Flowers' },
-  { scope: BOT, place: '', instant: '2026-11-21T00:00:00.000Z', id: 'b', name: 'Order Flowers' },
-  { scope: BOT, place: BOOK, instant: '2026-01-01T00:00:00.000Z', id: 'c', name: 'BookHotel' },
+  { scope: bot, place: '', instant: '2026-01-01T00:00:00.000Z', id: 'a', name: 'Flowers' },
+  { scope: bot, place: '', instant: '2026-11-21T00:00:00.000Z', id: 'b', name: 'Order Flowers' },
+  { scope: bot, place: book, instant: '2026-01-01T00:00:00.000Z', id: 'c', name: 'BookHotel' },
 ]);
 
 const event = anEvent({
@@ -49,7 +49,7 @@ test.each([
   'bot:flowers',
   'bot:"order flowers"',
   'bot:ORDERFLWRS',
-  `bot:${BOT}`,
+  `bot:${bot}`,
   'bot:Fl?w*',
   'intent:bookhotel',
   'intent:BOOKHOTEL1',
@@ -115,7 +115,7 @@ test.each([
   'fulfillmentcodehook',
   '203.0.113.7',
   'BOOKHOTEL1',
-  BOT,
+  bot,
 ])('%s takes the event', (text) => {
   expect(takes(text)).toBe(true);
 });
@@ -158,7 +158,7 @@ test.each([
 });
 
 test.each<[string, Partial<AuditEvent>]>([
-  ['slot:DATESLOT01 intent:BookHotel', { place: `${BOOK}/slot/DATESLOT01` }],
+  ['slot:DATESLOT01 intent:BookHotel', { place: `${book}/slot/DATESLOT01` }],
   ['intent:BookHotel version:7', { place: 'version/7/en_US/intent/BOOKHOTEL1' }],
   ['version:>3', { place: 'version/7' }],
   ['alias:LIVE', { place: 'alias/LIVEALIAS1', resourceType: 'bot-alias', name: 'Live' }],

@@ -3,13 +3,13 @@ import { botNames } from '../../../src/query/plan/bot-names';
 import { planQuery } from '../../../src/query/plan/plan';
 import { explainPlan } from '../../../src/query/run/explain';
 
-const ROOT = 'arn:aws:lex:eu-west-1:111122223333:';
+const root = 'arn:aws:lex:eu-west-1:111122223333:';
 const bots = botNames([
-  { scope: `${ROOT}bot/ORDERFLWRS` },
-  { scope: `${ROOT}bot/ORDERFLWRS`, name: 'Flowers' },
-  { scope: `${ROOT}bot/ORDERFLWRS`, name: 'Blumen' },
-  { scope: `${ROOT}bot-named/Flowers`, name: 'Flowers' },
-  { scope: `${ROOT}intent:Flowers`, name: 'Flowers' },
+  { scope: `${root}bot/ORDERFLWRS` },
+  { scope: `${root}bot/ORDERFLWRS`, name: 'Flowers' },
+  { scope: `${root}bot/ORDERFLWRS`, name: 'Blumen' },
+  { scope: `${root}bot-named/Flowers`, name: 'Flowers' },
+  { scope: `${root}intent:Flowers`, name: 'Flowers' },
 ]);
 const days = ['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-20'];
 
@@ -58,7 +58,7 @@ test('each side of an OR keeps its own times', () => {
   const { scans } = planOf('(bot:Blumen since:2026-11-01) OR (actor:alice until:2026-10-31)');
 
   expect(scans.map(({ from, to, partitions }) => [from, to, partitions])).toEqual([
-    ['2026-11-01T00:00:00.000Z', undefined, [`${ROOT}bot/ORDERFLWRS`]],
+    ['2026-11-01T00:00:00.000Z', undefined, [`${root}bot/ORDERFLWRS`]],
     [undefined, '2026-11-01T00:00:00.000Z', ['alice|2026-10']],
   ]);
 });

@@ -3,25 +3,25 @@ import type { StoredEvent } from '../../../src/model/stored';
 import { resourcesNamed } from '../../../src/query/run/resources-named';
 import { anEvent } from '../../support/an-event';
 
-const SCOPE = anEvent().scope;
-const INTENT = 'DRAFT/en_US/intent/I1';
+const scope = anEvent().scope;
+const intent = 'DRAFT/en_US/intent/I1';
 
 test.each([
   ['', []],
   ['DRAFT/en_US', []],
   ['alias/PROD1/policy', ['alias/PROD1']],
-  [INTENT, [INTENT]],
-  [`${INTENT}/slot/S1`, [INTENT, `${INTENT}/slot/S1`]],
-  ['version/7/en_US/intent/I1', ['version/7/en_US/intent/I1', INTENT]],
+  [intent, [intent]],
+  [`${intent}/slot/S1`, [intent, `${intent}/slot/S1`]],
+  ['version/7/en_US/intent/I1', ['version/7/en_US/intent/I1', intent]],
 ])('of an event at %j the names of the bot and of %j are asked', (place, places) => {
   expect(placesOf({ event: anEvent({ place, lane: 'other', request: {} }) })).toEqual(['', ...places]);
 });
 
 test('what a call that succeeded names needs no asking', () => {
-  const slot = { place: `${INTENT}/slot/S1`, name: 'Day' } as const;
+  const slot = { place: `${intent}/slot/S1`, name: 'Day' } as const;
 
-  expect(placesOf({ event: anEvent(slot) })).toEqual(['', INTENT]);
-  expect(placesOf({ event: anEvent({ ...slot, lane: 'other' }) })).toEqual(['', INTENT, slot.place]);
+  expect(placesOf({ event: anEvent(slot) })).toEqual(['', intent]);
+  expect(placesOf({ event: anEvent({ ...slot, lane: 'other' }) })).toEqual(['', intent, slot.place]);
 });
 
 test('the slots that an intent orders and the types that a slot took are asked for', () => {
@@ -29,11 +29,11 @@ test('the slots that an intent orders and the types that a slot took are asked f
   const type: Difference = { kind: 'changed', path: 'slotTypeId', before: 'AMAZON.Date', after: 'T1' };
 
   expect(
-    placesOf({ event: anEvent({ place: INTENT, name: undefined }), change: changing(priority) }),
-  ).toEqual(['', INTENT, `${INTENT}/slot/S1`]);
+    placesOf({ event: anEvent({ place: intent, name: undefined }), change: changing(priority) }),
+  ).toEqual(['', intent, `${intent}/slot/S1`]);
   expect(
-    placesOf({ event: anEvent({ place: `${INTENT}/slot/S1`, name: 'Day' }), change: changing(type) }),
-  ).toEqual(['', INTENT, 'DRAFT/en_US/slottype/T1']);
+    placesOf({ event: anEvent({ place: `${intent}/slot/S1`, name: 'Day' }), change: changing(type) }),
+  ).toEqual(['', intent, 'DRAFT/en_US/slottype/T1']);
 });
 
 test('the alias that a test runs against is asked for', () => {
@@ -52,9 +52,9 @@ test('names are asked from the oldest event on, but all those that a version may
       { event: anEvent({ ...nameless, instant: older, place: '', scope: 'arn:other' }) },
     ]),
   ).toEqual([
-    { scope: SCOPE, place: '', since: older },
-    { scope: SCOPE, place: 'version/7/en_US/intent/I1', since: older },
-    { scope: SCOPE, place: INTENT },
+    { scope: scope, place: '', since: older },
+    { scope: scope, place: 'version/7/en_US/intent/I1', since: older },
+    { scope: scope, place: intent },
     { scope: 'arn:other', place: '', since: older },
   ]);
 });

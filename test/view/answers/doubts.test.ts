@@ -11,11 +11,11 @@ import { doubtsJson, doubtWords } from '../../../src/view/doubt';
 import { eventJson } from '../../../src/view/event-json';
 import { showEvent } from '../../../src/view/show';
 import { anEvent } from '../../support/an-event';
-import { BOT } from '../../support/calls';
+import { botScope } from '../../support/calls';
 
 const cause = anEvent({ id: 'aaaaaaaa-0000-4000-8000-000000000000', action: 'StartImport' });
 const event = anEvent();
-const resource = { scope: BOT, place: 'DRAFT/en_US/intent/BOOKHOTEL1', label: 'Shop/en_US/Book' };
+const resource = { scope: botScope, place: 'DRAFT/en_US/intent/BOOKHOTEL1', label: 'Shop/en_US/Book' };
 
 /** Each answer, as text and as JSON, with these doubts on it. */
 function answersWith(doubts: readonly Doubt[]): Readonly<Record<string, readonly [string, unknown]>> {

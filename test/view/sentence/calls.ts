@@ -20,7 +20,7 @@ export function accepted(request: JsonObject): JsonObject {
 }
 
 /** The names of the bot that the calls are about. */
-const NAMES: ReadonlyMap<string, string> = new Map([
+const names: ReadonlyMap<string, string> = new Map([
   ['', 'OrderFlowers'],
   ['alias/PRODALIAS1', 'PROD'],
   ['DRAFT/en_US', 'English (US)'],
@@ -34,7 +34,7 @@ export function namedFrom(record: JsonValue, bent: Partial<NamedEvent> = {}): Na
   const ingested = toEvent(record, '*');
   if (ingested.kind !== 'event') throw new Error(`the record became ${JSON.stringify(ingested)}`);
   const isOfBot = ingested.event.bot === 'ORDERFLWRS';
-  return { event: ingested.event, nameOf: (place) => (isOfBot ? NAMES.get(place) : undefined), ...bent };
+  return { event: ingested.event, nameOf: (place) => (isOfBot ? names.get(place) : undefined), ...bent };
 }
 
 /** The record of one call by Alice at the console. */
