@@ -7,7 +7,7 @@ import { signedPost } from '../src/requests/signed-post';
 import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { filesWork } from '../src/write/store-file-message';
 import { workOff } from './batch';
-import { clientSettings } from './clients';
+import { clientSettings } from './dynamo-client';
 import { fromEnvironment, storingOf } from './environment';
 import { functionContext } from './function-context';
 

@@ -5,7 +5,7 @@ import { signedPost } from '../src/requests/signed-post';
 import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { liveWork } from '../src/write/store-live-message';
 import { workOff } from './batch';
-import { clientSettings } from './clients';
+import { clientSettings } from './dynamo-client';
 import { fromEnvironment, storingOf } from './environment';
 import { functionContext } from './function-context';
 

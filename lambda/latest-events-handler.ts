@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoStore } from '../src/store/dynamo/dynamo-store';
 import { latestEvents } from '../src/watch/latest-events';
-import { clientSettings } from './clients';
+import { clientSettings } from './dynamo-client';
 
 const store = dynamoStore(new DynamoDBClient(clientSettings), process.env.LEXTRAIL_TABLE ?? '');
 

@@ -9,7 +9,7 @@ import { activeRules } from '../src/watch/active-rules';
 import { deliver } from '../src/watch/deliver/deliver';
 import { notifyWaiting } from '../src/watch/deliver/notify';
 import { notifyUnconfirmed } from '../src/watch/deliver/unconfirmed';
-import { clientSettings } from './clients';
+import { clientSettings } from './dynamo-client';
 import { functionContext } from './function-context';
 import type { Tick } from './triggers';
 import { fromWatchEnvironment } from './watch-environment';

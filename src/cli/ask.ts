@@ -8,6 +8,7 @@ import { type FlatList, flatListCsv, flatListLines } from '../view/flat-list';
 import type { Look } from '../view/palette';
 import { safeJson } from '../view/safe-text';
 import { writeEvents } from './answer';
+import { chooseTarget, type Target } from './choose-store';
 import type { CommandContext, GlobalOptions, Invocation, OutputFormat } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failed, misused } from './failure';
@@ -15,7 +16,6 @@ import { lookOf } from './look';
 import { meteredStore, type QuestionCost } from './metered-store';
 import { type NextStep, nextCommand } from './next';
 import { emptyStoreSentence, hint, withStore } from './streams';
-import { chooseTarget, type Target } from './target';
 
 /** What the answer to a question consists of, whatever the format it is asked for in. */
 export interface CommandAnswer {

@@ -1,6 +1,6 @@
+import type { TargetOptions } from './choose-store';
 import type { ExitCode } from './exit-codes';
 import type { ColorChoice } from './style';
-import type { TargetOptions } from './target';
 import type { World } from './world';
 
 export type OutputFormat = 'table' | 'json' | 'ndjson' | 'csv';

@@ -1,8 +1,8 @@
 import type { Account } from '../doctor/account';
 import type { Deployment } from '../doctor/deployment';
+import { whereInAws } from './choose-store';
 import type { CommandContext } from './command';
 import { misused } from './failure';
-import { whereInAws } from './target';
 
 /** The deployed stack that a command is about: `--stack`, or LEXTRAIL_STACK. */
 export async function deployed({

@@ -3,8 +3,8 @@ import { shortestId } from '../query/filter/limits';
 import { eventsById } from '../query/run/by-id';
 import { safeText } from '../view/safe-text';
 import type { AskedStore } from './ask';
+import { describeTarget } from './choose-store';
 import { failed, misused } from './failure';
-import { describeTarget } from './target';
 
 /** The one event that an id, or its first characters, names; a refusal that helps where it is none or several. */
 export async function eventOf({ store, target }: AskedStore, id: string): Promise<NamedEvent> {

@@ -1,4 +1,7 @@
-/** How every command exits: what scripts and CI gates can rely on. */
+/**
+ * How every command exits: what scripts and CI gates can rely on. Where nothing matches, `exitCodeOf` of
+ * commands/query.ts decides.
+ */
 export const exitCodes = {
   /** The command did what was asked, also where the answer is that nothing matches. */
   done: 0,

@@ -1,5 +1,5 @@
 import type { CommandGroup, CommandSpec, OptionSpec } from './command';
-import { globalOptions } from './options';
+import { globalOptions } from './global-options';
 
 const groups: readonly CommandGroup[] = ['Investigate', 'Move data', 'Operate', 'Set up'];
 

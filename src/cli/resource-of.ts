@@ -2,10 +2,10 @@ import { resolveResource } from '../questions/resolve-resource';
 import type { Resource } from '../questions/resource';
 import { safeText } from '../view/safe-text';
 import { type AskedStore, requireEvents } from './ask';
+import { describeTarget } from './choose-store';
 import type { CommandContext } from './command';
 import { failed } from './failure';
 import { nextCommand } from './next';
-import { describeTarget } from './target';
 
 /** The one resource that a text means; a refusal that helps where it means none or several. */
 export async function resourceOf(asked: AskedStore, text: string): Promise<Resource> {

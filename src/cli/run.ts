@@ -6,8 +6,8 @@ import { commands } from './commands';
 import { describeError } from './errors';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { Failure, misused } from './failure';
+import { globalOptions } from './global-options';
 import { commandHelp, programHelp } from './help';
-import { globalOptions } from './options';
 import { safeLines } from './streams';
 import type { World } from './world';
 

@@ -1,9 +1,9 @@
 import { NoStore } from '../store/no-store';
 import { safeText } from '../view/safe-text';
+import { describeTarget } from './choose-store';
 import type { CommandContext } from './command';
 import { failed } from './failure';
 import { nextCommand } from './next';
-import { describeTarget } from './target';
 import type { OpenStore, StoreAccess, Target, World } from './world';
 
 /** Talk for the person, never part of the answer: stderr, and silent with --quiet. */

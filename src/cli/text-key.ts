@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextPrivacy } from '../ingest/hash-texts';
 import type { EventStore } from '../store/store';
+import { describeTarget } from './choose-store';
 import type { CommandContext } from './command';
 import { misused } from './failure';
 import { hint } from './streams';
-import { describeTarget } from './target';
 import type { Target } from './world';
 
 /**

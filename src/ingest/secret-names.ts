@@ -1,6 +1,9 @@
 import { memoize } from './memoize';
 
-/** Whether a member's name says that it holds a secret, in whatever service's record and however deep. */
+/**
+ * Whether a member's name says that it holds a secret, in the record of any service and however deep.
+ * The secret members of one Lex operation are `sensitive` in the catalogue.
+ */
 export const isSecretName: (name: string) => boolean = memoize((name) => secret.test(name));
 
 /** STS and others return `sessionToken` and `secretAccessKey`; CloudTrail hides some of these, not all. */

@@ -9,7 +9,7 @@
 export const schema = {
   partitionKey: 'pk',
   sortKey: 'sk',
-  /** Epoch seconds; DynamoDB deletes an item some time after. */
+  /** Epoch seconds; DynamoDB deletes an item some time after. How long items are kept: `retentionDays` in lib/defaults.ts. */
   ttl: 'expires',
   indexes: {
     byBot: { partitionKey: 'byBot', sortKey: 'at', projected: 'row' },

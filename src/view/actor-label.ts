@@ -1,9 +1,9 @@
 import type { EventRow } from '../model/event';
-import { roleWords } from './sentence/who';
+import { roleWords } from './caller-words';
 
 type LabelledCaller = Pick<EventRow, 'actor' | 'role' | 'root'>;
 
-/** Who called, short: a name and the role it was used in. */
+/** Who called, short: a name and the role it was used in. Sentences say it longer: `caller-words.ts`. */
 export function actorLabel(caller: LabelledCaller): string {
   const { role, root, actor } = caller;
   const name = actorName(caller);

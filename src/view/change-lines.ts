@@ -2,7 +2,7 @@ import type { Difference } from '../model/change';
 import type { JsonValue } from '../model/json';
 import { pathLabel } from './differences';
 import { type Palette, plain } from './palette';
-import { diffLine } from './status';
+import { diffLine } from './status-colors';
 import { valueText } from './value-text';
 import { wordDiff } from './word-diff';
 

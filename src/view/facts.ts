@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../model/event';
 import type { NamedEvent } from '../model/named';
+import { roleWords, whoOf } from './caller-words';
 import type { Look } from './palette';
 import { resourceLabel } from './resource-label';
 import { asyncStatusOf } from './sentence/async-status';
-import { roleWords, whoOf } from './sentence/who';
-import { statusLabel } from './status';
+import { statusLabel } from './status-colors';
 import { readableTime } from './time';
 import { joined } from './words';
 

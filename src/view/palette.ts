@@ -1,6 +1,9 @@
 import type { createColors } from 'picocolors';
 
-/** The colours that views use; picocolors' `createColors` makes one, so that rendering stays pure. */
+/**
+ * The colours that views use; picocolors' `createColors` makes one, so that rendering stays pure.
+ * Which colour an outcome has is in `status-colors.ts`.
+ */
 export type Palette = Pick<
   ReturnType<typeof createColors>,
   'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta'

@@ -6,7 +6,7 @@ import { shortId } from './next-commands';
 import { type Look, plain } from './palette';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
-import { statusColor, statusGlyph } from './status';
+import { statusColor, statusGlyph } from './status-colors';
 import { rowTimes } from './time';
 
 const gap = '  ';

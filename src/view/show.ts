@@ -9,7 +9,7 @@ import { type NextCommand, nextCommands } from './next-commands';
 import { type Look, type Palette, plain } from './palette';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
-import { statusColor } from './status';
+import { statusColor } from './status-colors';
 
 /** What `show` adds to an event. */
 export interface Beside {

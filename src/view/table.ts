@@ -11,7 +11,7 @@ import { resourceLabel } from './resource-label';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
 import { sentenceList } from './sentence-list';
-import { statusColor, statusLabel } from './status';
+import { statusColor, statusLabel } from './status-colors';
 import { readableTime, rowTimes } from './time';
 import { counted, joined } from './words';
 

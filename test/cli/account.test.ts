@@ -1,4 +1,4 @@
-import { targetArguments } from '../../src/cli/target';
+import { targetArguments } from '../../src/cli/choose-store';
 import type { Account } from '../../src/doctor/account';
 import type { DeadLetters } from '../../src/doctor/dead-letters';
 import type { Deployment } from '../../src/doctor/deployment';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { commands } from '../../src/cli/commands';
-import { globalOptions } from '../../src/cli/options';
+import { globalOptions } from '../../src/cli/global-options';
 import { aMachine, type Machine } from './a-world';
 
 let machine: Machine;

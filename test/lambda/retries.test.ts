@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { clientSettings } from '../../lambda/clients';
+import { clientSettings } from '../../lambda/dynamo-client';
 import { dynamoStore } from '../../src/store/dynamo/dynamo-store';
 
 const throttled = {

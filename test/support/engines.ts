@@ -9,7 +9,7 @@ import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/
 import dynaliteServer from 'dynalite';
 import { createTableInput } from '../../src/store/dynamo/create-table';
 import { dynamoStore } from '../../src/store/dynamo/dynamo-store';
-import type { Table } from '../../src/store/dynamo/service';
+import type { Table } from '../../src/store/dynamo/store-error';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../../src/store/store';
 

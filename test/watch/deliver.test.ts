@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/model/json';
 import { dynamoMatchLog } from '../../src/store/dynamo/match-log';
-import { StoreError } from '../../src/store/dynamo/service';
+import { StoreError } from '../../src/store/dynamo/store-error';
 import { byTime } from '../../src/store/keys';
 import { safeText } from '../../src/view/safe-text';
 import { aNewRecord } from '../support/a-new-record';

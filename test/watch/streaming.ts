@@ -1,7 +1,7 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord, AttributeValue as StreamedValue } from 'aws-lambda';
 import type { Item } from '../../src/store/dynamo/item-size';
-import type { Table } from '../../src/store/dynamo/service';
+import type { Table } from '../../src/store/dynamo/store-error';
 
 /**
  * What the stream of a table brings a function once these events were stored: the engine of the tests has

@@ -5,6 +5,7 @@ import { byTime } from '../../store/keys';
 import { NoStore } from '../../store/no-store';
 import type { EventStore } from '../../store/store';
 import { readableTime, timeAgo } from '../../view/time';
+import { chooseTarget, describeTarget, type Target, whereInAws } from '../choose-store';
 import type { CommandContext, Invocation } from '../command';
 import { describeError } from '../errors';
 import { type ExitCode, exitCodes } from '../exit-codes';
@@ -13,7 +14,6 @@ import { readFilter } from '../filter-words';
 import { writeFindings } from '../findings';
 import { savedQueries } from '../saved';
 import { importCommand, withStore } from '../streams';
-import { chooseTarget, describeTarget, type Target, whereInAws } from '../target';
 
 interface DoctorFlags {
   readonly beforeDeploy?: true;

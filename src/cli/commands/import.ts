@@ -3,13 +3,13 @@ import { type FilesFound, type ReadFilesOptions, readFiles } from '../../ingest/
 import { readStream } from '../../ingest/files/read-stream';
 import type { TextPrivacy } from '../../ingest/hash-texts';
 import { type ImportReport, importFiles as importAll } from '../../write/import-files';
+import { chooseTarget, describeTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { asideLine, closingLine, exitCodeOf, rejectionLines, thousands } from '../import-report';
 import { nextCommand } from '../next';
 import { type Progress, progressOn } from '../progress';
 import { hint, withWritableStore } from '../streams';
-import { chooseTarget, describeTarget } from '../target';
 import { textPrivacyOf } from '../text-key';
 import { firstInstantOf, lastInstantOf } from '../time-options';
 import type { World } from '../world';

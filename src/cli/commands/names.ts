@@ -1,11 +1,11 @@
 import { counted } from '../../view/words';
 import { syncNames } from '../../write/names-sync';
+import { chooseTarget, type Target, type TargetOptions, whereInAws } from '../choose-store';
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { misused } from '../failure';
 import { type NextStep, nextCommand } from '../next';
 import { hint, withWritableStore } from '../streams';
-import { chooseTarget, type Target, type TargetOptions, whereInAws } from '../target';
 import type { World } from '../world';
 
 /** `lextrail names sync`: what bots and the things in them are called now, read from Lex once, kept as seen now. */

@@ -6,6 +6,7 @@ import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';
 import { writeEvents, writeMoreEvents } from '../answer';
+import { chooseTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { explainEmpty } from '../empty-answer';
@@ -15,7 +16,6 @@ import { filterOf, lastingWords } from '../filter-words';
 import { nextCommand } from '../next';
 import { hint, withStore } from '../streams';
 import { eventsAtOnce, takesAll } from '../takes-all';
-import { chooseTarget } from '../target';
 
 interface QueryFlags {
   readonly limit: number;

@@ -19,6 +19,7 @@ import { rulesFor } from '../../watch/rules-for';
 import { importFiles } from '../../write/import-files';
 import { writeEvents } from '../answer';
 import { requireFormat } from '../ask';
+import { chooseTarget, type Target } from '../choose-store';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
@@ -27,7 +28,6 @@ import { exitCodeOf, rejectionLines } from '../import-report';
 import { nextCommand } from '../next';
 import { writeRules } from '../rule-list';
 import { emptyStoreSentence, hint, withStore, withWritableStore } from '../streams';
-import { chooseTarget, type Target } from '../target';
 import { readWatch } from '../watch-config';
 
 interface RulesFlags {

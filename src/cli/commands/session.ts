@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../../model/event';
 import type { NamedEvent } from '../../model/named';
 import { sessionOf } from '../../questions/session-of';
+import { roleWords } from '../../view/caller-words';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { safeText } from '../../view/safe-text';
-import { roleWords } from '../../view/sentence/who';
 import { eventTable } from '../../view/table';
 import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';

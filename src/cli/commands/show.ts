@@ -11,6 +11,7 @@ import { sentence } from '../../view/sentence/sentence';
 import { showEvent } from '../../view/show';
 import { writeEvents } from '../answer';
 import { type AskedStore, requireFormat } from '../ask';
+import { chooseTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
@@ -18,7 +19,6 @@ import { failed, misused } from '../failure';
 import { lookOf } from '../look';
 import { carriedOptions } from '../next';
 import { hint, withStore } from '../streams';
-import { chooseTarget } from '../target';
 
 interface ShowFlags {
   readonly raw?: true;

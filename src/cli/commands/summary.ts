@@ -7,6 +7,7 @@ import { safeJson } from '../../view/safe-text';
 import { type Summary, summarize, summaryList } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';
 import { listFormats, listText, requireFormat } from '../ask';
+import { chooseTarget } from '../choose-store';
 import type { CommandContext, Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { explainEmpty } from '../empty-answer';
@@ -16,7 +17,6 @@ import { lookOf } from '../look';
 import { nextCommand } from '../next';
 import { progressOn } from '../progress';
 import { hint, withStore } from '../streams';
-import { chooseTarget } from '../target';
 
 interface SummaryFlags {
   readonly mmdb?: string;

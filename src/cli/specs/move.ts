@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command';
-import { wholeNumber } from '../options';
+import { wholeNumber } from '../global-options';
 
 /** Commands that bring events in. */
 export const moveCommands: readonly CommandSpec[] = [

@@ -1,5 +1,5 @@
 import type { OptionSpec } from '../command';
-import { wholeNumber } from '../options';
+import { wholeNumber } from '../global-options';
 
 export const limit: OptionSpec = {
   flags: '-n, --limit <n>',

@@ -1,8 +1,7 @@
 import type { FieldDescription } from './field-table';
 import type { Value } from './filter';
+import type { Operator } from './operators';
 import type { RawValue } from './scanner';
-
-export type Operator = '' | '>' | '>=' | '<' | '<=';
 
 /** A value of a field, or what is wrong with it and what to type instead of it. */
 export type ReadValue =

@@ -1,8 +1,8 @@
 import { bareFilter, isArn } from './bare-terms';
 import type { FieldName } from './field-table';
-import type { Operator } from './field-value';
 import { anyOf, everything, type Filter, type Value } from './filter';
 import { fieldOf, meantOtherwise, unknownField } from './known-fields';
+import { type Operator, operators } from './operators';
 import { readValues } from './raw-values';
 import { matchAt, note, type RawValue, type Scanner } from './scanner';
 import { isBlock, readValue } from './values';
@@ -22,7 +22,7 @@ interface Head {
   readonly position: number;
 }
 
-const headPattern = /[^\s:,()"]+:(?:>=|<=|>|<)?/y;
+const headPattern = new RegExp(`[^\\s:,()"]+:(?:${operators.join('|')})?`, 'y');
 const tokenPattern = /[^\s,()"]+/y;
 
 /** An ARN or IPv6 address has colons, but no field before them. */

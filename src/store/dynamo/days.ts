@@ -2,7 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { dayRegistry } from '../keys';
 import { expiryOf, type ItemOptions } from './item';
 import { readPartition } from './partition';
-import type { Table } from './service';
+import type { Table } from './store-error';
 import { written } from './writes';
 
 /** Lists the days of events as they come, asking DynamoDB once for each rather than for every event. */

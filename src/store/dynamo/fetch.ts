@@ -6,7 +6,7 @@ import { cursorOf } from '../cursor';
 import { fromItem } from './item';
 import { keyItem } from './item-key';
 import type { Item } from './item-size';
-import { answered, type Table } from './service';
+import { answered, type Table } from './store-error';
 
 /** Whole events for keys, in their order; a key whose item is gone is left out. */
 export async function fetchEvents(table: Table, keys: readonly EventKey[]) {

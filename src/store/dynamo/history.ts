@@ -4,7 +4,7 @@ import type { StoredEvent } from '../../model/stored';
 import { beneathPrefix, placePrefix, tableKey } from '../keys';
 import type { History, HistoryQuery } from '../store';
 import { fromItem } from './item';
-import { answered, type Table } from './service';
+import { answered, type Table } from './store-error';
 
 /** One place's history in one lane, or that of everything beneath it too; strongly consistent. */
 export async function readHistory(table: Table, query: HistoryQuery): Promise<History> {

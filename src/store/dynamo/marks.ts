@@ -5,7 +5,7 @@ import { nameMarks, scopeRegistry } from '../keys';
 import type { MarksOf } from '../store';
 import type { Item } from './item-size';
 import { partitionPages, readPartition } from './partition';
-import { answered, type Table } from './service';
+import { answered, type Table } from './store-error';
 
 // A mark has some 300 bytes, and up to 4 KB cost the same half a read unit.
 const fewMarks = 10;

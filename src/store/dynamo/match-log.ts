@@ -11,7 +11,7 @@ import { daySeconds } from '../../model/duration';
 import { lastText, positionOf } from '../../model/position';
 import type { EventKey } from '../../model/stored';
 import { eventKey, tableKey } from '../keys';
-import { answered, type Table } from './service';
+import { answered, type Table } from './store-error';
 import { written } from './writes';
 
 /** That a watch rule took an event. */

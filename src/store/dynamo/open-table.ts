@@ -9,7 +9,10 @@ export interface TableTarget {
   readonly endpoint?: string;
 }
 
-/** A table in AWS (or an emulator), with the SDK's own chain of credentials and Regions. */
+/**
+ * A table in AWS (or an emulator), with the SDK's own chain of credentials and Regions, and its own retries;
+ * those of the functions are in lambda/dynamo-client.ts, those of a batch read in fetch.ts.
+ */
 export function openTable({ table, region, profile, endpoint }: TableTarget): {
   readonly store: EventStore;
   close(): Promise<void>;

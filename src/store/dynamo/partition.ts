@@ -1,6 +1,6 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from './item-size';
-import { answered, type Table } from './service';
+import { answered, type Table } from './store-error';
 
 // DynamoDB ends a page at 1 MB anyway; a limit keeps engines quick that read a partition at once.
 const pageSize = 1000;

@@ -8,7 +8,7 @@ import { fetchItems } from './fetch';
 import { keyItem, keyOf } from './item-key';
 import type { Item } from './item-size';
 import { fromRowItem } from './row-item';
-import { answered, type Table } from './service';
+import { answered, type Table } from './store-error';
 
 /** One Query of one partition of an index. */
 export async function queryRows(table: Table, query: RowsQuery): Promise<Rows> {

@@ -6,7 +6,7 @@ import { toChangeItem } from './change-item';
 import { type ItemOptions, toItem } from './item';
 import { keyItem } from './item-key';
 import type { Item } from './item-size';
-import { answered, isConditionFailure, type Table } from './service';
+import { answered, isConditionFailure, type Table } from './store-error';
 
 /** Stores an event unless it is there; one that is there already only learns of another log file. */
 export async function putEvent(

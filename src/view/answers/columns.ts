@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { cutToWidth } from '../cut-to-width';
 import type { Look } from '../palette';
 import { safeText } from '../safe-text';
-import type { Paint } from '../status';
+import type { Paint } from '../status-colors';
 
 export interface ColumnOptions {
   /** Colours a cell by its column and row, after it was measured. */

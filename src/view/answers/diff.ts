@@ -6,7 +6,7 @@ import { doubtLines, doubtsJson } from '../doubt';
 import { jsonOf } from '../json-of';
 import { type Look, plain } from '../palette';
 import { safeText } from '../safe-text';
-import { diffLine } from '../status';
+import { diffLine } from '../status-colors';
 import { textOf } from './lines';
 
 /** How one resource differs, with its label. */

@@ -1,4 +1,5 @@
 import type { NamedEvent } from '../../model/named';
+import { whoOf } from '../caller-words';
 import { botOf } from '../resource-path';
 import { joined } from '../words';
 import { endOf } from './async-status';
@@ -11,7 +12,6 @@ import { phraseOf } from './phrase-of';
 import { filled } from './placeholders';
 import { qualifierOf } from './qualifiers';
 import { nameText } from './reading';
-import { whoOf } from './who';
 
 /** The parts of a sentence; each is harmless text, and empty where there is nothing to say. */
 export interface SentenceParts {

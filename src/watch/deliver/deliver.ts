@@ -1,6 +1,6 @@
 import { errorText } from '../../model/error-text';
 import { metricsLine } from '../../model/metrics';
-import { isPassing } from '../../store/dynamo/service';
+import { isPassing } from '../../store/dynamo/store-error';
 import type { Match } from '../judge';
 import { matchMetrics } from '../metrics';
 import { pipelineLimits } from '../pipeline-alarms';

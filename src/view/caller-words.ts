@@ -1,8 +1,8 @@
-import type { AuditEvent } from '../../model/event';
-import type { NamedEvent } from '../../model/named';
-import { permissionSetOf } from '../../model/permission-set';
-import { nameText } from './reading';
-import { serviceName } from './service-name';
+import type { AuditEvent } from '../model/event';
+import type { NamedEvent } from '../model/named';
+import { permissionSetOf } from '../model/permission-set';
+import { nameText } from './sentence/reading';
+import { serviceName } from './sentence/service-name';
 
 /** Who called: a readable name, the role if any, and on behalf of whom if that was declared. */
 export function whoOf({ event }: Pick<NamedEvent, 'event'>): string {
