@@ -51,6 +51,21 @@ test('every bot is read with its aliases, intents, slots and slot types', async 
   expect(new Set(marks.map((mark) => mark.scope))).toEqual(new Set([scope]));
 });
 
+test('a thing that got another name since is named again', async () => {
+  const store = memoryStore();
+  await syncNames(store, reading());
+  lex
+    .on(ListBotAliasesCommand)
+    .resolves({ botAliasSummaries: [{ botAliasId: 'ALIASPROD1', botAliasName: 'LIVE' }] });
+
+  const later = lexNames({
+    client: new LexModelsV2Client({ region: 'eu-west-1' }),
+    region: 'eu-west-1',
+    instant: '2026-11-23T09:00:00.000Z',
+  });
+  expect(await syncNames(store, later)).toEqual({ seen: 5, added: 1 });
+});
+
 test('a second synchronisation adds nothing', async () => {
   const store = memoryStore();
 

@@ -80,6 +80,15 @@ test('it is signed and addressed as a client of the SDK does it', async () => {
   expect(theirs?.headers.authorization).toMatch(scope);
 });
 
+test('a body beyond ASCII arrives whole', async () => {
+  const body = post.body.replace('{}', '{\\"bot\\":\\"Blumengrüße 💐\\"}');
+
+  await aSend().send({ ...post, body });
+
+  expect(received.map((request) => request.body)).toEqual([body]);
+  expect(received.map((request) => isSignedBy('secret', request, body))).toEqual([true]);
+});
+
 test('what AWS asks to try again, or does not answer, is tried again after ever longer pauses', async () => {
   answers = [503, 0, 429, 200];
   const { send, pauses } = aSend();

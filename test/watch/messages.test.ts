@@ -194,6 +194,7 @@ test('whatever an event says, subject and body stay what SNS takes and a reader 
     fc.constantFrom(
       '\r\nBcc: all@example.com',
       'https://evil.example/login',
+      'sign in at WWW.evil.example now',
       '\u202egpj.exe',
       'x'.repeat(5000),
       '$(reboot)',
@@ -218,6 +219,7 @@ test('whatever an event says, subject and body stay what SNS takes and a reader 
         expect(body).toMatch(/^[^\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u);
         expect(body.replaceAll('\n', '')).toMatch(/^\P{Cc}*$/u);
         expect(body).not.toContain('://');
+        expect(body).not.toMatch(/www\./i);
         expect(body.length).toBeLessThan(20_000);
       }
     }),

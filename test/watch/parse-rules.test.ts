@@ -115,6 +115,11 @@ test.each<[string, unknown, string]>([
     "lextrail.watch.rules, 'mine', threshold: threshold must be a whole number from 1 to 1000000, got 0",
   ],
   [
+    'a threshold that no burst reaches',
+    { filter: 'root:yes', threshold: 1_000_001 },
+    "lextrail.watch.rules, 'mine', threshold: threshold must be a whole number from 1 to 1000000, got 1000001",
+  ],
+  [
     'a key of another name',
     { filter: 'root:yes', severty: 'critical' },
     "lextrail.watch.rules, 'mine', severty: 'severty' is no key of a rule; keys are name, filter, severity, threshold, windowMinutes, title, meaning, runbook, on; did you mean severity?",

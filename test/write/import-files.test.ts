@@ -28,6 +28,15 @@ test('the instants that an import begins and ends with belong to it', async () =
   expect([since.stored, until.stored]).toEqual([2, 2]);
 });
 
+test('a file that is read in slices is one file', async () => {
+  async function* slices(): AsyncGenerator<FileOutcome> {
+    let left = instants.length;
+    for await (const slice of files()) yield { ...slice, file: 'large.json', hasMore: --left > 0 };
+  }
+
+  expect(await importFiles(memoryStore(), slices())).toMatchObject({ files: 1, records: 3, stored: 3 });
+});
+
 test('an import that is interrupted stores the file at hand and reads no further', async () => {
   const ending = new AbortController();
   const store = memoryStore();

@@ -43,6 +43,13 @@ test('an event is stored once, and its lag measured once', async () => {
   expect(await ids(detail.eventID)).toEqual([detail.eventID]);
 });
 
+test('an event that waited for days in a queue still says how late it is', async () => {
+  expect(await live({ detail: aNewRecord({ eventTime: '2026-11-09T12:00:03Z' }) })).toEqual({
+    kind: 'done',
+    measured: { Stored: [1], Lag: [13 * 86_400_000] },
+  });
+});
+
 test('an event from long ago says nothing about how late events are', async () => {
   expect(await live({ detail: aNewRecord({ eventTime: '2026-01-01T00:00:00Z' }) })).toEqual({
     kind: 'done',
