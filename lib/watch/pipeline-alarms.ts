@@ -1,3 +1,5 @@
+// What triggers the pipeline's alarms; their names and texts are in src/watch/pipeline-alarms.ts.
+
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as events from 'aws-cdk-lib/aws-events';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';

@@ -21,6 +21,8 @@ function denied(action: string, bot?: Bot): ApiFailure {
   };
 }
 
+// Calls that Lex throttles are in `report` of reading.ts.
+
 /** Somebody with a reading role tries to change things. */
 export function* tryWithoutPermission(world: SimulatedWorld): Steps {
   const bots = liveBots(world);

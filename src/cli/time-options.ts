@@ -3,6 +3,8 @@ import { utc, zoneNamed } from '../query/filter/zone';
 import type { CommandContext } from './command';
 import { misused } from './failure';
 
+// The flags themselves, and their values where none is given, are in specs/shared-options.ts.
+
 /** The instant at which a time in words begins, for `--since`; undefined where none is given. */
 export function firstInstantOf(
   flag: string,

@@ -2,14 +2,8 @@ import { shellWord } from '../model/shell';
 import { parseFilter } from '../query/filter/parse-filter';
 import { shortId } from '../view/next-commands';
 import type { Group } from './group';
+import type { MessageOptions } from './message-options';
 import type { Rule } from './rule';
-
-export interface MessageOptions {
-  /** What commands need to speak to the right table, such as ` --table Lextrail-Events`. @default '' */
-  readonly storeArguments?: string;
-  /** Where the runbook lies. @default docs/runbook.md */
-  readonly runbook?: string;
-}
 
 /** Commands to look further, to be pasted into a shell: the first event, and the list of all. */
 export function commandsOf(

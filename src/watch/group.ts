@@ -1,7 +1,7 @@
 import type { NamedEvent } from '../model/named';
 import type { Rule } from './rule';
 
-/** What matched one rule, for one message. */
+/** What matched one rule, for one message. When messages go out, and how often, is in deliver/notify.ts. */
 export interface Group {
   readonly rule: Rule;
   /** Oldest first, each event once; never empty. */

@@ -10,8 +10,9 @@ import { resourceLabel } from '../view/resource-label';
 import { clip, safeText } from '../view/safe-text';
 import { sentence } from '../view/sentence/sentence';
 import { readableTime } from '../view/time';
-import { commandsOf, type MessageOptions } from './commands-of';
+import { commandsOf } from './commands-of';
 import type { Group } from './group';
+import type { MessageOptions } from './message-options';
 import { runbookOf } from './names';
 import type { Rule } from './rule';
 

@@ -1,11 +1,11 @@
-import type { JsonObject, JsonValue } from '../model/json';
-import { isObject } from '../model/json';
+import { isObject, type JsonObject, type JsonValue } from '../model/json';
 import { changeLines } from '../view/change-lines';
 import { eventJson } from '../view/event-json';
 import { namedDifferences } from '../view/named-differences';
 import { clip } from '../view/safe-text';
-import { commandsOf, type MessageOptions } from './commands-of';
+import { commandsOf } from './commands-of';
 import type { Match } from './judge';
+import type { MessageOptions } from './message-options';
 import { runbookOf } from './names';
 
 /** The name and version of `detail`: members are only ever added to it. */

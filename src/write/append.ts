@@ -23,7 +23,8 @@ export interface AppendOptions {
 
 /**
  * The one way into the store, for Lambda and import alike: stores events, then brings the changes and
- * names of every place they touch up to date. Doing it again changes nothing. In a store
+ * names of every place they touch up to date. Doing it again changes nothing: two arrivals are one event by
+ * `identityOf` (ingest/id.ts), and the `put` of each store keeps it once. In a store
  * without transactions it heals what a crash between the two steps left, since events that were already known are
  * reconciled like new ones.
  *

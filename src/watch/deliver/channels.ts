@@ -1,10 +1,10 @@
 import { errorText } from '../../model/error-text';
 import type { SendPost } from '../../requests/signed-post';
-import type { MessageOptions } from '../commands-of';
 import type { Group } from '../group';
 import type { Match } from '../judge';
 import { mailOf } from '../mail';
 import { matchEvent } from '../match-event';
+import type { MessageOptions } from '../message-options';
 
 /** Where matches are told: the topic for people, the bus for programs. */
 export interface NotifyChannels {
