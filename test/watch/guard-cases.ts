@@ -277,6 +277,12 @@ export const guardCases: readonly Case[] = [
   },
   {
     rule: 'taken-out-by-newcomer',
+    when: 'Alice was last here two months ago',
+    calls: [look(at('2026-09-20T12:00:00Z')), exported],
+    matches: [],
+  },
+  {
+    rule: 'taken-out-by-newcomer',
     when: 'Alice was last here a hundred days ago, and Bob was only seen at another bot',
     calls: [
       look(at('2026-08-14T12:00:00Z')),

@@ -148,6 +148,20 @@ test.each([
   });
 });
 
+test('what is wrong with a file is told once for each reason, with how many records it is', async () => {
+  const { eventTime: _time, ...timeless } = aNewRecord();
+  const { eventName: _name, ...nameless } = aNewRecord();
+
+  const outcome = await files({ [key]: logFile(timeless, nameless, { ...timeless, eventID: 'other' }) });
+  expect(outcome).toMatchObject({
+    kind: 'failed',
+    problems: [
+      expect.stringMatching(/record 1: .*eventTime \(the first of 2\)$/),
+      expect.stringMatching(/record 2: .*eventName$/),
+    ],
+  });
+});
+
 test('of a file with one bad Lex record the good ones are stored, and the message fails to show the loss', async () => {
   const record = aNewRecord();
   const { eventTime, ...timeless } = aNewRecord();
