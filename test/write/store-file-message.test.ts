@@ -164,14 +164,13 @@ test('what is wrong with a file is told once for each reason, with how many reco
 
 test('of a file with one bad Lex record the good ones are stored, and the message fails to show the loss', async () => {
   const record = aNewRecord();
-  const { eventTime, ...timeless } = aNewRecord();
+  const { eventTime: _time, ...timeless } = aNewRecord();
 
   expect(await files({ [key]: logFile(record, timeless) })).toMatchObject({
     kind: 'failed',
     measured: { Stored: [1], Failed: [1] },
     problems: [expect.stringContaining('eventTime')],
   });
-  expect(eventTime).toBeDefined();
   expect(await fileOf(record.eventID)).toBeDefined();
 });
 
