@@ -9,8 +9,10 @@ export interface ApiFailure {
   readonly message: string;
 }
 
-/** A call to Lex, and what it does to the model. */
+/** A call, and what it does to the model of Lex. */
 export interface ApiCall {
+  /** The service that is called, as its host is named. @default 'lex' */
+  readonly service?: 'iam' | 'sts';
   readonly action: string;
   readonly effect: Effect;
   readonly bot?: Bot;

@@ -18,6 +18,8 @@ export interface Persona {
   /** The service that calls on the caller's behalf, or of its own accord. */
   readonly invokedBy?: string;
   readonly vpcEndpoint?: string;
+  /** A user's key, where it is not the one made from the user's id. */
+  readonly accessKeyId?: string;
 }
 
 const browsers = {

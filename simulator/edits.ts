@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, textOf } from '../src/model/json';
+import { isObject, type JsonObject, type JsonValue, textOf } from '../src/model/json';
 import { bringIn, type Edit, leaveOut, listIn, setAt, setMember, stepsOf, valueAt } from './edit';
 import { closers, nouns, openers, qualities } from './phrases';
 import type { Random } from './random';
@@ -89,6 +89,11 @@ const reworded = (before: unknown, random: Random) =>
 const spelledByText = (path: string) => (state: JsonObject) =>
   path.replace('[0]', `[${valueAt(state, stepsOf(path))}]`);
 
+/** What the bot asks before it does what was asked of it. */
+export function editPrompt(choose: (before: JsonValue, random: Random) => string): Edit {
+  return setAt(confirmation, 'edit-prompt', choose, spelledByText(confirmation));
+}
+
 export const intentEdits: readonly Edit[] = [
   addUtterance,
   addUtterance,
@@ -96,7 +101,7 @@ export const intentEdits: readonly Edit[] = [
   setAt('fulfillmentCodeHook.enabled', 'switch-fulfillment', flip),
   setAt('dialogCodeHook.enabled', 'switch-dialog-hook', flip),
   setAt('intentConfirmationSetting.promptSpecification.maxRetries', 'set-retries', other(1, 2, 3, 4)),
-  setAt(confirmation, 'edit-prompt', reworded, spelledByText(confirmation)),
+  editPrompt(reworded),
   setAt(
     contextLife,
     'set-context-life',
@@ -157,12 +162,18 @@ export const aliasEdits: readonly Edit[] = [
 ];
 
 /** The function behind an alias becomes another. */
-export const swapCodeHook: Edit = setAt(
-  'botAliasLocaleSettings.en_US.codeHookSpecification.lambdaCodeHook.lambdaARN',
-  'swap-code-hook',
-  (before, random) => codeHook(String(before).split(':')[3] ?? '', `fulfil-v${random.between(2, 99)}`),
-  () => 'botAliasLocaleSettings[en_US].codeHookSpecification.lambdaCodeHook.lambdaARN',
+export const swapCodeHook: Edit = hookTo((before, random) =>
+  codeHook(String(before).split(':')[3] ?? '', `fulfil-v${random.between(2, 99)}`),
 );
+
+export function hookTo(choose: (before: JsonValue, random: Random) => string): Edit {
+  return setAt(
+    'botAliasLocaleSettings.en_US.codeHookSpecification.lambdaCodeHook.lambdaARN',
+    'swap-code-hook',
+    choose,
+    () => 'botAliasLocaleSettings[en_US].codeHookSpecification.lambdaCodeHook.lambdaARN',
+  );
+}
 
 export const dropLogs: Edit = leaveOut('conversationLogSettings');
 

@@ -1,6 +1,6 @@
 import { dayMs } from '../src/model/duration';
 import { type LogFile, Packer } from './log-files';
-import { type Extent, firstDayMs, simulate } from './simulate';
+import { type Extent, firstDayMs, type ScenarioName, scenarioNames, simulate } from './simulate';
 import type { Truth } from './truth';
 import { truthOfRun } from './truth-of-run';
 
@@ -24,6 +24,8 @@ export interface GenerateOptions {
    * or somebody new. It is another account then: without it a seed gives what it always gave. @default false
    */
   readonly rare?: boolean;
+  /** What the last day is given to, with calls beside those that are asked for. @default a day like the others */
+  readonly scenario?: ScenarioName;
 }
 
 export interface Generated {
@@ -61,7 +63,22 @@ export function problemOf(options: GenerateOptions): string | undefined {
   if (options.events > options.days * mostEventsADay) {
     return `events must be at most ${mostEventsADay} a day, got ${options.events} for ${options.days}; ask for more days`;
   }
-  return undefined;
+  return scenarioProblem(options);
+}
+
+/** A scenario needs bots that were made and released before it. */
+const leastForScenario = { days: 2, events: 300, bots: 2 } as const;
+
+function scenarioProblem({ scenario, ...options }: GenerateOptions): string | undefined {
+  if (scenario === undefined) return undefined;
+  if (!scenarioNames.includes(scenario))
+    return `scenario must be one of ${scenarioNames.join(', ')}, got ${scenario}`;
+  const short = Object.entries(leastForScenario).find(
+    ([name, least]) => options[name as keyof typeof leastForScenario] < least,
+  );
+  return (
+    short && `${short[0]} must be at least ${short[1]} for a scenario, got ${options[short[0] as 'days']}`
+  );
 }
 
 function* filesOf(extent: Extent, others: number): Generator<LogFile, void, void> {

@@ -57,6 +57,7 @@ function factsOf(
   return {
     id,
     time: timeText(world.now),
+    ...(call.service === undefined ? {} : { service: `${call.service}.amazonaws.com` }),
     action: call.action,
     effect: call.effect,
     outcome: outcomeOf(call.failure),

@@ -47,7 +47,7 @@ export function recordText(world: SimulatedWorld, visit: Visit, call: ApiCall, c
     eventVersion: caller.tool === 'console' ? '1.09' : '1.11',
     userIdentity: identityOf(visit, world.principals),
     eventTime: timeText(world.now),
-    eventSource: 'lex.amazonaws.com',
+    eventSource: `${call.service ?? 'lex'}.amazonaws.com`,
     eventName: call.action,
     awsRegion: region,
     sourceIPAddress: visit.ip,
@@ -65,7 +65,7 @@ export function recordText(world: SimulatedWorld, visit: Visit, call: ApiCall, c
     vpcEndpointId: caller.vpcEndpoint,
     vpcEndpointAccountId: caller.vpcEndpoint === undefined ? undefined : world.account,
     eventCategory: 'Management',
-    tlsDetails: tlsOf(visit, call.action, region),
+    tlsDetails: tlsOf(visit, call, region),
   });
   const { request, response } = contents;
   return `${head.slice(0, -1)},"requestParameters":${request.text},"responseElements":${response.text},${tail.slice(1)}`;
@@ -76,11 +76,12 @@ export function timeText(ms: number): string {
 }
 
 /** The console and services call from within AWS, where CloudTrail shows no TLS details. */
-function tlsOf({ caller }: Visit, action: string, region: string): JsonObject | undefined {
+function tlsOf({ caller }: Visit, { action, service }: ApiCall, region: string): JsonObject | undefined {
   if (caller.tool === 'console' || caller.invokedBy !== undefined) return undefined;
+  const lex = /^(Put|Get)/.test(action) ? 'models.lex' : 'models-v2-lex';
   return {
     tlsVersion: 'TLSv1.3',
     cipherSuite: 'TLS_AES_128_GCM_SHA256',
-    clientProvidedHostHeader: `${/^(Put|Get)/.test(action) ? 'models.lex' : 'models-v2-lex'}.${region}.amazonaws.com`,
+    clientProvidedHostHeader: `${service ?? lex}.${region}.amazonaws.com`,
   };
 }

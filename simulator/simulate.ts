@@ -1,14 +1,24 @@
 import { dayMs, hourMs } from '../src/model/duration';
 import type { AccountSize } from './appointments';
 import { randomOf } from './random';
-import type { Steps } from './scene';
+import { incident } from './scenarios/incident';
+import type { Scenario, Steps } from './scene';
 import { type Schedule, scheduleOf } from './schedule';
 import { type SimulatedCall, type SimulatedWorld, worldOf } from './world';
 
 export interface Extent extends AccountSize {
   /** The end of the last day. */
   readonly until: Date;
+  /** What the last day is given to; absent: it is a day like the others. */
+  readonly scenario?: ScenarioName;
 }
+
+/** Days that go as they are told, whatever the seed. */
+const dayScenarios = { incident } as const satisfies Record<string, Scenario>;
+
+export type ScenarioName = keyof typeof dayScenarios;
+
+export const scenarioNames = Object.keys(dayScenarios) as readonly ScenarioName[];
 
 /** One day's calls, oldest first. */
 export interface Day {
@@ -21,6 +31,18 @@ const callsPerVisit = 18;
 
 /** Runs the simulated account day by day; returns the world at the end. */
 export function* simulate(extent: Extent): Generator<Day, SimulatedWorld, void> {
+  const { scenario } = extent;
+  if (scenario === undefined) return yield* ordinaryDays(extent);
+  const startMs = extent.until.getTime() - dayMs;
+  const world = yield* ordinaryDays({ ...extent, until: new Date(startMs), days: extent.days - 1 });
+  world.now = startMs;
+  for (const wait of dayScenarios[scenario](world)) world.now += wait;
+  yield { startMs, calls: world.newCalls };
+  world.newCalls = [];
+  return world;
+}
+
+function* ordinaryDays(extent: Extent): Generator<Day, SimulatedWorld, void> {
   const firstMs = firstDayMs(extent);
   const world = worldOf(randomOf(extent.seed, 1), firstMs);
   const schedule = scheduleOf(extent);

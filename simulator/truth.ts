@@ -24,6 +24,8 @@ export interface TruthEvent {
   readonly time: string;
   /** To the millisecond, where the response says it. */
   readonly instant?: string;
+  /** The host of the service that was called; absent where that is Lex. */
+  readonly service?: string;
   readonly action: string;
   readonly effect: Effect;
   readonly outcome: Outcome;

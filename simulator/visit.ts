@@ -60,7 +60,7 @@ const identities: Record<Persona['type'], (visit: Visit, principals: Principals)
     arn: `arn:aws:iam::${principals.account}:user/${visit.caller.name}`,
     accountId: principals.account,
     // A user's own key lasts: it is made from the user's id, not from the visit.
-    accessKeyId: `AKIA${principalOf(visit, principals).slice(4, 20)}`,
+    accessKeyId: visit.caller.accessKeyId ?? `AKIA${principalOf(visit, principals).slice(4, 20)}`,
     userName: visit.caller.name,
   }),
   Root: (visit, principals) => ({

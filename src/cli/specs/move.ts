@@ -26,7 +26,10 @@ export const moveCommands: readonly CommandSpec[] = [
     words: '<folder>',
     summary: 'write demonstration log files; same seed, same bytes',
     group: 'Move data',
-    examples: ['lextrail generate ./logs --seed 7 --days 30 --events 2000 --bots 3'],
+    examples: [
+      'lextrail generate ./logs --seed 7 --days 30 --events 2000 --bots 3',
+      'lextrail generate ./logs --scenario incident',
+    ],
     options: [
       { flags: '--seed <n>', help: 'which world to make', parse: wholeNumber('--seed', 0), initial: 1 },
       { flags: '--days <n>', help: 'how many days', parse: wholeNumber('--days', 1), initial: 30 },
@@ -43,6 +46,7 @@ export const moveCommands: readonly CommandSpec[] = [
         parse: wholeNumber('--other-services', 0),
         initial: 0,
       },
+      { flags: '--scenario <name>', help: 'what the last day is given to: incident' },
       { flags: '--rare', help: 'also what happens once a month or less' },
       { flags: '--ground-truth <file>', help: 'write what was really done, as JSON' },
     ],
