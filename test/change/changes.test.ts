@@ -1,7 +1,15 @@
+import fc from 'fast-check';
+import { compareKeys, positionOf } from '../../src/model/position';
 import { calls, instantAt } from '../support/calls';
 import { changesIn } from '../support/changes-in';
 
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `id-${milliseconds}` });
+
+/** Ids that begin like another, with characters that sort below what follows an id in a basis. */
+const hostileId = fc.string({
+  unit: fc.constantFrom('a', '\0', '\u001f', ' ', '!', '"', '#', 'é'),
+  maxLength: 4,
+});
 
 test('the first call seen of a resource tells its first known state, not a change', () => {
   expect(changesIn([calls.intent({ intentName: 'A' }, at(0))])).toMatchObject([
@@ -78,13 +86,35 @@ test('the basis grows with the last whole statement, then with the parts since',
   expect(new Set(bases).size).toBe(4);
 });
 
-test('ids that begin alike keep the order of their bases', () => {
-  const ids = ['a', 'a\0', 'a ', 'a!', 'a!b', 'a"', 'aa'];
-  const bases = ids.map((id) => {
-    const before = calls.intent({}, { id, instant: instantAt(0) });
-    return changesIn([before, calls.intent({}, at(5))]).at(-1)?.basis ?? '';
-  });
-  expect(bases).toEqual([...bases].sort());
+test('whatever their ids are, later calls at one instant have a greater basis, and no two have the same', () =>
+  fc.assert(
+    fc.property(fc.uniqueArray(hostileId, { minLength: 2, maxLength: 8 }), (ids) => {
+      const bases = ids.toSorted(compareKeys).map((id) => {
+        const before = calls.intent({}, { id, instant: instantAt(0) });
+        return changesIn([before, calls.intent({}, at(5))]).at(-1)?.basis ?? '';
+      });
+      expect(bases).toEqual(bases.toSorted(compareKeys));
+      expect(new Set(bases).size).toBe(ids.length);
+    }),
+    { numRuns: 300 },
+  ));
+
+test('a change names the last call before it that says a whole state, and rests on it, whatever came between', () => {
+  const first = calls.policy({ Statement: [{ Sid: 'a' }] }, at(0));
+  const whole = calls.policy({ Statement: [] }, at(1));
+  const last = calls.policy({ Statement: [] }, at(9));
+  const elsewhere = calls.intent({ intentName: 'A' }, at(4));
+  const parts = [calls.policyStatement('b', at(2)), calls.policyStatement('c', at(3))];
+
+  for (const between of [[], parts, [elsewhere], [...parts, elsewhere]]) {
+    const [change] = changesIn([first, whole, ...between, last]).slice(-1);
+    expect(change).toMatchObject({ against: 'earlier', since: positionOf(whole) });
+    expect(changesIn([whole, ...between, last]).at(-1)).toEqual(change);
+    expect(changesIn([...between, last]).at(-1)?.basis).not.toBe(change?.basis);
+  }
+  const deletion = calls.policy({}, { ...at(5), action: 'DeleteResourcePolicy' });
+  expect(changesIn([whole, deletion]).at(-1)?.since).toBe(positionOf(whole));
+  expect(changesIn([whole, deletion, last]).at(-1)).not.toHaveProperty('since');
 });
 
 test('a version that V1 creates is compared with the one before it, a resource that V2 creates with none', () => {

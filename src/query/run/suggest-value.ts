@@ -1,5 +1,5 @@
 import { resourcesInScope } from '../../model/resources-in-scope';
-import type { StoredRow } from '../../model/stored';
+import type { NameMark, StoredRow } from '../../model/stored';
 import type { EventStore } from '../../store/store';
 import { everything, type Term } from '../filter/filter';
 import { nearest } from '../filter/nearest';
@@ -55,10 +55,13 @@ const mostBots = 20;
 async function resourceNames(store: EventStore, field: Term['field']): Promise<readonly string[]> {
   const scopes = [...botNames((await store.bots()).names).keys()].slice(0, mostBots);
   const reads = await Promise.all(scopes.map((scope) => store.names(scope)));
-  return reads.flatMap(({ marks }) =>
-    marks.flatMap((mark) => {
-      const own = resourcesInScope(mark).find(({ place }) => place === mark.place && mark.place !== '');
-      return own?.field === field ? [own.id, ...(mark.name === undefined ? [] : [mark.name])] : [];
-    }),
+  return reads.flatMap(({ marks }) => marks.flatMap((mark) => wordsFor(field, mark)));
+}
+
+/** The ids of this kind on the way to what a mark names, and the name where it is of this kind itself. */
+function wordsFor(field: Term['field'], mark: NameMark): readonly string[] {
+  const resources = resourcesInScope(mark).filter((one) => one.field === field && one.id !== '');
+  return resources.flatMap(({ id, place }) =>
+    place === mark.place && mark.name !== undefined ? [id, mark.name] : [id],
   );
 }

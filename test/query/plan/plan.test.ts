@@ -67,6 +67,16 @@ test('times that exclude each other leave nothing to read', () => {
   expect(planOf('actor:alice since:2026-11-20 until:2026-11-01').scans).toEqual([]);
 });
 
+test('as many names are asked for as cost less than reading their time', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `a${index}`);
+  const read = (text: string) => planOf(text).indexes;
+
+  expect(read(`actor:${names(50).join(',')}`)).toEqual(['byActor']);
+  expect(read(`actor:${names(51).join(',')}`)).toEqual(['byTime']);
+  const [half, rest] = [names(50).slice(0, 25), names(51).slice(25)].map((some) => some.join(','));
+  expect(read(`actor:${half} OR actor:${rest}`)).toEqual(['byTime']);
+});
+
 function planOf(text: string) {
   const parsed = parseFilter(text, { now: new Date('2026-11-22T12:00:00Z') });
   if (parsed.kind === 'wrong') throw new Error(JSON.stringify(parsed.problems));
