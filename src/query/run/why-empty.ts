@@ -24,15 +24,16 @@ export async function whyEmpty(
   const all = filter.kind === 'and' ? filter.of : [filter];
   const parts = all.filter((part) => !isTime(part));
   const times = allOf(all.filter(isTime));
+  const matches = matching(store, filter, options);
   const alone = await sentencesOf(parts, async (part) => {
-    if ((await matches(store, part, options)) === false) return unmatched(store, part, options);
-    const then = await matches(store, allOf([part, times]), options);
+    if ((await matches(part)) === false) return unmatched(store, part, options);
+    const then = await matches(allOf([part, times]));
     return then === false ? `no event of that time matches ${textOf(part)}, though others do` : undefined;
   });
   if (alone.length > 0 || parts.length < 2) return alone;
   const left = await sentencesOf(parts, async (part) => {
     const rest = allOf([...parts.filter((each) => each !== part), times]);
-    return (await matches(store, rest, options)) ? `without ${textOf(part)} there are events` : undefined;
+    return (await matches(rest)) ? `without ${textOf(part)} there are events` : undefined;
   });
   return left.length > 0 ? left : ['each part matches events, but none matches all of them'];
 }
@@ -61,14 +62,26 @@ async function outsideOfTrail(store: EventStore, filter: Filter): Promise<string
   return undefined;
 }
 
-/** Whether any event matches; undefined where the rows that may be read are not enough to say. */
-async function matches(
-  store: EventStore,
-  filter: Filter,
-  options: EmptyOptions,
-): Promise<boolean | undefined> {
-  const page = await runQuery(store, filter, { ...options, limit: 1, maxReads: pageSizes.mostRows });
-  return page.matched > 0 ? true : page.complete ? false : undefined;
+/**
+ * Whether any event matches a filter; undefined where the rows that may be read are not enough to say. Nothing
+ * is searched for twice, nor what is known to match nothing.
+ */
+function matching(store: EventStore, empty: Filter, options: EmptyOptions) {
+  const known = new Map<string, boolean | undefined>([[asSet(empty), false]]);
+  return async (filter: Filter): Promise<boolean | undefined> => {
+    const key = asSet(filter);
+    if (known.has(key)) return known.get(key);
+    const page = await runQuery(store, filter, { ...options, limit: 1, maxReads: pageSizes.mostRows });
+    const answer = page.matched > 0 ? true : page.complete ? false : undefined;
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+/** The same text for the same parts in any order. */
+function asSet(filter: Filter): string {
+  const parts = filter.kind === 'and' ? filter.of : [filter];
+  return JSON.stringify(parts.map(printFilter).sort());
 }
 
 async function unmatched(store: EventStore, part: Filter, { signal }: EmptyOptions): Promise<string> {

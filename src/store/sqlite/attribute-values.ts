@@ -3,6 +3,8 @@ import type { Database } from './database';
 import { recent } from './recent';
 import type { Numbered } from './schema';
 
+export type NumberedValue = readonly [number: number, value: string];
+
 /** The values of attributes and their numbers. */
 export interface AttributeValues {
   /** The number of a value, which gets one if it is new. */
@@ -11,7 +13,7 @@ export interface AttributeValues {
   find(attribute: Numbered, value: string): number | undefined;
   valueOf(number: number): string;
   /** Every value of an attribute, with its number. */
-  all(attribute: Numbered): readonly (readonly [number: number, value: string])[];
+  all(attribute: Numbered): readonly NumberedValue[];
   forget(): void;
 }
 

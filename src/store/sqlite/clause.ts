@@ -8,6 +8,8 @@ export interface SqlClause {
 
 export const anything: SqlClause = { sql: 'TRUE', values: [] };
 
+export const nothing: SqlClause = { sql: 'FALSE', values: [] };
+
 export function allOf(clauses: readonly SqlClause[]): SqlClause {
   return {
     sql: clauses.map(({ sql }) => sql).join(' AND '),

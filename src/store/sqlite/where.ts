@@ -1,11 +1,22 @@
-import { draftOf, isWithin } from '../../model/place';
+import { draftOf, lineage, type Place } from '../../model/place';
 import type { RowCondition, SearchedPart } from '../row-condition';
-import { anything, type SqlClause } from './clause';
+import { isAmong } from './among';
+import { anything, nothing, type SqlClause } from './clause';
+import type { SqlRow } from './database';
 import type { Numbered } from './schema';
 import type { Tables } from './tables';
 
-/** A condition as SQL. Values of attributes and names are judged here, each once; texts are searched by SQLite. */
+/**
+ * A condition as SQL, made once however many pages are read with it. Values of attributes and names are judged
+ * here, each once; texts are searched by SQLite.
+ */
 export function clauseOf(tables: Tables, condition: RowCondition): SqlClause {
+  const known = tables.clauses.get(condition) ?? clauseMade(tables, condition);
+  tables.clauses.set(condition, known);
+  return known;
+}
+
+function clauseMade(tables: Tables, condition: RowCondition): SqlClause {
   switch (condition.kind) {
     case 'anything':
       return anything;
@@ -24,8 +35,6 @@ export function clauseOf(tables: Tables, condition: RowCondition): SqlClause {
   }
 }
 
-const nothing: SqlClause = { sql: 'FALSE', values: [] };
-
 function joined(clauses: readonly SqlClause[], by: 'and' | 'or'): SqlClause {
   const of = by === 'or' ? clauses.filter(({ sql }) => sql !== nothing.sql) : clauses;
   if (of.length === 0) return by === 'or' ? nothing : anything;
@@ -35,22 +44,18 @@ function joined(clauses: readonly SqlClause[], by: 'and' | 'or'): SqlClause {
   };
 }
 
-/** SQLite takes 32,766 parameters; so many numbers are written out, as they are ours. */
 function ofAttribute(
-  { values }: Tables,
+  tables: Tables,
   attribute: Numbered,
   test: (value: string | undefined) => boolean,
 ): SqlClause {
-  const numbers = values
-    .all(attribute)
-    .filter(([, value]) => test(value))
-    .map(([number]) => number);
-  const among = numbers.length === 0 ? nothing : isAmong(attribute, numbers);
+  const [some, others] = parted(tables.values.all(attribute), ([, value]) => test(value));
+  // The shorter list is sooner looked through.
+  const among =
+    some.length <= others.length
+      ? isAmong(tables, attribute, some)
+      : isAmong(tables, attribute, others, 'NOT IN');
   return test(undefined) ? joined([among, { sql: `event.${attribute} IS NULL`, values: [] }], 'or') : among;
-}
-
-function isAmong(column: Numbered, numbers: readonly number[]): SqlClause {
-  return { sql: `event.${column} IN (${numbers.join(',')})`, values: [] };
 }
 
 const parts: Readonly<Record<SearchedPart, (pattern: string, tables: Tables) => SqlClause>> = {
@@ -75,7 +80,7 @@ function like(expression: string, pattern: string): SqlClause {
 /** Also what holds a letter that only Unicode knows to be one of ASCII in another case (see derivedTexts). */
 function folded(expression: string, pattern: string): SqlClause {
   const { sql, values } = like(expression, pattern);
-  return { sql: `(${sql} OR ${expression} GLOB '*[\u212a\u0130]*')`, values };
+  return { sql: `(${sql} OR instr(${expression}, '\u212a') OR instr(${expression}, '\u0130'))`, values };
 }
 
 /** Texts are stored as JSON; of ASCII only quotation marks and backslashes are written differently there. */
@@ -84,19 +89,34 @@ function likePattern(text: string): string {
   return `%${json.replace(/[~%_]/g, '~$&')}%`;
 }
 
-/** Where names are: at a place, beneath it, and in the versions that were made of it. */
-function ofNames({ database, values }: Tables, test: (name: string) => boolean): SqlClause {
+/**
+ * Where names are: at a place, beneath it, and in the versions that were made of it. Places of two bots are
+ * alike in the languages at most, so that all are looked for together.
+ */
+function ofNames(tables: Tables, test: (name: string) => boolean): SqlClause {
+  const { database, values } = tables;
   const named = database
     .all('SELECT scope, place, name FROM names')
     .filter(([, , name]) => test(String(name)));
-  const places = values.all('place');
-  const clauses = named.map(([scope, place]): SqlClause => {
-    const number = values.find('scope', String(scope));
-    if (number === undefined) return nothing;
-    const within = places
-      .filter(([, each]) => isWithin(each, String(place)) || isWithin(draftOf(each), String(place)))
-      .map(([each]) => each);
-    return joined([isAmong('scope', [number]), isAmong('place', within)], 'and');
-  });
-  return joined(clauses, 'or');
+  const inScopes = (of: readonly SqlRow[]) => {
+    const scopes = new Set(of.map(([scope]) => scope));
+    return isAmong(tables, 'scope', parted(values.all('scope'), ([, scope]) => scopes.has(scope))[0]);
+  };
+  const [bots, resources] = parted(named, ([, place]) => place === '');
+  const places = new Set(resources.map(([, place]) => String(place)));
+  const isNamed = (place: Place) =>
+    [...lineage(place), ...lineage(draftOf(place))].some((each) => each !== '' && places.has(each));
+  const [within] = parted(values.all('place'), ([, place]) => isNamed(place));
+  const inPlaces = isAmong(tables, 'place', within);
+  return joined([inScopes(bots), joined([inScopes(resources), inPlaces], 'and')], 'or');
+}
+
+function parted<Item>(
+  items: readonly Item[],
+  isFirst: (item: Item) => boolean,
+): readonly [first: readonly Item[], second: readonly Item[]] {
+  const first: Item[] = [];
+  const second: Item[] = [];
+  for (const item of items) (isFirst(item) ? first : second).push(item);
+  return [first, second];
 }
