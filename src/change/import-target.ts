@@ -2,9 +2,11 @@ import type { AuditEvent } from '../model/event';
 import { isObject } from '../model/json';
 import { isWithin, type Place } from '../model/place';
 
+export const importAction = 'StartImport';
+
 /** Whether an event is an import that Lex accepted. What it brings, and whether it succeeds, no event says. */
 export function isImport({ action, outcome }: Pick<AuditEvent, 'action' | 'outcome'>): boolean {
-  return action === 'StartImport' && outcome === 'ok';
+  return action === importAction && outcome === 'ok';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isImport, isImportable, mayImport } from '../change/import-target';
+import { importAction, isImport, isImportable, mayImport } from '../change/import-target';
 import { type NameIndex, nameIndex } from '../model/name-index';
 import { localeOf, type Place } from '../model/place';
 import { positionOf } from '../model/position';
@@ -43,7 +43,7 @@ export async function importsInto(store: EventStore, query: ImportsQuery): Promi
     ...locationsIn(scope, places).map((place) => ({ scope, place })),
     ...named.map((one) => ({ scope: one, place: '' })),
   ];
-  const span = { lane: 'state', from, to, newestFirst: false } as const;
+  const span = { lane: 'state', action: importAction, from, to, newestFirst: false } as const;
   const reads = await Promise.all(locations.map((one) => allOfHistory(store, { ...span, ...one })));
   const found = reads.flatMap(({ events }) => events).filter(({ event }) => isImport(event));
   const byName = found.filter(({ event }) => event.scope !== scope).length;

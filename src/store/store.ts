@@ -42,6 +42,8 @@ export interface HistoryQuery {
   readonly place: Place;
   /** Also everything beneath the place; then rows come in place order. */
   readonly subtree?: boolean;
+  /** Calls of other operations may be left out. @default none is left out */
+  readonly action?: string;
   readonly from?: string;
   readonly to?: string;
   readonly newestFirst: boolean;

@@ -2,6 +2,7 @@ import { concurrently } from '../model/concurrently';
 import type { AuditEvent } from '../model/event';
 import type { Arrival, PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
+import type { Touched } from './history-window';
 import { reconcile } from './reconcile';
 import { reconcileImports } from './reconcile-imports';
 import { scopeMark } from './scope-mark';
@@ -46,11 +47,11 @@ export async function append(
     const events = arrivals
       .filter((_, index) => put[index] === 'stored' || !isAtomic)
       .map(({ event }) => event);
-    await Promise.all([
-      concurrently(touchedPlaces(events), concurrency, (touched) => reconcilePlace(within, touched)),
+    const [named] = await Promise.all([
+      concurrently(touchedPlaces(events), concurrency, (touched) => reconcile(within, touched)),
       markScopes(within, unseen),
     ]);
-    await reconcileImports(within, events);
+    await reconcileImports(within, events, named.flat());
     return put;
   };
   const outcomes = await (store.transaction?.(write) ?? write(store));
@@ -59,22 +60,16 @@ export async function append(
 }
 
 /** The events of the state lane, by their place. */
-function touchedPlaces(events: readonly AuditEvent[]): readonly (readonly AuditEvent[])[] {
-  const places = new Map<string, AuditEvent[]>();
-  for (const event of events.filter(({ lane }) => lane === 'state')) {
-    const key = `${event.scope}|${event.place}`;
-    const touched = places.get(key) ?? [];
-    touched.push(event);
+function touchedPlaces(arrived: readonly AuditEvent[]): readonly Touched[] {
+  const places = new Map<string, Touched & { readonly events: AuditEvent[] }>();
+  for (const event of arrived.filter(({ lane }) => lane === 'state')) {
+    const { scope, place } = event;
+    const key = `${scope}|${place}`;
+    const touched = places.get(key) ?? { scope, place, events: [] };
+    touched.events.push(event);
     places.set(key, touched);
   }
   return [...places.values()];
-}
-
-async function reconcilePlace(store: EventStore, touched: readonly AuditEvent[]): Promise<void> {
-  const [first] = touched;
-  if (first === undefined) return;
-  const { scope, place } = first;
-  await reconcile(store, { scope, place, events: touched });
 }
 
 async function markScopes(store: EventStore, scopes: Iterable<string>): Promise<void> {

@@ -4,18 +4,24 @@ import { importsInto } from '../evidence/imports-into';
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { readScope } from '../model/scope';
+import type { NameMark } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { reconcile } from './reconcile';
 
 /**
  * After events were put and reconciled: brings the changes up to date that an import among them may have
  * had a part in, and those that an import by name is into, now that a bot is known to have that name.
+ * `named` are the names that the events brought.
  */
-export async function reconcileImports(store: EventStore, arrived: readonly AuditEvent[]): Promise<void> {
+export async function reconcileImports(
+  store: EventStore,
+  arrived: readonly AuditEvent[],
+  named: readonly NameMark[],
+): Promise<void> {
   for (const event of arrived.filter(isImport)) {
     for (const scope of await targetsOf(store, event)) await reconcileAfter(store, scope, event);
   }
-  for (const scope of scopesNamedBy(arrived)) {
+  for (const scope of botsIn(named)) {
     const { events } = await importsInto(store, { scope, places: ['', 'DRAFT'] });
     for (const { event } of events) await reconcileAfter(store, scope, event);
   }
@@ -34,13 +40,10 @@ async function targetsOf(store: EventStore, { scope }: AuditEvent): Promise<read
   });
 }
 
-/** The bots of V2 that a call among these names. */
-function scopesNamedBy(arrived: readonly AuditEvent[]): ReadonlySet<string> {
-  const naming = arrived.filter(
-    ({ lane, place, name, scope }) =>
-      lane === 'state' && place === '' && name !== undefined && readScope(scope)?.isName === false,
-  );
-  return new Set(naming.map(({ scope }) => scope));
+/** The bots of V2 among what was named. */
+function botsIn(named: readonly NameMark[]): ReadonlySet<string> {
+  const bots = named.filter(({ place, scope }) => place === '' && readScope(scope)?.isName === false);
+  return new Set(bots.map(({ scope }) => scope));
 }
 
 /** At every place that an import may have changed, the next call is the one that it stands before. */

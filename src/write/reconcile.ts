@@ -14,9 +14,9 @@ import { type HistoryWindow, type Touched, type WindowReader, windowReader } fro
  *
  * Whatever the order of arrival and however many write at once, all end the same: whoever puts the
  * later of two neighbours reads both, a change is written only over one with a smaller basis, and a
- * view that lacks an event has a smaller basis than one that has it.
+ * view that lacks an event has a smaller basis than one that has it. Gives the names that it wrote.
  */
-export async function reconcile(store: EventStore, touched: Touched): Promise<void> {
+export async function reconcile(store: EventStore, touched: Touched): Promise<readonly NameMark[]> {
   if (!isResource(touched.scope)) return reconcileAlone(store, touched.events);
   const reader = await windowReader(store, touched);
   const { clusters, affected, evidence } = await windowWithImports(store, touched, reader);
@@ -28,7 +28,9 @@ export async function reconcile(store: EventStore, touched: Touched): Promise<vo
     if (change === undefined || change.basis === stored.get(event)?.change?.basis) continue;
     await store.writeChange(event, change);
   }
-  await writeNames(store, touched, [...stored.keys()]);
+  const marks = newNames(touched, [...stored.keys()]);
+  for (const mark of marks) await store.putMark(mark);
+  return marks;
 }
 
 /** A scope that is no resource's holds a day's calls that do not say what they are about, so none is before another. */
@@ -36,11 +38,12 @@ function isResource(scope: string): boolean {
   return readScope(scope) !== undefined;
 }
 
-async function reconcileAlone(store: EventStore, events: readonly AuditEvent[]): Promise<void> {
+async function reconcileAlone(store: EventStore, events: readonly AuditEvent[]): Promise<readonly []> {
   for (const event of events) {
     const change = changesOf(event.place, [event]).get(event);
     if (change !== undefined) await store.writeChange(event, change);
   }
+  return [];
 }
 
 /** An import in the window can make it reach further back, where there may be another one. */
@@ -72,18 +75,12 @@ function secondBefore(instant: string): string {
  * Where the one before has no name (a deletion), the mark is written again: one too many says nothing
  * false, one too few would.
  */
-async function writeNames(
-  store: EventStore,
-  touched: Touched,
-  inOrder: readonly AuditEvent[],
-): Promise<void> {
+function newNames(touched: Touched, inOrder: readonly AuditEvent[]): readonly NameMark[] {
   const [first = ''] = touched.events.map(positionOf).sort(compareKeys);
-  let previous: string | undefined;
-  for (const event of inOrder) {
-    const isNew = event.name !== undefined && event.name !== previous;
-    if (isNew && compareKeys(positionOf(event), first) >= 0) await store.putMark(markOf(event));
-    previous = event.name;
-  }
+  return inOrder
+    .filter(({ name }, index) => name !== undefined && name !== inOrder[index - 1]?.name)
+    .filter((event) => compareKeys(positionOf(event), first) >= 0)
+    .map(markOf);
 }
 
 function markOf({ scope, place, instant, id, name }: AuditEvent): NameMark {

@@ -144,6 +144,18 @@ export function readContract(fresh: () => Fresh): void {
       ).toEqual([]);
     });
 
+    test('asked for the calls of one operation, it leaves out none of them', async () => {
+      const events = [1, 2, 3].map((minute) => ({ ...at('DRAFT', minute), action: 'StartImport' }));
+      for (const event of [at('DRAFT', 0), ...events, at('DRAFT', 4)]) await fresh().store.put(event);
+      const ask = { scope, lane: 'state', place: 'DRAFT', limit: 10, newestFirst: false } as const;
+      const found = await fresh().store.history({ ...ask, action: 'StartImport' });
+      const none = await fresh().store.history({ ...ask, action: 'StartExport' });
+
+      const imports = found.events.filter(({ event }) => event.action === 'StartImport');
+      expect(imports.map(({ event }) => event.id)).toEqual(events.map(({ id }) => id));
+      expect(none.events.filter(({ event }) => event.action === 'StartExport')).toEqual([]);
+    });
+
     test.each([true, false])(
       'a subtree is the place and everything beneath it, whatever the page (newest first: %s)',
       async (newestFirst) => {

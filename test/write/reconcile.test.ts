@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../src/model/event';
+import { append } from '../../src/write/append';
 import { calls, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
@@ -28,4 +29,25 @@ test('calls that do not say what they are about are not compared, though they li
 
   expect(store.dump().map(({ change }) => change?.against)).toEqual(['first', 'first']);
   expect((await store.names('111122223333/eu-west-1/lex.amazonaws.com/2026-11-01')).marks).toEqual([]);
+});
+
+test('a call that leaves the name as it is reads nothing of what else is in a bot that an import is into', async () => {
+  const named = { botName: 'OrderFlowers' };
+  const imported = calls.bot(named, {
+    action: 'StartImport',
+    scope: 'arn:aws:lex:eu-west-1:111122223333:bot-named/OrderFlowers',
+    instant: instantAt(1),
+  });
+  const intents = Array.from({ length: 50 }, (_, index) =>
+    calls.intent({}, { instant: instantAt(10 + index), place: `DRAFT/en_US/intent/INTENT${index}` }),
+  );
+  const store = await storeOf([calls.bot(named), imported, ...intents]);
+  const readFor = async (event: AuditEvent) => {
+    const before = store.reads.events;
+    await append(store, [{ event }], { concurrency: 1 });
+    return store.reads.events - before;
+  };
+
+  expect(await readFor(calls.bot(named, { instant: instantAt(100) }))).toBeLessThan(10);
+  expect(await readFor(calls.bot({ botName: 'Flowers' }, { instant: instantAt(101) }))).toBeGreaterThan(50);
 });

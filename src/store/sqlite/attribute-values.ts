@@ -1,7 +1,7 @@
 import type { EventKey } from '../../model/stored';
 import type { Database } from './database';
 import { recent } from './recent';
-import type { Numbered } from './schema';
+import { type Numbered, numbered } from './schema';
 
 export type NumberedValue = readonly [number: number, value: string];
 
@@ -17,22 +17,22 @@ export interface AttributeValues {
   forget(): void;
 }
 
-// Some 30 MB of text at most, even where every event has values of its own.
-const mostRemembered = 100_000;
+// Of one attribute; few have so many, and one of 100 bytes takes some 200.
+const mostRemembered = 20_000;
 
 export function attributeValues(database: Database): AttributeValues {
-  const numbers = recent<string, number>(mostRemembered);
+  const numbers = new Map(numbered.map((attribute) => [attribute, recent<string, number>(mostRemembered)]));
   const texts = recent<number, string>(mostRemembered);
 
   function numberBy(sql: string, attribute: Numbered, value: string): number | undefined {
     const [number] = database.first(sql, attribute, value) ?? [];
     if (typeof number !== 'number') return undefined;
-    numbers.add(`${attribute}|${value}`, number);
+    numbers.get(attribute)?.add(value, number);
     return number;
   }
 
   const find = (attribute: Numbered, value: string) =>
-    numbers.get(`${attribute}|${value}`) ?? numberBy(select, attribute, value);
+    numbers.get(attribute)?.get(value) ?? numberBy(select, attribute, value);
 
   return {
     find,
@@ -50,7 +50,7 @@ export function attributeValues(database: Database): AttributeValues {
         .all('SELECT n, value FROM attribute_value WHERE attribute = ? ORDER BY n', attribute)
         .map(([number, value]) => [Number(number), String(value)]),
     forget() {
-      numbers.clear();
+      for (const each of numbers.values()) each.clear();
       texts.clear();
     },
   };

@@ -12,6 +12,8 @@ export interface Database {
   first(sql: string, ...values: readonly SqlValue[]): SqlRow | undefined;
   /** Says how many rows it wrote. */
   run(sql: string, ...values: readonly SqlValue[]): number;
+  /** Says which number the new row got. */
+  insert(sql: string, ...values: readonly SqlValue[]): number;
   exec(sql: string): void;
   close(): void;
 }
@@ -39,6 +41,7 @@ export function openDatabase(file: string, options: { readonly readOnly: boolean
         return row && columnsOf(row);
       }),
     run: (sql, ...values) => attempt(() => Number(statement(sql).run(...values).changes)),
+    insert: (sql, ...values) => attempt(() => Number(statement(sql).run(...values).lastInsertRowid)),
     exec: (sql) => attempt(() => sqlite.exec(sql)),
     close: () => sqlite.close(),
   };

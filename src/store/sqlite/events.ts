@@ -3,12 +3,12 @@ import type { Change } from '../../model/change';
 import type { AuditEvent } from '../../model/event';
 import type { JsonObject } from '../../model/json';
 import { compareKeys } from '../../model/position';
-import type { Arrival, EventKey, PutOutcome, StoredEvent, StoredRow } from '../../model/stored';
+import type { Arrival, EventKey, PutOutcome, StoredEvent } from '../../model/stored';
 import { deriveEvent } from '../derive-event';
 import { placeKey } from './attribute-values';
-import type { SqlRow } from './database';
+import type { Database, SqlRow } from './database';
 import { derivedTexts } from './derived-texts';
-import { fileOf, fromRow, numberOf, selectedColumns, toRow } from './row';
+import { fileOf, fromRow, hasChange, numberOf, selectedColumns, toRow } from './row';
 import { eventColumns } from './schema';
 import type { Tables } from './tables';
 
@@ -39,58 +39,52 @@ export function fetchEvents(tables: Tables, keys: readonly EventKey[]): readonly
 export function rowAt({ database, values }: Tables, key: EventKey): SqlRow | undefined {
   const place = placeKey(values, key);
   if (place === undefined) return undefined;
-  return database.first(
-    `SELECT ${selectedColumns} FROM event INDEXED BY history
-      WHERE scope = ? AND lane = ? AND place = ? AND instant = ? AND id = ?`,
-    ...place,
-    key.instant,
-    key.id,
-  );
+  return database.first(selectOne, ...place, key.instant, key.id);
 }
+
+const selectOne = `SELECT ${selectedColumns} FROM event INDEXED BY history
+  WHERE scope = ? AND lane = ? AND place = ? AND instant = ? AND id = ?`;
 
 /** A whole event, from its row, its record and its change. */
 export function storedEvent(tables: Tables, row: SqlRow): StoredEvent {
   const n = numberOf(row);
-  const stored = fromRow(row, tables.values);
   return {
-    event: tables.atHand.get(n) ?? eventRead(tables, n, stored),
-    change: stored.changes === undefined ? undefined : changeOf(tables, n),
+    event: tables.atHand.get(n) ?? readEvent(tables, n, row),
+    change: hasChange(row) ? changeOf(tables, n) : undefined,
     file: fileOf(row, tables.values),
   };
 }
 
-/** The same neighbours are asked for again and again while a batch is reconciled. */
-function eventRead(tables: Tables, n: number, row: StoredRow): AuditEvent {
-  const event = deriveEvent(row, recordOf(tables, n));
-  tables.atHand.add(n, event);
+function readEvent({ database, values, atHand }: Tables, n: number, row: SqlRow): AuditEvent {
+  const record = recordText(database, n);
+  const event = deriveEvent(fromRow(row, values), JSON.parse(record));
+  atHand.add(n, event, record.length);
   return event;
 }
 
 function insertEvent({ database, values, atHand }: Tables, event: AuditEvent, file?: string): PutOutcome {
   const record = JSON.stringify(event.received);
-  database.run('INSERT INTO record (record) VALUES (?)', record);
-  const [n] = database.first('SELECT last_insert_rowid()') ?? [];
-  database.run(
-    `INSERT INTO event VALUES (${eventColumns.map(() => '?').join(', ')})`,
-    ...toRow(event, Number(n), { file, derived: derivedTexts(event, record) }, values),
-  );
-  atHand.add(Number(n), event);
+  const n = database.insert('INSERT INTO record (record) VALUES (?)', record);
+  database.run(insert, ...toRow(event, n, { file, derived: derivedTexts(event, record) }, values));
+  atHand.add(n, event, record.length);
   return 'stored';
 }
 
-function isSameRecord(tables: Tables, n: number, received: JsonObject): boolean {
-  const [stored] = tables.database.first('SELECT record FROM record WHERE n = ?', n) ?? [];
-  return stored === JSON.stringify(received) || canonical(recordOf(tables, n)) === canonical(received);
+const insert = `INSERT INTO event VALUES (${eventColumns.map(() => '?').join(', ')})`;
+
+function isSameRecord({ database }: Tables, n: number, received: JsonObject): boolean {
+  const stored = recordText(database, n);
+  return stored === JSON.stringify(received) || canonical(JSON.parse(stored)) === canonical(received);
 }
 
 function isSmaller(file: string, stored: string | undefined): boolean {
   return stored === undefined || compareKeys(file, stored) < 0;
 }
 
-/** `insertEvent` wrote it. */
-function recordOf({ database }: Tables, n: number): JsonObject {
+/** As `insertEvent` wrote it. */
+function recordText(database: Database, n: number): string {
   const [record] = database.first('SELECT record FROM record WHERE n = ?', n) ?? [];
-  return JSON.parse(String(record ?? '{}'));
+  return String(record ?? '{}');
 }
 
 /** `writeChange` wrote it. */

@@ -50,7 +50,7 @@ function readPlace(
   const { database, values } = tables;
   const key = placeKey(values, query);
   if (key === undefined) return [];
-  const range = allOf([between(query), behindOf(query, after)]);
+  const range = allOf([between(query), behindOf(query, after), callsOf(tables, query)]);
   const direction = query.newestFirst ? 'DESC' : 'ASC';
   const rows = database.all(
     `SELECT ${selectedColumns} FROM event INDEXED BY history
@@ -61,6 +61,12 @@ function readPlace(
     query.limit,
   );
   return rows.map((row) => storedEvent(tables, row));
+}
+
+/** Where a store has no call of an operation, its number is null, which equals nothing. */
+function callsOf({ values }: Tables, { action }: HistoryQuery): SqlClause {
+  if (action === undefined) return anything;
+  return { sql: 'event.action = ?', values: [values.find('action', action) ?? null] };
 }
 
 function behindOf(

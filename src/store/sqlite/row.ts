@@ -70,6 +70,10 @@ export function numberOf(row: SqlRow): number {
   return Number(row[position.n]);
 }
 
+export function hasChange(row: SqlRow): boolean {
+  return row[position.changes] !== null;
+}
+
 export function fileOf(row: SqlRow, values: AttributeValues): string | undefined {
   const number = row[position.file];
   return typeof number === 'number' ? values.valueOf(number) : undefined;
