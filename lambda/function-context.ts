@@ -15,7 +15,8 @@ export function functionContext(context: Context): FunctionContext {
 }
 
 function log({ what, ...fields }: Remark, context: Context): void {
-  // Made with the first remark: most functions start, work and end without one.
+  // Made with the first remark: most functions start, work and end without one. Its level is in the settings of
+  // the function: lib/ingestion/function-settings.ts.
   logger ??= new Logger();
   logger.addContext(context);
   logger.error(what, fields);

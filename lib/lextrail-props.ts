@@ -5,6 +5,10 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Duration } from 'aws-cdk-lib/core';
 import type { WatchSettings } from '../src/watch/watch-settings';
 
+/**
+ * What can be given to the construct. What each may be, and its name in `cdk.json`, is in configuration/settings.ts,
+ * and checked by property-problems.ts; which exclude each other is in configuration/conflicts.ts, defaults in defaults.ts.
+ */
 export interface LextrailProps {
   /** Whether reads (`Get…`, `List…`, `Describe…`) are captured as well as writes. @default true */
   readonly reads?: boolean;

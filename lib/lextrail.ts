@@ -5,7 +5,7 @@ import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { WatchConfiguration } from '../src/watch/configuration';
 import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
-import { lexDetailTypes, lexSource } from './capture/lex-calls';
+import { lexDetailTypes, lexSource } from './capture/lex-pattern';
 import { fromRule, LexRule } from './capture/lex-rule';
 import { Trail, trailArnOf } from './capture/trail';
 import { TrailBucket } from './capture/trail-bucket';

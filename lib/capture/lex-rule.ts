@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { ruleDescription, ruleState } from '../../src/doctor/rule-state';
 import { daySeconds } from '../../src/model/duration';
 import { endOfTheLine, letSend } from '../work-queue';
-import { lexCalls } from './lex-calls';
+import { lexPattern } from './lex-pattern';
 
 export interface LexRuleProps {
   /** @default - CloudFormation names it */
@@ -33,7 +33,7 @@ export class LexRule extends Construct {
     this.rule = new events.CfnRule(this, 'Rule', {
       name: props.ruleName,
       description: ruleDescription,
-      eventPattern: lexCalls(props.reads),
+      eventPattern: lexPattern(props.reads),
       state: ruleState,
       targets: [
         {

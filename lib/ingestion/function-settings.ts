@@ -1,3 +1,4 @@
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 
 /** Time, memory and batches of every function, with the fact behind each number. */
@@ -15,4 +16,11 @@ export const functionSettings = {
   },
   // Somebody looks at a dashboard and waits.
   latestEvents: { timeout: Duration.seconds(10), memoryMebibytes: 512 },
+} as const;
+
+/** What every function writes into its log: its own remarks, and of Lambda's what goes wrong. */
+export const logSettings = {
+  loggingFormat: lambda.LoggingFormat.JSON,
+  applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
+  systemLogLevelV2: lambda.SystemLogLevel.WARN,
 } as const;

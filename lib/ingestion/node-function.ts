@@ -6,6 +6,7 @@ import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Handler } from './bundling';
 import { functionCode } from './function-code';
+import { logSettings } from './function-settings';
 
 export interface NodeFunctionProps {
   readonly handler: Handler;
@@ -59,9 +60,7 @@ function functionOf(
     timeout: props.timeout,
     role: props.role,
     logGroup: props.logGroup,
-    loggingFormat: lambda.LoggingFormat.JSON,
-    applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
-    systemLogLevelV2: lambda.SystemLogLevel.WARN,
+    ...logSettings,
     environment: { ...props.variables },
   });
 }

@@ -1,10 +1,11 @@
 import type { AuditEvent } from '../model/event';
 import { isObject, textOf } from '../model/json';
 import { isWithin, type Place, placeOf, placeSegments } from '../model/place';
+import { testAlias } from '../model/test-alias';
 import { declaredStateOf } from './declared-state';
 import { isUnattributed } from './hidden-change';
 import { mayImport } from './import-target';
-import { isCreation, testAlias } from './initial-state';
+import { isCreation } from './initial-state';
 
 /** Of some places, whether they are known to exist: undefined for one that may or may not. */
 export type Existence = ReadonlyMap<Place, boolean | undefined>;
@@ -101,5 +102,5 @@ function targetOf({ lex, resourceType, request }: AuditEvent): readonly Place[] 
 
 /** Whether a place comes and goes with another; Lex makes the test alias together with its bot. */
 function isBeneath(place: Place, above: Place): boolean {
-  return place !== above && isWithin(place, above) && !isWithin(place, testAlias);
+  return place !== above && isWithin(place, above) && !isWithin(place, testAlias.place);
 }

@@ -1,13 +1,11 @@
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject } from '../model/json';
 import { isAspect, isWithin, type Place, parentOf, placeSegments } from '../model/place';
+import { testAlias } from '../model/test-alias';
 import { apply } from './apply';
 import { declaredStateOf } from './declared-state';
 import { tagsOf } from './partial-updates';
 import { entryPath } from './path';
-
-/** Lex makes this alias with every bot, and tags it as CreateBot says. */
-export const testAlias = 'alias/TSTALIASID';
 
 /**
  * Tags, policies and vocabularies change by calls that say only what they add or take away. What they
@@ -19,7 +17,7 @@ export function creatorPlaceOf(place: Place): Place | undefined {
   const last = placeSegments(place).at(-1);
   if (last === undefined || !isAspect(last.kind)) return undefined;
   const owner = parentOf(place);
-  return owner === testAlias ? '' : owner;
+  return owner === testAlias.place ? '' : owner;
 }
 
 /** What a place holds from a call on that created what it belongs to; undefined for any other call. */
@@ -29,10 +27,10 @@ export function initialState(event: AuditEvent, place: Place): JsonObject | unde
   return said === undefined ? undefined : firstDocument(event, said, place);
 }
 
-/** The places that got their first tags from a call. */
+/** The places that got their first tags from a call: CreateBot gives them to the test alias too. */
 export function placesTaggedBy(event: AuditEvent): readonly Place[] {
   if (!isCreation(event)) return [];
-  const owners = event.place === '' ? ['', testAlias] : [event.place];
+  const owners = event.place === '' ? ['', testAlias.place] : [event.place];
   const places = owners.map((owner) => (owner === '' ? 'tags' : `${owner}/tags`));
   return places.filter((place) => Object.keys(initialState(event, place) ?? {}).length > 0);
 }
@@ -56,7 +54,7 @@ function saidBy({ request, response, omitted }: AuditEvent): JsonObject | undefi
 
 function firstDocument(event: AuditEvent, said: JsonObject, place: Place): JsonObject {
   if (placeSegments(place).at(-1)?.kind !== 'tags') return {};
-  const isOfTestAlias = event.place === '' && isWithin(place, testAlias);
+  const isOfTestAlias = event.place === '' && isWithin(place, testAlias.place);
   const tags = tagsOf(isOfTestAlias ? said.testBotAliasTags : (said.botTags ?? said.tags));
   return apply(
     {},

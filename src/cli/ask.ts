@@ -5,7 +5,7 @@ import type { Namesake } from '../questions/namesakes';
 import type { EventStore } from '../store/store';
 import { namesakeWords } from '../view/answers/namesakes';
 import { type FlatList, flatListCsv, flatListLines } from '../view/flat-list';
-import type { Look } from '../view/palette';
+import type { Look } from '../view/look';
 import { safeJson } from '../view/safe-text';
 import { writeEvents } from './answer';
 import { chooseTarget, type Target } from './choose-store';

@@ -4,7 +4,7 @@ import { whyEmpty } from '../query/run/why-empty';
 import { type AskedStore, requireEvents } from './ask';
 import { hint } from './streams';
 
-/** Says why nothing matches; refuses the answer where nothing was ever stored. */
+/** Says why nothing matches, in the sentences of query/run/why-empty.ts; refuses the answer where nothing was ever stored. */
 export async function explainEmpty(
   asked: AskedStore,
   filter: Filter,

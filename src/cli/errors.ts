@@ -1,35 +1,17 @@
+import { awsErrorOf } from '../model/aws-errors';
 import { messageOf } from '../model/error-text';
-import { type ExitCode, exitCodes } from './exit-codes';
-
-/** Errors of AWS that a person can act on: what they are called, the exit code, and what to do. */
-const knownErrors: readonly {
-  readonly name: RegExp;
-  readonly exitCode: ExitCode;
-  readonly advice: string;
-}[] = [
-  {
-    name: /CredentialsProvider|TokenProvider/,
-    exitCode: exitCodes.denied,
-    advice: 'give --profile, or sign in first: aws sso login',
-  },
-  {
-    name: /ExpiredToken|TokenRefresh|SSO|UnrecognizedClient|InvalidSignature|InvalidClientTokenId/,
-    exitCode: exitCodes.denied,
-    advice: 'these credentials are no longer valid; sign in again: aws sso login',
-  },
-  {
-    name: /AccessDenied|Unauthorized/,
-    exitCode: exitCodes.denied,
-    advice: 'docs/deploy.md lists what reading needs; give another --profile',
-  },
-];
+import { type ExitCode, exitCodeOfRefusal, exitCodes } from './exit-codes';
 
 export interface DescribedError {
   readonly message: string;
   readonly exitCode: ExitCode;
 }
 
-/** What an unexpected error says to a person, with the AWS profile that was asked for if that may be why. */
+/**
+ * What an unexpected error says to a person, with the AWS profile that was asked for if that may be why. What
+ * to do about errors of AWS is in model/aws-errors.ts, how a command then exits in exit-codes.ts; what
+ * lextrail itself refuses is a `Failure`.
+ */
 export function describeError(error: unknown, profile?: string): DescribedError {
   const described = describe(error);
   const mayBeProfile = profile !== undefined && /credential|Region is known/i.test(described.message);
@@ -46,16 +28,10 @@ function describe(error: unknown): DescribedError {
       exitCode: exitCodes.misused,
     };
   }
-  const known = knownErrors.find(({ name }) => namesOf(error).some((each) => name.test(each)));
+  const known = awsErrorOf(error);
   if (known === undefined) return { message, exitCode: exitCodes.failed };
   return {
     message: message.includes(';') ? message : `${message}; ${known.advice}`,
-    exitCode: known.exitCode,
+    exitCode: exitCodeOfRefusal[known.refusal],
   };
-}
-
-/** The name of an error and of what caused it. */
-function namesOf(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [];
-  return [error.name, ...namesOf(error.cause)];
 }

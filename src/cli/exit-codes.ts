@@ -1,6 +1,8 @@
+import type { AwsRefusal } from '../model/aws-errors';
+
 /**
  * How every command exits: what scripts and CI gates can rely on. Where nothing matches, `exitCodeOf` of
- * commands/query.ts decides.
+ * commands/query.ts decides; where lextrail itself refuses, whether it says `failed` or `misused` (failure.ts).
  */
 export const exitCodes = {
   /** The command did what was asked, also where the answer is that nothing matches. */
@@ -18,3 +20,13 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** How a command exits where AWS refuses what it needs; any other error is `failed`. */
+export const exitCodeOfRefusal: Readonly<Record<AwsRefusal, ExitCode>> = {
+  'no-credentials': exitCodes.denied,
+  'old-credentials': exitCodes.denied,
+  'no-permission': exitCodes.denied,
+  'not-found': exitCodes.failed,
+  throttled: exitCodes.failed,
+  unreachable: exitCodes.failed,
+};

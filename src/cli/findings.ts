@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding';
 import { wrapped } from '../view/answers/wrap';
+import { statusColor, statusGlyph } from '../view/colors';
 import { safeText } from '../view/safe-text';
-import { statusColor, statusGlyph } from '../view/status-colors';
 import { counted } from '../view/words';
 import type { CommandContext } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';

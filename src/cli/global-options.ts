@@ -1,6 +1,8 @@
 import type { OptionSpec } from './command';
 import { misused } from './failure';
 
+// The options of every command; `--help` and `--version` are made in run.ts.
+
 const formats = ['table', 'json', 'ndjson', 'csv'];
 const colors = ['auto', 'always', 'never'];
 

@@ -1,4 +1,4 @@
-import type { Look } from '../view/palette';
+import type { Look } from '../view/look';
 import type { CommandContext } from './command';
 import { answerWidth } from './streams';
 import { isAccessible, palette } from './style';

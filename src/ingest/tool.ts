@@ -4,6 +4,8 @@ import { isAwsService } from './network';
 import type { CloudTrailRecord } from './record';
 import { readUserAgent, type UserAgent } from './user-agent';
 
+// Which user agent is which tool: user-agent.ts.
+
 export interface ToolUse {
   readonly tool: Tool;
   readonly toolDetail?: string;

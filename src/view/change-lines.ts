@@ -1,8 +1,7 @@
 import type { Difference } from '../model/change';
 import type { JsonValue } from '../model/json';
+import { diffLine, type Palette, plain } from './colors';
 import { pathLabel } from './differences';
-import { type Palette, plain } from './palette';
-import { diffLine } from './status-colors';
 import { valueText } from './value-text';
 import { wordDiff } from './word-diff';
 

@@ -2,7 +2,8 @@ import type { Doubt, DoubtKind, EventReference } from '../model/doubt';
 import type { JsonObject } from '../model/json';
 import { referenceJson, referenceWords } from './answers/reference';
 import { wrapped } from './answers/wrap';
-import { type Look, plain } from './palette';
+import { plain } from './colors';
+import type { Look } from './look';
 import { listed } from './words';
 
 /** A doubt as one sentence without a full stop, the same in every answer: what is not known, and which calls it comes from. */

@@ -1,6 +1,6 @@
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { NamedEvent } from '../model/named';
-import { resourcePathOf } from './resource-path';
+import { resourcePathOf } from './resource-label';
 
 /** What is not known of one event: what its change carries, what its record lacks, and names not seen. */
 export function doubtsOf(named: NamedEvent): readonly Doubt[] {

@@ -3,8 +3,7 @@ import type { NamedEvent } from '../model/named';
 import { doubtsJson } from './doubt';
 import { doubtsOf } from './event-doubts';
 import { jsonOf } from './json-of';
-import { botLabel, resourceLabel } from './resource-label';
-import { botOf } from './resource-path';
+import { botLabel, botOf, resourceLabel } from './resource-label';
 import { safeJson } from './safe-text';
 import { sentence } from './sentence/sentence';
 

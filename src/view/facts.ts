@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../model/event';
 import type { NamedEvent } from '../model/named';
 import { roleWords, whoOf } from './caller-words';
-import type { Look } from './palette';
+import { statusLabel } from './colors';
+import type { Look } from './look';
 import { resourceLabel } from './resource-label';
 import { asyncStatusOf } from './sentence/async-status';
-import { statusLabel } from './status-colors';
 import { readableTime } from './time';
 import { joined } from './words';
 

@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../model/named';
 import { shellWord } from '../model/shell';
-import { botOf } from './resource-path';
+import { botOf } from './resource-label';
 
 /** A command to run next, ready to paste into a shell, and what it answers. */
 export interface NextCommand {

@@ -1,12 +1,12 @@
 import stringWidth from 'string-width';
 import type { NamedEvent } from '../model/named';
 import { wrapped } from './answers/wrap';
+import { plain, statusColor, statusGlyph } from './colors';
 import { cutToWidth } from './cut-to-width';
+import type { Look } from './look';
 import { shortId } from './next-commands';
-import { type Look, plain } from './palette';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
-import { statusColor, statusGlyph } from './status-colors';
 import { rowTimes } from './time';
 
 const gap = '  ';

@@ -1,15 +1,15 @@
 import stringWidth from 'string-width';
 import type { NamedEvent } from '../model/named';
 import { changeLines } from './change-lines';
+import { type Palette, plain, statusColor } from './colors';
 import { doubtLines } from './doubt';
 import { causedDoubts } from './event-doubts';
 import { factsOf } from './facts';
+import type { Look } from './look';
 import { namedDifferences } from './named-differences';
 import { type NextCommand, nextCommands } from './next-commands';
-import { type Look, type Palette, plain } from './palette';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
-import { statusColor } from './status-colors';
 
 /** What `show` adds to an event. */
 export interface Beside {

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
+import { plain } from './colors';
 import { cutToWidth } from './cut-to-width';
-import { type Look, plain } from './palette';
+import type { Look } from './look';
 import { clip, safeText } from './safe-text';
 import type { Count, Summary } from './summary';
 import { counted } from './words';

@@ -1,7 +1,7 @@
 import { dayMs } from '../model/duration';
 import type { FlatList } from './flat-list';
+import type { NamedRow } from './resource-label';
 import { botLabel } from './resource-label';
-import type { NamedRow } from './resource-path';
 
 export const summarySchema = 'lextrail.summary/1';
 

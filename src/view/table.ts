@@ -1,17 +1,17 @@
 import stringWidth from 'string-width';
 import type { NamedEvent } from '../model/named';
-import { actorLabel, actorName } from './actor-label';
 import { wrapped } from './answers/wrap';
+import { actorLabel, actorName } from './caller-words';
+import { plain, statusColor, statusLabel } from './colors';
 import { cutInMiddle, cutToWidth } from './cut-to-width';
 import { doubtLabel } from './doubt';
 import { doubtsOf } from './event-doubts';
+import type { Look } from './look';
 import { shortId } from './next-commands';
-import { type Look, plain } from './palette';
 import { resourceLabel } from './resource-label';
 import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
 import { sentenceList } from './sentence-list';
-import { statusColor, statusLabel } from './status-colors';
 import { readableTime, rowTimes } from './time';
 import { counted, joined } from './words';
 

@@ -1,5 +1,5 @@
 import { diffWords } from 'diff';
-import { type Palette, plain } from './palette';
+import { type Palette, plain } from './colors';
 import { safeText } from './safe-text';
 
 /**

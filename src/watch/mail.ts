@@ -22,7 +22,10 @@ export interface Mail {
   readonly body: string;
 }
 
-/** What matched, for a person to read: what happened, what changed, what it means and where to look. */
+/**
+ * What matched, for a person to read: what happened, what changed, what it means and where to look. The lines
+ * under Facts are those of view/facts.ts; what is known of the deployment is in message-options.ts.
+ */
 export function mailOf(group: Group, options: MessageOptions = {}): Mail {
   const { rule, events } = group;
   const blocks = [

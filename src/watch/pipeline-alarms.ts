@@ -1,3 +1,5 @@
+// The names and texts of the pipeline's alarms; when each goes off is in lib/watch/alarm-triggers.ts.
+
 import type { Severity } from './rule';
 
 /** An alarm on the pipeline itself, as the stack defines it and the runbook explains it. */

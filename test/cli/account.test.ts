@@ -114,10 +114,12 @@ test.each([
   [
     { name: 'CredentialsProviderError', message: 'Could not load credentials' },
     4,
-    'give --profile, or sign in first',
+    'sign in first (aws sso login), or name a profile',
   ],
   [{ name: 'ExpiredTokenException', message: 'The token has expired' }, 4, 'sign in again'],
   [{ name: 'AccessDeniedException', message: 'not authorized to perform: x' }, 4, 'docs/deploy.md lists'],
+  [{ name: 'ThrottlingException', message: 'Rate exceeded' }, 1, 'Rate exceeded; try again in a moment'],
+  [{ name: 'ResourceNotFoundException', message: 'none' }, 1, 'check its name, Region and account'],
   [{ name: 'Error', message: 'Region is missing' }, 2, 'give --region, or set AWS_REGION'],
   [{ name: 'Error', message: 'something else' }, 1, 'something else'],
 ])('%j of AWS exits with %i and says what to do', async ({ name, message }, exitCode, advice) => {
@@ -152,7 +154,7 @@ test.each([
   expect(outcome).toMatchObject({
     code: 4,
     out: '',
-    err: expect.stringContaining('give --profile, or sign in'),
+    err: expect.stringContaining('sign in first (aws sso login), or name a profile'),
   });
 });
 

@@ -1,7 +1,7 @@
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
-import { lexCalls, lexDetailTypes, readPrefixes } from '../../lib/capture/lex-calls';
+import { lexDetailTypes, lexPattern, readPrefixes } from '../../lib/capture/lex-pattern';
 import { Lextrail } from '../../lib/index';
 import { catalogue } from '../../src/ingest/catalogue/catalogue';
 import {
@@ -57,7 +57,7 @@ describe('the live rule', () => {
   test.each([true, false])(
     'its pattern stays within the 2,048 characters of EventBridge (reads: %s)',
     (reads) => {
-      expect(JSON.stringify(lexCalls(reads)).length).toBeLessThan(2048);
+      expect(JSON.stringify(lexPattern(reads)).length).toBeLessThan(2048);
     },
   );
 

@@ -1,5 +1,5 @@
 import { logFileNotices } from '../../lib/capture/existing-bucket';
-import { lexCalls } from '../../lib/capture/lex-calls';
+import { lexPattern } from '../../lib/capture/lex-pattern';
 import type { JsonObject, JsonValue } from '../../src/model/json';
 import { foreignMessages, noticeForms } from '../lambda/notice-forms';
 import { type Asked, eventRuler } from '../outside/event-ruler';
@@ -92,8 +92,8 @@ describe('Lex calls', () => {
 
   judged('are taken by what they do, and other events are not', () => {
     const asked = calls.flatMap(([event]) => [
-      { pattern: lexCalls(true) as JsonValue, event },
-      { pattern: lexCalls(false) as JsonValue, event },
+      { pattern: lexPattern(true) as JsonValue, event },
+      { pattern: lexPattern(false) as JsonValue, event },
     ]);
 
     expect(ruler?.(asked)).toEqual(calls.flatMap(([, withReads, withoutReads]) => [withReads, withoutReads]));

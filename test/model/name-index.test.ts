@@ -22,7 +22,17 @@ test('before the first mark nothing is known', () => {
   expect(index.nameAt(scope, 'alias/X', '2027-01-01T00:00:00.000Z')).toBeUndefined();
 });
 
-test('every name ever borne is known, whenever', () => {
+test('the test alias has the name that Lex gives it, until a call gives it another', () => {
+  const place = 'alias/TSTALIASID';
+  const renamed = nameIndex([{ scope, place, instant: '2026-02-01T00:00:00.000Z', id: 'b', name: 'Trial' }]);
+
+  expect(index.nameAt(scope, place, '2026-01-01T00:00:00.000Z')).toBe('TestBotAlias');
+  expect(renamed.nameAt(scope, place, '2026-03-01T00:00:00.000Z')).toBe('Trial');
+  expect(index.everNamed(scope, place)).toEqual(['TestBotAlias']);
+  expect(renamed.everNamed(scope, place)).toEqual(['TestBotAlias', 'Trial']);
+});
+
+test('every name that a thing has had is known, whenever', () => {
   expect(index.everNamed(scope, '')).toEqual(['Flowers', 'Blumen']);
   expect(index.everNamed('other', '')).toEqual([]);
 });

@@ -18,7 +18,7 @@ import { byTime } from '../../src/store/keys';
 import { type LocalStore, openSqlite } from '../../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../../src/store/store';
 import { namedDifferences } from '../../src/view/named-differences';
-import { botOf } from '../../src/view/resource-path';
+import { botOf } from '../../src/view/resource-label';
 import { sentence } from '../../src/view/sentence/sentence';
 import { append } from '../../src/write/append';
 import { aRecord } from '../support/a-record';

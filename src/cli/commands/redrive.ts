@@ -1,7 +1,7 @@
 import type { DeadLetter, DeadLetters, Redrive } from '../../doctor/dead-letters';
 import { commandIn } from '../../doctor/where';
 import { wrapped } from '../../view/answers/wrap';
-import type { Look } from '../../view/palette';
+import type { Look } from '../../view/look';
 import { safeText } from '../../view/safe-text';
 import { readableTime } from '../../view/time';
 import { counted } from '../../view/words';

@@ -2,7 +2,7 @@ import { positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
 import { nameDirectory } from '../../query/run/names-of';
 import { scanRows } from '../../query/run/scan-rows';
-import type { NamedRow } from '../../view/resource-path';
+import type { NamedRow } from '../../view/resource-label';
 import { safeJson } from '../../view/safe-text';
 import { type Summary, summarize, summaryList } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { codeOf } from '../../model/error-text';
+import { type AwsRefusal, awsErrorOf } from '../../model/aws-errors';
 
 /** The table that the calls of a store go to. */
 export interface Table {
@@ -40,38 +40,17 @@ async function regionOf(client: DynamoDBClient): Promise<string> {
 }
 
 function sentence(error: Error, place: string): string {
-  const advice = errorAdvice.find(({ names }) => names.test(error.name) || names.test(codeOf(error) ?? ''));
-  return advice === undefined ? `${place}: ${error.message}` : advice.say(place, error.message);
+  const known = awsErrorOf(error);
+  if (known === undefined) return `${place}: ${error.message}`;
+  return `${sentences[known.refusal](place, error.message)}; ${known.advice}`;
 }
 
-interface ErrorAdvice {
-  readonly names: RegExp;
-  readonly say: (place: string, message: string) => string;
-}
-
-const errorAdvice: readonly ErrorAdvice[] = [
-  {
-    names: /^ResourceNotFoundException$/,
-    say: (place) => `${place} not found; check its name, Region and account, or deploy the stack first`,
-  },
-  {
-    names: /AccessDenied|NotAuthorized/,
-    say: (place, message) => `no permission for ${place}: ${message}`,
-  },
-  {
-    names: /CredentialsProvider|TokenRefresh|SSO/,
-    say: (place, message) => `no AWS credentials for ${place}: ${message}; sign in, or name a profile`,
-  },
-  {
-    names: /UnrecognizedClient|ExpiredToken|InvalidSignature/,
-    say: (place, message) => `${place} does not accept these AWS credentials: ${message}; sign in again`,
-  },
-  {
-    names: /Throttl|ThroughputExceeded|RequestLimitExceeded/,
-    say: (place) => `${place} is asked more often than it allows; try again in a moment`,
-  },
-  {
-    names: /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EAI_AGAIN|TimeoutError)$/,
-    say: (place, message) => `${place} cannot be reached: ${message}; check the network, Region and endpoint`,
-  },
-];
+/** What was refused; the advice that follows is that of any service of AWS (model/aws-errors.ts). */
+const sentences: Readonly<Record<AwsRefusal, (place: string, message: string) => string>> = {
+  'no-credentials': (place, message) => `no AWS credentials for ${place}: ${message}`,
+  'old-credentials': (place, message) => `${place} does not accept these AWS credentials: ${message}`,
+  'no-permission': (place, message) => `no permission for ${place}: ${message}`,
+  'not-found': (place) => `${place} not found`,
+  throttled: (place) => `${place} is asked more often than it allows`,
+  unreachable: (place, message) => `${place} cannot be reached: ${message}`,
+};

@@ -1,10 +1,11 @@
 import type { JsonObject, JsonValue } from '../../model/json';
 import type { Blame, BlameLine } from '../../questions/blame';
 import type { Resource } from '../../questions/resource';
+import { plain } from '../colors';
 import { pathLabel } from '../differences';
 import { doubtLabel, doubtLines, doubtMark, doubtsJson } from '../doubt';
 import type { FlatList } from '../flat-list';
-import { type Look, plain } from '../palette';
+import type { Look } from '../look';
 import { valueText } from '../value-text';
 import { columns } from './columns';
 import { textOf } from './lines';

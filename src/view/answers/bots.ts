@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../model/json';
 import type { BotSeen } from '../../questions/bots-seen';
+import { plain } from '../colors';
 import type { FlatList } from '../flat-list';
-import { type Look, plain } from '../palette';
+import type { Look } from '../look';
 import { readableTime } from '../time';
 import { joined } from '../words';
 import { columns } from './columns';

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import type { Build } from '../../questions/builds';
+import { plain } from '../colors';
 import type { FlatList } from '../flat-list';
-import { type Look, plain } from '../palette';
+import type { Look } from '../look';
 import { safeText } from '../safe-text';
 import { columns } from './columns';
 import { textOf } from './lines';

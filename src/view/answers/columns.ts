@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
+import type { Paint } from '../colors';
 import { cutToWidth } from '../cut-to-width';
-import type { Look } from '../palette';
+import type { Look } from '../look';
 import { safeText } from '../safe-text';
-import type { Paint } from '../status-colors';
 
 export interface ColumnOptions {
   /** Colours a cell by its column and row, after it was measured. */

@@ -1,8 +1,8 @@
 import type { Correction } from '../../change/correction';
 import type { JsonObject } from '../../model/json';
 import type { Corrections } from '../../questions/corrections';
+import type { Look } from '../look';
 import { shortId } from '../next-commands';
-import type { Look } from '../palette';
 import { safeText } from '../safe-text';
 import { referenceJson, referenceWords } from './reference';
 

@@ -2,11 +2,11 @@ import type { Doubt } from '../../model/doubt';
 import type { JsonObject } from '../../model/json';
 import type { PlaceDifference } from '../../questions/diff-states';
 import { changeLines } from '../change-lines';
+import { diffLine, plain } from '../colors';
 import { doubtLines, doubtsJson } from '../doubt';
 import { jsonOf } from '../json-of';
-import { type Look, plain } from '../palette';
+import type { Look } from '../look';
 import { safeText } from '../safe-text';
-import { diffLine } from '../status-colors';
 import { textOf } from './lines';
 
 /** How one resource differs, with its label. */

@@ -1,10 +1,11 @@
 import type { NamedEvent } from '../../model/named';
 import { changeLines } from '../change-lines';
+import { plain } from '../colors';
 import { doubtLines } from '../doubt';
 import { causedDoubts } from '../event-doubts';
+import type { Look } from '../look';
 import { namedDifferences } from '../named-differences';
 import { shortId } from '../next-commands';
-import { type Look, plain } from '../palette';
 import { resourceLabel } from '../resource-label';
 import { safeText } from '../safe-text';
 import { sentence } from '../sentence/sentence';

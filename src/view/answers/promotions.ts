@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../model/json';
 import type { AliasPromotions, Promotion } from '../../questions/promotions';
+import { plain } from '../colors';
 import { doubtLabel, doubtLines, doubtMark, doubtsJson } from '../doubt';
 import type { FlatList } from '../flat-list';
-import { type Look, plain } from '../palette';
+import type { Look } from '../look';
 import { safeText } from '../safe-text';
 import { columns } from './columns';
 import { textOf } from './lines';

@@ -1,8 +1,8 @@
 import type { EventReference } from '../../model/doubt';
 import type { JsonObject } from '../../model/json';
-import { actorLabel } from '../actor-label';
+import { actorLabel } from '../caller-words';
+import type { Look } from '../look';
 import { shortId } from '../next-commands';
-import type { Look } from '../palette';
 import { safeText } from '../safe-text';
 import { readableTime } from '../time';
 

@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../../model/named';
 import { placeOf } from '../../model/place';
-import { botOf, type LabelledResource, resourcePathOf } from '../resource-path';
+import { botOf, type LabelledResource, resourcePathOf } from '../resource-label';
 import { nameText, textAt } from './reading';
 
 /** Marks an id without a known name, until `settled` replaces all marks of a clause by one note. */
@@ -68,13 +68,8 @@ const members = {
   alias: { idMember: 'botAliasId', nameMember: 'botAliasName' },
 } as const;
 
-/** Every V2 bot has this alias, and Lex gives it this name. */
-const testAlias = { id: 'TSTALIASID', name: 'TestBotAlias' };
-
 function elsewhere(named: NamedEvent, kind: string, id: string): string | undefined {
-  if (kind === 'alias') {
-    return named.nameOf(placeOf('alias', id)) ?? (id === testAlias.id ? testAlias.name : undefined);
-  }
+  if (kind === 'alias') return named.nameOf(placeOf('alias', id));
   const { version, locale } = resourcePathOf(named);
   if (version === undefined || locale === undefined) return undefined;
   const root = version === 'DRAFT' ? ['DRAFT'] : ['version', version];

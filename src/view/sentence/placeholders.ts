@@ -1,6 +1,6 @@
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { botOf, resourcePathOf } from '../resource-path';
+import { botOf, resourcePathOf } from '../resource-label';
 import { clip, safeText } from '../safe-text';
 import { counted, listed } from '../words';
 import { conversationSource, importExportTarget, testTarget } from './import-export-target';

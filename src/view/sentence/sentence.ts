@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../../model/named';
 import { whoOf } from '../caller-words';
-import { botOf } from '../resource-path';
+import { botOf } from '../resource-label';
 import { joined } from '../words';
 import { endOf } from './async-status';
 import { changesOf, remarkOf } from './changes';

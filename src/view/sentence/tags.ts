@@ -1,6 +1,6 @@
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { botOf, resourcePathOf } from '../resource-path';
+import { botOf, resourcePathOf } from '../resource-label';
 import { listed } from '../words';
 import { bareBot, noun } from './nouns';
 import { nameText, valueAt } from './reading';

@@ -6,7 +6,7 @@ import { mailOf } from '../mail';
 import { matchEvent } from '../match-event';
 import type { MessageOptions } from '../message-options';
 
-/** Where matches are told: the topic for people, the bus for programs. */
+/** Where matches go: the topic for people (mail.ts writes what they read), the bus for programs (match-event.ts). */
 export interface NotifyChannels {
   readonly send: SendPost;
   readonly topicArn: string;

@@ -28,14 +28,17 @@ test.each([
     'ResourceNotFoundException',
     "table 'trail' in eu-west-1 not found; check its name, Region and account, or deploy the stack first",
   ],
-  ['AccessDeniedException', "no permission for table 'trail' in eu-west-1: said so"],
+  [
+    'AccessDeniedException',
+    "no permission for table 'trail' in eu-west-1: said so; docs/deploy.md lists what reading needs; or name another profile",
+  ],
   [
     'CredentialsProviderError',
-    "no AWS credentials for table 'trail' in eu-west-1: said so; sign in, or name a profile",
+    "no AWS credentials for table 'trail' in eu-west-1: said so; sign in first (aws sso login), or name a profile",
   ],
   [
     'ExpiredTokenException',
-    "table 'trail' in eu-west-1 does not accept these AWS credentials: said so; sign in again",
+    "table 'trail' in eu-west-1 does not accept these AWS credentials: said so; sign in again (aws sso login)",
   ],
   [
     'ThrottlingException',

@@ -1,6 +1,7 @@
 import { toEvent } from '../../../src/ingest/to-event';
 import type { JsonObject, JsonValue } from '../../../src/model/json';
 import type { NamedEvent } from '../../../src/model/named';
+import { testAlias } from '../../../src/model/test-alias';
 import { aRecord } from '../../support/a-record';
 
 /** For each operation the request and the response of one call. */
@@ -23,6 +24,7 @@ export function accepted(request: JsonObject): JsonObject {
 const names: ReadonlyMap<string, string> = new Map([
   ['', 'OrderFlowers'],
   ['alias/PRODALIAS1', 'PROD'],
+  [testAlias.place, testAlias.name],
   ['DRAFT/en_US', 'English (US)'],
   ['DRAFT/en_US/intent/BOOKHOTEL1', 'BookHotel'],
   ['DRAFT/en_US/intent/BOOKHOTEL1/slot/SLOTDAYDAY', 'Day'],

@@ -12,7 +12,7 @@ export const lexDetailTypes = [
  * Which events of a bus are Lex calls. Operations are never listed by name: a list of them exceeds the
  * 2,048 characters of a pattern, and a call that AWS adds would be lost.
  */
-export function lexCalls(reads: boolean): Readonly<Record<string, unknown>> {
+export function lexPattern(reads: boolean): Readonly<Record<string, unknown>> {
   return {
     source: [lexSource],
     'detail-type': [...lexDetailTypes],

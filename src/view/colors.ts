@@ -1,6 +1,27 @@
+// Every colour is decided here: of an outcome, of a check, of a line that was added or removed.
+
+import type { createColors } from 'picocolors';
 import type { Outcome } from '../model/event';
 import type { Finding } from '../model/finding';
-import { type Look, type Palette, plain } from './palette';
+
+/** The colours that views use; picocolors' `createColors` makes one, so that rendering stays pure. */
+export type Palette = Pick<
+  ReturnType<typeof createColors>,
+  'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta'
+>;
+
+const same = (text: string | number | null | undefined) => String(text);
+
+/** No colour at all. */
+export const plain: Palette = {
+  bold: same,
+  dim: same,
+  red: same,
+  green: same,
+  yellow: same,
+  cyan: same,
+  magenta: same,
+};
 
 /** What can be shown with a glyph and a colour: the outcome of a call, or the state of a check. */
 export type Status = Outcome | Finding['state'];
@@ -17,7 +38,7 @@ const statuses: Readonly<Record<Status, { readonly glyph: string; readonly color
 };
 
 /** Glyph and word, so that the meaning never depends on colour; the word alone in accessible mode. */
-export function statusLabel(status: Status, look: Pick<Look, 'isAccessible'> = {}): string {
+export function statusLabel(status: Status, look: { readonly isAccessible?: boolean } = {}): string {
   return look.isAccessible ? status : `${statusGlyph(status)} ${status}`;
 }
 
