@@ -51,6 +51,17 @@ test('every decision begins with its status and the day it got it', () => {
   expect(decisions.filter((page) => !status.test(textOf(page)))).toEqual([]);
 });
 
+test('what the table of decisions says is decided in a file is named there, and each row once', () => {
+  const rows = [...textOf('CONTRIBUTING.md').matchAll(/^\| (.+) \| `([^`]+\.ts)` \| `(\w+)` \|$/gm)];
+  const lacking = rows.filter(
+    ([, , file = '', name]) => !new RegExp(`\\b${name}\\b`).test(readFileSync(join(root, file), 'utf8')),
+  );
+
+  expect(rows.length).toBeGreaterThan(60);
+  expect(lacking.map(([row]) => row)).toEqual([]);
+  expect(new Set(rows.map(([, what]) => what)).size).toBe(rows.length);
+});
+
 test('every file and folder that a document names exists', () => {
   const named = pages.flatMap((page) =>
     [...textOf(page).matchAll(/`((?:src|lambda|lib|bin|simulator|bench|scripts|test)\/[\w./-]+)`/g)].map(

@@ -47,7 +47,7 @@ export interface Noted {
 
 const partitions = {
   all: (rule: string) => `matches|${rule}`,
-  pending: (rule: string) => `untold|${rule}`,
+  pending: (rule: string) => `pending|${rule}`,
   rules: 'rules',
 } as const;
 
@@ -61,9 +61,9 @@ export function dynamoMatchLog(client: Table['client'], name: string): MatchLog 
   const table = { client, name };
   return {
     find: (match) => find(table, match),
-    markActive: async (rule, now) => void (await ofRule(table, rule, 'woken', { now })),
+    markActive: async (rule, now) => void (await ofRule(table, rule, 'activeAt', { now })),
     note: async (match, now, expires) => {
-      // In this order, so that what is noted was untold first, however the function ends.
+      // In this order, so that what is noted was pending first, however the function ends.
       await put(table, partitions.pending(match.rule), match, Math.floor(now / 1000) + pendingSeconds);
       await put(table, partitions.all(match.rule), match, expires);
     },
@@ -73,7 +73,7 @@ export function dynamoMatchLog(client: Table['client'], name: string): MatchLog 
       matchesIn(table, rule, partitions.all(rule), { from, to: positionOf({ instant: to, id: lastText }) }),
     markNotified: async (matches) =>
       void (await concurrently(matches, concurrency, (match) => takeOff(table, match))),
-    claim: (rule, now, pause) => ofRule(table, rule, 'claimed', { now, before: now - pause }),
+    claim: (rule, now, pause) => ofRule(table, rule, 'claimedAt', { now, before: now - pause }),
     activeSince: (since) => activeSince(table, since),
   };
 }
@@ -165,7 +165,7 @@ async function* itemsIn(
 function ofRule(
   table: Table,
   rule: string,
-  what: 'woken' | 'claimed',
+  what: 'activeAt' | 'claimedAt',
   { now, before = now }: { readonly now: number; readonly before?: number },
 ): Promise<boolean> {
   return written(
@@ -182,8 +182,8 @@ function ofRule(
 
 async function activeSince(table: Table, since: number): Promise<readonly string[]> {
   const rules: string[] = [];
-  for await (const { sk, woken, claimed } of itemsIn(table, partitions.rules)) {
-    const last = Math.max(Number(woken?.N ?? 0), Number(claimed?.N ?? 0));
+  for await (const { sk, activeAt, claimedAt } of itemsIn(table, partitions.rules)) {
+    const last = Math.max(Number(activeAt?.N ?? 0), Number(claimedAt?.N ?? 0));
     if (sk?.S !== undefined && last >= since) rules.push(sk.S);
   }
   return rules;

@@ -36,7 +36,7 @@ export async function notifyOf(
   await log.markNotified(due);
 }
 
-/** Tells of what had to wait, or could not be told before: of every rule that took something in the last day. */
+/** Notifies of what had to wait or failed before: of every rule that took something in the last day. */
 export async function notifyWaiting(notifier: Notifier): Promise<void> {
   const names = await notifier.log.activeSince(notifier.now() - dayMs);
   const rules = notifier.rules.rules.map(({ rule }) => rule).filter(({ name }) => names.includes(name));
