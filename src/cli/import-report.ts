@@ -21,10 +21,11 @@ export function rejectionLines(rejected: Rejections): readonly string[] {
 }
 
 /** Whether all was read, something, or nothing: a pipeline must not take a broken file for an empty one. */
-export function exitCodeOf({ files, records, rejected }: ImportReport): ExitCode {
+export function exitCodeOf({ files, unchanged, records, rejected }: ImportReport): ExitCode {
   if (rejected.length === 0) return exitCodes.done;
   const lost = rejected.reduce((sum, each) => sum + each.records, 0);
-  const isNothing = records === lost && files <= new Set(rejected.map(({ file }) => file)).size;
+  const isNothing =
+    unchanged === 0 && records === lost && files <= new Set(rejected.map(({ file }) => file)).size;
   return isNothing ? exitCodes.failed : exitCodes.findings;
 }
 
@@ -32,12 +33,15 @@ export function exitCodeOf({ files, records, rejected }: ImportReport): ExitCode
 export function closingLine(report: ImportReport, eventSource: string, seconds: number): string {
   const what = eventSource === 'lex.amazonaws.com' ? 'Lex events' : 'events';
   const unreadable = report.rejected.reduce((sum, { records }) => sum + Math.max(records, 1), 0);
-  return [
+  const read = [
     `${counted(report.files, 'file')}, ${counted(report.records, 'record')} read`,
     `${thousands(report.stored)} ${what} stored`,
     `${thousands(report.known)} already known`,
-    `${thousands(unreadable)} unreadable (${seconds.toFixed(1)} s)`,
+    `${thousands(unreadable)} unreadable`,
   ].join(', ');
+  const unchanged = `${counted(report.unchanged, 'file')} already imported, unchanged`;
+  const parts = report.unchanged === 0 ? [read] : report.files === 0 ? [unchanged] : [unchanged, read];
+  return `${parts.join('; ')} (${seconds.toFixed(1)} s)`;
 }
 
 /** Which files of the folders were not read, with the names of some; undefined where all were. */
@@ -67,7 +71,7 @@ const asideWords: readonly {
   { why: 'older', one: 'file delivered before --since', many: 'files delivered before --since' },
 ];
 
-function counted(count: number, noun: string): string {
+export function counted(count: number, noun: string): string {
   return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 

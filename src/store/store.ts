@@ -1,5 +1,6 @@
 import type { Change } from '../model/change';
 import type { AuditEvent, Lane } from '../model/event';
+import type { FileStamp } from '../model/file-stamp';
 import type { Place } from '../model/place';
 import type {
   Arrival,
@@ -64,7 +65,16 @@ export interface MarksOf {
   readonly since?: string;
 }
 
+/** The log files that a store has all of. */
+export interface FileMemory {
+  /** What a file was when all was taken of it that was `asked`; undefined where that was not so. */
+  find(file: string, asked: string): Promise<FileStamp | undefined>;
+  add(files: readonly FileStamp[], asked: string): Promise<void>;
+}
+
 export interface EventStore {
+  /** Only of a store that remembers files, so that they need not be read again. */
+  readonly files?: FileMemory;
   /**
    * Only of a store that can: runs work that writes, so that all of it is stored at once or not at all. The
    * transactions of several writers come one after the other.

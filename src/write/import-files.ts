@@ -1,13 +1,18 @@
 import type { FileOutcome, Rejection } from '../ingest/files/outcome';
 import type { AuditEvent } from '../model/event';
+import type { FileStamp } from '../model/file-stamp';
 import { requireInstant } from '../model/requirements';
 import type { PutOutcome } from '../model/stored';
+import { untilAborted } from '../model/until-aborted';
 import type { EventStore } from '../store/store';
 import { type Arriving, append } from './append';
 
 /** What an import did so far. Of those matched, some are `stored`, some `known`, and some rejected for their content. */
 export interface ImportReport {
+  /** Files that were read. */
   readonly files: number;
+  /** Files that were not read, since they were before and are the same still. */
+  readonly unchanged: number;
   /** Records in the files, of whatever service: the others, the stored, the known and the rejected in all. */
   readonly records: number;
   /** Records of other services, or of another time, than those asked for. */
@@ -24,14 +29,22 @@ export interface ImportOptions {
   /** Only events from this instant on, or up to it: ISO 8601, UTC. */
   readonly since?: string;
   readonly until?: string;
+  /**
+   * What is asked of each file, as a text: a store that can remembers with it the files that it has all of. A file
+   * with faults is not remembered. @default no file is remembered
+   */
+  readonly asked?: string;
   /** Called after each file, or slice of a large one, that was read, with the report so far. */
   readonly onFile?: (report: ImportReport, file: FileOutcome) => void;
-  /** Ends the import after the file or slice at hand; what is stored stays, and a second import goes on. */
+  /** Ends the import with the file or slice at hand; what is stored stays, and a second import goes on. */
   readonly signal?: AbortSignal;
 }
 
 /** Events of several small files are stored together: enough to keep the store busy, few enough to hold. */
-const batch = 2000;
+const batchEvents = 1000;
+
+/** Files that nothing was taken of are remembered together, too. */
+const batchFiles = 1000;
 
 /** Calls to the store under way at once; more gains nothing on one machine. */
 const concurrency = 32;
@@ -52,28 +65,65 @@ export async function importFiles(
 ): Promise<ImportReport> {
   requireInstant('since', options.since);
   requireInstant('until', options.until);
-  let report: ImportReport = nothing;
-  let waiting: readonly Arriving[] = [];
-  const seen = new Set<string>();
-  const flush = async () => {
-    const outcomes = await append(store, waiting, { concurrency: concurrency, seen });
-    report = withOutcomes(report, waiting, outcomes);
-    waiting = [];
-  };
-  for await (const file of files) {
-    const arrivals = file.events.filter((event) => isWithin(event, options)).map(arrivalFrom(file));
-    waiting = [...waiting, ...arrivals];
-    report = withFile(report, file, arrivals.length);
-    if (waiting.length >= batch) await flush();
-    options.onFile?.(report, file);
-    if (options.signal?.aborted) break;
+  const importing = importInto(store, options);
+  const { signal } = options;
+  for await (const file of signal === undefined ? files : untilAborted(files, signal)) {
+    await importing.take(file);
+    options.onFile?.(importing.report(), file);
   }
-  await flush();
-  return report;
+  await importing.flush();
+  return importing.report();
+}
+
+interface Importing {
+  /** Takes what was read, and stores what has been taken where that is enough for a batch. */
+  take(file: FileOutcome): Promise<void>;
+  flush(): Promise<void>;
+  report(): ImportReport;
+}
+
+function importInto(store: EventStore, options: ImportOptions): Importing {
+  const { asked } = options;
+  const seen = new Set<string>();
+  /** Names under which something was not taken. */
+  const partly = new Set<string>();
+  let report: ImportReport = nothing;
+  let waiting: Arriving[] = [];
+  let finished: FileStamp[] = [];
+
+  async function flush(): Promise<void> {
+    const outcomes = await append(store, waiting, { concurrency, seen });
+    report = withOutcomes(report, waiting, outcomes);
+    for (const [index, { arrival }] of waiting.entries())
+      if (outcomes[index] === 'conflict') partly.add(arrival?.file ?? '');
+    const whole = finished.filter(({ file }) => !isPartly(partly, file));
+    if (asked !== undefined && whole.length > 0) await store.files?.add(whole, asked);
+    waiting = [];
+    finished = [];
+  }
+
+  return {
+    async take(file) {
+      const arrivals = file.events.filter((event) => isWithin(event, options)).map(arrivalFrom(file));
+      if (arrivals.length < file.events.length) partly.add(file.file);
+      waiting.push(...arrivals);
+      if (file.finished !== undefined) finished.push(file.finished);
+      report = withFile(report, file, arrivals.length);
+      if (waiting.length >= batchEvents || finished.length >= batchFiles) await flush();
+    },
+    flush,
+    report: () => report,
+  };
+}
+
+/** The files in an archive have names of their own that begin with the archive's. */
+function isPartly(partly: ReadonlySet<string>, file: string): boolean {
+  return partly.has(file) || [...partly].some((name) => name.startsWith(`${file}/`));
 }
 
 const nothing: ImportReport = {
   files: 0,
+  unchanged: 0,
   records: 0,
   others: 0,
   matched: 0,
@@ -91,6 +141,7 @@ function isWithin(event: AuditEvent, { since, until }: ImportOptions): boolean {
 }
 
 function withFile(report: ImportReport, file: FileOutcome, matched: number): ImportReport {
+  if (file.isUnchanged) return { ...report, unchanged: report.unchanged + 1 };
   return {
     ...report,
     files: report.files + (file.hasMore ? 0 : 1),

@@ -43,6 +43,7 @@ test('the report counts files, records, what was taken, stored and known', async
   expect(JSON.parse(out)).toEqual({
     schema: 'lextrail.import/1',
     files: 2,
+    unchanged: 0,
     records: story.length + 4,
     others: 1,
     matched: story.length + 3,
@@ -62,7 +63,7 @@ test('importing twice changes nothing', async () => {
   const once = ['import', machine.path('log.json'), '--json'];
   await machine.lextrail(once);
   const before = await machine.lextrail('query --json -n 100');
-  const again = answerIn<Report>(await machine.lextrail(once));
+  const again = answerIn<Report>(await machine.lextrail([...once, '--again']));
   expect([again.stored, again.known]).toEqual([0, story.length]);
   expect((await machine.lextrail('query --json -n 100')).out).toBe(before.out);
 });
@@ -228,10 +229,10 @@ test('progress is drawn for a person only, and wiped before the closing line', a
   });
   const [, drawn, closing] = watched.err.split('\r\u001b[2K');
   expect([drawn, closing]).toEqual([
-    expect.stringContaining('100% 1 of 1 files'),
+    expect.stringContaining('100% 1 file  11 records'),
     expect.stringContaining('1 file, 11 records read'),
   ]);
-  const piped = await machine.lextrail(['import', machine.path('log.json')]);
+  const piped = await machine.lextrail(['import', machine.path('log.json'), '--again']);
   expect(piped.err).toMatch(
     /^1 file, 11 records read, 0 Lex events stored, 11 already known, 0 unreadable \([\d.]+ s\)\n$/,
   );
@@ -279,7 +280,7 @@ describe('with --hash-texts', () => {
 
   test('later imports do as the store does, without being told', async () => {
     await machine.lextrail([...line(), '--hash-texts']);
-    const { err } = await machine.lextrail([...line(), '--json']);
+    const { err } = await machine.lextrail([...line(), '--json', '--again']);
 
     expect(err).toContain(`texts are stored as hashes, as folder ${machine.path('store')} does`);
     expect(err).toContain(`0 Lex events stored, ${story.length} already known, 0 unreadable`);

@@ -43,7 +43,7 @@ async function writeFiles(
     await writeFile(file, content);
     files += 1;
     if (world.signal.aborted) break;
-    progress.show(0, 1, `${files} files, last ${path.split('/').at(-1)}`);
+    progress.show(files, undefined, `${files} files, last ${path.split('/').at(-1)}`);
   }
   progress.end();
   return files;

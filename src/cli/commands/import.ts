@@ -2,11 +2,13 @@ import type { FileOutcome } from '../../ingest/files/outcome';
 import { type FilesFound, type ReadFilesOptions, readFiles } from '../../ingest/files/read-files';
 import { readStream } from '../../ingest/files/read-stream';
 import type { TextPrivacy } from '../../ingest/hash-texts';
+import { untilAborted } from '../../model/until-aborted';
 import { type ImportReport, importFiles as importAll } from '../../write/import-files';
+import { askedOfFiles } from '../asked-of-files';
 import { chooseTarget, describeTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
-import { asideLine, closingLine, exitCodeOf, rejectionLines, thousands } from '../import-report';
+import { asideLine, closingLine, counted, exitCodeOf, rejectionLines, thousands } from '../import-report';
 import { nextCommand } from '../next';
 import { type Progress, progressOn } from '../progress';
 import { hint, withWritableStore } from '../streams';
@@ -19,6 +21,7 @@ interface Options {
   readonly until?: string;
   readonly eventSource: string;
   readonly hashTexts?: true;
+  readonly again?: true;
 }
 
 /** `lextrail import <path...>`: from CloudTrail log files to the store. */
@@ -32,17 +35,17 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
   const startedAt = world.now().getTime();
   return withWritableStore(invocation, target, async ({ store }) => {
     const progress = progressOn(world, options.quiet);
-    const watch = watcher(progress);
+    const watch = watcher(progress, world);
     const privacy = await textPrivacyOf(invocation, target, { store, hashTexts: options.hashTexts });
-    const report = await importAll(
-      store,
-      filesOf(invocation, { since: range.since, onFound: watch.onFound, privacy }),
-      {
-        ...range,
-        signal: world.signal,
-        onFile: watch.onFile,
-      },
-    );
+    const asked = askedOfFiles(options.eventSource, privacy);
+    const known = options.again ? undefined : (file: string) => store.files?.find(file, asked);
+    const files = filesOf(invocation, { since: range.since, onFound: watch.onFound, privacy, known });
+    const report = await importAll(store, files, {
+      ...range,
+      asked,
+      signal: world.signal,
+      onFile: watch.onFile,
+    });
     progress.end();
     const aside = watch.leftAside();
     if (options.output === 'json')
@@ -67,53 +70,34 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
 
 async function* filesOf(
   invocation: Invocation<Options>,
-  options: Pick<ReadFilesOptions, 'since' | 'onFound'> & { readonly privacy: TextPrivacy },
+  options: Pick<ReadFilesOptions, 'since' | 'onFound' | 'known'> & { readonly privacy: TextPrivacy },
 ): AsyncIterable<FileOutcome> {
   const { words, options: asked, world } = invocation;
   const wanted = { eventSource: asked.eventSource, privacy: options.privacy };
-  if (words.includes('-')) yield* readStream(untilAborted(world), { file: 'stdin', ...wanted });
+  if (words.includes('-'))
+    yield* readStream(untilAborted(world.stdin, world.signal), { file: 'stdin', ...wanted });
   const paths = words.filter((word) => word !== '-');
   if (paths.length === 0) return;
-  yield* readFiles(paths, { ...wanted, ...options, workers: world.cores, workerFile: world.workerFile });
-}
-
-/** What comes through stdin; an interruption ends the waiting for more. */
-async function* untilAborted({ stdin, signal }: Pick<World, 'stdin' | 'signal'>): AsyncGenerator<Buffer> {
-  const pieces = stdin[Symbol.asyncIterator]();
-  while (!signal.aborted) {
-    const piece = await nextUnlessAborted(pieces, signal);
-    if (piece.done) return;
-    yield piece.value;
-  }
-}
-
-/** Not Promise.race, which would keep every piece as long as the signal lives. */
-function nextUnlessAborted(
-  pieces: AsyncIterator<Buffer>,
-  signal: AbortSignal,
-): Promise<IteratorResult<Buffer, unknown>> {
-  return new Promise((resolve, reject) => {
-    const end = () => resolve({ done: true, value: undefined });
-    signal.addEventListener('abort', end, { once: true });
-    pieces
-      .next()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', end));
-  });
+  const { cores: workers, workerFile, signal } = world;
+  const now = () => world.now().getTime();
+  yield* readFiles(paths, { ...wanted, ...options, workers, workerFile, now, signal });
 }
 
 /** Shows the way of the import, and keeps what was found. */
-function watcher(progress: Progress) {
+function watcher(progress: Progress, { now }: Pick<World, 'now'>) {
+  const startedAt = now().getTime();
   let found: FilesFound | undefined;
+  let bytes = 0;
   return {
     leftAside: () => found?.aside ?? [],
     onFound(all: FilesFound) {
       found = all;
     },
-    onFile(report: ImportReport) {
-      const total = Math.max(report.files, found?.files ?? 0);
-      const counts = `${thousands(report.files)} of ${thousands(total)} files  ${thousands(report.records)} records  ${thousands(report.matched)} taken`;
-      progress.show(report.files, total, counts);
+    onFile({ files, records }: ImportReport, file: FileOutcome) {
+      if (!file.isUnchanged) bytes += file.bytes;
+      const seconds = (now().getTime() - startedAt) / 1000;
+      const rate = seconds < 1 ? '' : `  ${thousands(Math.round(records / seconds))}/s`;
+      progress.show(bytes, found?.bytes, `${counted(files, 'file')}  ${counted(records, 'record')}${rate}`);
     },
   };
 }

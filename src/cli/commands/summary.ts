@@ -39,7 +39,7 @@ export async function summary(invocation: Invocation<SummaryFlags>): Promise<Exi
       rows.push(
         ...batch.map((row) => namedRow(row, (scope, place, at) => directory.names.nameAt(scope, place, at))),
       );
-      progress.show(0, 0, `${rows.length.toLocaleString('en')} events counted`);
+      progress.show(rows.length, undefined, `${rows.length.toLocaleString('en')} events counted`);
     }
     progress.end();
     if (rows.length === 0) await explainEmpty({ store, target, context: invocation }, filter, country);

@@ -17,6 +17,7 @@ export const moveCommands: readonly CommandSpec[] = [
         help: "AWS service, '*' for all",
         initial: 'lex.amazonaws.com',
       },
+      { flags: '--again', help: 'also read files that were imported already' },
       { flags: '--hash-texts', help: 'store hash and length of utterances and prompts only' },
     ],
     load: async () => (await import('../commands/import')).importFiles,

@@ -1,12 +1,12 @@
-import { statSync } from 'node:fs';
+import type { FoundFile } from './found-files';
 
 /** Files that are read in one go: a hand-over between threads costs as much as reading a small file. */
-export function* batchesOf(files: readonly string[]): Generator<readonly string[]> {
-  let batch: string[] = [];
+export function* batchesOf(files: readonly FoundFile[]): Generator<readonly FoundFile[]> {
+  let batch: FoundFile[] = [];
   let bytes = 0;
   for (const file of files) {
     batch.push(file);
-    bytes += sizeOf(file);
+    bytes += file.stamp.bytes;
     if (bytes < batchBytes && batch.length < batchFiles) continue;
     yield batch;
     batch = [];
@@ -15,24 +15,11 @@ export function* batchesOf(files: readonly string[]): Generator<readonly string[
   if (batch.length > 0) yield batch;
 }
 
-/** Whether files hold at most so many bytes in all. */
-export function areWithin(limitBytes: number, files: readonly string[]): boolean {
-  let bytes = 0;
-  return files.every((file) => {
-    bytes += sizeOf(file);
-    return bytes <= limitBytes;
-  });
+/** How many bytes files hold in all. */
+export function bytesOf(files: readonly FoundFile[]): number {
+  return files.reduce((sum, { stamp }) => sum + stamp.bytes, 0);
 }
 
 // Some six files of a busy account; what they hold is in memory until it is asked for.
 const batchBytes = 512 * 1024;
 const batchFiles = 32;
-
-/** A file's size; of one that cannot be read, nothing. */
-function sizeOf(file: string): number {
-  try {
-    return statSync(file).size;
-  } catch {
-    return 0;
-  }
-}

@@ -1,6 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Piece, piecesOf, piecesOfMember } from './document';
 import { failureOf, whyNoFile } from './failure';
+import { formatOf } from './format';
+import { hashOf } from './hash';
+import { headOf } from './head';
 import { limits } from './limits';
 import { wholeFile } from './outcome';
 import { scan } from './scan';
@@ -24,10 +27,20 @@ export interface LargeContent {
   readonly isArchive: boolean;
 }
 
-/** What reading a file at once comes to. */
-export type ReadContent = Content | LargeContent;
+/** A file that holds what it held before. */
+export interface SameContent {
+  readonly file: string;
+  readonly bytes: number;
+  readonly isSame: true;
+}
 
-export function isWhole(content: ReadContent): content is Content {
+/** What reading a file at once comes to. */
+export type ReadContent = (Content | LargeContent | SameContent) & {
+  /** Of its bytes as stored, where they were read as a whole. */
+  readonly hash?: string;
+};
+
+export function isWhole<Read extends ReadContent>(content: Read): content is Read & Content {
   return 'pieces' in content;
 }
 
@@ -37,25 +50,35 @@ export interface ReadTask {
   readonly eventSource: string;
 }
 
+/** A file on the disk, and the hash of what was read of it before. */
+export interface ReadFileTask extends ReadTask {
+  readonly knownHash?: string;
+}
+
 /** Reads a file at once, if it is not too large; what goes wrong with it is part of the content. */
-export function contentOfFile(task: ReadTask): ReadContent {
+export function contentOfFile(task: ReadFileTask): ReadContent {
   const { file } = task;
   try {
     const stats = statSync(file);
     const reason = whyNoFile(stats, file) ?? (stats.size === 0 ? emptyProblem : undefined);
     if (reason !== undefined) return unusable(file, reason);
-    if (stats.size > limits.wholeFile) return { file, bytes: stats.size, isArchive: false };
-    const stored = readFileSync(file);
-    const content = contentOf(stored, task, limits.handover);
-    freeBuffer(stored);
-    return content;
+    if (stats.size <= limits.wholeFile) return contentOfStored(readFileSync(file), task);
+    return { file, bytes: stats.size, isArchive: formatOf(headOf(file), file).kind === 'zip' };
   } catch (error) {
     return unusable(file, failureOf(error));
   }
 }
 
+function contentOfStored(stored: Buffer, task: ReadFileTask): ReadContent {
+  const hash = hashOf(stored);
+  if (hash === task.knownHash) return { file: task.file, bytes: stored.length, hash, isSame: true };
+  const content = contentOf(stored, task, limits.handover);
+  freeBuffer(stored);
+  return { ...content, hash };
+}
+
 /** Reads bytes as stored: packed or not, in any shape that records are kept in, up to so much text. */
-export function contentOf(stored: Buffer, task: ReadTask, limit?: number): ReadContent {
+export function contentOf(stored: Buffer, task: ReadTask, limit?: number): Content | LargeContent {
   const { file } = task;
   const unpacked = unpack(stored, file);
   const bytes = stored.length;

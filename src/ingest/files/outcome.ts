@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../model/event';
+import type { FileStamp } from '../../model/file-stamp';
 
 /** Something in a file that could not be used, and why. */
 export interface ReadProblem {
@@ -29,6 +30,10 @@ export interface FileOutcome {
   readonly rejected: readonly Rejection[];
   /** Whether more of the same file follows. */
   readonly hasMore: boolean;
+  /** With the last of a file of the disk that was read to its end without a fault: what tells it from another. */
+  readonly finished?: FileStamp;
+  /** The file was read before and is the same still, so nothing of it was taken. */
+  readonly isUnchanged?: true;
 }
 
 export const wholeFile = 'whole file';

@@ -1,11 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import { contentOfFile, type ReadContent, unusable } from './content';
+import { contentOfFile, type ReadContent, type ReadFileTask, unusable } from './content';
 import { fromMessage } from './message';
 
 /** What a worker is told to read; it answers with a message of the content of each file. */
 export interface ReadBatch {
-  readonly files: readonly string[];
-  readonly eventSource: string;
+  readonly tasks: readonly ReadFileTask[];
 }
 
 /** Worker threads that read files side by side. */
@@ -23,12 +22,13 @@ export function poolOf(workers: number, workerFile: string | URL): Pool {
     const answer = await idlest.read(batch);
     if (answer.kind === 'message') {
       // What is nested too deep to be handed over can still be read here.
-      return fromMessage(answer.message) ?? batch.files.map((file) => contentOfFile({ ...batch, file }));
+      return fromMessage(answer.message) ?? batch.tasks.map(contentOfFile);
     }
-    const [file = '', ...others] = batch.files;
-    if (others.length === 0) return [unusable(file, `reading it brought the worker down: ${answer.reason}`)];
+    const [first, ...others] = batch.tasks;
+    if (others.length === 0)
+      return [unusable(first?.file ?? '', `reading it brought the worker down: ${answer.reason}`)];
     // Reading one at a time shows which of them it was.
-    return (await Promise.all(batch.files.map((each) => read({ ...batch, files: [each] })))).flat();
+    return (await Promise.all(batch.tasks.map((task) => read({ tasks: [task] })))).flat();
   }
 
   return {

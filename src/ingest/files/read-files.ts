@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { areWithin, batchesOf } from './batches';
+import { batchesOf, bytesOf } from './batches';
 import { collectEvents, type EventSelection } from './collect-events';
-import { contentOfFile, isWhole, type LargeContent, type ReadContent, unusable } from './content';
+import { contentOfFile, type ReadContent, type ReadFileTask, unusable } from './content';
+import { compareWithKnown, type FoundFile, type KnownFile } from './found-files';
 import type { FileOutcome } from './outcome';
+import { outcomesOfFile, unchangedOutcome } from './outcomes-of-file';
 import { poolOf } from './pool';
-import { readArchive } from './read-archive';
-import { readStream } from './read-stream';
 import { type Walked, walk } from './walk';
 
 export interface ReadFilesOptions extends EventSelection {
@@ -16,12 +15,27 @@ export interface ReadFilesOptions extends EventSelection {
   readonly workers: number;
   /** The built worker.ts. @default everything is read in the caller's thread */
   readonly workerFile?: string | URL;
+  /**
+   * What is remembered of a file that was read to its end, for the same selection; one that is the same still is
+   * not read again. @default all are read
+   */
+  readonly known?: KnownFile;
+  /**
+   * The time, in epoch milliseconds: of a file that changed within the last two seconds the times do not tell
+   * whether it changes again, so that one is compared by its hash. @default no time tells
+   */
+  readonly now?: () => number;
+  /** Ends what reads ahead. */
+  readonly signal?: AbortSignal;
   /** Told once what there is to read. */
   readonly onFound?: (found: FilesFound) => void;
 }
 
 export interface FilesFound {
+  /** Those that need not be read, too. */
   readonly files: number;
+  /** Of the files to read, as stored. */
+  readonly bytes: number;
   /** Files and folders left aside, and why. */
   readonly aside: Walked['aside'];
 }
@@ -45,26 +59,15 @@ export async function* readFiles(
   options: ReadFilesOptions,
 ): AsyncGenerator<FileOutcome> {
   const { files, aside, problems } = walk(paths, options.since);
-  options.onFound?.({ files: files.length, aside });
+  const { known, now } = options;
+  const { unchanged, toRead } = await compareWithKnown(files, { known, now: now?.() ?? 0 });
+  options.onFound?.({ files: files.length, bytes: bytesOf(toRead), aside });
   for (const { file, reason } of problems) yield collectEvents(unusable(file, reason), options);
+  for (const stamp of unchanged) yield unchangedOutcome(stamp);
   // Enriching stays here: each thread would have to warm up to it anew, and the thread is the same that stores.
-  for await (const content of contents(files, options)) {
-    if (isWhole(content)) yield collectEvents(content, options);
-    else yield* readLarge(content, options);
+  for await (const { found, content } of contents(toRead, options)) {
+    yield* outcomesOfFile(found, content, options);
   }
-}
-
-/** Larger pieces are read in fewer steps; the system reads ahead as much. */
-const chunkBytes = 256 * 1024;
-
-async function* readLarge(
-  { file, bytes, isArchive }: LargeContent,
-  selection: EventSelection,
-): AsyncGenerator<FileOutcome> {
-  const task = { ...selection, file };
-  if (isArchive) return yield* readArchive(task);
-  // What is added to a file while it is read is not waited for.
-  yield* readStream(createReadStream(file, { end: bytes - 1, highWaterMark: chunkBytes }), task);
 }
 
 /** What is read before a thread has started, which takes 40 ms. */
@@ -73,37 +76,56 @@ const littleBytes = 2 * 1024 * 1024;
 /** How many batches per thread are read ahead of the one asked for: enough for no thread to wait, and bounded. */
 const filesAhead = 4;
 
-function contents(files: readonly string[], options: ReadFilesOptions): AsyncGenerator<ReadContent> {
-  const { eventSource, workerFile } = options;
-  const workers = Math.min(options.workers, files.length);
-  if (workers === 0 || workerFile === undefined || areWithin(littleBytes, files))
-    return readHere(files, eventSource);
-  return readInThreads(files, eventSource, { workers, workerFile });
+interface FileRead {
+  readonly found: FoundFile;
+  readonly content: ReadContent;
 }
 
-async function* readHere(files: readonly string[], eventSource: string): AsyncGenerator<ReadContent> {
-  for (const file of files) {
-    yield contentOfFile({ file, eventSource });
+function contents(files: readonly FoundFile[], options: ReadFilesOptions): AsyncGenerator<FileRead> {
+  const { workerFile } = options;
+  const workers = Math.min(options.workers, files.length);
+  if (workers === 0 || workerFile === undefined || bytesOf(files) <= littleBytes)
+    return readHere(files, options);
+  return readInThreads(files, options, { workers, workerFile });
+}
+
+async function* readHere(files: readonly FoundFile[], options: ReadFilesOptions): AsyncGenerator<FileRead> {
+  for (const found of files) {
+    yield { found, content: contentOfFile(taskOf(found, options)) };
     // Lets an interruption be seen between two files.
     await setImmediate();
   }
 }
 
 async function* readInThreads(
-  files: readonly string[],
-  eventSource: string,
+  files: readonly FoundFile[],
+  options: ReadFilesOptions,
   { workers, workerFile }: { readonly workers: number; readonly workerFile: string | URL },
-): AsyncGenerator<ReadContent> {
+): AsyncGenerator<FileRead> {
   const pool = poolOf(workers, workerFile);
-  const ahead: Promise<readonly ReadContent[]>[] = [];
+  // Who reads ahead is not waited for.
+  options.signal?.addEventListener('abort', pool.close, { once: true });
+  const read = async (batch: readonly FoundFile[]) => {
+    const answers = await pool.read({ tasks: batch.map((found) => taskOf(found, options)) });
+    return answers.flatMap((content, index) => {
+      const found = batch[index];
+      return found === undefined ? [] : [{ found, content }];
+    });
+  };
+  const ahead: Promise<readonly FileRead[]>[] = [];
   try {
     for (const batch of batchesOf(files)) {
-      ahead.push(pool.read({ files: batch, eventSource }));
+      ahead.push(read(batch));
       const next = ahead.length > workers * filesAhead ? ahead.shift() : undefined;
       if (next !== undefined) yield* await next;
     }
     for (const next of ahead) yield* await next;
   } finally {
+    options.signal?.removeEventListener('abort', pool.close);
     await pool.close();
   }
+}
+
+function taskOf({ stamp, knownHash }: FoundFile, { eventSource }: EventSelection): ReadFileTask {
+  return { file: stamp.file, eventSource, knownHash };
 }

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureOf } from './failure';
-import { formatBytes, formatOf } from './format';
+import { formatOf } from './format';
+import { headOf } from './head';
 import { ascii } from './json-end';
 import { type Aside, isDeliveredBefore, kindOfPath } from './path';
 import { skipSpace, utf8Of } from './text';
@@ -95,16 +96,6 @@ function looksLikeLog(path: string): boolean {
     return format.kind !== 'unreadable' || format.isKnown;
   } catch {
     return false;
-  }
-}
-
-function headOf(path: string): Buffer {
-  const handle = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(formatBytes);
-    return head.subarray(0, readSync(handle, head));
-  } finally {
-    closeSync(handle);
   }
 }
 

@@ -4,6 +4,6 @@ import { toMessage } from './message';
 import type { ReadBatch } from './pool';
 
 /** A thread's entry: reads the files it is told, one after the other. */
-parentPort?.on('message', ({ files, eventSource }: ReadBatch) => {
-  parentPort?.postMessage(toMessage(files.map((file) => contentOfFile({ file, eventSource }))));
+parentPort?.on('message', ({ tasks }: ReadBatch) => {
+  parentPort?.postMessage(toMessage(tasks.map(contentOfFile)));
 });

@@ -5,7 +5,7 @@ import { NoStore } from '../no-store';
 import type { EventStore } from '../store';
 import { type Database, openDatabase } from './database';
 import { refuseOlderStore, requireStore } from './require-store';
-import { applicationId, schemaVersion, tables, views } from './schema';
+import { applicationId, fileTable, schemaVersion, tables, views } from './schema';
 import { sqliteStore } from './sqlite-store';
 
 /** `read` leaves every file as it is; `write` makes the store where there is none. */
@@ -99,11 +99,12 @@ function keepForOwner(folder: string): void {
 const ownFiles = /^(?:events\.db(?:-wal|-shm|-journal)?|text-key)$/;
 
 function makeTables(database: Database): void {
+  if (versionOf(database) === schemaVersion) database.exec(fileTable);
   if (versionOf(database) !== 0) return;
   database.exec('BEGIN IMMEDIATE');
   // Another process may have made them since.
   if (versionOf(database) === 0) {
-    database.exec(tables + views);
+    database.exec(tables + fileTable + views);
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${schemaVersion}`);
   }
   database.exec('COMMIT');

@@ -58,6 +58,14 @@ export const tables = `
   ) WITHOUT ROWID;
 `;
 
+/** Made where it is missing: the first stores of this schema have none. */
+export const fileTable = `
+  CREATE TABLE IF NOT EXISTS file (
+    name TEXT NOT NULL, asked TEXT NOT NULL, bytes INTEGER NOT NULL, stat TEXT, hash TEXT,
+    PRIMARY KEY (name, asked)
+  ) WITHOUT ROWID;
+`;
+
 const texts = numbered.filter((name) => name !== 'byActor' && name !== 'derived');
 
 /** The same for people: an event with its attributes as text, a difference a line, and the names. */

@@ -3,6 +3,7 @@ import { writeChange } from './changes';
 import type { Database } from './database';
 import { readDays } from './days';
 import { fetchEvents, putEvent } from './events';
+import { findFile, writeFiles } from './files';
 import { readHistory } from './history';
 import { readRows } from './index-rows';
 import { readMarks, readScopes, writeMark } from './names';
@@ -29,6 +30,10 @@ function storeOf(tables: Tables, transact: Transact): EventStore {
     names: async (scope, of) => ({ marks: readMarks(database, scope, of), readUnits: 0 }),
     bots: async () => ({ names: readScopes(database), readUnits: 0 }),
     putMark: (mark) => transact(async () => writeMark(database, mark)),
+    files: {
+      find: async (file, asked) => findFile(database, file, asked),
+      add: (files, asked) => transact(async () => writeFiles(database, files, asked)),
+    },
     days: async () => ({ days: readDays(database), readUnits: 0 }),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -58,7 +58,7 @@ test('a folder is read, file by file, and one bad file does not stop the rest', 
     file: join(folder, 'b.json'),
     position: 'line 1, column 1',
   });
-  expect(found).toEqual([{ files: 3, aside: [] }]);
+  expect(found).toEqual([{ files: 3, bytes: expect.any(Number), aside: [] }]);
 });
 
 test('a path that leads nowhere is an outcome', async () => {
@@ -121,6 +121,50 @@ test.each([10_000, 1_000_000])(
   },
 );
 
+describe('a file that was read before', () => {
+  const later = () => Date.parse('2099-01-01T00:00:00Z');
+
+  async function stampOf(file: string) {
+    const [outcome] = await read([file], { now: later });
+    if (outcome?.finished === undefined) throw new Error('a good file is finished');
+    return outcome.finished;
+  }
+
+  test('is not opened where its directory entry is the same', async () => {
+    const stamp = await stampOf(put('a.json', logFile(aRecord())));
+    const known = async () => ({ ...stamp, hash: 'another' });
+
+    expect(await read([stamp.file], { now: later, known })).toMatchObject([
+      { events: [], records: 0, isUnchanged: true },
+    ]);
+  });
+
+  test('is compared by its hash where its directory entry is another', async () => {
+    const stamp = await stampOf(put('a.json', logFile(aRecord())));
+    const [same] = await read([stamp.file], { now: later, known: async () => ({ ...stamp, stat: 'moved' }) });
+    const other = async () => ({ ...stamp, stat: 'moved', hash: 'another' });
+    const [changed] = await read([stamp.file], { now: later, known: other });
+
+    expect(same).toMatchObject({ isUnchanged: true, finished: stamp });
+    expect(changed).toMatchObject({ records: 1, finished: stamp });
+    expect(changed?.isUnchanged).toBeUndefined();
+  });
+
+  test('has no times to go by while they are so new that another change might not show', async () => {
+    const file = put('a.json', logFile(aRecord()));
+    const [outcome] = await read([file], { now: () => statSync(file).ctimeMs + 1000 });
+
+    expect(outcome?.finished).toMatchObject({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(outcome?.finished?.stat).toBeUndefined();
+  });
+
+  test('is finished only where all of it could be read', async () => {
+    const [good, bad] = await read([put('a.json', logFile(aRecord())), put('b.json', '{"Records":[{}]}')]);
+
+    expect([good?.finished === undefined, bad?.finished === undefined]).toEqual([false, true]);
+  });
+});
+
 test('reading can be given up midway', async () => {
   for (let number = 10; number < 40; number += 1) put(`${number}.json`, logFile(aRecord()).padEnd(100_000));
   const options = { eventSource: 'lex.amazonaws.com', workers: 2, workerFile: builtWorker() };
@@ -137,15 +181,18 @@ function piecesOf(content: ReadContent): readonly Piece[] {
 describe('a worker that comes down', () => {
   const code = `
     const { parentPort } = require('node:worker_threads');
-    parentPort.on('message', ({ files }) => {
+    parentPort.on('message', ({ tasks }) => {
+      const files = tasks.map(({ file }) => file);
       if (files.includes('exit')) process.exit(7);
       if (files.includes('throw')) throw new Error('out of memory');
       parentPort.postMessage(JSON.stringify(files.map((file) => ({ file, bytes: 1, pieces: [] }))));
     });`;
 
+  const taskOf = (file: string) => ({ file, eventSource: '*' });
+
   async function contents(batches: readonly (readonly string[])[]) {
     const pool = poolOf(1, put('worker.cjs', code));
-    const answers = await Promise.all(batches.map((files) => pool.read({ files, eventSource: '*' })));
+    const answers = await Promise.all(batches.map((files) => pool.read({ tasks: files.map(taskOf) })));
     await pool.close();
     return answers
       .flat()
@@ -169,7 +216,7 @@ describe('a worker that comes down', () => {
 
   test('that cannot even start is told of each file', async () => {
     const pool = poolOf(2, join(folder, 'missing.cjs'));
-    const answers = await pool.read({ files: ['a', 'b'], eventSource: '*' });
+    const answers = await pool.read({ tasks: ['a', 'b'].map(taskOf) });
     await pool.close();
     expect(answers.map(piecesOf)).toEqual(
       Array(2).fill([expect.objectContaining({ reason: expect.stringContaining('Cannot find module') })]),
