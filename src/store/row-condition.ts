@@ -1,7 +1,7 @@
 import type { rowTexts } from './schema';
 
 /** An attribute of a row that has few values in many events. */
-export type ConditionAttribute = 'scope' | 'place' | (typeof rowTexts)[number];
+export type ConditionAttribute = 'scope' | 'place' | 'flags' | (typeof rowTexts)[number];
 
 /** Where a text may be that is searched for. */
 export type SearchedPart = 'id' | 'time' | 'changed' | 'change' | 'record';
@@ -21,6 +21,10 @@ export type RowCondition =
     }
   /** A part has this text, of plain ASCII, in any case. `record`: the record, and what was derived from it. */
   | { readonly kind: 'contains'; readonly part: SearchedPart; readonly text: string }
+  /** The event changed something. */
+  | { readonly kind: 'changed' }
+  /** No earlier event of the same scope has the same value of the attribute. */
+  | { readonly kind: 'first'; readonly attribute: ConditionAttribute }
   /** The event is at or beneath something that ever had such a name. */
   | { readonly kind: 'named'; readonly test: (name: string) => boolean };
 

@@ -51,7 +51,7 @@ export function flagsOf({ lex, root, mfa }: EventRow): string[] {
 }
 
 /** The inverse of `flagsOf`. */
-function fromFlags(flags: readonly string[]): Pick<EventRow, 'lex' | 'root' | 'mfa'> {
+export function fromFlags(flags: readonly string[]): Pick<EventRow, 'lex' | 'root' | 'mfa'> {
   return {
     lex: flags.includes('lex-v1') ? 'V1' : flags.includes('lex-v2') ? 'V2' : undefined,
     root: flags.includes('root') ? true : undefined,

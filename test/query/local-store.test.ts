@@ -6,11 +6,13 @@ import { generate } from '../../simulator/generate';
 import { toEvent } from '../../src/ingest/to-event';
 import { nameIndex } from '../../src/model/name-index';
 import type { NamedEvent } from '../../src/model/named';
-import { newestFirst } from '../../src/model/position';
+import { compareKeys, newestFirst, positionOf } from '../../src/model/position';
+import { isBotScope } from '../../src/model/scope';
 import type { StoredEvent } from '../../src/model/stored';
 import { allOf, anyOf, everything, type Filter, not } from '../../src/query/filter/filter';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { matches } from '../../src/query/judge/judge';
+import type { FirstSeen } from '../../src/query/judge/verdict';
 import { namedEvent } from '../../src/query/run/named-event';
 import { namesOf } from '../../src/query/run/names-of';
 import { runQuery } from '../../src/query/run/run-query';
@@ -59,6 +61,7 @@ afterAll(async () => {
 
 test('in the real store too, plan and pages find what a naive filter over all events finds', async () => {
   const names = nameIndex(await everyMark(local.store));
+  const firstSeen = firstSeenIn(all);
   const terms = fc.constantFrom(...askable(all.map(({ event }) => event)).map(filterOf));
   const filters = fc.oneof(
     { arbitrary: terms, weight: 2 },
@@ -69,14 +72,29 @@ test('in the real store too, plan and pages find what a naive filter over all ev
 
   await fc.assert(
     fc.asyncProperty(filters, fc.integer({ min: 40, max: 400 }), async (filter, limit) => {
-      const naive = all.filter((each) => matches(filter, each, { names }));
+      const naive = all.filter((each) => matches(filter, each, { names, firstSeen }));
       const found = await pageByPage(local.store, filter, limit);
 
       expect(found.map(idOf)).toEqual([...naive].sort((a, b) => newestFirst(a.event, b.event)).map(idOf));
     }),
-    { numRuns: 20, examples: [[everything, 400]] },
+    { numRuns: 40, examples: [[everything, 400]] },
   );
 });
+
+/** By a look at each event. */
+function firstSeenIn(events: readonly StoredEvent[]): FirstSeen {
+  const rows = events.map(({ event }) => event);
+  return {
+    firstSeen: (scope, kind, value) =>
+      isBotScope(scope)
+        ? rows
+            .filter((row) => row.scope === scope && row[kind] === value)
+            .map(positionOf)
+            .sort(compareKeys)
+            .at(0)
+        : undefined,
+  };
+}
 
 /** What is written differently in JSON, or is the same in another case by Unicode alone. */
 const strangeTexts = [
@@ -176,6 +194,11 @@ function askable(events: readonly StoredEvent['event'][]): readonly string[] {
     ],
     ...[
       'has:change',
+      'has:role',
+      'mfa:yes',
+      'lex:V2',
+      'first:actor',
+      'first:ip,tool',
       'changed:sampleUtterances*',
       'ua:mozilla',
       'text:book',

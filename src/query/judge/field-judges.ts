@@ -2,9 +2,10 @@ import { permissionSetOf } from '../../model/permission-set';
 import { positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
 import { type FieldName, firstKinds } from '../filter/field-table';
+import type { Term } from '../filter/filter';
 import { botJudge, resourceJudge } from './name-judges';
 import { addressTest, type TextTest, wholeText } from './value-tests';
-import type { Judge, JudgeOf } from './verdict';
+import type { FirstKind, Judge, JudgeOf } from './verdict';
 import { changedJudge, hasJudge, pathJudge, textJudge, userAgentJudge } from './whole-judges';
 
 /** How every field judges. */
@@ -49,8 +50,7 @@ export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
     return ({ row }) => beginnings.some((beginning) => row.id.toLowerCase().startsWith(beginning));
   },
   first: (term, { firstSeen }) => {
-    const isAsked = wholeText(term);
-    const kinds = firstKinds.filter(isAsked);
+    const kinds = firstKindsOf(term);
     return ({ row }) =>
       kinds.some((kind) => firstSeen?.firstSeen(row.scope, kind, row[kind]) === positionOf(row));
   },
@@ -61,6 +61,11 @@ export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
   has: hasJudge,
   text: textJudge,
 };
+
+/** What a term `first:` asks of. */
+export function firstKindsOf(term: Term): readonly FirstKind[] {
+  return firstKinds.filter(wholeText(term));
+}
 
 function rowText(read: (row: StoredRow) => string | undefined): JudgeOf {
   return (term) => ofRow(read, wholeText(term));

@@ -2,9 +2,11 @@ import { compareKeys, positionOf } from '../../model/position';
 import type { StoredRow } from '../../model/stored';
 import { byBot } from '../../store/keys';
 import { nextPage } from '../../store/next-page';
+import { anyCondition, type RowCondition } from '../../store/row-condition';
 import type { EventStore } from '../../store/store';
 import { firstKinds } from '../filter/field-table';
-import type { FirstSeen } from '../judge/verdict';
+import type { FirstKind, FirstSeen } from '../judge/verdict';
+import { isFirst } from '../plan/attribute-conditions';
 import { pageSizes } from './page-sizes';
 
 /** What was seen first, as far as it was loaded. */
@@ -13,11 +15,16 @@ export interface FirstSeenDirectory extends FirstSeen {
   load(rows: readonly StoredRow[]): Promise<void>;
 }
 
-/** Reads the history of a bot from its beginning: right whatever was deleted since, and expensive for a long one. */
+/**
+ * Finds first times of the kinds asked for in the history of a bot from its beginning: right whatever was
+ * deleted since, and expensive for a long one, unless the store can leave out what is not the first.
+ */
 export function firstSeenDirectory(
   store: EventStore,
   units: (readUnits: number) => void,
+  kinds: readonly FirstKind[] = firstKinds,
 ): FirstSeenDirectory {
+  const where = anyCondition(kinds.map(isFirst));
   const known = new Map<string, Map<string, string>>();
   const reached = new Map<string, string>();
   return {
@@ -25,7 +32,7 @@ export function firstSeenDirectory(
     async load(rows) {
       for (const [scope, to] of newestOf(rows)) {
         if (compareKeys(reached.get(scope) ?? '', to) >= 0) continue;
-        known.set(scope, await readFirstSeen(store, { scope, to }, units));
+        known.set(scope, await readFirstSeen(store, { scope, to, where }, units));
         reached.set(scope, to);
       }
       // An index may not show yet what was just written.
@@ -47,11 +54,12 @@ function newestOf(rows: readonly StoredRow[]): ReadonlyMap<string, string> {
 interface Until {
   readonly scope: string;
   readonly to: string;
+  readonly where: RowCondition;
 }
 
 async function readFirstSeen(
   store: EventStore,
-  { scope, to }: Until,
+  { scope, to, where }: Until,
   units: (readUnits: number) => void,
 ): Promise<Map<string, string>> {
   const firstSeen = new Map<string, string>();
@@ -64,6 +72,7 @@ async function readFirstSeen(
       newestFirst: false,
       limit: pageSizes.mostRows,
       after,
+      where,
     });
     units(page.readUnits);
     for (const row of page.rows) notice(row, firstSeen);

@@ -4,6 +4,7 @@ import type { EventKey, StoredEvent, StoredRow } from '../../model/stored';
 import type { RowCondition } from '../../store/row-condition';
 import type { EventStore } from '../../store/store';
 import { type Filter, termsOf } from '../filter/filter';
+import { firstKindsOf } from '../judge/field-judges';
 import { judgeOf, nameFields } from '../judge/judge';
 import type { Judge } from '../judge/verdict';
 import { type Plan, planQuery } from '../plan/plan';
@@ -91,17 +92,17 @@ interface SearchParts {
 }
 
 function judging({ store, filter, directory, costs }: SearchParts, { country }: ReadOptions) {
-  const firstSeen = firstSeenDirectory(store, costs.units);
   const terms = termsOf(filter);
+  const kinds = terms.filter(({ field }) => field === 'first').flatMap(firstKindsOf);
+  const firstSeen = firstSeenDirectory(store, costs.units, [...new Set(kinds)]);
   const needsNames = terms.some(({ field }) => nameFields.has(field));
-  const needsFirstSeen = terms.some(({ field }) => field === 'first');
   const knowledge = { names: directory.names, country, firstSeen };
   return {
     judge: judgeOf(filter, knowledge),
     where: rowCondition(filter, knowledge),
     async prepare(rows: readonly StoredRow[]) {
       if (needsNames) await directory.load(rows.map(({ scope }) => scope));
-      if (needsFirstSeen) await firstSeen.load(rows);
+      if (kinds.length > 0) await firstSeen.load(rows);
     },
   };
 }

@@ -1,16 +1,14 @@
-import type { NumberedValue } from './attribute-values';
 import { nothing, type SqlClause } from './clause';
 import type { Numbered } from './schema';
 import type { Tables } from './tables';
 
-/** Rows with one of these values of an attribute, or with another one. */
+/** Rows with one of these numbers in a column, or with another one. */
 export function isAmong(
   tables: Tables,
-  column: Numbered,
-  of: readonly NumberedValue[],
+  column: Numbered | 'n',
+  numbers: readonly number[],
   operator: 'IN' | 'NOT IN' = 'IN',
 ): SqlClause {
-  const numbers = of.map(([number]) => number);
   if (numbers.length === 0 && operator === 'IN') return nothing;
   return { sql: `event.${column} ${operator} (${listed(tables, numbers)})`, values: [] };
 }

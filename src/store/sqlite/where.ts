@@ -1,6 +1,7 @@
 import { draftOf, lineage, type Place } from '../../model/place';
 import type { RowCondition, SearchedPart } from '../row-condition';
 import { isAmong } from './among';
+import type { NumberedValue } from './attribute-values';
 import { anything, nothing, type SqlClause } from './clause';
 import type { SqlRow } from './database';
 import type { Numbered } from './schema';
@@ -30,6 +31,10 @@ function clauseMade(tables: Tables, condition: RowCondition): SqlClause {
       return ofAttribute(tables, condition.attribute, condition.test);
     case 'contains':
       return parts[condition.part](likePattern(condition.text), tables);
+    case 'changed':
+      return { sql: 'event.changes > 0', values: [] };
+    case 'first':
+      return ofFirsts(tables, condition.attribute);
     case 'named':
       return ofNames(tables, condition.test);
   }
@@ -53,9 +58,23 @@ function ofAttribute(
   // The shorter list is sooner looked through.
   const among =
     some.length <= others.length
-      ? isAmong(tables, attribute, some)
-      : isAmong(tables, attribute, others, 'NOT IN');
+      ? isAmong(tables, attribute, some.map(numberOf))
+      : isAmong(tables, attribute, others.map(numberOf), 'NOT IN');
   return test(undefined) ? joined([among, { sql: `event.${attribute} IS NULL`, values: [] }], 'or') : among;
+}
+
+/** Found by one look at all events; several at the same instant may be the first. */
+function ofFirsts(tables: Tables, attribute: Numbered): SqlClause {
+  const firsts = tables.database.all(
+    `WITH first AS (SELECT scope, ${attribute} AS value, min(instant) AS instant FROM event NOT INDEXED GROUP BY 1, 2)
+      SELECT event.n FROM first CROSS JOIN event
+      WHERE event.instant = first.instant AND event.scope = first.scope AND event.${attribute} = first.value`,
+  );
+  return isAmong(
+    tables,
+    'n',
+    firsts.map(([n]) => Number(n)),
+  );
 }
 
 const parts: Readonly<Record<SearchedPart, (pattern: string, tables: Tables) => SqlClause>> = {
@@ -100,15 +119,23 @@ function ofNames(tables: Tables, test: (name: string) => boolean): SqlClause {
     .filter(([, , name]) => test(String(name)));
   const inScopes = (of: readonly SqlRow[]) => {
     const scopes = new Set(of.map(([scope]) => scope));
-    return isAmong(tables, 'scope', parted(values.all('scope'), ([, scope]) => scopes.has(scope))[0]);
+    return isAmong(
+      tables,
+      'scope',
+      parted(values.all('scope'), ([, scope]) => scopes.has(scope))[0].map(numberOf),
+    );
   };
   const [bots, resources] = parted(named, ([, place]) => place === '');
   const places = new Set(resources.map(([, place]) => String(place)));
   const isNamed = (place: Place) =>
     [...lineage(place), ...lineage(draftOf(place))].some((each) => each !== '' && places.has(each));
   const [within] = parted(values.all('place'), ([, place]) => isNamed(place));
-  const inPlaces = isAmong(tables, 'place', within);
+  const inPlaces = isAmong(tables, 'place', within.map(numberOf));
   return joined([inScopes(bots), joined([inScopes(resources), inPlaces], 'and')], 'or');
+}
+
+function numberOf([number]: NumberedValue): number {
+  return number;
 }
 
 function parted<Item>(

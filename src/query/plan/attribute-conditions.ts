@@ -1,0 +1,141 @@
+import type { EventRow } from '../../model/event';
+import { resourcesInScope } from '../../model/resources-in-scope';
+import { byBot } from '../../store/keys';
+import {
+  allConditions,
+  anyCondition,
+  anyRow,
+  type ConditionAttribute,
+  type RowCondition,
+} from '../../store/row-condition';
+import { fromFlags } from '../../store/stored-row';
+import { type FieldName, presences } from '../filter/field-table';
+import type { Term } from '../filter/filter';
+import { firstKindsOf } from '../judge/field-judges';
+import { judgeOf } from '../judge/judge';
+import { scopeTest } from '../judge/name-judges';
+import { wholeText } from '../judge/value-tests';
+import type { JudgeKnowledge } from '../judge/verdict';
+
+/** Fields that one attribute of the row answers. */
+export const attributesOfFields: Readonly<Partial<Record<FieldName, ConditionAttribute>>> = {
+  actor: 'actor',
+  role: 'role',
+  session: 'session',
+  account: 'account',
+  region: 'region',
+  event: 'action',
+  effect: 'effect',
+  outcome: 'outcome',
+  error: 'error',
+  network: 'network',
+  tool: 'tool',
+  service: 'service',
+  ip: 'ip',
+  country: 'ip',
+  lex: 'flags',
+  mfa: 'flags',
+  root: 'flags',
+};
+
+/** What the judge of a term says of the values of one attribute. */
+export function attributeCondition(
+  term: Term,
+  attribute: ConditionAttribute,
+  isNegated: boolean,
+  knowledge: JudgeKnowledge,
+): RowCondition {
+  const judge = judgeOf(term, knowledge);
+  return {
+    kind: 'attribute',
+    attribute,
+    test: (value) =>
+      judge({ row: value === undefined ? blank : { ...blank, ...partOfRow(attribute, value) } }) !==
+      isNegated,
+  };
+}
+
+/** The scope of a bot, or a call that calls its bot so itself. */
+export function botCondition(term: Term, isNegated: boolean, { names }: JudgeKnowledge): RowCondition {
+  const isAsked = scopeTest(term, (scope) => names.everNamed(scope, ''));
+  const isNamed = wholeText(term);
+  const ofScope = attributeTest('scope', (scope) => isAsked(scope) !== isNegated);
+  return isNegated ? ofScope : anyCondition([ofScope, attributeTest('name', isNamed)]);
+}
+
+/** A resource by its id in the place or the scope, by any name it has had, or by the name that a call gives it. */
+export function resourceCondition(term: Term): RowCondition {
+  const isNamed = wholeText(term);
+  const isAsked = (key: Pick<EventRow, 'scope' | 'place'>) =>
+    resourcesInScope(key).some(({ field, id }) => field === term.field && isNamed(id));
+  return anyCondition([
+    attributeTest('place', (place) => isAsked({ scope: '', place })),
+    attributeTest('scope', (scope) => isAsked({ scope, place: '' })),
+    attributeTest('name', isNamed),
+    { kind: 'named', test: isNamed },
+  ]);
+}
+
+/** Only bots have first times. */
+export function firstCondition(term: Term): RowCondition {
+  return allConditions([attributeTest('scope', byBot.holds), anyCondition(firstKindsOf(term).map(isFirst))]);
+}
+
+/** The first event of its scope with its value of an attribute. */
+export function isFirst(attribute: ConditionAttribute): RowCondition {
+  return { kind: 'first', attribute };
+}
+
+/** Whether there is one of what `has:` asks for, as far as a row shows it. */
+export function presenceCondition(term: Term, isNegated: boolean, knowledge: JudgeKnowledge): RowCondition {
+  const each = presences.filter(wholeText(term)).map((presence): RowCondition => {
+    const attribute = presenceAttributes[presence];
+    const own: Term = { ...term, values: [{ kind: 'text', text: presence }] };
+    if (attribute !== undefined) return attributeCondition(own, attribute, isNegated, knowledge);
+    return presence === 'change' && !isNegated ? { kind: 'changed' } : anyRow;
+  });
+  return isNegated ? allConditions(each) : anyCondition(each);
+}
+
+/** What one attribute says of `has:`; the rest is only in the whole event. */
+const presenceAttributes: Readonly<Partial<Record<(typeof presences)[number], ConditionAttribute>>> = {
+  error: 'outcome',
+  bot: 'bot',
+  name: 'name',
+  role: 'role',
+  session: 'session',
+  mfa: 'flags',
+  root: 'flags',
+};
+
+function partOfRow(attribute: ConditionAttribute, value: string): Partial<EventRow> {
+  return attribute === 'flags' ? fromFlags(value.split(' ')) : { [attribute]: value };
+}
+
+export function attributeTest(
+  attribute: ConditionAttribute,
+  isAsked: (value: string) => boolean,
+): RowCondition {
+  return { kind: 'attribute', attribute, test: (value) => value !== undefined && isAsked(value) };
+}
+
+/** The row of no event, to be given the one attribute that is judged. */
+const blank: EventRow = {
+  id: '',
+  time: '',
+  instant: '',
+  service: '',
+  action: '',
+  effect: 'read',
+  outcome: 'ok',
+  account: '',
+  region: '',
+  scope: '',
+  place: '',
+  resourceType: '',
+  lane: 'other',
+  actor: '',
+  tool: 'other',
+  ip: '',
+  network: 'unknown',
+};
