@@ -1,5 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { isObject, type JsonObject } from '../src/model/json';
+import type { JsonObject } from '../src/model/json';
+import { packWatch, unpackWatch, type watchVariable } from '../src/watch/packed-watch';
 import { readerOf } from './variables';
 
 /** What the function that watches is told when it is deployed. */
@@ -32,7 +32,7 @@ type WatchVariableName =
   | 'LEXTRAIL_BUS'
   | 'LEXTRAIL_LIVE'
   | 'LEXTRAIL_STACK'
-  | 'LEXTRAIL_WATCH';
+  | typeof watchVariable;
 
 export function toWatchEnvironment(
   environment: WatchEnvironment,
@@ -46,7 +46,7 @@ export function toWatchEnvironment(
     LEXTRAIL_BUS: environment.busName,
     LEXTRAIL_LIVE: environment.live.join(','),
     LEXTRAIL_STACK: environment.stackName,
-    LEXTRAIL_WATCH: packed(environment.watch),
+    LEXTRAIL_WATCH: packWatch(environment.watch),
   };
 }
 
@@ -64,20 +64,6 @@ export function fromWatchEnvironment(
     busName: read.text('LEXTRAIL_BUS', 'the name of an event bus'),
     live: read.text('LEXTRAIL_LIVE', 'a list of account/region').split(','),
     stackName: read.text('LEXTRAIL_STACK', 'the name of the stack'),
-    watch: read.value('LEXTRAIL_WATCH', 'a packed object of settings', unpacked),
+    watch: read.value('LEXTRAIL_WATCH', 'a packed object of settings', unpackWatch),
   };
-}
-
-/** Lambda takes 4 KB of variables in all; the words of rules pack to a third. */
-function packed(watch: JsonObject): string {
-  return deflateRawSync(JSON.stringify(watch)).toString('base64');
-}
-
-function unpacked(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString());
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

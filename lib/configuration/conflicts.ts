@@ -1,3 +1,4 @@
+import { isObject } from '../../src/model/json';
 import { partitionOf } from '../regions';
 import { watchProblems } from '../watch/watch-problems';
 import { bucketRegions } from './home';
@@ -19,15 +20,16 @@ export function conflicts(given: Configuration, home: string | undefined): reado
 }
 
 // CloudFormation takes 500 resources a stack; the others are 80 at most.
-const mostRulesAndMails = 400;
+const mostAlarmsAndMails = 400;
 
-/** Each rule has its alarm, and each mail address its subscription. */
+/** Each rule may have an alarm of its own, and each mail address has its subscription. */
 function tooMany({ watch, notify }: Configuration): readonly string[] {
-  const count = notify.length + (Array.isArray(watch.rules) ? watch.rules.length : 0);
-  if (count <= mostRulesAndMails) return [];
+  const rules: readonly unknown[] = Array.isArray(watch.rules) ? watch.rules : [];
+  const count = notify.length + rules.filter((rule) => isObject(rule) && rule.alarm === true).length;
+  if (count <= mostAlarmsAndMails) return [];
   return [
-    `lextrail.watch.rules and lextrail.notify must be ${mostRulesAndMails} together at most, got ${count}; ` +
-      'join rules by OR, or notify a list of addresses',
+    `lextrail.watch.rules with an alarm of their own and lextrail.notify must be ${mostAlarmsAndMails} together at most, ` +
+      `got ${count}; leave some to the alarm of their severity, or notify a list of addresses`,
   ];
 }
 

@@ -1,7 +1,6 @@
 // What triggers the pipeline's alarms; their names and texts are in src/watch/pipeline-alarms.ts.
 
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as events from 'aws-cdk-lib/aws-events';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -12,7 +11,7 @@ import {
   behind,
   combined,
   errorsOf,
-  failedInvocationsOf,
+  fiveMinutes,
   hour,
   measured,
   oldestIn,
@@ -25,8 +24,6 @@ import type { WatchFunction } from './watch-function';
 export interface PipelineAlarmsProps extends AlarmTarget {
   readonly ingestion: Ingestion;
   readonly watchFunction: WatchFunction;
-  /** Which must not fail to deliver: that of Lex calls, and those that report tampering. */
-  readonly rules: readonly events.CfnRule[];
   /** Where rules leave what they could not deliver. */
   readonly undelivered: readonly sqs.IQueue[];
   /** What CloudFormation changed of lextrail itself. */
@@ -56,18 +53,16 @@ export class PipelineAlarms extends Construct {
 type Triggers = Readonly<Partial<Record<PipelineAlarmName, Trigger>>>;
 
 function failures(props: PipelineAlarmsProps): Triggers {
-  const { ingestion, watchFunction, rules, undelivered, deployments } = props;
+  const { ingestion, watchFunction, undelivered, deployments } = props;
   const { liveFunction, filesFunction } = ingestion;
   const functions = [liveFunction, filesFunction, watchFunction].map((each) => each.function);
   return {
     'dead-letters-live': { metric: waitingIn(ingestion.live.deadLetters) },
     'dead-letters-files': { metric: waitingIn(ingestion.files.deadLetters) },
-    'dead-letters-rule': { metric: sumOf(undelivered.map(waitingIn), Duration.minutes(5)) },
+    'dead-letters-rule': { metric: sumOf(undelivered.map(waitingIn), fiveMinutes) },
     'function-errors': { metric: sumOf(functions.map(errorsOf), Duration.minutes(15)) },
-    'function-throttles': { metric: sumOf(functions.map(throttlesOf), Duration.minutes(15)) },
     // Nothing ends here that anybody would wait for.
     deployment: { metric: sentTo(deployments), tellsEnd: false },
-    'rule-invocations-failed': { metric: sumOf(rules.map(failedInvocationsOf), Duration.minutes(15)) },
   };
 }
 
@@ -80,7 +75,7 @@ function delays({ ingestion, silenceHours }: PipelineAlarmsProps): Triggers {
         // A live message is given up after 5 × 3 minutes, the notice of a file after 5 × 30 (work-queue.ts).
         'IF(FILL(live, 0) > 1200 OR FILL(files, 0) > 10800, 1, 0)',
         { live: oldestIn(ingestion.live.queue), files: oldestIn(ingestion.files.queue) },
-        Duration.minutes(5),
+        fiveMinutes,
       ),
     },
     lag: {
@@ -107,11 +102,18 @@ function watching({ watchFunction: { function: watch } }: PipelineAlarmsProps): 
     'events-without-files': { metric: measured('Unconfirmed', watch) },
     unjudged: { metric: measured('Unjudged', watch) },
     'watch-behind': {
-      metric: behind(watch),
-      threshold: Duration.minutes(pipelineLimits.behindMinutes).toMilliseconds(),
+      // A function that is refused every call may have no age of records at all.
+      metric: combined(
+        `IF(FILL(behind, 0) >= ${behindMs} OR FILL(throttles, 0) > 0, 1, 0)`,
+        { behind: behind(watch), throttles: throttlesOf(watch) },
+        fiveMinutes,
+      ),
+      stretches: 2,
     },
   };
 }
+
+const behindMs = Duration.minutes(pipelineLimits.behindMinutes).toMilliseconds();
 
 /** One metric as it is, since an alarm on a sum of one would be billed as two. */
 function sumOf(metrics: readonly cloudwatch.Metric[], period: Duration): cloudwatch.IMetric {

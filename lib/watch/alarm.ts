@@ -4,9 +4,8 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { clip } from '../../src/view/safe-text';
+import type { AlarmText } from '../../src/watch/alarm-text';
 import { alarmOf, runbookOf } from '../../src/watch/names';
-import type { PipelineAlarm } from '../../src/watch/pipeline-alarms';
-import type { Rule } from '../../src/watch/rule';
 
 /** When an alarm goes off: so many times a value of the metric, in one stretch after another. */
 export interface Trigger {
@@ -33,7 +32,7 @@ const { ComparisonOperator, TreatMissingData } = cloudwatch;
 /** An alarm that says what it means and where to read on, and tells the topic. */
 export function addAlarm(
   scope: Construct,
-  about: Rule | PipelineAlarm,
+  about: AlarmText,
   trigger: Trigger,
   { topic, runbook }: AlarmTarget,
 ): cloudwatch.Alarm {
@@ -54,7 +53,7 @@ export function addAlarm(
 // CloudWatch takes 1,024 characters.
 const mostCharacters = 1_024;
 
-function describe(about: Rule | PipelineAlarm, runbook: string): string {
+function describe(about: AlarmText, runbook: string): string {
   const { title, severity, meaning } = about;
   const end = ` What to do: ${runbookOf(about, runbook)}`;
   return clip(`${title} (${severity}). ${meaning}`, mostCharacters - end.length) + end;

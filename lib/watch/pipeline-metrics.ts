@@ -1,5 +1,4 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import type * as events from 'aws-cdk-lib/aws-events';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
@@ -23,26 +22,27 @@ export function measured(
 
 export const hour = Duration.hours(1);
 const quarter = Duration.minutes(15);
+export const fiveMinutes = Duration.minutes(5);
 
 export function errorsOf(handler: lambda.IFunction): cloudwatch.Metric {
   return handler.metricErrors({ period: quarter });
 }
 
 export function throttlesOf(handler: lambda.IFunction): cloudwatch.Metric {
-  return handler.metricThrottles({ period: quarter });
+  return handler.metricThrottles({ period: fiveMinutes });
 }
 
 /** How old the newest record is that a function took from a stream, in milliseconds. */
 export function behind(handler: lambda.IFunction): cloudwatch.Metric {
   return handler.metric('IteratorAge', {
-    period: Duration.minutes(5),
+    period: fiveMinutes,
     statistic: cloudwatch.Stats.MAXIMUM,
   });
 }
 
 export function waitingIn(queue: sqs.IQueue): cloudwatch.Metric {
   return queue.metricApproximateNumberOfMessagesVisible({
-    period: Duration.minutes(5),
+    period: fiveMinutes,
     statistic: cloudwatch.Stats.MAXIMUM,
   });
 }
@@ -54,18 +54,8 @@ export function sentTo(queue: sqs.IQueue): cloudwatch.Metric {
 
 export function oldestIn(queue: sqs.IQueue): cloudwatch.Metric {
   return queue.metricApproximateAgeOfOldestMessage({
-    period: Duration.minutes(5),
+    period: fiveMinutes,
     statistic: cloudwatch.Stats.MAXIMUM,
-  });
-}
-
-export function failedInvocationsOf({ ref }: events.CfnRule): cloudwatch.Metric {
-  return new cloudwatch.Metric({
-    namespace: 'AWS/Events',
-    metricName: 'FailedInvocations',
-    dimensionsMap: { RuleName: ref },
-    statistic: cloudwatch.Stats.SUM,
-    period: quarter,
   });
 }
 

@@ -1,7 +1,7 @@
-import { toWatchEnvironment } from '../../lambda/watch-environment';
 import type { JsonObject } from '../../src/model/json';
 import { parseWatch, type WatchConfiguration } from '../../src/watch/configuration';
 import { describeRuleProblem } from '../../src/watch/describe-rule-problem';
+import { packWatch } from '../../src/watch/packed-watch';
 
 // Lambda takes 4 KB of variables in all (Lambda quotas); the others need less than the rest.
 const mostCharacters = 2_500;
@@ -10,7 +10,7 @@ const mostCharacters = 2_500;
 export function watchProblems(watch: JsonObject): readonly string[] {
   const read = parseWatch(watch);
   if (read.kind === 'wrong') return read.problems.map(describeRuleProblem);
-  const { length } = packed(watch);
+  const { length } = packWatch(watch);
   if (length <= mostCharacters) return [];
   return [
     `lextrail.watch must pack to ${mostCharacters} characters at most, got ${length}; shorten titles and meanings, or have fewer rules`,
@@ -24,18 +24,3 @@ export function watchOf(watch: JsonObject): WatchConfiguration {
   if (read.kind === 'wrong' || problems.length > 0) throw new Error(problems.join('\n'));
   return read.watch;
 }
-
-function packed(watch: JsonObject): string {
-  return toWatchEnvironment({ ...nothingElse, watch }).LEXTRAIL_WATCH;
-}
-
-const nothingElse = {
-  tableName: '',
-  matchesTableName: '',
-  retentionDays: 1,
-  urlSuffix: '',
-  topicArn: '',
-  busName: '',
-  stackName: '',
-  live: [],
-};

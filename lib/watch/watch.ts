@@ -66,7 +66,6 @@ export class Watch extends Construct {
       watchFunction,
       undelivered: [...props.undelivered, this.tampering.undelivered],
       deployments: this.tampering.deployments,
-      rules: [props.lexRule, props.existingBucket?.rule].filter((rule) => rule !== undefined),
       silenceHours: props.silence.toHours(),
       topic,
       runbook,

@@ -13,6 +13,7 @@ import { type DeadLetterQueue, type DeadLetters, deadLetters, type Redrive, redr
 import { type Deployment, findDeployment } from './deployment';
 import { lexNames } from './lex-names';
 import { type PipelineClients, pipelineFindings } from './pipeline-checks';
+import { type RuleStates, ruleStates } from './rule-states';
 import { trailChoice } from './trail-choice';
 import type { AccountOptions } from './where';
 
@@ -23,7 +24,9 @@ export interface Account {
   deployment(stack: string): Promise<Deployment>;
   pipelineFindings(deployment: Deployment, now: Date): Promise<readonly Finding[]>;
   trailChoice(): Promise<readonly Finding[]>;
-  alarmStates(deployment: Deployment, now: Date): Promise<readonly AlarmState[]>;
+  alarmStates(deployment: Deployment): Promise<readonly AlarmState[]>;
+  /** The rules that are on, with their matches. */
+  ruleStates(deployment: Deployment, now: Date): Promise<RuleStates>;
   deadLetters(deployment: Deployment): Promise<readonly DeadLetters[]>;
   redrive(deployment: Deployment, queue: DeadLetterQueue): Promise<Redrive>;
   /** The names of all bots of the Region as of an instant. */
@@ -52,7 +55,8 @@ export function openAccount(where: AccountOptions): Account {
     deployment: (stack) => findDeployment(cloudFormation(), stack, where),
     pipelineFindings: (deployment, now) => pipelineFindings(deployment, clients, now),
     trailChoice: () => trailChoice({ cloudTrail, s3, where }),
-    alarmStates: (deployment, now) => alarmStates(deployment, cloudWatch, now),
+    alarmStates: (deployment) => alarmStates(deployment, cloudWatch),
+    ruleStates: (deployment, now) => ruleStates(deployment, clients, now),
     deadLetters: (deployment) => deadLetters(deployment, sqs),
     redrive: (deployment, queue) => redrive(deployment, queue, sqs),
     async *lexNames(instant) {

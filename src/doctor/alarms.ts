@@ -1,22 +1,20 @@
-import {
-  type CloudWatchClient,
-  GetMetricDataCommand,
-  type MetricAlarm,
-  type MetricDataResult,
-  paginateDescribeAlarms,
-} from '@aws-sdk/client-cloudwatch';
-import { dayMs } from '../model/duration';
+import { type CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { hourMs } from '../model/duration';
 import type { Finding } from '../model/finding';
 import { readableTime } from '../view/time';
-import { alarmOf, metricOf, runbookOf } from '../watch/names';
+import { counted } from '../view/words';
+import { alarmOf, runbookOf } from '../watch/names';
 import { pipelineAlarmNames } from '../watch/pipeline-alarms';
+import type { Rule } from '../watch/rule';
+import { severityAlarm, severityAlarms } from '../watch/severity-alarms';
 import type { Deployment } from './deployment';
 import { revertDrift } from './function-checks';
+import { daysOfMatches, type RuleState, type RuleStates } from './rule-states';
 import { commandIn } from './where';
 
 /** One alarm of a deployment, in its present state. */
 export interface AlarmState {
-  /** Of the rule or pipeline alarm; the runbook's heading. */
+  /** Of the pipeline, a severity, or a rule with an alarm of its own; the runbook's heading. */
   readonly name: string;
   readonly state: 'ok' | 'alarm' | 'no data';
   /** Since when, as an instant. */
@@ -25,44 +23,49 @@ export interface AlarmState {
   readonly reason: string;
   /** False where somebody switched its actions off: it goes off and nobody hears. */
   readonly tells: boolean;
-  /** Of a rule: the hour that held its last match, and how many there were in the days looked at. */
-  readonly lastMatch?: string;
-  readonly matches?: number;
 }
-
-/** How many days back matches are looked for; CloudWatch keeps hours for 455 days. */
-export const daysOfMatches = 30;
 
 /** Every alarm of the stack, those that went off first. */
 export async function alarmStates(
   { stack }: Pick<Deployment, 'stack'>,
   client: CloudWatchClient,
-  now: Date,
 ): Promise<readonly AlarmState[]> {
-  const alarms: (readonly [name: string, alarm: MetricAlarm])[] = [];
-  for await (const page of paginateDescribeAlarms(
-    { client },
-    { AlarmNamePrefix: alarmOf({ name: '' }, stack) },
-  )) {
-    alarms.push(...(page.MetricAlarms ?? []).flatMap((alarm) => named(alarm, stack)));
+  const alarms: AlarmState[] = [];
+  const AlarmNamePrefix = alarmOf({ name: '' }, stack);
+  for await (const { MetricAlarms = [] } of paginateDescribeAlarms({ client }, { AlarmNamePrefix })) {
+    alarms.push(...MetricAlarms.flatMap((alarm) => stateOf(alarm, stack)));
   }
-  const rules = alarms.filter(([, alarm]) => ruleOf(alarm) !== undefined).map(([name]) => name);
-  const matches = await matchesOf(rules, stack, client, now);
-  const states = alarms.map(([name, alarm]) => ({ ...stateOf(name, alarm), ...matches.get(name) }));
-  return states.toSorted(
+  return alarms.toSorted(
     (one, other) => order[one.state] - order[other.state] || compare(one.name, other.name),
   );
 }
 
-/** The same, as findings with what to do, in a time zone; first the alarms that are no longer there. */
+/**
+ * The same, as findings with what to do, in a time zone: first the alarms that are no longer there, last the
+ * rules that are on, since those of a severity share an alarm.
+ */
 export function alarmFindings(
   states: readonly AlarmState[],
+  rules: RuleStates,
   { stack, where }: Pick<Deployment, 'stack' | 'where'>,
   zone?: string,
 ): readonly Finding[] {
   const there = new Set(states.map(({ name }) => name));
-  const gone = pipeline.filter((name) => !there.has(name)).map(goneFinding);
-  return [...gone, ...states.map((each) => stateFinding(each, { stack, where }, zone))];
+  const on = rules.kind === 'rules' ? rules.rules : [];
+  const gone = [...pipeline, ...alarmNamesOf(on.map(({ rule }) => rule))].filter((name) => !there.has(name));
+  return [
+    ...gone.map(goneFinding),
+    ...states.map((each) => alarmFinding(each, on, { stack, where }, zone)),
+    ...(rules.kind === 'unknown' ? [unknownRules(rules.problem)] : []),
+    ...on.map((each) => ruleFinding(each, zone)),
+  ];
+}
+
+/** The alarms that these rules have: one for each severity, and those of their own. */
+function alarmNamesOf(rules: readonly Rule[]): readonly string[] {
+  const shared = rules.map(({ severity }) => severityAlarm(severity).name);
+  const own = rules.filter(({ alarm }) => alarm).map(({ name }) => name);
+  return [...new Set([...shared, ...own])];
 }
 
 function goneFinding(name: string): Finding {
@@ -70,15 +73,24 @@ function goneFinding(name: string): Finding {
   return { state: 'problem', check: name, text, fix: revertDrift };
 }
 
-function stateFinding(
-  alarm: AlarmState,
+function unknownRules(problem: string): Finding {
+  const fix = 'ask for the permission named, or deploy again: npx cdk deploy --all';
+  return { state: 'warning', check: 'watch rules', text: `could not be looked at: ${problem}`, fix };
+}
+
+function alarmFinding(
+  { name, state, since, tells, reason }: AlarmState,
+  rules: readonly RuleState[],
   { stack, where }: Pick<Deployment, 'stack' | 'where'>,
   zone?: string,
 ): Finding {
-  const { name, state, tells, reason } = alarm;
-  const text = described(alarm, zone);
+  const from = since === undefined ? '' : ` since ${readableTime(since, zone)}`;
+  const text = `${wordsOf(name, state)}${from}`;
   if (state === 'alarm') {
-    return { state: 'problem', check: name, text: `${text}: ${reason}`, fix: runbookOf({ name }) };
+    const matched = rules.filter((each) => setOff(each, name, since)).map(({ rule }) => rule);
+    const by = matched.length === 0 ? reason : `by ${matched.map((rule) => rule.name).join(', ')}`;
+    const pages = matched.length === 0 ? [runbookOf({ name })] : matched.map((rule) => runbookOf(rule));
+    return { state: 'problem', check: name, text: `${text}: ${by}`, fix: pages.join('\n') };
   }
   // The only alarm to which nothing is bad news.
   if (name === 'silence' && state === 'no data') {
@@ -90,97 +102,51 @@ function stateFinding(
   return { state: 'warning', check: name, text: `${text}; its actions are switched off`, fix };
 }
 
-function described({ name, state, since, lastMatch, matches }: AlarmState, zone?: string): string {
-  const past =
-    lastMatch === undefined
-      ? ''
-      : `; last match in the hour of ${readableTime(lastMatch, zone)}, ${matches} in ${daysOfMatches} days`;
-  const from = since === undefined ? '' : ` since ${readableTime(since, zone)}`;
-  return `${wordsOf(name, state, lastMatch)}${from}${past}`;
+/** Whether a rule matched in the hour in which the alarm of its severity went off, or later. */
+function setOff({ rule, lastMatch }: RuleState, alarm: string, since: string | undefined): boolean {
+  if (severityAlarm(rule.severity).name !== alarm || lastMatch === undefined) return false;
+  return since === undefined || Date.parse(lastMatch) > Date.parse(since) - hourMs;
 }
 
-function wordsOf(name: string, state: AlarmState['state'], lastMatch: string | undefined): string {
-  if (state !== 'no data') return words[state];
+function ruleFinding({ rule, lastMatch, matches = 0 }: RuleState, zone?: string): Finding {
+  const text =
+    lastMatch === undefined
+      ? `no match in ${daysOfMatches} days`
+      : `last match in the hour of ${readableTime(lastMatch, zone)}, ${counted(matches, 'match', 'matches')} in ${daysOfMatches} days`;
+  return { state: 'ok', check: rule.name, text: `${rule.severity}; ${text}` };
+}
+
+function wordsOf(name: string, state: AlarmState['state']): string {
+  if (state === 'alarm') return 'went off';
+  if (state === 'ok') return 'quiet';
   if (name === 'silence') return 'has seen no log file';
-  if (isPipeline(name)) return 'quiet, nothing counted yet,';
-  return lastMatch === undefined ? 'quiet, no match yet,' : words.ok;
+  return 'quiet, nothing counted yet,';
 }
 
 const order = { alarm: 0, 'no data': 1, ok: 2 } as const;
-const words = { alarm: 'went off', ok: 'quiet' } as const;
 const states: Readonly<Record<string, AlarmState['state']>> = { ALARM: 'alarm', OK: 'ok' };
 /** Tampering is told by rules of EventBridge and has no alarm. */
 const pipeline: readonly string[] = pipelineAlarmNames.filter((name) => name !== 'tampering');
+const shared: readonly string[] = severityAlarms.map(({ name }) => name);
 
 /** Another deployment's name may begin like this one's; its alarms end otherwise than their rule is called. */
-function named(alarm: MetricAlarm, stack: string): readonly (readonly [string, MetricAlarm])[] {
+function stateOf(alarm: MetricAlarm, stack: string): readonly AlarmState[] {
   const name = (alarm.AlarmName ?? '').slice(alarmOf({ name: '' }, stack).length);
-  return name === ruleOf(alarm) || isPipeline(name) ? [[name, alarm]] : [];
-}
-
-function isPipeline(name: string): boolean {
-  return pipeline.includes(name);
+  const isOurs = name === ruleOf(alarm) || pipeline.includes(name) || shared.includes(name);
+  if (!isOurs) return [];
+  return [
+    {
+      name,
+      state: states[alarm.StateValue ?? ''] ?? 'no data',
+      since: alarm.StateUpdatedTimestamp?.toISOString(),
+      reason: alarm.StateReason ?? 'CloudWatch gives no reason',
+      tells: alarm.ActionsEnabled !== false && (alarm.AlarmActions ?? []).length > 0,
+    },
+  ];
 }
 
 function ruleOf({ Dimensions = [] }: MetricAlarm): string | undefined {
   return Dimensions.find(({ Name }) => Name === 'Rule')?.Value;
-}
-
-function stateOf(name: string, alarm: MetricAlarm): AlarmState {
-  return {
-    name,
-    state: states[alarm.StateValue ?? ''] ?? 'no data',
-    since: alarm.StateUpdatedTimestamp?.toISOString(),
-    reason: alarm.StateReason ?? 'CloudWatch gives no reason',
-    tells: alarm.ActionsEnabled !== false && (alarm.AlarmActions ?? []).length > 0,
-  };
-}
-
-type Matches = Pick<AlarmState, 'lastMatch' | 'matches'>;
-
-// A request of GetMetricData holds 500 queries (API reference).
-const mostQueries = 500;
-
-async function matchesOf(
-  rules: readonly string[],
-  stack: string,
-  client: CloudWatchClient,
-  now: Date,
-): Promise<ReadonlyMap<string, Matches>> {
-  const found = new Map<string, Matches>();
-  for (let start = 0; start < rules.length; start += mostQueries) {
-    const part = rules.slice(start, start + mostQueries);
-    const { MetricDataResults = [] } = await client.send(
-      new GetMetricDataCommand({
-        StartTime: new Date(now.getTime() - daysOfMatches * dayMs),
-        EndTime: now,
-        ScanBy: 'TimestampDescending',
-        MetricDataQueries: part.map((name, index) => hourly(name, stack, `r${index}`)),
-      }),
-    );
-    for (const result of MetricDataResults) {
-      const name = part[Number(result.Id?.slice(1))];
-      const matches = lastOf(result);
-      if (name !== undefined && matches !== undefined) found.set(name, matches);
-    }
-  }
-  return found;
-}
-
-function hourly(rule: string, stack: string, id: string) {
-  const { namespace, name, dimensions } = metricOf({ name: rule }, stack);
-  const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
-  return {
-    Id: id,
-    MetricStat: { Metric: { Namespace: namespace, MetricName: name, Dimensions }, Period: 3600, Stat: 'Sum' },
-  };
-}
-
-/** Newest first, as asked. */
-function lastOf({ Timestamps = [], Values = [] }: MetricDataResult): Matches | undefined {
-  const [last] = Timestamps;
-  if (last === undefined) return undefined;
-  return { lastMatch: last.toISOString(), matches: Values.reduce((sum, value) => sum + value, 0) };
 }
 
 function compare(one: string, other: string): number {

@@ -5,6 +5,7 @@ import { quoted } from '../query/filter/problem';
 import { filterProblems } from './filter-problems';
 import { pipelineAlarmNames } from './pipeline-alarms';
 import { type Rule, severities, windows } from './rule';
+import { severityAlarms } from './severity-alarms';
 
 /** Something in the configured rules that cannot be meant. */
 export interface RuleProblem {
@@ -111,11 +112,19 @@ const keys: Readonly<Record<string, RuleKey>> = {
   title: { allowed: words, isAllowed: isWords },
   meaning: { allowed: words, isAllowed: isWords },
   runbook: { allowed: runbookPlace, isAllowed: isPlace },
+  alarm: { allowed: 'true or false', isAllowed: (value) => typeof value === 'boolean' },
   on: { allowed: 'true or false', isAllowed: (value) => typeof value === 'boolean' },
 };
 
 /** A built-in rule means what its runbook entry says; only how loud it is can be set. */
-const ofBuiltIn: ReadonlySet<string> = new Set(['name', 'severity', 'threshold', 'windowMinutes', 'on']);
+const ofBuiltIn: ReadonlySet<string> = new Set([
+  'name',
+  'severity',
+  'threshold',
+  'windowMinutes',
+  'alarm',
+  'on',
+]);
 
 function unknownKeys(entry: JsonObject, base: Rule | undefined): readonly RuleFault[] {
   return Object.keys(entry).flatMap((key): RuleFault[] => {
@@ -158,10 +167,12 @@ function missingKeys(
   );
 }
 
-/** Alarms have the names of rules, and of what watches over the pipeline. */
+const ownAlarms: readonly string[] = [...pipelineAlarmNames, ...severityAlarms.map(({ name }) => name)];
+
+/** Alarms have the names of rules, of severities, and of what watches over the pipeline. */
 function takenName({ name }: JsonObject): readonly RuleFault[] {
-  if (!pipelineAlarmNames.some((taken) => taken === name)) return [];
-  const message = `${quoted(String(name))} is an alarm on lextrail itself; give the rule another name`;
+  if (!ownAlarms.some((taken) => taken === name)) return [];
+  const message = `${quoted(String(name))} is an alarm of lextrail itself; give the rule another name`;
   return [{ key: 'name', message }];
 }
 

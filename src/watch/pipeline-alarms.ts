@@ -1,14 +1,10 @@
 // The names and texts of the pipeline's alarms; when each goes off is in lib/watch/alarm-triggers.ts.
 
-import type { Severity } from './rule';
+import type { AlarmText } from './alarm-text';
 
 /** An alarm on the pipeline itself, as the stack defines it and the runbook explains it. */
-export interface PipelineAlarm {
-  /** In kebab-case; alarm and runbook heading have it. */
+export interface PipelineAlarm extends AlarmText {
   readonly name: PipelineAlarmName;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly meaning: string;
   readonly whereToLook: string;
   readonly whatToDo: string;
   readonly clears: string;
@@ -22,12 +18,10 @@ export const pipelineAlarmNames = [
   'dead-letters-rule',
   'oldest-message',
   'function-errors',
-  'function-throttles',
   'lag',
   'silence',
   'files-without-events',
   'events-without-files',
-  'rule-invocations-failed',
   'watch-behind',
   'unjudged',
   'deployment',
@@ -91,11 +85,11 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     title: 'Work is piling up',
     severity: 'warning',
     meaning:
-      'A message waits longer than the functions need even with every retry: they are stopped, or too slow.',
+      'A message waits longer than the functions need even with every retry: they are stopped, throttled, or too slow.',
     whereToLook:
-      'Errors, throttles and concurrency of the functions on the dashboard; the throttles of the table.',
+      'Errors, throttles and concurrency of the functions on the dashboard; the concurrent executions of the account in Lambda; the throttles of the table.',
     whatToDo:
-      'If a burst came in, such as a first import of many files, wait. Else raise the reserved concurrency, or fix what the errors say.',
+      'If a burst came in, such as a first import of many files, wait. Else reserve concurrency for the function or have the quota of the account raised, or fix what the errors say.',
     clears: 'By itself, when the queue is worked off.',
   },
   'function-errors': {
@@ -107,15 +101,6 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     whatToDo:
       'Fix what it says; after a deployment, roll it back. What went to the dead letters meanwhile: lextrail redrive.',
     clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without an error.`,
-  },
-  'function-throttles': {
-    title: 'A function is throttled',
-    severity: 'notice',
-    meaning: 'Lambda refuses invocations because the account or the function has used up its concurrency.',
-    whereToLook:
-      'Concurrent executions of the account in Lambda, and the reserved concurrency of the function.',
-    whatToDo: 'Reserve concurrency for the function, or ask AWS to raise the quota of the account.',
-    clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a throttle.`,
   },
   lag: {
     title: 'Events arrive late',
@@ -159,21 +144,12 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
       'Let the trail record management events of all Regions, reads and writes; read missed files: aws s3 sync s3://BUCKET/AWSLogs AWSLogs, lextrail import AWSLogs --table NAME --since 2d.',
     clears: `By itself, after ${pipelineLimits.comparedMinutes} minutes in which both paths agree.`,
   },
-  'rule-invocations-failed': {
-    title: 'EventBridge rules cannot deliver',
-    severity: 'warning',
-    meaning:
-      'EventBridge matched calls of Lex, or notices of log files, and could not deliver them to their queue.',
-    whereToLook: 'FailedInvocations by rule; policy and KMS key of the queue that is its target.',
-    whatToDo:
-      'Deploy the stack, which repairs policies and key. What was not delivered is in dead-letters-rule.',
-    clears: `By itself, after ${pipelineLimits.quietMinutes} minutes without a failure.`,
-  },
   'watch-behind': {
     title: 'Watch rules see events late',
     severity: 'warning',
-    meaning: `The watch function is ${pipelineLimits.behindMinutes} minutes or more behind what is stored. Events are in the table, and you are notified when it catches up; of what waits longer than a day you are not.`,
-    whereToLook: 'The log group of the watch function: it shows what it fails on, event by event.',
+    meaning: `The watch function is ${pipelineLimits.behindMinutes} minutes or more behind what is stored, or Lambda refuses to run it. Events are in the table, and you are notified when it catches up; of what waits longer than a day you are not.`,
+    whereToLook:
+      'The log group of the watch function: it shows what it fails on, event by event. Throttles: its reserved concurrency, and the concurrent executions of the account.',
     whatToDo:
       'Fix what the log says; after a deployment, roll it back. To find what nobody was notified of: lextrail rules test RULE --since TIME.',
     clears: 'By itself, when the function has caught up.',

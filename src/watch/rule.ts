@@ -4,8 +4,8 @@ export const severities = ['critical', 'warning', 'notice'] as const;
 export type Severity = (typeof severities)[number];
 
 /**
- * A watch rule, as plain data: whenever so many calls within a window match, an alarm reports it.
- * Its name is for ever: alarm, metric and runbook heading have it.
+ * A watch rule, as plain data: whenever so many calls within a window match, it is reported.
+ * Its name is for ever: metric and runbook heading have it.
  */
 export interface Rule {
   /** In kebab-case. */
@@ -25,6 +25,8 @@ export interface Rule {
   /** Where a rule of one's own says what to do. @default - the heading of its name in the runbook */
   readonly runbook?: string;
   readonly isOn: boolean;
+  /** Whether it has an alarm of its own, beside that of its severity. @default false */
+  readonly alarm?: boolean;
   /** The setting without which a built-in rule has nothing to go by, and so is off. */
   readonly needs?: keyof ResolvedSettings;
 }

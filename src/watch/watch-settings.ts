@@ -18,6 +18,8 @@ export type RuleProps = {
   readonly meaning?: string;
   /** Where it says what to do, as an https address or a path; only for a rule of one's own. */
   readonly runbook?: string;
+  /** Whether it has an alarm of its own, beside that of its severity; $0.10 a month. @default false */
+  readonly alarm?: boolean;
   /** @default true, or that of the built-in rule */
   readonly on?: boolean;
 };

@@ -1,7 +1,7 @@
 import type { TextPrivacy } from '../ingest/hash-texts';
 import { dayMs } from '../model/duration';
 import type { AuditEvent } from '../model/event';
-import { counted, type Measured, type MetricName } from '../model/metrics';
+import { counted, type Measured } from '../model/metrics';
 import type { PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { append } from './append';
@@ -71,7 +71,7 @@ function onlyInFiles(stored: readonly AuditEvent[], { live, now }: Storing): num
   ).length;
 }
 
-const outcomeMetrics: readonly (readonly [of: PutOutcome, name: MetricName])[] = [
+const outcomeMetrics: readonly (readonly [of: PutOutcome, name: 'Stored' | 'Known' | 'Conflicts'])[] = [
   ['stored', 'Stored'],
   ['known', 'Known'],
   ['conflict', 'Conflicts'],

@@ -44,6 +44,7 @@ const account: Account = {
   deployment: async () => deployment,
   pipelineFindings: async () => [],
   alarmStates: async () => ['root-user', ...pipeline].map((name) => ({ ...quiet, name })),
+  ruleStates: async () => ({ kind: 'rules', rules: [] }),
   deadLetters: async () => dead,
   redrive: async () => ({ kind: 'moved', count: 2 }),
   trailChoice: async () => [

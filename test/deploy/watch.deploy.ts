@@ -161,24 +161,24 @@ async function metricLine(): Promise<JsonObject> {
 }
 
 /** The emulator does not read the embedded format; this is what CloudWatch makes of the line. */
-async function raiseAlarm({ Stack, Rule, Matches }: JsonObject): Promise<void> {
+async function raiseAlarm({ Stack, Severity, Alerts }: JsonObject): Promise<void> {
   const cloudWatch = new CloudWatchClient();
   await cloudWatch.send(
     new PutMetricDataCommand({
       Namespace: 'Lextrail',
       MetricData: [
         {
-          MetricName: 'Matches',
+          MetricName: 'Alerts',
           Dimensions: [
             { Name: 'Stack', Value: String(Stack) },
-            { Name: 'Rule', Value: String(Rule) },
+            { Name: 'Severity', Value: String(Severity) },
           ],
-          Value: Number(Matches),
+          Value: Number(Alerts),
         },
       ],
     }),
   );
-  const AlarmName = 'Lextrail-alias-moved-backwards';
+  const AlarmName = 'Lextrail-rules-warning';
   await eventually(async () => {
     const { MetricAlarms = [] } = await cloudWatch.send(
       new DescribeAlarmsCommand({ AlarmNames: [AlarmName] }),

@@ -6,6 +6,11 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { mockClient } from 'aws-sdk-client-mock';
 import { alarmFindings, alarmStates } from '../../src/doctor/alarms';
+import type { Deployment } from '../../src/doctor/deployment';
+import { type RuleStates, ruleStates } from '../../src/doctor/rule-states';
+import type { Ask } from '../../src/requests/signed-request';
+import { builtInRules } from '../../src/watch/built-in';
+import { packWatch } from '../../src/watch/packed-watch';
 import { pipelineAlarmNames } from '../../src/watch/pipeline-alarms';
 
 const cloudWatch = mockClient(CloudWatchClient);
@@ -30,36 +35,28 @@ beforeEach(() => {
   cloudWatch.on(GetMetricDataCommand).resolves({ MetricDataResults: [] });
 });
 
+const client = new CloudWatchClient({ region: 'eu-west-1' });
+const noRules: RuleStates = { kind: 'rules', rules: [] };
+
 function states(...alarms: readonly MetricAlarm[]) {
   cloudWatch.on(DescribeAlarmsCommand).resolves({ MetricAlarms: [...alarms] });
-  return alarmStates({ stack: 'Lextrail' }, new CloudWatchClient({ region: 'eu-west-1' }), now);
+  return alarmStates({ stack: 'Lextrail' }, client);
 }
 
-test('alarms that went off come first, with when a rule matched last', async () => {
-  cloudWatch.on(GetMetricDataCommand).resolves({
-    MetricDataResults: [
-      {
-        Id: 'r1',
-        Timestamps: [new Date('2026-11-22T11:00:00Z'), new Date('2026-11-20T11:00:00Z')],
-        Values: [2, 1],
-      },
-    ],
-  });
+test('alarms that went off come first', async () => {
   const silence = anAlarm('silence', { Dimensions: [{ Name: 'FunctionName', Value: 'files' }] });
 
   const all = await states(
     silence,
-    anAlarm('destructive-call'),
+    anAlarm('rules-critical', { Dimensions: [{ Name: 'Severity', Value: 'critical' }] }),
     anAlarm('root-user', { StateValue: 'ALARM' }),
   );
 
   expect(all.map(({ name, state }) => [name, state])).toEqual([
     ['root-user', 'alarm'],
-    ['destructive-call', 'ok'],
+    ['rules-critical', 'ok'],
     ['silence', 'ok'],
   ]);
-  expect(all[0]).toMatchObject({ lastMatch: '2026-11-22T11:00:00.000Z', matches: 3 });
-  expect(all[1]?.lastMatch).toBeUndefined();
 });
 
 test('pages of alarms are read to the end', async () => {
@@ -69,7 +66,7 @@ test('pages of alarms are read to the end', async () => {
     .on(DescribeAlarmsCommand, { NextToken: 'more' })
     .resolves({ MetricAlarms: [anAlarm('policy-opened')] });
 
-  const all = await alarmStates({ stack: 'Lextrail' }, new CloudWatchClient({ region: 'eu-west-1' }), now);
+  const all = await alarmStates({ stack: 'Lextrail' }, client);
 
   expect(all.map(({ name }) => name)).toEqual(['policy-opened', 'root-user']);
 });
@@ -83,7 +80,7 @@ test('the alarms of a deployment whose name begins alike are not taken for ours'
 test('an alarm that went off is a problem that names its page of the runbook', async () => {
   const all = await states(anAlarm('root-user', { StateValue: 'ALARM', StateReason: '1 match' }));
 
-  expect(alarmFindings(all, deployment)).toContainEqual({
+  expect(alarmFindings(all, noRules, deployment)).toContainEqual({
     state: 'problem',
     check: 'root-user',
     text: 'went off since 2026-11-22 09:00:00Z: 1 match',
@@ -94,17 +91,12 @@ test('an alarm that went off is a problem that names its page of the runbook', a
 test('an alarm that tells nobody is a warning with its fix', async () => {
   const all = await states(anAlarm('root-user', { ActionsEnabled: false }));
 
-  expect(alarmFindings(all, deployment)).toContainEqual(
+  expect(alarmFindings(all, noRules, deployment)).toContainEqual(
     expect.objectContaining({
       state: 'warning',
       fix: 'aws cloudwatch enable-alarm-actions --alarm-names Lextrail-root-user --region eu-west-1',
     }),
   );
-});
-
-test('without alarms nothing is asked about matches', async () => {
-  expect(await states()).toEqual([]);
-  expect(cloudWatch.commandCalls(GetMetricDataCommand)).toHaveLength(0);
 });
 
 const pipeline = pipelineAlarmNames.filter((name) => name !== 'tampering');
@@ -114,6 +106,7 @@ test('an alarm on the pipeline that is gone is a problem, and one that never had
 
   const all = alarmFindings(
     await states(...there.map((name) => anAlarm(name, { Dimensions: [] }))),
+    noRules,
     deployment,
   );
 
@@ -130,29 +123,89 @@ test('an alarm on the pipeline that is gone is a problem, and one that never had
 
 test('no data is quiet for a rule, and bad news for silence', async () => {
   const all = await states(
-    anAlarm('root-user', { StateValue: 'INSUFFICIENT_DATA' }),
     anAlarm('silence', { StateValue: 'INSUFFICIENT_DATA', Dimensions: [] }),
     anAlarm('lag', { StateValue: 'INSUFFICIENT_DATA', Dimensions: [] }),
   );
 
-  const findings = alarmFindings(all, deployment).filter(({ text }) => !text.includes('gone'));
+  const findings = alarmFindings(all, noRules, deployment).filter(({ text }) => !text.includes('gone'));
 
   expect(findings.map(({ check, state, text }) => [check, state, text])).toEqual([
     ['lag', 'ok', 'quiet, nothing counted yet, since 2026-11-22 09:00:00Z'],
-    ['root-user', 'ok', 'quiet, no match yet, since 2026-11-22 09:00:00Z'],
     ['silence', 'warning', 'has seen no log file since 2026-11-22 09:00:00Z'],
   ]);
 });
 
-test('times are told in the zone that is asked for', async () => {
-  cloudWatch.on(GetMetricDataCommand).resolves({
-    MetricDataResults: [{ Id: 'r0', Timestamps: [new Date('2026-11-22T11:00:00Z')], Values: [2] }],
-  });
-  const all = await states(anAlarm('root-user'));
+describe('rules of a severity share an alarm', () => {
+  const watched = { rules: [{ name: 'root-user', alarm: true }] };
+  const told = (variables: object) => async () => ({ Environment: { Variables: variables } });
+  const asked = (ask: Ask, functions: Deployment['functions'] = { WatchFunctionName: 'watch' }) =>
+    ruleStates({ stack: 'Lextrail', functions }, { cloudWatch: client, ask }, now);
+  const rulesOn = () => asked(told({ LEXTRAIL_WATCH: packWatch(watched) }));
 
-  expect(alarmFindings(all, deployment, 'Europe/Berlin')).toContainEqual({
-    state: 'ok',
-    check: 'root-user',
-    text: 'quiet since 2026-11-22 10:00:00+01:00; last match in the hour of 2026-11-22 12:00:00+01:00, 2 in 30 days',
+  /** That CloudWatch counted matches of some rules, newest first; queries are numbered as rules are asked for. */
+  async function matched(hours: Readonly<Record<string, readonly string[]>>) {
+    const names = builtInRules().flatMap(({ name, isOn }) => (isOn ? [name] : []));
+    cloudWatch.on(GetMetricDataCommand).resolves({
+      MetricDataResults: Object.entries(hours).map(([name, times]) => ({
+        Id: `r${names.indexOf(name)}`,
+        Timestamps: times.map((time) => new Date(time)),
+        Values: times.map(() => 2),
+      })),
+    });
+    return rulesOn();
+  }
+
+  test('so each rule that is on is listed, with its last match', async () => {
+    const rules = await matched({ 'policy-opened': ['2026-11-22T11:00:00Z', '2026-11-20T11:00:00Z'] });
+    const found = alarmFindings([], rules, deployment, 'Europe/Berlin');
+
+    expect(found).toContainEqual({
+      state: 'ok',
+      check: 'policy-opened',
+      text: 'critical; last match in the hour of 2026-11-22 12:00:00+01:00, 4 matches in 30 days',
+    });
+    expect(found).toContainEqual({
+      state: 'ok',
+      check: 'destructive-call',
+      text: 'warning; no match in 30 days',
+    });
+    expect(found.map(({ check }) => check)).not.toContain('four-eyes');
+  });
+
+  test('and an alarm that went off names those that set it off', async () => {
+    const rules = await matched({
+      'policy-opened': ['2026-11-22T08:00:00Z', '2026-11-20T11:00:00Z'],
+      'mass-deletion': ['2026-11-22T09:00:00Z'],
+      'role-changed': ['2026-11-22T09:00:00Z'],
+    });
+    const all = await states(anAlarm('rules-critical', { Dimensions: [], StateValue: 'ALARM' }));
+
+    expect(alarmFindings(all, rules, deployment)).toContainEqual({
+      state: 'problem',
+      check: 'rules-critical',
+      text: 'went off since 2026-11-22 09:00:00Z: by mass-deletion',
+      fix: 'docs/runbook.md#mass-deletion',
+    });
+  });
+
+  test('and it is missed where it is gone, like an alarm of a rule’s own', async () => {
+    const found = alarmFindings(await states(), await rulesOn(), deployment);
+    const gone = found.filter(({ text }) => text.includes('gone')).map(({ check }) => check);
+
+    expect(gone.toSorted()).toEqual([...pipeline, 'rules-warning', 'rules-critical', 'root-user'].toSorted());
+  });
+
+  test.each([
+    ['the stack does not name the function', asked(told({}), {}), 'an earlier version'],
+    ['it does not say what it judges', asked(told({})), 'LEXTRAIL_WATCH'],
+    ['it is garbled', asked(told({ LEXTRAIL_WATCH: 'x' })), 'LEXTRAIL_WATCH'],
+    ['nobody may ask', asked(() => Promise.reject(new Error('not authorized'))), 'not authorized'],
+  ])('where %s, the rules are a warning and the alarms are there', async (_, rules, why) => {
+    const found = alarmFindings(await states(anAlarm('root-user')), await rules, deployment);
+
+    expect(found).toContainEqual(
+      expect.objectContaining({ state: 'warning', check: 'watch rules', text: expect.stringContaining(why) }),
+    );
+    expect(found).toContainEqual(expect.objectContaining({ state: 'ok', check: 'root-user' }));
   });
 });

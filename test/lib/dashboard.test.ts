@@ -27,8 +27,12 @@ function alarmsByTitle(template: Template): Readonly<Record<string, number>> {
   );
 }
 
-test('more rules than a widget takes are shown in several', () => {
-  const own = Array.from({ length: 190 }, (_, index) => ({ name: `r${index}`, filter: 'effect:write' }));
+test('more alarms of rules than a widget takes are shown in several', () => {
+  const own = Array.from({ length: 199 }, (_, index) => ({
+    name: `r${index}`,
+    filter: 'effect:write',
+    alarm: true,
+  }));
   const shown = alarmsByTitle(homeTemplate({ watch: { rules: own } }));
 
   expect(shown).toMatchObject({ 'Watch rules, 1 of 3': 100, 'Watch rules, 2 of 3': 100 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { readConfiguration } from '../../lib/configuration/configuration';
@@ -26,12 +24,14 @@ function alarm(name: string, of = template) {
 }
 
 describe('alarms', () => {
-  test('stand for every rule that is on and every part of the pipeline, by the names of the runbook', () => {
+  test('are one for each severity of rules that are on, and one for every part of the pipeline, by the names of the runbook', () => {
     // Tampering has no state: it is a message for every call.
     const pipeline = pipelineAlarms.map(({ name }) => name).filter((name) => name !== 'tampering');
 
     const named = alarms.map(({ AlarmName }) => AlarmName).sort();
-    expect(named).toEqual([...ruleNames, ...pipeline].map((name) => `Lextrail-${name}`).sort());
+    expect(named).toEqual(
+      ['rules-critical', 'rules-warning', ...pipeline].map((name) => `Lextrail-${name}`).sort(),
+    );
   });
 
   test('tell the topic, and say what they mean and where to read on', () => {
@@ -43,25 +43,40 @@ describe('alarms', () => {
     }
   });
 
-  test.each(builtInRules().filter(({ isOn }) => isOn))(
-    'on $name goes off at its threshold within its window, and rests without matches',
-    ({ name, threshold, windowMinutes }) => {
-      expect(alarm(name)).toMatchObject({
+  test.each(['critical', 'warning'])(
+    'of %s rules go off at the first alert, and rest without one',
+    (severity) => {
+      expect(alarm(`rules-${severity}`)).toMatchObject({
         Namespace: 'Lextrail',
-        MetricName: 'Matches',
+        MetricName: 'Alerts',
         Dimensions: [
-          { Name: 'Rule', Value: name },
+          { Name: 'Severity', Value: severity },
           { Name: 'Stack', Value: 'Lextrail' },
         ],
         Statistic: 'Sum',
-        Period: windowMinutes * 60,
+        Period: 300,
         EvaluationPeriods: 1,
-        Threshold: threshold,
+        Threshold: 1,
         ComparisonOperator: 'GreaterThanOrEqualToThreshold',
         TreatMissingData: 'notBreaching',
       });
     },
   );
+
+  test('of a rule that wants its own go off beside it, over the rule’s own window', () => {
+    const watch = { rules: [{ name: 'mass-deletion', alarm: true }] };
+
+    expect(alarm('mass-deletion', homeTemplate({ watch }))).toMatchObject({
+      MetricName: 'Alerts',
+      Dimensions: [
+        { Name: 'Rule', Value: 'mass-deletion' },
+        { Name: 'Stack', Value: 'Lextrail' },
+      ],
+      Period: 15 * 60,
+      Threshold: 1,
+    });
+    expect(alarm('mass-deletion')).toBeUndefined();
+  });
 
   test('of silence goes off where no file is counted at all', () => {
     expect(alarm('silence')).toMatchObject({
@@ -77,7 +92,7 @@ describe('alarms', () => {
 
   test('of the pipeline tell their end too, and only silence minds missing values', () => {
     for (const { AlarmName, OKActions, TreatMissingData } of alarms) {
-      const isOfRule = [...ruleNames, 'deployment'].some((name) => AlarmName === `Lextrail-${name}`);
+      const isOfRule = /-(?:rules-\w+|deployment)$/.test(AlarmName);
       expect(OKActions).toEqual(isOfRule ? undefined : [topic]);
       expect(TreatMissingData).toBe(AlarmName === 'Lextrail-silence' ? 'breaching' : 'notBreaching');
     }
@@ -86,7 +101,6 @@ describe('alarms', () => {
   test.each([
     ['events-without-files', 'Unconfirmed', 1, 3600],
     ['unjudged', 'Unjudged', 1, 3600],
-    ['watch-behind', 'IteratorAge', 10 * 60 * 1000, 300],
   ])('of %s look at the function that watches', (name, metric, threshold, period) => {
     expect(alarm(name)).toMatchObject({
       MetricName: metric,
@@ -94,6 +108,18 @@ describe('alarms', () => {
       Period: period,
       Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('WatchFunction') } }],
     });
+  });
+
+  test('of a watch function that is behind go off too where Lambda refuses to run it, and not for a moment of it', () => {
+    const { Metrics, EvaluationPeriods } = alarm('watch-behind') ?? {};
+    const [{ Expression }, ...looked] = Metrics;
+
+    expect(Expression).toBe('IF(FILL(behind, 0) >= 600000 OR FILL(throttles, 0) > 0, 1, 0)');
+    expect(looked.map((each: JsonObject) => JSON.stringify(each))).toEqual([
+      expect.stringContaining('IteratorAge'),
+      expect.stringContaining('Throttles'),
+    ]);
+    expect(EvaluationPeriods).toBe(2);
   });
 
   test('watch the dead letters of each of the two paths, and of the rules', () => {
@@ -112,7 +138,6 @@ describe('alarms', () => {
 
   test.each([
     ['function-errors', 'Errors', 1, 3],
-    ['function-throttles', 'Throttles', 1, 3],
     ['oldest-message', 'ApproximateAgeOfOldestMessage', 1, 2],
     ['lag', 'Lag', 30 * 60 * 1000, 2],
   ])('of %s look at all functions, queues or rules together', (name, metric, threshold, count) => {
@@ -125,17 +150,6 @@ describe('alarms', () => {
     expect(Threshold).toBe(threshold);
     expect(names).toEqual(Array(count).fill(metric));
   });
-});
-
-test('alarms cost what docs/deploy.md says', () => {
-  const deploy = readFileSync(join(__dirname, '..', '..', 'docs', 'deploy.md'), 'utf8');
-  const ofPipeline = alarms.filter(({ Dimensions }) => Dimensions?.[0].Name !== 'Rule');
-  const metrics = ofPipeline.flatMap(({ Metrics }) =>
-    Metrics === undefined ? [1] : Metrics.filter((metric: object) => 'MetricStat' in metric),
-  );
-
-  expect(deploy).toContain(`; ${ruleNames.length} are on without configuration`);
-  expect(deploy).toContain(`${ofPipeline.length} alarms that look at ${metrics.length} metrics`);
 });
 
 describe('the topic', () => {
@@ -187,22 +201,21 @@ describe('the configuration', () => {
   const read = (lextrail: object) => readConfiguration({ lextrail }, { account, region });
 
   test('of a rule of your own is three lines, and gives its alarm', () => {
-    const watch = {
-      rules: [{ name: 'prod-touched', filter: 'alias:PROD effect:write', severity: 'critical' }],
-    };
+    const rule = { name: 'prod-touched', filter: 'alias:PROD effect:write', severity: 'notice' };
 
-    expect(alarm('prod-touched', homeTemplate({ watch }))).toMatchObject({
-      Dimensions: expect.arrayContaining([{ Name: 'Rule', Value: 'prod-touched' }]),
-      AlarmDescription: expect.stringContaining('critical'),
+    expect(alarm('rules-notice')).toBeUndefined();
+    expect(alarm('rules-notice', homeTemplate({ watch: { rules: [rule] } }))).toMatchObject({
+      AlarmDescription: expect.stringContaining('A watch rule of severity notice matched'),
     });
   });
 
   test('switches built-in rules off, and on what needs to know of the account', () => {
     const watch = { deployers: ['ci-*'], rules: [{ name: 'root-user', on: false }] };
-    const other = homeTemplate({ watch });
+    const [shown] = Object.values(homeTemplate({ watch }).findResources('AWS::CloudWatch::Dashboard'));
+    const body = JSON.stringify(shown?.Properties.DashboardBody);
 
-    expect(alarm('root-user', other)).toBeUndefined();
-    expect(alarm('live-alias-changed', other)).toBeDefined();
+    expect(body).not.toContain('root-user');
+    expect(body).toContain('live-alias-changed');
   });
 
   test('reaches the function that watches', () => {

@@ -41,7 +41,13 @@ describe('a match', () => {
     await arrive([record]);
 
     expect(metricLines()).toEqual([
-      expect.objectContaining({ Rule: 'any-write', Stack: 'Lextrail', Matches: 1 }),
+      expect.objectContaining({
+        Rule: 'any-write',
+        Stack: 'Lextrail',
+        Matches: 1,
+        Severity: 'warning',
+        Alerts: 1,
+      }),
     ]);
     expect(mails().map((mail) => [mail.get('TopicArn'), mail.get('Subject')])).toEqual([
       ['topic', '[warning] Any write: ABCDEFGHIJ/alias prod by alice@example.com'],
@@ -216,6 +222,29 @@ describe('a rule that wants several', () => {
 
     await at('13:00');
     await at('14:59');
+    expect(mails()).toHaveLength(1);
+  });
+
+  test('sets off the alarm with the mail and not before, and also where its match was never noted', async () => {
+    let isBroken = false;
+    const log = dynamoMatchLog(fresh.table.client, 'matches');
+    const note: typeof log.note = (...given) =>
+      isBroken ? Promise.reject(new Error('the table is gone')) : log.note(...given);
+    const { arrive, stream, mails, metricLines } = watchedAccount(fresh, burst, {
+      over: { log: { ...log, note } },
+    });
+    const records = calls(4, denied);
+    const alerts = () => metricLines().map(({ Alerts = 0 }) => Alerts);
+
+    await arrive(records.slice(0, 2));
+    expect(alerts()).toEqual([0]);
+    isBroken = true;
+    await expect(arrive(records.slice(2))).rejects.toThrow('the table is gone');
+    expect(alerts()).toEqual([0, 2]);
+    expect(mails()).toHaveLength(0);
+
+    isBroken = false;
+    await stream(records.slice(2));
     expect(mails()).toHaveLength(1);
   });
 });

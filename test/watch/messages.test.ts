@@ -9,7 +9,7 @@ import { groupOf } from '../../src/watch/group';
 import { mailOf } from '../../src/watch/mail';
 import { matchEvent } from '../../src/watch/match-event';
 import { matchMetrics } from '../../src/watch/metrics';
-import { alarmOf, metricOf } from '../../src/watch/names';
+import { alarmOf, matchesOf } from '../../src/watch/names';
 import type { Rule } from '../../src/watch/rule';
 import { anEvent } from '../support/an-event';
 import { storeOf } from '../support/store-of';
@@ -285,9 +285,10 @@ test.each<[string, Parameters<typeof anEvent>[0], readonly string[]]>([
   expect(detail).toMatchObject({ event: { action: 'UpdateIntent', actor: 'alice@example.com' } });
 });
 
-test('a rule has one metric, counted once a batch, and one alarm', () => {
+test('a rule has a metric of its matches, counted once a batch, and what is enough counts for its severity too', () => {
   const matches = denials(3, 1).map((named) => ({ rule: denied, named }));
-  const lines = matchMetrics([...matches, { rule, named: aNamed() }], 'Lextrail', 1795337983250);
+  const enough = { rule, named: aNamed() };
+  const lines = matchMetrics([...matches, enough], [enough], 'Lextrail', 1795337983250);
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     {
       _aws: {
@@ -304,9 +305,29 @@ test('a rule has one metric, counted once a batch, and one alarm', () => {
       Rule: 'denied-burst',
       Matches: 3,
     },
-    expect.objectContaining({ Rule: 'alias-moved-backwards', Matches: 1 }),
+    {
+      _aws: {
+        Timestamp: 1795337983250,
+        CloudWatchMetrics: [
+          expect.anything(),
+          {
+            Namespace: 'Lextrail',
+            Dimensions: [
+              ['Stack', 'Rule'],
+              ['Stack', 'Severity'],
+            ],
+            Metrics: [{ Name: 'Alerts', Unit: 'Count' }],
+          },
+        ],
+      },
+      Stack: 'Lextrail',
+      Rule: 'alias-moved-backwards',
+      Severity: 'warning',
+      Matches: 1,
+      Alerts: 1,
+    },
   ]);
-  expect(metricOf(denied, 'Lextrail')).toEqual({
+  expect(matchesOf(denied, 'Lextrail')).toEqual({
     namespace: 'Lextrail',
     name: 'Matches',
     dimensions: { Stack: 'Lextrail', Rule: 'denied-burst' },

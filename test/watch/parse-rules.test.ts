@@ -122,7 +122,7 @@ test.each<[string, unknown, string]>([
   [
     'a key of another name',
     { filter: 'root:yes', severty: 'critical' },
-    "lextrail.watch.rules, 'mine', severty: 'severty' is no key of a rule; keys are name, filter, severity, threshold, windowMinutes, title, meaning, runbook, on; did you mean severity?",
+    "lextrail.watch.rules, 'mine', severty: 'severty' is no key of a rule; keys are name, filter, severity, threshold, windowMinutes, title, meaning, runbook, alarm, on; did you mean severity?",
   ],
 ])('%s is a problem', (_, bent, sentence) => {
   const parsed = parseWatch({ rules: [{ name: 'mine', ...(bent as object) }] });
@@ -260,11 +260,14 @@ test('a change to a built-in rule whose name is mistyped is told which one may b
   ]);
 });
 
-test('a rule cannot be called like an alarm on lextrail itself', () => {
-  expect(problemsOf([{ name: 'silence', filter: 'alias:PROD' }])).toEqual([
-    "silence name: 'silence' is an alarm on lextrail itself; give the rule another name",
-  ]);
-});
+test.each(['silence', 'rules-critical'])(
+  'a rule cannot be called %s, like an alarm of lextrail itself',
+  (name) => {
+    expect(problemsOf([{ name, filter: 'alias:PROD' }])).toEqual([
+      `${name} name: '${name}' is an alarm of lextrail itself; give the rule another name`,
+    ]);
+  },
+);
 
 test('the runbook may lie elsewhere, and a rule of one’s own may name its own place', () => {
   const rules = [{ name: 'mine', filter: 'alias:PROD', runbook: 'https://wiki.example.com/mine' }];

@@ -4,6 +4,7 @@ import { parseFilter } from '../../src/query/filter/parse-filter';
 import { builtInRules } from '../../src/watch/built-in';
 import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
 import { defaultSettings } from '../../src/watch/rule';
+import { severityAlarms, severityMinutes } from '../../src/watch/severity-alarms';
 
 const text = readFileSync(join(__dirname, '../../docs/runbook.md'), 'utf8');
 const sections = new Map(
@@ -12,7 +13,7 @@ const sections = new Map(
     .slice(1)
     .map((section) => [section.split('\n', 1)[0] ?? '', section] as const),
 );
-const alarms = [...builtInRules(), ...pipelineAlarms];
+const alarms = [...builtInRules(), ...severityAlarms, ...pipelineAlarms];
 const parts = ['What it means', 'Where to look', 'What to do', 'When it clears'];
 
 test('every alarm has its heading, and every heading its alarm, in their order', () => {
@@ -59,7 +60,11 @@ test.each(builtInRules())(
         ? `on where \`${rule.needs}\` is configured`
         : 'off by default';
     expect(section).toContain(`, ${state}\n`);
-    expect(section).toContain(`when a window of ${rule.windowMinutes} minutes passes without`);
+    expect(section).toContain(
+      `With \`rules-${rule.severity}\`, ${severityMinutes} minutes after the last match.`,
+    );
+    const burst = `It takes ${rule.threshold} matches within ${rule.windowMinutes} minutes.`;
+    expect(section.includes(burst)).toBe(rule.threshold > 1);
   },
 );
 

@@ -12,12 +12,13 @@ import { writeFindings } from '../findings';
 /** `lextrail alarms`: every alarm of a deployed stack and its dead letters; 3 where there is something to do. */
 export async function alarms(invocation: Invocation): Promise<ExitCode> {
   const { account, deployment } = await deployed(invocation);
-  const [states, letters] = await Promise.all([
-    account.alarmStates(deployment, invocation.world.now()),
+  const [states, rules, letters] = await Promise.all([
+    account.alarmStates(deployment),
+    account.ruleStates(deployment, invocation.world.now()),
     account.deadLetters(deployment),
   ]);
   const findings = [
-    ...alarmFindings(states, deployment, invocation.options.tz),
+    ...alarmFindings(states, rules, deployment, invocation.options.tz),
     ...letters.flatMap((each) => deadFinding(each, deployment)),
   ];
   return writeFindings(findings, invocation);

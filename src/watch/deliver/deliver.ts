@@ -5,6 +5,7 @@ import type { Match } from '../judge';
 import { matchMetrics } from '../metrics';
 import { pipelineLimits } from '../pipeline-alarms';
 import { putOnBus } from './channels';
+import { enough } from './enough';
 import { type Judged, judgeArrivals } from './judge-arrivals';
 import { findMatches, loggedMatch, noteMatches } from './note-matches';
 import type { Notifier } from './notifier';
@@ -52,12 +53,25 @@ export async function deliver(
     notifier,
   );
   const fresh = matches.filter(({ noted }) => noted === undefined).map(({ match }) => match);
-  for (const line of matchMetrics(fresh, context.stackName, notifier.now())) context.write(line);
+  const alerting = await alertingOf(fresh, notifier);
+  for (const line of matchMetrics(fresh, alerting, context.stackName, notifier.now())) context.write(line);
   await noteMatches(fresh, notifier);
   await notify(fresh, arrived, notifier, context);
   const missing = matches.filter(({ noted }) => noted?.isOnBus !== true).map(({ match }) => match);
   const failures = [...unjudged(results), ...(await notOnBus(missing, arrived, notifier))];
   return report(failures, notifier.now(), context);
+}
+
+/** What is enough to alert of; judged before it is noted, so that whatever happens then is counted all the same. */
+async function alertingOf(fresh: readonly Match[], { log }: Notifier): Promise<readonly Match[]> {
+  const byRule = [...new Set(fresh.map(({ rule }) => rule))].map(async (rule) => {
+    const matches = fresh.filter((match) => match.rule === rule);
+    const alerting = new Set(
+      (await enough(rule, matches.map(loggedMatch), log)).map(({ key: { id } }) => id),
+    );
+    return matches.filter(({ named }) => alerting.has(named.event.id));
+  });
+  return (await Promise.all(byRule)).flat();
 }
 
 async function notify(

@@ -6,8 +6,8 @@ import { namesOf } from '../../query/run/names-of';
 import type { LoggedMatch } from '../../store/dynamo/match-log';
 import { groupOf } from '../group';
 import type { Rule } from '../rule';
-import { reached } from '../threshold';
 import { publish } from './channels';
+import { enough } from './enough';
 import type { Notifier } from './notifier';
 import { scopesOf } from './scopes';
 
@@ -48,25 +48,9 @@ export async function notifyWaiting(notifier: Notifier): Promise<void> {
 /** What nobody was notified of, and is enough to notify of. */
 async function dueOf(rule: Rule, { log, now }: Notifier): Promise<readonly LoggedMatch[]> {
   if (rule.threshold <= 1) return log.pending(rule.name, mostInOne);
-  const window = rule.windowMinutes * minute;
   // What was too little a day after its window closed stays too little.
-  const pending = await log.pending(rule.name, mostInOne, instantText(now() - window - dayMs));
-  const fresh = pending.map(({ key }) => key.instant);
-  const [from, to] = [fresh[0], fresh.at(-1)];
-  if (from === undefined || to === undefined) return [];
-  const all = await log.between(
-    rule.name,
-    instantText(Date.parse(from) - window),
-    instantText(Date.parse(to) + window),
-  );
-  const instants = new Set(
-    reached(
-      rule,
-      fresh,
-      all.map(({ key }) => key.instant),
-    ),
-  );
-  return pending.filter(({ key }) => instants.has(key.instant));
+  const since = now() - rule.windowMinutes * minute - dayMs;
+  return enough(rule, await log.pending(rule.name, mostInOne, instantText(since)), log);
 }
 
 async function eventsOf(
