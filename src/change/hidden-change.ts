@@ -23,6 +23,15 @@ export function isUnattributed({ scope }: Pick<AuditEvent, 'scope'>): boolean {
 
 /** Of what can be larger than the 100 KB that CloudTrail keeps of a request and a response each; of all else it keeps them. */
 export function resourceTypeOf(place: Place): string | undefined {
-  const kind = placeSegments(place).at(-1)?.kind ?? 'bot';
-  return { bot: 'bot', intent: 'intent', slot: 'slot', slottype: 'slot-type' }[kind];
+  return largeTypes.get(placeSegments(place).at(-1)?.kind ?? 'bot');
 }
+
+const largeTypes = new Map([
+  ['bot', 'bot'],
+  ['intent', 'intent'],
+  ['slot', 'slot'],
+  ['slottype', 'slot-type'],
+]);
+
+/** Every type of resource that a call which does not say what it is about may have changed or created. */
+export const unattributableTypes: ReadonlySet<string> = new Set(largeTypes.values());

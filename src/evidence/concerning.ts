@@ -14,7 +14,7 @@ import type { EventStore } from '../store/store';
 import { allOfHistory } from './all-of-history';
 import { importsInto } from './imports-into';
 import { completenessOf, readStretch, type StretchReader } from './stretch';
-import { unattributedCalls } from './unattributed-calls';
+import { typesAt, unattributedCalls } from './unattributed-calls';
 
 /** What is asked of a place: what concerns it up to a moment. */
 export interface ConcerningQuery {
@@ -46,7 +46,9 @@ export async function concerning(store: EventStore, query: ConcerningQuery): Pro
   const created = creator === undefined ? noEvents : await allOfHistory(store, { ...span, place: creator });
   const creation = created.events.findLast(({ event }) => isCreation(event));
   const own = await readOwn(store, query, creation?.event);
-  const earliest = own.events[0]?.event.interval.from ?? creation?.event.interval.from;
+  const [earliest] = [own.events[0], creation]
+    .flatMap((one) => one?.event.interval.from ?? [])
+    .sort(compareKeys);
   const from = earliest === undefined ? undefined : secondsAfter(earliest, -2);
   const outer = lineage(place)
     .slice(0, -1)
@@ -55,7 +57,7 @@ export async function concerning(store: EventStore, query: ConcerningQuery): Pro
     importsInto(store, { scope, places: [place], from, to: until }),
     own.events.length === 0 || from === undefined
       ? { ...noEvents, isComplete: true }
-      : unattributedCalls(store, { scope, places: [place], from, to }),
+      : unattributedCalls(store, { scope, types: typesAt([place]), from, to }),
     ...outer.map((above) => allOfHistory(store, { ...span, place: above, from })),
   ]);
   const reads = [created, own, imports, unattributed, ...lives];

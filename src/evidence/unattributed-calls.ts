@@ -13,10 +13,10 @@ const mostDays = 40;
 
 const concurrency = 8;
 
-/** The places of a scope that matter, and from when to when: instants or positions, both included. */
+/** The types of resources of a scope that matter, and from when to when: instants or positions, both included. */
 export interface UnattributedQuery {
   readonly scope: string;
-  readonly places: readonly Place[];
+  readonly types: ReadonlySet<string>;
   readonly from: string;
   readonly to?: string;
 }
@@ -28,16 +28,20 @@ export interface UnattributedCalls {
   readonly readUnits: number;
 }
 
+/** The types of what is at some places, as far as a call can leave out which one it was about. */
+export function typesAt(places: readonly Place[]): ReadonlySet<string> {
+  return new Set(places.flatMap((place) => resourceTypeOf(place) ?? []));
+}
+
 /**
- * Calls of the account and Region of a scope that changed some resource of the kind of these places,
+ * Calls of the account and Region of a scope that changed or created some resource of these types,
  * where CloudTrail left out request and response and with them which one.
  */
 export async function unattributedCalls(
   store: EventStore,
-  { scope, places, from, to }: UnattributedQuery,
+  { scope, types, from, to }: UnattributedQuery,
 ): Promise<UnattributedCalls> {
   const resource = readScope(scope);
-  const types = new Set(places.flatMap((place) => resourceTypeOf(place) ?? []));
   if (resource === undefined || types.size === 0) return { events: [], isComplete: true, readUnits: 0 };
   const known = await store.days();
   const days = known.days.filter(

@@ -75,6 +75,12 @@ export function isAspect(kind: string): boolean {
   return aspects.has(kind);
 }
 
+/** Whether a place is that of a call which names a kind of resource but none of it. */
+export function isUnnamed(place: Place): boolean {
+  const last = placeSegments(place).at(-1);
+  return last !== undefined && last.id === undefined && !isAspect(last.kind);
+}
+
 export function isWithin(place: Place, ancestor: Place): boolean {
   return ancestor === '' || place === ancestor || place.startsWith(`${ancestor}/`);
 }

@@ -1,5 +1,6 @@
 import { clustersOf } from '../change/cluster';
 import { declaredStateOf } from '../change/declared-state';
+import { isUnattributed, unattributableTypes } from '../change/hidden-change';
 import { isImport } from '../change/import-target';
 import { creatorPlaceOf, isCreation, placesTaggedBy } from '../change/initial-state';
 import type { State } from '../change/replay-state';
@@ -11,7 +12,7 @@ import { unattributedCalls } from '../evidence/unattributed-calls';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import type { JsonObject } from '../model/json';
-import { isWithin, lineage, localeOf, type Place } from '../model/place';
+import { isUnnamed, isWithin, lineage, localeOf, type Place } from '../model/place';
 import { positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
@@ -89,7 +90,11 @@ async function statesAt(
   const query = { place, at: instant, states: alive };
   return {
     states: alive,
-    doubts: mergedDoubts(beginningUnseen(own, query), arrivalsUnseen(hidden.events, query), hidden.doubts),
+    doubts: mergedDoubts(
+      beginningUnseen(own, query),
+      arrivalsUnseen([...hidden.events, ...own], query),
+      hidden.doubts,
+    ),
     readUnits: reads.reduce((sum, read) => sum + read.readUnits, hidden.readUnits),
   };
 }
@@ -106,7 +111,8 @@ async function hiddenIn(store: EventStore, { from, ...query }: HiddenQuery): Pro
   if (from === undefined) return { events: [], doubts: [], readUnits: 0 };
   const [imports, unattributed] = await Promise.all([
     importsInto(store, query),
-    unattributedCalls(store, { ...query, from }),
+    // Also of what is not known to be there: it may have been created.
+    unattributedCalls(store, { ...query, types: unattributableTypes, from }),
   ]);
   return {
     events: [...imports.events, ...unattributed.events],
@@ -130,24 +136,27 @@ function beginningUnseen(own: readonly StoredEvent[], { place, states }: Answere
   const home = homes.at(-1) ?? '';
   const isSeen = own.some(({ event }) => event.place === home && isCreation(event));
   const [first] = inStoredOrder(own);
-  return isGone || isSeen || first === undefined ? [] : [doubtOf('first-known-state', first.event)];
+  const events = first === undefined ? [] : [first.event];
+  return isGone || isSeen ? [] : [doubtOf('first-known-state', ...events)];
 }
 
 function isEnded(own: readonly StoredEvent[], place: Place): boolean {
   return own.some(({ event }) => isWithin(place, event.place) && declaredStateOf(event).kind === 'gone');
 }
 
-/** Imports, and calls without their resource, that may have created something in what is there. */
+/** Imports, and calls that do not say which resource they created: there may be more in what is there. */
 function arrivalsUnseen(
-  hidden: readonly StoredEvent[],
+  events: readonly StoredEvent[],
   { place, at, states }: AnsweredStates,
 ): readonly Doubt[] {
-  const isThere = place !== '' || states.size > 0;
-  const earlier = hidden.filter(({ event }) => at === undefined || event.interval.from <= at);
-  const creating = earlier.filter(({ event }) => isImport(event) || event.action.startsWith('Create'));
-  return isThere
-    ? creating.map(({ event }) => doubtOf(isImport(event) ? 'import-between' : 'unattributed-call', event))
-    : [];
+  if (place === '' && states.size === 0) return [];
+  const earlier = events.filter(({ event }) => at === undefined || event.interval.from <= at);
+  return earlier.flatMap(({ event }) => {
+    if (isImport(event)) return [doubtOf('import-between', event)];
+    const isCreated = event.action.startsWith('Create');
+    const isNameless = isUnattributed(event) || (isUnnamed(event.place) && isWithin(event.place, place));
+    return isCreated && isNameless ? [doubtOf('unattributed-call', event)] : [];
+  });
 }
 
 /** Calls of the next second or two may be evidence of the order of the last ones. */
@@ -157,7 +166,7 @@ function secondsLater(instant: string): string {
 
 function placesIn(events: readonly StoredEvent[], place: Place): readonly Place[] {
   const own = events.flatMap(({ event }) => [event.place, ...placesTaggedBy(event)]);
-  return [...new Set(own)].filter((one) => isWithin(one, place)).sort();
+  return [...new Set(own)].filter((one) => isWithin(one, place) && !isUnnamed(one)).sort();
 }
 
 /** What concerns each place, without looking through everything for each. */

@@ -1,5 +1,5 @@
 import { hiddenChange, resourceTypeOf } from '../change/hidden-change';
-import { type UnattributedCalls, unattributedCalls } from '../evidence/unattributed-calls';
+import { typesAt, type UnattributedCalls, unattributedCalls } from '../evidence/unattributed-calls';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import { compareKeys, positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
@@ -14,8 +14,8 @@ export async function withUnattributed(
   const froms = events.flatMap(({ change }) => change?.since ?? []).sort(compareKeys);
   const [from] = froms;
   if (from === undefined) return { events, readUnits: 0 };
-  const places = [...new Set(events.map(({ event }) => event.place))];
-  const hidden = await unattributedCalls(store, { scope, places, from });
+  const types = typesAt(events.map(({ event }) => event.place));
+  const hidden = await unattributedCalls(store, { scope, types, from });
   return {
     events: events.map((stored) => withDoubts(stored, doubtsBefore(stored, hidden))),
     readUnits: hidden.readUnits,

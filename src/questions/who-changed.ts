@@ -1,6 +1,7 @@
+import { hiddenChange } from '../change/hidden-change';
 import { placeHistory, unorderedWith } from '../change/history';
 import { mayImport } from '../change/import-target';
-import { replayHistory } from '../change/replay-history';
+import { replayHistory, type Transition } from '../change/replay-history';
 import { type Concerning, concerning } from '../evidence/concerning';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
@@ -79,9 +80,10 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
   const end = ends.findLast(
     (one) => last === undefined || transitions.indexOf(one) > transitions.indexOf(last),
   );
-  const imports = transitions
-    .slice(last === undefined ? 0 : transitions.indexOf(last) + 1)
-    .filter(({ event }) => mayImport(event, place));
+  const since = before ?? last;
+  const hidden = transitions
+    .slice(since === undefined ? 0 : transitions.indexOf(since) + 1)
+    .flatMap((one) => hiddenIn(one, place));
   const rivals = [last, before].flatMap((one) =>
     history.clusters.flatMap((cluster) => (one ? unorderedWith(cluster, one.event) : [])),
   );
@@ -93,7 +95,14 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
     doubts: mergedDoubts(
       read.events.find((one) => one.event === last?.event)?.change?.doubts ?? [],
       rivals.length > 0 ? [doubtOf('order-unsure', ...rivals)] : [],
-      imports.length > 0 ? [doubtOf('import-between', ...imports.map(({ event }) => event))] : [],
+      hidden,
+      read.doubts,
     ),
   };
+}
+
+/** What a call that names no resource, or an import, may have changed; of what was gone it can have changed nothing. */
+function hiddenIn({ event, before, after }: Transition, place: Place): readonly Doubt[] {
+  const kind = hiddenChange(event, place);
+  return kind === undefined || (before.kind === 'gone' && before === after) ? [] : [doubtOf(kind, event)];
 }

@@ -46,23 +46,26 @@ async function reconcileAlone(store: EventStore, events: readonly AuditEvent[]):
   return [];
 }
 
-/** An import in the window can make it reach further back, where there may be another one. */
+/**
+ * An import in the window can make it reach further back, where there may be another one; it can also
+ * make it begin later, and so the search goes back only.
+ */
 async function windowWithImports(
   store: EventStore,
   { scope, place }: Touched,
   reader: WindowReader,
 ): Promise<HistoryWindow & Pick<ImportsInto, 'evidence'>> {
-  let window = await reader.window([]);
-  let evidence = 0;
-  let from: string | undefined;
-  while (isImportable(place) && window.clusters[0]?.from !== from) {
-    from = window.clusters[0]?.from;
-    const found = await importsInto(store, { scope, places: [place], from: secondBefore(from ?? '') });
-    evidence = found.evidence;
+  const window = await reader.window([]);
+  const [first] = window.clusters;
+  if (first === undefined || !isImportable(place)) return { ...window, evidence: 0 };
+  for (let { from } = first; ; ) {
+    const found = await importsInto(store, { scope, places: [place], from: secondBefore(from) });
     const others = found.events.map(({ event }) => event);
-    window = await reader.window(others.filter((one) => one.scope !== scope || one.place !== place));
+    const wider = await reader.window(others.filter((one) => one.scope !== scope || one.place !== place));
+    const { from: start } = wider.clusters[0] ?? { from };
+    if (start >= from) return { ...wider, evidence: found.evidence };
+    from = start;
   }
-  return { ...window, evidence };
 }
 
 /** An import of that second may have taken effect in the next. */

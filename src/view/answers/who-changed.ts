@@ -55,7 +55,8 @@ export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): 
     ...(within === undefined ? [] : paragraph(`Within it, later: ${sentence(within)}`)),
   ];
   if (last === undefined) {
-    return textOf([bold(`no change of ${what} itself is known; it may be older than the trail`), ...later]);
+    const unseen = bold(`no change of ${what} itself is known; it may be older than the trail`);
+    return textOf([unseen, ...later, ...doubtLines(doubts, look)]);
   }
   const head = `${what} was ${verbOf(last)} by ${whoOf(last)}, ${timeAgo(last.event.time, now)}`;
   return textOf([

@@ -1,8 +1,9 @@
 import type { Scalar } from '../lex/leaves';
-import { isAspect } from '../lex/nouns';
+import { homesOf, isAspect } from '../lex/nouns';
 import type { Order, Story } from './orders';
 import { type Guess, nowhere, type RightAnswer, rightOf } from './right';
 import {
+  absent,
   type Frozen,
   type Happening,
   type Known,
@@ -220,11 +221,23 @@ export function difference(orders: readonly Order[], from: number, to: number): 
       const places = [...new Set(known.map(([place]) => place))];
       const items = places.map((place): [string, string | undefined] => [
         place,
-        differenceAt(knownAt(one, place), knownAt(other, place), place),
+        differenceAt(knownThen(order, one, place), knownThen(order, other, place), place),
       ]);
       return { items: new Map(items), isOpen: isOpen(one) || isOpen(other) };
     }),
   );
+}
+
+/** Before its first known call nothing is known of a thing, but where that call made it or its home: it was not there. */
+function knownThen(order: Order, world: World, place: string): Known {
+  const known = knownAt(world, place);
+  if (world.things.has(place)) return known;
+  const isMadeLater = (at: string) => !world.things.has(at) && isMadeFirst(storyAt(order, at));
+  return [...homesOf(place), place].some(isMadeLater) ? absent : known;
+}
+
+function isMadeFirst(story: readonly Happening[]): boolean {
+  return story.find(({ kind, after }) => kind === 'own' || after.life === 'gone')?.isFirst === true;
 }
 
 function differenceAt(before: Known, after: Known, place: string): string | undefined {

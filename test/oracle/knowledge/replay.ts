@@ -171,7 +171,8 @@ function imported(world: World, { id, place }: Said, botName: string | undefined
   const own = knownAt(world, '');
   if (botName === undefined) return own.life === 'gone' ? undefined : doubted(world, place ?? '', id);
   const name = own.leaves.get('botName')?.value;
-  if (own.life === 'gone' || (own.isSure && name !== botName)) return world;
+  // An import does not rename the bot that it is into.
+  if (own.life === 'gone' || (name !== undefined && name !== botName)) return world;
   const { hasKnownParts } = own;
   const settings = happened(world, '', { ...own, ...unsure(own), hasKnownParts }, { id, kind: 'around' });
   // Aliases and versions are no part of a file; locales are.
