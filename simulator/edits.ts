@@ -153,13 +153,18 @@ export const localeEdits: readonly Edit[] = [
 export const aliasEdits: readonly Edit[] = [
   setAt('sentimentAnalysisSettings.detectSentiment', 'switch-sentiment', flip),
   setMember('description', 'describe', (random) => `Change window ${random.between(1, 52)}`),
-  setAt(
+  switchLocale(flip),
+];
+
+/** Whether an alias answers in English. */
+export function switchLocale(choose: (before: JsonValue) => boolean): Edit {
+  return setAt(
     'botAliasLocaleSettings.en_US.enabled',
     'switch-locale',
-    flip,
+    choose,
     () => 'botAliasLocaleSettings[en_US].enabled',
-  ),
-];
+  );
+}
 
 /** The function behind an alias becomes another. */
 export const swapCodeHook: Edit = hookTo((before, random) =>

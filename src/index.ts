@@ -62,6 +62,9 @@ export { type AliasPromotions, type Promotion, promotions } from './questions/pr
 export type { FoundRows, ManyRows } from './questions/read-all';
 export { type Resolution, type Resolved, resolveResource } from './questions/resolve-resource';
 export type { Resource } from './questions/resource';
+export type { Unrestored } from './questions/restore/plan';
+export type { IdReference, RestoreCall } from './questions/restore/restore-call';
+export { type Restore, type RestoreOptions, restoreOf } from './questions/restore-of';
 export { type Revert, type RevertOptions, revertOf } from './questions/revert-of';
 export { sessionOf } from './questions/session-of';
 export { type StateAt, stateAt } from './questions/state-at';

@@ -4,7 +4,7 @@ import type { ApiFailure } from '../api-call';
 import { blueprintOf, draft, fillSilently, newBot, testAlias } from '../blueprint';
 import { type Bot, placesUnder } from '../bot';
 import { callers, type Persona } from '../callers';
-import { bringLogs, dropLogs, editPrompt, hookTo, pointTo } from '../edits';
+import { bringLogs, dropLogs, editPrompt, hookTo, pointTo, switchLocale } from '../edits';
 import { accessKey, lexId } from '../identifiers';
 import { recordCall } from '../record-call';
 import { create, read, remove, type Scene, type Steps, update } from '../scene';
@@ -32,7 +32,7 @@ export function* incident(world: SimulatedWorld): Steps {
   const [target, other] = [bots[0], bots.at(-1)];
   if (target === undefined) throw new Error('no bot was ever released; ask for more events');
   yield 10 * hourMs + 12 * minuteMs;
-  yield* deploy(sceneAs(world, callers.deploy, target), [bringLogs(target.region)]);
+  yield* deploy(sceneAs(world, callers.deploy, target), [bringLogs(target.region), switchLocale(() => true)]);
   yield 11 * hourMs + 20 * minuteMs;
   const thief = visitOf(thiefWith(yield* makeKey(world)), world.now, world.random);
   yield* lookRound({ world, visit: thief, bot: target });

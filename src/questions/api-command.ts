@@ -36,7 +36,12 @@ export function idsOf(
 }
 
 /** A call of the API as one command of the AWS CLI (version 2), safe in a POSIX shell. */
-export function command({ region }: AuditEvent, action: string, input: JsonObject): string {
+export function command({ region }: Pick<AuditEvent, 'region'>, action: string, input: JsonObject): string {
+  return `${operationWords(region, action)} --cli-input-json ${shellWord(plainJson(input))}`;
+}
+
+/** The words of the AWS CLI before the options of a call: `aws lexv2-models update-intent --region eu-west-1`. */
+export function operationWords(region: string, action: string): string {
   const operation = action.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
-  return `aws lexv2-models ${operation} --region ${shellWord(region)} --cli-input-json ${shellWord(plainJson(input))}`;
+  return `aws lexv2-models ${operation} --region ${shellWord(region)}`;
 }

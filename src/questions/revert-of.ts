@@ -1,14 +1,14 @@
 import { partialUpdateOf } from '../change/partial-updates';
 import { segmentsOf } from '../change/path';
 import { takenBack } from '../change/three-way';
-import { hashedTextPattern, hiddenMarker } from '../ingest/mask';
-import { type Doubt, type DoubtKind, mergedDoubts } from '../model/doubt';
+import { type Doubt, mergedDoubts } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject } from '../model/json';
 import { positionOf } from '../model/position';
 import type { EventStore } from '../store/store';
 import { command, type IdMembers, identities, idsOf } from './api-command';
 import { ever } from './resource';
+import { whyNotRestorable, whyUncertain } from './restorable';
 import { changesSince, whatServes } from './revert-context';
 import { type StateAt, stateAt, stateBefore } from './state-at';
 
@@ -144,25 +144,10 @@ function laterWords(later: readonly AuditEvent[]): string {
 }
 
 function problemOf(event: AuditEvent, before: StateAt): string | undefined {
-  if (before.kind !== 'known') return 'what was there before is not known: no earlier call is recorded';
-  const [reason] = before.doubts.flatMap(({ kind }) => refusals[kind] ?? []);
-  if (reason !== undefined) return `what was there before is not known: ${reason}`;
-  const text = JSON.stringify(before.document);
-  if (text.includes(hiddenMarker) || hashedTextPattern.test(text))
-    return 'a part of what was there before is redacted';
-  return event.action === 'DeleteBotVersion'
-    ? 'a deleted version cannot be made again with its number'
-    : undefined;
+  const problem = whyNotRestorable(before);
+  if (problem !== undefined || event.action !== 'DeleteBotVersion') return problem;
+  return 'a deleted version cannot be made again with its number';
 }
-
-/** Doubts in which a command could restore what never was; others are said beside it. */
-const refusals: Readonly<Partial<Record<DoubtKind, string>>> = {
-  'order-unsure': 'the records do not say in which order the calls of that second came',
-  'content-not-recorded': 'CloudTrail left it out',
-  'first-known-state': 'no earlier call is recorded',
-  'disputed-record': 'several records with different content have the id of a call before it',
-  'correction-pending': 'CloudTrail corrected a call before it, and one of the two records is missing',
-};
 
 interface Remade {
   readonly noun: string;
@@ -203,9 +188,7 @@ function retagged(event: AuditEvent, before: StateAt, now: StateAt): Restored {
   const lacked = keys.filter((key) => !Object.hasOwn(tags, key));
   const isUnsure = lacked.length > 0 && (before.kind === 'nothing' || before.doubts.length > 0);
   if (isUnsure) return no(`what was there before is not known: no earlier call names the tag ${lacked[0]}`);
-  const [reason] = before.doubts.flatMap(({ kind }) =>
-    kind === 'first-known-state' ? [] : (refusals[kind] ?? []),
-  );
+  const reason = whyUncertain(before.doubts.filter(({ kind }) => kind !== 'first-known-state'));
   if (reason !== undefined) return no(`what was there before is not known: ${reason}`);
   const again = Object.fromEntries(had.map((key) => [key, tags[key]]));
   return yes([

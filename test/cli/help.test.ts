@@ -30,6 +30,7 @@ Investigate:
   history <resource>      its changes, newest first; -p shows the differences
   blame <resource>        last writer of every path of its configuration
   state <resource>        what it was at a time, or what a version contains
+  restore <resource>      print the AWS CLI calls that bring it back to a time
   diff <before> <after>   compare two events, or two times or versions of a bot
   promotions <bot>        which version each alias served, and who moved it
   builds <bot>            its builds, and the versions and aliases that followed

@@ -62,6 +62,22 @@ export const questionCommands: readonly CommandSpec[] = [
     load: async () => (await import('../commands/state')).state,
   },
   {
+    name: 'restore',
+    words: '<resource>',
+    summary: 'print the AWS CLI calls that bring it back to a time',
+    group: 'Investigate',
+    examples: [
+      'lextrail restore OrderFlowers/alias:PROD --at "yesterday 14:00"',
+      'lextrail restore OrderFlowers --within --at 2026-11-01T09:00Z > restore.sh',
+    ],
+    options: [
+      { flags: '--at <time>', help: 'the moment to go back to: 2h, "yesterday 14:00"' },
+      { flags: '--within', help: 'also everything within it' },
+      explain,
+    ],
+    load: async () => (await import('../commands/restore')).restore,
+  },
+  {
     name: 'diff',
     words: '<before> <after>',
     summary: 'compare two events, or two times or versions of a bot',
