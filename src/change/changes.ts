@@ -5,12 +5,14 @@ import type { Place } from '../model/place';
 import { positionOf } from '../model/position';
 import { isAnchor, isFreshCreation, isIndependent } from './anchor';
 import { basisOf, ownBasis } from './basis';
+import type { Cluster } from './cluster';
+import { crowdBasis, crowdDoubt } from './crowd';
 import { type DeclaredState, declaredStateOf } from './declared-state';
 import { diff } from './diff';
 import { type PlaceHistory, placeHistory, rivalsOf } from './history';
 import { segmentsOf } from './path';
 import { type Replayed, replayHistory, type Transition } from './replay-history';
-import type { State } from './replay-state';
+import { nothing, type State } from './replay-state';
 import { isSame } from './same';
 
 /**
@@ -30,11 +32,12 @@ export function changesOf(
   const changeOf = (event: AuditEvent, index: number): Change => {
     const content = contents.get(event);
     if (content === undefined) return superseded;
-    const { cluster, shown = [] } = history.clusters[index] ?? {};
+    const { cluster, shown = [], doubt } = history.clusters[index] ?? {};
     const isAlone = cluster?.events.length === 1;
     const isOwn = isAlone && isIndependent(event);
     const basis = isOwn ? ownBasis : basisOf({ place, clusters, evidence }, index, event);
-    return { ...content, basis, ...(!isAlone && { rank: shown.indexOf(event) }) };
+    const isRanked = !isAlone && doubt !== crowdDoubt;
+    return { ...content, basis, ...(isRanked && { rank: shown.indexOf(event) }) };
   };
   return new Map(
     clusters.flatMap((cluster, index) =>
@@ -43,6 +46,14 @@ export function changesOf(
         .map((event) => [event, changeOf(event, index)] as const),
     ),
   );
+}
+
+/** The change of a call in a crowd that reaches from `crowd.from` to `crowd.to`, which needs to know no other call. */
+export function changeInCrowd(event: AuditEvent, crowd: Pick<Cluster, 'from' | 'to'>): Change {
+  return {
+    ...contentAmong({ event, before: nothing, after: nothing }, crowdDoubt),
+    basis: crowdBasis({ ...crowd, events: [event] }, event),
+  };
 }
 
 /** CloudTrail corrected the record, and nothing takes that back: the correction says what the call did. */
@@ -57,12 +68,17 @@ type ChangeContent = Omit<Change, 'basis' | 'rank'>;
 
 function contentsOf(history: PlaceHistory): ReadonlyMap<AuditEvent, ChangeContent> {
   const replayed = replayHistory(history);
+  const undecided = new Map(
+    history.clusters.flatMap(({ shown, doubt }) =>
+      doubt ? shown.map((event) => [event, doubt] as const) : [],
+    ),
+  );
   const doubtsBy = orderDoubtsBy(history, replayed);
   const contents = new Map<AuditEvent, ChangeContent>();
   let anchor: AuditEvent | undefined;
   for (const transition of replayed.transitions) {
     const { event } = transition;
-    const { doubts: own = [], ...content } = contentOf(transition);
+    const { doubts: own = [], ...content } = contentAmong(transition, undecided.get(event));
     const doubts = mergedDoubts(own, doubtsBy.get(event) ?? []);
     const isCompared = content.against === 'earlier' && anchor !== undefined;
     contents.set(event, {
@@ -73,6 +89,19 @@ function contentsOf(history: PlaceHistory): ReadonlyMap<AuditEvent, ChangeConten
     if (isAnchor(event, history.place)) anchor = event;
   }
   return contents;
+}
+
+/** Of a call among others whose order is not known, only what it says itself is known, not what was there before it. */
+function contentAmong(transition: Transition, undecided: Doubt | undefined): ChangeContent {
+  if (undecided === undefined) return contentOf(transition);
+  const { kind, events, hasMore } = undecided;
+  const others = events.filter(({ id }) => id !== transition.event.id);
+  const doubt: Doubt = { kind, events: others, ...(hasMore && { hasMore }) };
+  const { doubts = [], ...content } = contentOf({
+    ...transition,
+    before: { kind: 'known', document: {}, doubts: [doubt] },
+  });
+  return { ...content, doubts: mergedDoubts(doubts, [doubt]) };
 }
 
 function contentOf({ event, before }: Transition): ChangeContent {

@@ -11,6 +11,23 @@ export function isOrderDependent(one: AuditEvent, other: AuditEvent): boolean {
   return hasRevision(one) || hasRevision(other) || isContradiction(one, other);
 }
 
+/** Whether no order of calls at one place makes a difference; as isOrderDependent, without looking at each pair. */
+export function isOrderFree(events: readonly AuditEvent[]): boolean {
+  const [first] = events;
+  if (first === undefined) return true;
+  const values = new Map<string, JsonValue | undefined>();
+  return events.every((event) => {
+    const declared = declaredStateOf(event);
+    if (!isAlike(first, event) || hasRevision(event) || declared.kind !== 'partial') return false;
+    return declared.differences.every((difference) => {
+      const value = valueSet(difference);
+      const isFirst = !values.has(difference.path);
+      if (isFirst) values.set(difference.path, value);
+      return isFirst || isSame(values.get(difference.path), value);
+    });
+  });
+}
+
 function isAlike(one: AuditEvent, other: AuditEvent): boolean {
   const isTag = ({ resourceType }: AuditEvent) => resourceType === 'tagged-resource';
   return one.action === other.action || (isTag(one) && isTag(other));

@@ -1,16 +1,22 @@
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
-import { type Cluster, clustersOf } from './cluster';
+import { byPosition, type Cluster, clustersOf } from './cluster';
 import { withoutSuperseded } from './correction';
+import { crowdDoubt, isCrowd, mostOrdered } from './crowd';
 import { isOrderDependent } from './dependence';
 import { type PossibleOrders, possibleOrders } from './possible-orders';
-import { type PlaceWorld, unknownWorld, worldAfter } from './world';
+import { replay, type State } from './replay-state';
+import { commonWorld, type PlaceWorld, unknownWorld, unsureState, worldAfter } from './world';
 
 /** Some calls that time does not order, with every order in which they can have happened. */
 export interface OrderedCluster extends PossibleOrders {
   /** All calls of the cluster, those that were corrected too. */
   readonly cluster: Cluster;
-  readonly before: PlaceWorld;
+  /** The state that the calls before left, in the order that is shown. */
+  readonly before: State;
+  /** What is not known of each of the calls and of what they left, where too many orders are possible to try them. */
+  readonly doubt?: Doubt;
 }
 
 /** The calls that concern a place, in the order that the records prove, or else the one that is shown. */
@@ -31,17 +37,60 @@ export function placeHistory(place: Place, events: readonly AuditEvent[], follow
   const all = clustersOf(events);
   const clusters: OrderedCluster[] = [];
   let world = unknownWorld(place);
+  let before = world.state;
   for (const [index, cluster] of all.entries()) {
     const next = all[index + 1] ?? following;
-    const orders = possibleOrders(
-      world,
-      cluster.events.filter((event) => valid.has(event)),
-      next?.events.filter((event) => next === following || valid.has(event)),
-    );
-    clusters.push({ ...orders, cluster, before: world });
-    world = orders.shown.reduce(worldAfter, world);
+    const calls = cluster.events.filter((event) => valid.has(event));
+    const orders = isCrowd(cluster, place)
+      ? crowdOrders(calls)
+      : possibleOrders(world, calls, evidenceOf(next, place, next === following ? undefined : valid));
+    const ordered = { ...orders, cluster, before, ...doubtIn(orders, cluster, place) };
+    clusters.push(ordered);
+    before = stateAfter(place, ordered);
+    world = worldAfterAll(world, orders);
   }
   return { place, clusters, events: clusters.flatMap(({ shown }) => shown) };
+}
+
+/** What came next, where it can say something of the order of what was before. */
+function evidenceOf(
+  next: Cluster | undefined,
+  place: Place,
+  valid: ReadonlySet<AuditEvent> | undefined,
+): readonly AuditEvent[] | undefined {
+  if (next === undefined || isCrowd(next, place)) return undefined;
+  return next.events.filter((event) => valid === undefined || valid.has(event));
+}
+
+/** They are not looked for: the order of the store is shown. */
+function crowdOrders(calls: readonly AuditEvent[]): PossibleOrders {
+  return { shown: calls.toSorted(byPosition), others: [], isUndecided: true };
+}
+
+function doubtIn(
+  { isUndecided, shown }: PossibleOrders,
+  cluster: Cluster,
+  place: Place,
+): Pick<OrderedCluster, 'doubt'> {
+  if (!isUndecided) return {};
+  return { doubt: isCrowd(cluster, place) ? crowdDoubt : doubtOf('order-unsure', ...shown) };
+}
+
+function stateAfter(place: Place, { shown, before, doubt }: OrderedCluster): State {
+  const left = replay(place, shown, before);
+  return doubt === undefined ? left : leftInDoubt(left, doubt);
+}
+
+/** A state within or after a cluster of which no order is known; in a crowd it is in doubt for that reason alone. */
+export function leftInDoubt(state: State, doubt: Doubt): State {
+  return { ...state, doubts: doubt === crowdDoubt ? [doubt] : mergedDoubts(state.doubts, [doubt]) };
+}
+
+/** What is evidence for the calls after some: only what is so in every order of them. */
+function worldAfterAll(world: PlaceWorld, { shown, others, isUndecided }: PossibleOrders): PlaceWorld {
+  if (isUndecided) return unknownWorld(world.place, unsureState);
+  const after = (order: readonly AuditEvent[]) => order.reduce(worldAfter, world);
+  return others.length === 0 ? after(shown) : commonWorld([after(shown), ...others.map(after)]);
 }
 
 /** The calls whose order to this one the records do not prove, where the order makes a difference. */
@@ -57,13 +106,21 @@ export function rivalsOf({ shown, others }: PossibleOrders, event: AuditEvent): 
   );
 }
 
-/** All calls of a cluster whose order to this one the records do not prove, also where it makes no difference. */
-export function unorderedWith(cluster: OrderedCluster, event: AuditEvent): readonly AuditEvent[] {
+/** What the records do not prove of the order of a call among those of a cluster, also where it makes no difference. */
+export function orderDoubtsOf(cluster: OrderedCluster, event: AuditEvent): readonly Doubt[] {
+  if (!cluster.shown.includes(event)) return [];
+  if (cluster.doubt === crowdDoubt) return [crowdDoubt];
+  const unordered = unorderedWith(cluster, event);
+  return unordered.length === 0 ? [] : [doubtOf('order-unsure', ...unordered)];
+}
+
+function unorderedWith(cluster: OrderedCluster, event: AuditEvent): readonly AuditEvent[] {
   const { shown } = cluster;
-  if (shown.length < 2) return [];
+  const others = shown.filter((one) => one !== event);
+  if (cluster.isUndecided || shown.length > mostOrdered) return others;
   const later = reachable(shown, event, (one, other) => isProvenBefore(cluster, one, other));
   const earlier = reachable(shown, event, (one, other) => isProvenBefore(cluster, other, one));
-  return shown.filter((one) => one !== event && !later.has(one) && !earlier.has(one));
+  return others.filter((one) => !later.has(one) && !earlier.has(one));
 }
 
 /** The calls that a chain of proven steps leads to. */

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../model/event';
 import { byPosition } from './cluster';
-import { isOrderDependent } from './dependence';
+import { mostOrdered } from './crowd';
+import { isOrderDependent, isOrderFree } from './dependence';
 import {
   canComeNext,
   type PlaceWorld,
@@ -16,18 +17,17 @@ export interface PossibleOrders {
   readonly shown: readonly AuditEvent[];
   /** The other orders that the records allow; of those that end alike, one. */
   readonly others: readonly (readonly AuditEvent[])[];
+  /** There are too many to try, and so nothing is known of the order: `others` is empty. */
+  readonly isUndecided?: true;
 }
 
 /** How many steps a search for orders may take, and how many orders are compared. */
 const mostSteps = 2000;
 const mostOrders = 24;
-/** More calls at one place in one second than anybody makes by hand. */
-const mostSearched = 16;
-
 /**
  * Every order that the records allow: by the intervals of the calls, by the revisions that one leaves
  * and another expects, and by what has to exist for a call to succeed, before (`world`) and after
- * (`next`). Where they contradict each other the order of the store is shown, and its reverse is as good.
+ * (`next`). Where they contradict each other, or are too many to try, the order of the store is shown.
  */
 export function possibleOrders(
   world: PlaceWorld,
@@ -35,24 +35,20 @@ export function possibleOrders(
   next?: readonly AuditEvent[],
 ): PossibleOrders {
   if (events.length < 2) return { shown: events, others: [] };
-  if (events.length > mostSearched) return undecided(events);
-  const found =
-    search(world, events, next) ?? search(unknownWorld(world.place, world.state), events, next) ?? [];
-  const [shown, ...others] = found;
+  if (events.length > mostOrdered) return undecided(events);
+  const found = search(world, events, next) ?? search(unknownWorld(world.place, world.state), events, next);
+  const [shown, ...others] = found ?? [];
   return shown === undefined ? undecided(events) : { shown, others };
 }
 
 function undecided(events: readonly AuditEvent[]): PossibleOrders {
   const shown = events.toSorted(byPosition);
-  const hasRivals = shown.some((one, index) =>
-    shown.slice(index + 1).some((other) => isOrderDependent(one, other)),
-  );
-  return { shown, others: hasRivals ? [shown.toReversed()] : [] };
+  return { shown, others: [], ...(!isOrderFree(events) && { isUndecided: true }) };
 }
 
 type Orders = readonly (readonly AuditEvent[])[];
 
-/** The orders that can follow a world; undefined where there is none. Too many to compare count as undecided. */
+/** The orders that can follow a world; undefined where there is none, empty where there are too many to compare. */
 function search(
   world: PlaceWorld,
   events: readonly AuditEvent[],
@@ -61,12 +57,11 @@ function search(
   const searching: Searching = { found: [], steps: 0 };
   extend(searching, world, [], events.toSorted(byPosition));
   const { found, steps } = searching;
+  if (steps >= mostSteps) return [];
   if (found.length === 0) return undefined;
   const allowed = next === undefined ? found : found.filter((one) => canPrecede(one.world, next));
   const orders = (allowed.length > 0 ? allowed : found).map((one) => one.order);
-  if (steps < mostSteps && orders.length <= mostOrders) return orders;
-  const [shown = []] = orders;
-  return [shown, shown.toReversed()];
+  return orders.length <= mostOrders ? orders : [];
 }
 
 interface Searching {
@@ -108,7 +103,7 @@ function isTimely(world: PlaceWorld, event: AuditEvent, others: readonly AuditEv
 
 /** Whether the calls that come next can have followed. */
 function canPrecede(world: PlaceWorld, events: readonly AuditEvent[]): boolean {
-  if (events.length > mostSearched) return true;
+  if (events.length > mostOrdered) return true;
   const searching: Searching = { found: [], steps: 0, isOneEnough: true };
   extend(searching, world, [], events.toSorted(byPosition));
   return searching.found.length > 0 || searching.steps >= mostSteps;

@@ -1,7 +1,8 @@
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
+import type { Place } from '../model/place';
 import { isLoneAnchor } from './anchor';
-import { type OrderedCluster, type PlaceHistory, rivalsOf } from './history';
+import { leftInDoubt, type OrderedCluster, type PlaceHistory, rivalsOf } from './history';
 import type { PossibleOrders } from './possible-orders';
 import { after, nothing, type State } from './replay-state';
 import { isSame } from './same';
@@ -30,7 +31,7 @@ export interface Replayed {
 
 export function replayHistory({ place, clusters }: PlaceHistory): Replayed {
   return {
-    transitions: clusters.flatMap(({ before, shown }) => transitionsOf(place, before.state, shown)),
+    transitions: transitionsOf(place, clusters),
     others: clusters.flatMap((cluster, index) => otherOrders(place, cluster, clusters.slice(index + 1))),
   };
 }
@@ -55,18 +56,21 @@ export function stateAfter({ transitions, others }: Replayed, event: AuditEvent)
   );
 }
 
+/** Calls in an order, and what is not known of it. */
+type Replayable = Pick<OrderedCluster, 'shown' | 'doubt'>;
+
 /** The whole history in every other order that the records allow, one cluster reordered at a time. */
 export function otherSequences({ clusters }: PlaceHistory): readonly Sequence[] {
   return clusters.flatMap((cluster, index) =>
-    cluster.others.map((order) => ({
-      events: clusters.flatMap(({ shown }, at) => (at === index ? order : shown)),
+    cluster.others.map((shown) => ({
+      clusters: clusters.map((one, at) => (at === index ? { shown } : one)),
       reordered: reorderedIn(cluster),
     })),
   );
 }
 
 export interface Sequence {
-  readonly events: readonly AuditEvent[];
+  readonly clusters: readonly Replayable[];
   /** The calls whose order is another one there. */
   readonly reordered: readonly AuditEvent[];
 }
@@ -98,12 +102,26 @@ export function withDoubts(state: State, doubts: readonly Doubt[]): State {
   return doubts.length === 0 ? state : { ...state, doubts: mergedDoubts(state.doubts, doubts) };
 }
 
-function transitionsOf(place: string, from: State, events: readonly AuditEvent[]): readonly Transition[] {
+/** The calls of some clusters, with the states that each found and left. */
+function transitionsOf(
+  place: Place,
+  clusters: readonly Replayable[],
+  from: State = nothing,
+): readonly Transition[] {
   let state = from;
-  return events.map((event) => {
-    const before = state;
-    state = after(place, state, event);
-    return { event, before, after: state };
+  return clusters.flatMap(({ shown, doubt }) => {
+    const transitions = shown.map((event) => {
+      const before = state;
+      state = after(place, state, event);
+      return { event, before, after: state };
+    });
+    if (doubt === undefined) return transitions;
+    state = leftInDoubt(state, doubt);
+    return transitions.map(({ event, ...states }) => ({
+      event,
+      before: leftInDoubt(states.before, doubt),
+      after: leftInDoubt(states.after, doubt),
+    }));
   });
 }
 
@@ -119,9 +137,9 @@ function otherOrders(
   if (others.length === 0) return [];
   const reordered = reorderedIn({ shown, others });
   const end = following.findIndex(({ cluster }) => isLoneAnchor(cluster, place));
-  const later = following.slice(0, end < 0 ? undefined : end + 1).flatMap((cluster) => cluster.shown);
+  const later = following.slice(0, end < 0 ? undefined : end + 1);
   return others.map((order) => ({
-    transitions: transitionsOf(place, before.state, [...order, ...later]),
+    transitions: transitionsOf(place, [{ shown: order }, ...later], before),
     reordered,
     reachesEnd: end < 0,
   }));

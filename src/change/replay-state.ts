@@ -66,7 +66,8 @@ function inherited(place: Place, state: State, event: AuditEvent): State {
 /** What was there may be something else now, and what was not there may be if an import can bring it back. */
 function doubted(place: Place, state: State, doubt: Doubt): State {
   const isBack = doubt.kind === 'import-between' && canReturn(place);
-  if (state.kind === 'nothing' || (state.kind === 'gone' && !isBack)) return state;
+  const isGone = state.kind === 'gone' && state.doubts.length === 0;
+  if (state.kind === 'nothing' || (isGone && !isBack)) return state;
   return { ...state, doubts: mergedDoubts(state.doubts, [doubt]) };
 }
 

@@ -1,4 +1,5 @@
 import type { Difference } from '../model/change';
+import { doubtOf } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject, textOf } from '../model/json';
 import { type Place, placeSegments } from '../model/place';
@@ -7,6 +8,7 @@ import { canExist, type Existence, existenceAfter, unknownExistence } from './ex
 import { hasPath } from './has-path';
 import { isUnattributed } from './hidden-change';
 import { after, nothing, type State } from './replay-state';
+import { isSame } from './same';
 
 /** All that calls so far say of a place, as far as it is evidence for which call can come next. */
 export interface PlaceWorld {
@@ -16,6 +18,9 @@ export interface PlaceWorld {
   /** The revision (V2) or checksum (V1) that the last call left, where its response says it. */
   readonly revision?: string;
 }
+
+/** Something may be there or not, and what it holds is not known. */
+export const unsureState: State = { kind: 'known', document: {}, doubts: [doubtOf('order-unsure')] };
 
 export function unknownWorld(place: Place, state: State = nothing): PlaceWorld {
   return { place, state, existence: unknownExistence(place) };
@@ -28,6 +33,27 @@ export function worldAfter(world: PlaceWorld, event: AuditEvent): PlaceWorld {
     state: after(place, world.state, event),
     existence: existenceAfter(world.existence, event),
     revision: event.place === place && !isUnattributed(event) ? revisionLeftBy(event) : world.revision,
+  };
+}
+
+/** What several worlds have in common: what is not the same in all of them is not known. */
+export function commonWorld(worlds: readonly [PlaceWorld, ...PlaceWorld[]]): PlaceWorld {
+  const [first, ...others] = worlds;
+  const { place, state, existence, revision } = first;
+  const isCommon = (is: (other: PlaceWorld) => boolean) => others.every(is);
+  const isKnown = isCommon(
+    ({ state: other }) => other.kind === state.kind && isSame(other.document, state.document),
+  );
+  return {
+    place,
+    state: isKnown ? state : unsureState,
+    existence: new Map(
+      [...existence].map(([one, is]) => [
+        one,
+        isCommon((other) => other.existence.get(one) === is) ? is : undefined,
+      ]),
+    ),
+    revision: isCommon((other) => other.revision === revision) ? revision : undefined,
   };
 }
 

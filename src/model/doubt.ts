@@ -25,9 +25,14 @@ export type EventReference = Pick<EventRow, 'id' | 'time' | 'action' | 'actor'> 
  */
 export interface Doubt {
   readonly kind: DoubtKind;
-  /** The calls it comes from, oldest first; empty where no call does. */
+  /** The calls it comes from, oldest first; empty where no call does. Of very many, the first. */
   readonly events: readonly EventReference[];
+  /** Whether it comes from more calls than it names. */
+  readonly hasMore?: true;
 }
+
+/** So many calls a doubt names at most: it travels with every change that it is about. */
+const mostNamed = 50;
 
 export function referenceTo({ id, time, action, actor, role, root }: EventReference): EventReference {
   return { id, time, action, actor, ...(role !== undefined && { role }), ...(root && { root }) };
@@ -35,16 +40,30 @@ export function referenceTo({ id, time, action, actor, role, root }: EventRefere
 
 /** A doubt that comes from these calls. */
 export function doubtOf(kind: DoubtKind, ...events: readonly EventReference[]): Doubt {
-  return { kind, events: events.map(referenceTo) };
+  return bounded({ kind, events });
+}
+
+/** A doubt that comes from more calls than are worth to be named. */
+export function doubtOfMany(kind: DoubtKind): Doubt {
+  return { kind, events: [], hasMore: true };
 }
 
 /** Doubts of several sources as one list: those of a kind become one, with all their calls. */
 export function mergedDoubts(...lists: readonly (readonly Doubt[])[]): readonly Doubt[] {
   const byKind = new Map<DoubtKind, Map<string, EventReference>>();
-  for (const { kind, events } of lists.flat()) {
+  const cut = new Set<DoubtKind>();
+  for (const { kind, events, hasMore } of lists.flat()) {
     const known = byKind.get(kind) ?? new Map<string, EventReference>();
     for (const event of events) known.set(event.id, event);
     byKind.set(kind, known);
+    if (hasMore) cut.add(kind);
   }
-  return [...byKind].map(([kind, events]) => ({ kind, events: [...events.values()] }));
+  return [...byKind].map(([kind, events]) =>
+    bounded({ kind, events: [...events.values()], ...(cut.has(kind) && { hasMore: true }) }),
+  );
+}
+
+function bounded({ kind, events, hasMore }: Doubt): Doubt {
+  const isCut = hasMore === true || events.length > mostNamed;
+  return { kind, events: events.slice(0, mostNamed).map(referenceTo), ...(isCut && { hasMore: true }) };
 }

@@ -4,7 +4,7 @@ import { flatten } from '../change/flatten';
 import { hiddenChange, isUnattributed } from '../change/hidden-change';
 import { type PlaceHistory, placeHistory } from '../change/history';
 import { isCreation } from '../change/initial-state';
-import { lastState, otherSequences, replayHistory } from '../change/replay-history';
+import { lastState, otherSequences, replayHistory, type Sequence } from '../change/replay-history';
 import { after, nothing, type State } from '../change/replay-state';
 import { isSame } from '../change/same';
 import { concerning } from '../evidence/concerning';
@@ -88,9 +88,9 @@ interface Line extends Omit<BlameLine, 'event'> {
 
 /** The lines in the order that is shown; each with a doubt where another order has another writer. */
 function linesOf(history: PlaceHistory): readonly Line[] {
-  const shown = authorsAfter(history.place, history.events);
-  const others = otherSequences(history).map(({ events, reordered }) => ({
-    authors: authorsAfter(history.place, events),
+  const shown = authorsAfter(history.place, history.clusters);
+  const others = otherSequences(history).map(({ clusters, reordered }) => ({
+    authors: authorsAfter(history.place, clusters),
     reordered,
   }));
   return [...shown].map(([path, author]): Line => {
@@ -119,9 +119,13 @@ interface BlameProgress {
   readonly missing: readonly AuditEvent[];
 }
 
-function authorsAfter(place: Place, events: readonly AuditEvent[]): Authors {
+function authorsAfter(place: Place, clusters: Sequence['clusters']): Authors {
   const start: BlameProgress = { state: nothing, authors: new Map(), missing: [] };
-  return events.reduce((progress, event) => progressed(place, progress, event), start).authors;
+  const end = clusters.reduce((before, { shown, doubt }) => {
+    const progress = shown.reduce((each, event) => progressed(place, each, event), before);
+    return doubt === undefined ? progress : { ...progress, authors: doubted(progress.authors, doubt) };
+  }, start);
+  return end.authors;
 }
 
 function progressed(

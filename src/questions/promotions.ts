@@ -86,19 +86,28 @@ function servedAt(
     order.filter(isMeant).flatMap((event) => stored.get(event) ?? []);
   const shown = chain(history.events);
   const differing = otherSequences(history).filter(
-    (other) => storyOf(chain(other.events)) !== storyOf(shown),
+    (other) => storyOf(chain(other.clusters.flatMap((one) => one.shown))) !== storyOf(shown),
   );
   const reordered = new Set(differing.flatMap((other) => other.reordered));
+  const order = reordered.size === 0 ? [] : [doubtOf('order-unsure', ...reordered)];
+  const undecided = new Map(
+    history.clusters.flatMap(({ shown: calls, doubt }) =>
+      doubt ? calls.map((call) => [call, doubt] as const) : [],
+    ),
+  );
   const moves = movesOf(shown);
-  const isUnsure = ({ event }: Promotion, index: number) =>
-    reordered.has(event.event) || (reordered.size > 0 && index === moves.length - 1);
+  const end = shown.at(-1)?.event;
+  const doubtsOf = (event: AuditEvent | undefined) => {
+    const doubt = event && undecided.get(event);
+    return [...(event && reordered.has(event) ? order : []), ...(doubt ? [doubt] : [])];
+  };
   return {
     isDeleted: isEnd(shown.at(-1)),
-    promotions: moves.map((move, index) =>
-      isUnsure(move, index)
-        ? { ...move, doubts: mergedDoubts(move.doubts, [doubtOf('order-unsure', ...reordered)]) }
-        : move,
-    ),
+    promotions: moves.map((move, index) => {
+      const isLast = index === moves.length - 1;
+      const doubts = [doubtsOf(move.event.event), ...(isLast ? [order, doubtsOf(end)] : [])];
+      return { ...move, doubts: mergedDoubts(move.doubts, ...doubts) };
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { clustersOf } from '../change/cluster';
 import { withoutSuperseded } from '../change/correction';
+import { crowdDoubt, isCrowd } from '../change/crowd';
 import { isOrderDependent } from '../change/dependence';
 import { isUnattributed } from '../change/hidden-change';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
@@ -45,7 +46,10 @@ function rankOf({ change }: StoredEvent): number {
   return change?.rank ?? 0;
 }
 
-/** The doubt about the order of calls at one place in one second that make no difference to each other. */
+/**
+ * The doubt about the order of calls at one place in one second: of those that make no difference to each
+ * other, and of so many that it was not looked for.
+ */
 export function unprovenOrder(stored: readonly StoredEvent[]): readonly Doubt[] {
   const places = new Map<string, AuditEvent[]>();
   for (const { event } of stored.filter((one) => !isUnattributed(one.event))) {
@@ -53,9 +57,16 @@ export function unprovenOrder(stored: readonly StoredEvent[]): readonly Doubt[] 
     own.push(event);
     places.set(placeKey({ event }), own);
   }
-  const clusters = [...places.values()].flatMap(clustersOf).map(({ events }) => events);
-  const unordered = clusters.flatMap((events) =>
-    events.filter((one) => events.some((other) => other !== one && !isOrderDependent(one, other))),
-  );
-  return unordered.length === 0 ? [] : mergedDoubts([doubtOf('order-unsure', ...unordered)]);
+  const doubts = [...places.values()].flatMap(clustersOf).map((cluster): readonly Doubt[] => {
+    const [first] = cluster.events;
+    if (first === undefined) return [];
+    if (isCrowd(cluster, first.place)) return [crowdDoubt];
+    const unordered = withFreeOrder(cluster.events);
+    return unordered.length === 0 ? [] : [doubtOf('order-unsure', ...unordered)];
+  });
+  return mergedDoubts(...doubts);
+}
+
+function withFreeOrder(events: readonly AuditEvent[]): readonly AuditEvent[] {
+  return events.filter((one) => events.some((other) => other !== one && !isOrderDependent(one, other)));
 }

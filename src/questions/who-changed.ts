@@ -1,5 +1,5 @@
 import { hiddenChange } from '../change/hidden-change';
-import { placeHistory, unorderedWith } from '../change/history';
+import { orderDoubtsOf, placeHistory } from '../change/history';
 import { mayImport } from '../change/import-target';
 import { replayHistory, type Transition } from '../change/replay-history';
 import { type Concerning, concerning } from '../evidence/concerning';
@@ -84,8 +84,8 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
   const hidden = transitions
     .slice(since === undefined ? 0 : transitions.indexOf(since) + 1)
     .flatMap((one) => hiddenIn(one, place));
-  const rivals = [last, before].flatMap((one) =>
-    history.clusters.flatMap((cluster) => (one ? unorderedWith(cluster, one.event) : [])),
+  const orderDoubts = [last, before].flatMap((one) =>
+    history.clusters.flatMap((cluster) => (one ? orderDoubtsOf(cluster, one.event) : [])),
   );
   const stored = (event: AuditEvent | undefined) => read.events.find((one) => one.event === event);
   return {
@@ -94,7 +94,7 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
     end: stored(end?.event),
     doubts: mergedDoubts(
       read.events.find((one) => one.event === last?.event)?.change?.doubts ?? [],
-      rivals.length > 0 ? [doubtOf('order-unsure', ...rivals)] : [],
+      orderDoubts,
       hidden,
       read.doubts,
     ),

@@ -1,4 +1,4 @@
-import type { Doubt, DoubtKind, EventReference } from '../model/doubt';
+import type { Doubt, DoubtKind } from '../model/doubt';
 import type { JsonObject } from '../model/json';
 import { referenceJson, referenceWords } from './answers/reference';
 import { wrapped } from './answers/wrap';
@@ -7,8 +7,10 @@ import type { Look } from './look';
 import { listed } from './words';
 
 /** A doubt as one sentence without a full stop, the same in every answer: what is not known, and which calls it comes from. */
-export function doubtWords({ kind, events }: Doubt, look: Look = {}): string {
-  return words[kind].sentence(callsIn(events, look));
+export function doubtWords(doubt: Doubt, look: Look = {}): string {
+  const { sentence, many } = words[doubt.kind];
+  const isUnnamed = doubt.hasMore === true && doubt.events.length === 0;
+  return isUnnamed && many !== undefined ? many : sentence(callsIn(doubt, look));
 }
 
 /** A doubt about what the call with this id changed, as a remark in its sentence. */
@@ -32,12 +34,13 @@ export function doubtLabel({ kind }: Doubt): string {
   return kind.replaceAll('-', ' ');
 }
 
-/** `{ kind, text, events: [{ id, time, action, actor }] }` */
+/** `{ kind, text, events: [{ id, time, action, actor }] }`, and `hasMore: true` where it comes from more calls than these. */
 export function doubtJson(doubt: Doubt): JsonObject {
   return {
     kind: doubt.kind,
     text: doubtWords(doubt),
     events: doubt.events.map((event) => referenceJson({ event })),
+    ...(doubt.hasMore && { hasMore: true }),
   };
 }
 
@@ -54,6 +57,8 @@ interface DoubtCalls {
 
 interface DoubtPhrases {
   readonly sentence: (calls: DoubtCalls) => string;
+  /** Where it comes from so many calls that none is named. */
+  readonly many?: string;
   readonly remark: string;
   /** Where the doubt comes from the call itself. */
   readonly ownRemark?: string;
@@ -65,6 +70,7 @@ const words: Readonly<Record<DoubtKind, DoubtPhrases>> = {
       isOneSecond && !isOne
         ? `order not recorded: ${words} happened in the same second`
         : `order not recorded: ${or(words, 'a call')} happened in the same second as another call`,
+    many: 'order not recorded: too many calls happened in the same second to say which changed what',
     remark: 'the order of the calls in that second is not recorded',
   },
   'import-between': {
@@ -110,13 +116,13 @@ const words: Readonly<Record<DoubtKind, DoubtPhrases>> = {
 /** How many calls a sentence names; the others are counted. */
 const mostNamed = 3;
 
-function callsIn(events: readonly EventReference[], look: Look): DoubtCalls {
-  const words = listed(
-    events.map((event) => referenceWords({ event }, look)),
-    mostNamed,
-  );
+function callsIn({ events, hasMore }: Doubt, look: Look): DoubtCalls {
+  const named = events.map((event) => referenceWords({ event }, look));
+  const words = hasMore
+    ? listed([...named.slice(0, mostNamed), 'others'], mostNamed + 1)
+    : listed(named, mostNamed);
   const isOneSecond = new Set(events.map(({ time }) => time)).size === 1;
-  return { words, isOne: events.length <= 1, isOneSecond };
+  return { words, isOne: events.length <= 1 && !hasMore, isOneSecond };
 }
 
 function or(words: string, general: string): string {

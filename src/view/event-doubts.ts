@@ -9,7 +9,9 @@ export function doubtsOf(named: NamedEvent): readonly Doubt[] {
 
 /** The doubts that other calls cause; what the event itself leaves open, its sentence already says. */
 export function causedDoubts(named: NamedEvent): readonly Doubt[] {
-  return doubtsOf(named).filter(({ events }) => events.some(({ id }) => id !== named.event.id));
+  return doubtsOf(named).filter(
+    ({ events, hasMore }) => hasMore || events.some(({ id }) => id !== named.event.id),
+  );
 }
 
 /** Whether what the call changed follows from what was there before: not of a call that creates or deletes. */

@@ -60,7 +60,6 @@ const cuts: readonly (readonly string[])[] = [
   ['response'],
   ['response', 'request'],
   ['response', 'request', 'changes'],
-  ['response', 'request', 'changes', 'doubts'],
 ];
 
 const mostText = 1000;

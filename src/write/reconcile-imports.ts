@@ -6,7 +6,7 @@ import type { Place } from '../model/place';
 import { readScope } from '../model/scope';
 import type { NameMark } from '../model/stored';
 import type { EventStore } from '../store/store';
-import { reconcile } from './reconcile';
+import { reconcileAgain } from './reconcile';
 
 /**
  * After events were put and reconciled: brings the changes up to date that an import among them may have
@@ -56,5 +56,5 @@ async function reconcileAfter(store: EventStore, scope: string, imported: AuditE
     const isLater = event.interval.to >= imported.interval.from && mayImport(imported, event.place);
     if (isLater && !next.has(event.place)) next.set(event.place, event);
   }
-  for (const [at, event] of next) await reconcile(store, { scope, place: at, events: [event] });
+  for (const [at, event] of next) await reconcileAgain(store, { scope, place: at, events: [event] });
 }

@@ -1,11 +1,14 @@
 import { changesOf } from '../change/changes';
+import { isOfCorrectedCrowd, unsettledBasis } from '../change/crowd';
 import { isImportable } from '../change/import-target';
 import { type ImportsInto, importsInto } from '../evidence/imports-into';
+import type { Change } from '../model/change';
 import type { AuditEvent } from '../model/event';
 import { compareKeys, positionOf } from '../model/position';
 import { readScope } from '../model/scope';
 import type { NameMark } from '../model/stored';
 import type { EventStore } from '../store/store';
+import { type CrowdArrival, crowdArrivals } from './crowd-arrivals';
 import { type HistoryWindow, type Touched, type WindowReader, windowReader } from './history-window';
 
 /**
@@ -19,16 +22,94 @@ import { type HistoryWindow, type Touched, type WindowReader, windowReader } fro
 export async function reconcile(store: EventStore, touched: Touched): Promise<readonly NameMark[]> {
   if (!isResource(touched.scope)) return reconcileAlone(store, touched.events);
   const reader = await windowReader(store, touched);
+  const arrivals = await crowdArrivals(store, touched, reader.read().values());
+  return arrivals === undefined
+    ? reconcileAround(store, touched, reader)
+    : writeArrivals(store, touched, arrivals);
+}
+
+/** The same for events of which some other call, such as an import, changed what they mean. */
+export async function reconcileAgain(store: EventStore, touched: Touched): Promise<void> {
+  await reconcileAround(store, touched, await windowReader(store, touched));
+}
+
+async function reconcileAround(
+  store: EventStore,
+  touched: Touched,
+  reader: WindowReader,
+): Promise<readonly NameMark[]> {
   const { clusters, affected, evidence } = await windowWithImports(store, touched, reader);
   const events = clusters.flatMap((cluster) => cluster.events);
   const changes = changesOf(touched.place, events, evidence);
   const stored = reader.read();
-  for (const event of affected.flatMap((cluster) => cluster.events)) {
+  const affectedEvents = touchedLast(
+    affected.flatMap((cluster) => cluster.events),
+    touched,
+  );
+  const writes = affectedEvents.flatMap((event): ChangeWrite[] => {
     const change = changes.get(event);
-    if (change === undefined || change.basis === stored.get(event)?.change?.basis) continue;
-    await store.writeChange(event, change);
+    return change === undefined ? [] : [{ event, change, basis: stored.get(event)?.change?.basis }];
+  });
+  await writeChanges(store, writes);
+  const marks = await writeNames(store, touched, [...stored.keys()]);
+  // A call that arrived meanwhile did not look for its correction (crowd-arrivals.ts).
+  const isCorrected = writes.some(({ change }) => isOfCorrectedCrowd(change.basis));
+  const isGrown = isCorrected && (await countNow(store, touched)) > stored.size;
+  return isGrown ? reconcileAround(store, touched, await windowReader(store, touched)) : marks;
+}
+
+async function countNow(store: EventStore, touched: Touched): Promise<number> {
+  const reader = await windowReader(store, touched);
+  await reader.window([]);
+  return reader.read().size;
+}
+
+/** So that one that was put has its change only when all others have theirs, and is written again where they have not. */
+function touchedLast(events: readonly AuditEvent[], touched: Touched): readonly AuditEvent[] {
+  const positions = new Set(touched.events.map(positionOf));
+  const isTouched = (event: AuditEvent) => positions.has(positionOf(event));
+  return [...events.filter((event) => !isTouched(event)), ...events.filter(isTouched)];
+}
+
+interface ChangeWrite {
+  readonly event: AuditEvent;
+  readonly change: Change;
+  /** That of the stored change. */
+  readonly basis: string | undefined;
+}
+
+/** Of calls in a crowd each has a change for it before any says that all have one (change/crowd.ts). */
+async function writeChanges(store: EventStore, writes: readonly ChangeWrite[]): Promise<void> {
+  for (const { event, change, basis = '' } of writes) {
+    const unsettled = unsettledBasis(change.basis);
+    if (unsettled !== undefined && compareKeys(basis, unsettled) < 0) {
+      await store.writeChange(event, { ...change, basis: unsettled });
+    }
   }
-  const marks = newNames(touched, [...stored.keys()]);
+  for (const { event, change, basis } of writes) {
+    if (change.basis !== basis) await store.writeChange(event, change);
+  }
+}
+
+async function writeArrivals(
+  store: EventStore,
+  { scope, place }: Touched,
+  arrivals: readonly CrowdArrival[],
+): Promise<readonly NameMark[]> {
+  const marks: NameMark[] = [];
+  for (const { event, change, around } of arrivals) {
+    await store.writeChange(event, change);
+    marks.push(...(await writeNames(store, { scope, place, events: [event] }, around)));
+  }
+  return marks;
+}
+
+async function writeNames(
+  store: EventStore,
+  touched: Touched,
+  inOrder: readonly AuditEvent[],
+): Promise<readonly NameMark[]> {
+  const marks = newNames(touched, inOrder);
   for (const mark of marks) await store.putMark(mark);
   return marks;
 }

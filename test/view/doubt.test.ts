@@ -49,3 +49,14 @@ test('doubts of one kind from several sources become one, each call once', () =>
     ['order-unsure', ['b']],
   ]);
 });
+
+test('a doubt that comes from very many calls names some and says that there are others', () => {
+  const calls = Array.from({ length: 60 }, (_, index) => call(`id-${index}`));
+  const doubt = doubtOf('order-unsure', ...calls);
+
+  expect(doubtWords(doubt)).toMatch(
+    /^order not recorded: .* id-2 .* and others happened in the same second$/,
+  );
+  expect(mergedDoubts([doubt], [doubtOf('order-unsure', call('last'))])).toEqual([doubt]);
+  expect(doubtJson(doubt)).toMatchObject({ hasMore: true, events: { length: 50 } });
+});

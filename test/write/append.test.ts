@@ -121,6 +121,104 @@ test('two writers whose every step interleaves end where one would', () =>
     { numRuns: 200 },
   ));
 
+/** So many calls of one second that their order is not looked for, with a correction or a moment among them or not, and calls around them. */
+const aCrowd = fc
+  .tuple(
+    fc.uniqueArray(fc.uuid(), { minLength: 17, maxLength: 24 }),
+    fc.array(moment, { maxLength: 2 }),
+    fc.uniqueArray(burstMoment, { selector: ({ id }) => id, maxLength: 4 }),
+    fc.boolean(),
+  )
+  .map(([ids, moments, around, isCorrected]) => {
+    const inSecond = { instant: instantAt(1000), ...inSecondOf(instantAt(1000)) };
+    const all = [...ids.map((id): Moment => ({ ...inSecond, id })), ...moments, ...around];
+    const events = all.map((at, index) =>
+      index === 3 ? calls.deleteIntent(at) : calls.intent({ intentName: `N${index % 5}` }, at),
+    );
+    return isCorrected ? [...events, correctionOf(events[0], events[1]?.instant)] : events;
+  });
+
+function correctionOf(original: AuditEvent | undefined, instant = instantAt(1000)): AuditEvent {
+  const event = calls.intent({ intentName: 'right' }, { instant, id: 'correction', ...inSecondOf(instant) });
+  const addendum = { reason: 'UPDATED_DATA', originalEventID: original?.id ?? '' };
+  return { ...event, received: { ...event.received, addendum } };
+}
+
+test('a crowd within one second ends the same whatever the order of arrival and the batches', () =>
+  fc.assert(
+    fc.asyncProperty(
+      aCrowd.chain((events) => fc.tuple(arrivals(events), fc.integer({ min: 1, max: 12 }))),
+      async ([arrived, size]) => {
+        const store = memoryStore();
+        for (const batch of inBatches(arrived, size)) {
+          await append(
+            store,
+            batch.map((event) => ({ event })),
+            { concurrency: 3 },
+          );
+        }
+        await expectTruth(store, [...new Set(arrived)]);
+      },
+    ),
+    { numRuns: 30 },
+  ));
+
+test('two writers whose every step interleaves in a crowd end where one would', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      aCrowd.chain((events) => fc.tuple(fc.constant(events), inAnyOrder(events), fc.boolean())),
+      async (scheduler, [events, one, both]) => {
+        const store = memoryStore({ yields: () => scheduler.schedule(Promise.resolve()) });
+        const half = both ? 0 : Math.ceil(one.length / 2);
+        const writers = [one.slice(half), one.slice(0, both ? undefined : half)].map(async (mine) => {
+          for (const event of mine) await append(store, [{ event }], { concurrency: 2 });
+        });
+        await scheduler.waitFor(Promise.all(writers));
+        await expectTruth(store, events);
+      },
+    ),
+    { numRuns: 15 },
+  ));
+
+test('a crash at any write while calls become a crowd heals when the event arrives again, whatever came meanwhile', async () => {
+  const at = (index: number): Moment => ({
+    instant: instantAt(1000),
+    id: `id-${(index * 7) % 19}`,
+    ...inSecondOf(instantAt(1000)),
+  });
+  const events = Array.from({ length: 18 }, (_, index) =>
+    calls.intent({ intentName: `N${index}` }, at(index)),
+  );
+  const [crossing, meanwhile, before] = [events[16], events[17], events.slice(0, 16)];
+  if (crossing === undefined || meanwhile === undefined) throw new Error('18 events');
+  for (let written = 0; written < 40; written += 1) {
+    const store = memoryStore();
+    await append(
+      store,
+      before.map((event) => ({ event })),
+      { concurrency: 4 },
+    );
+    await append(failingAfter(store, written), [{ event: crossing }], { concurrency: 1 }).catch(() => {});
+    await append(store, [{ event: meanwhile }], { concurrency: 1 });
+    await append(store, [{ event: crossing }], { concurrency: 1 });
+    await expectTruth(store, events);
+  }
+});
+
+/** A store whose writes of changes fail after so many. */
+function failingAfter(store: MemoryStore, most: number): EventStore {
+  let written = 0;
+  return {
+    ...store,
+    writeChange: async (key, change) => {
+      written += 1;
+      if (written > most) throw new Error('the process ended');
+      return store.writeChange(key, change);
+    },
+  };
+}
+
 test('a crash between storing and reconciling heals when the event arrives again', async () => {
   const store = memoryStore();
   const [first, second] = [
