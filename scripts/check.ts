@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { gitIn } from './git';
 import { filesIn, importsOfFiles } from './imports';
 import { nearestTests } from './nearest-tests';
 
@@ -19,9 +20,9 @@ function run(command: string, ...args: readonly string[]): boolean {
 }
 
 function git(...args: readonly string[]): readonly string[] {
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr.trim()}`);
-  return stdout.split('\n').filter((line) => line !== '');
+  return gitIn(root, ...args)
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 /** What differs from where this branch left main, uncommitted and new files too. */

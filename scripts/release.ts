@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { notesOf, released } from './changelog';
+import { gitIn } from './git';
 
 // `npm run release -- 1.2.0`: the changelog's "Unreleased" becomes this version, package.json and the lock name
 // it, and both are committed and tagged. Nothing is pushed. `npm run release -- notes 1.2.0` prints a version's notes.
@@ -12,24 +12,18 @@ function textOf(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
-function git(...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr.trim()}`);
-  return stdout.trim();
-}
-
 function release(version: string, date: string): void {
-  if (git('status', '--porcelain') !== '')
+  if (gitIn(folder, 'status', '--porcelain') !== '')
     throw new Error('there are uncommitted changes; commit them first');
-  const branch = git('branch', '--show-current');
+  const branch = gitIn(folder, 'branch', '--show-current');
   if (branch !== 'main') throw new Error(`a release is made on main, this is '${branch}'`);
   const outcome = released(textOf('CHANGELOG.md'), { version, date });
   if (outcome.kind === 'refused') throw new Error(outcome.problem);
   writeFileSync(join(folder, 'CHANGELOG.md'), outcome.changelog);
   setVersion('package.json', version);
   setVersion('package-lock.json', version);
-  git('commit', '--all', '--message', `Release ${version}`);
-  git('tag', '--annotate', `v${version}`, '--message', `Release ${version}`);
+  gitIn(folder, 'commit', '--all', '--message', `Release ${version}`);
+  gitIn(folder, 'tag', '--annotate', `v${version}`, '--message', `Release ${version}`);
   console.log(`released ${version}; to publish it: git push --follow-tags`);
 }
 

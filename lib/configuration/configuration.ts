@@ -3,7 +3,7 @@ import type { CdkEnvironment } from './cdk-environment';
 import { conflicts } from './conflicts';
 import { homeOf } from './home';
 import type { Setting } from './setting';
-import { type Configuration, settings } from './settings';
+import { type Configuration, objectOf, settings } from './settings';
 
 export type ReadConfiguration =
   | {
@@ -43,23 +43,14 @@ export function readConfiguration(
 }
 
 function givenIn(context: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | string {
-  const whole = parsed(context.lextrail ?? {});
-  if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) {
+  const whole = objectOf(context.lextrail ?? {});
+  if (whole === undefined) {
     return `lextrail must be an object of settings, got ${shown(context.lextrail)}; allowed keys: ${keys()}`;
   }
   const single = Object.entries(context)
     .filter(([key]) => key.startsWith('lextrail.'))
     .map(([key, value]) => [key.slice('lextrail.'.length), value] as const);
   return { ...whole, ...Object.fromEntries(single) };
-}
-
-function parsed(given: unknown): unknown {
-  if (typeof given !== 'string') return given;
-  try {
-    return JSON.parse(given);
-  } catch {
-    return undefined;
-  }
 }
 
 function settled(

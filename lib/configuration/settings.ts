@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { isObject, type JsonObject } from '../../src/model/json';
+import { isObject, type JsonObject, jsonOf } from '../../src/model/json';
 import { defaults } from '../defaults';
 import { isRegion, lexRegions } from '../regions';
 import { bucketWords, isArnOf, isBucketName, isTrailName, trailWords } from './names';
@@ -82,14 +82,9 @@ export type Configuration = {
 };
 
 /** An object, or its JSON text as `-c` gives it. */
-function objectOf(given: unknown): JsonObject | undefined {
-  if (typeof given !== 'string') return isObject(given) ? given : undefined;
-  try {
-    const value: unknown = JSON.parse(given);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+export function objectOf(given: unknown): JsonObject | undefined {
+  const value = typeof given === 'string' ? jsonOf(given) : given;
+  return isObject(value) ? value : undefined;
 }
 
 /** Whether something was said that is not what is meant without it. */

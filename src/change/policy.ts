@@ -1,8 +1,8 @@
-import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
+import { isObject, type JsonObject, type JsonValue, jsonOf, textOf } from '../model/json';
 
 /** A resource policy from its JSON text, its statements always a list; text that is no policy stays as it is. */
 export function parsePolicy(text: string): JsonObject {
-  const policy = parsed(text);
+  const policy = jsonOf(text);
   if (!isObject(policy)) return { policy: text };
   return isObject(policy.Statement) ? { ...policy, Statement: [policy.Statement] } : policy;
 }
@@ -115,12 +115,4 @@ export function policyStatement(request: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(statement).filter(([, said]) => said !== undefined && said !== null),
   );
-}
-
-function parsed(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch {
-    return null;
-  }
 }

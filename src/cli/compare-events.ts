@@ -8,6 +8,7 @@ import { namedDifferences } from '../view/named-differences';
 import { shortId } from '../view/next-commands';
 import { kindWords } from '../view/resource-label';
 import { safeText } from '../view/safe-text';
+import { article } from '../view/words';
 import type { AskedStore } from './ask';
 import { eventOf } from './event-of';
 import { failed } from './failure';
@@ -46,13 +47,9 @@ export async function compareEvents(
 function requireSameKind(one: NamedEvent, other: NamedEvent): void {
   if (one.event.resourceType === other.event.resourceType) return;
   const kinds = [one, other].map(
-    ({ event }) => `${shortId(event.id)} about ${article(kindWords(event.resourceType))}`,
+    ({ event }) => `${shortId(event.id)} about ${ofKind(kindWords(event.resourceType))}`,
   );
   throw failed(`nothing to compare: ${safeText(kinds.join(', '))}; give two events about the same thing`);
-}
-
-function article(kind: string): string {
-  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
 async function stateAfter({ store }: AskedStore, { event }: NamedEvent): Promise<StateAt> {
@@ -76,4 +73,8 @@ function withNames(named: NamedEvent, differences: Comparison['places'][number][
 
 function eventWords({ event }: NamedEvent): string {
   return `${event.action} ${shortId(event.id)}`;
+}
+
+function ofKind(kind: string): string {
+  return `${article(kind)} ${kind}`;
 }

@@ -1,8 +1,8 @@
 import type { AwsRefusal } from '../model/aws-errors';
 
 /**
- * How every command exits: what scripts and CI gates can rely on. Where nothing matches, `exitCodeOf` of
- * commands/query.ts decides; where lextrail itself refuses, whether it says `failed` or `misused` (failure.ts).
+ * How every command exits: what scripts and CI gates can rely on. Where lextrail itself refuses, it says whether
+ * it `failed` or was `misused` (failure.ts).
  */
 export const exitCodes = {
   /** The command did what was asked, also where the answer is that nothing matches. */
@@ -20,6 +20,11 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** How `query` exits: to match nothing is no failure, and with `--fail-on-match` it is what a gate wants. */
+export function exitCodeOfMatches(matched: number, failOnMatch = false): ExitCode {
+  return failOnMatch && matched > 0 ? exitCodes.findings : exitCodes.done;
+}
 
 /** How a command exits where AWS refuses what it needs; any other error is `failed`. */
 export const exitCodeOfRefusal: Readonly<Record<AwsRefusal, ExitCode>> = {

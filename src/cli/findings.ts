@@ -1,8 +1,8 @@
+import { counted } from '../model/counted';
 import type { Finding } from '../model/finding';
 import { wrapped } from '../view/answers/wrap';
 import { statusColor, statusGlyph } from '../view/colors';
 import { safeText } from '../view/safe-text';
-import { counted } from '../view/words';
 import type { CommandContext } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { lookOf } from './look';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { wholeFile } from '../ingest/files/outcome';
 import type { FilesFound } from '../ingest/files/read-files';
+import { counted } from '../model/counted';
 import { safeText } from '../view/safe-text';
 import type { ImportReport } from '../write/import-files';
 import { type ExitCode, exitCodes } from './exit-codes';
@@ -34,12 +35,12 @@ export function closingLine(report: ImportReport, eventSource: string, seconds: 
   const what = eventSource === 'lex.amazonaws.com' ? 'Lex events' : 'events';
   const unreadable = report.rejected.reduce((sum, { records }) => sum + Math.max(records, 1), 0);
   const read = [
-    `${counted(report.files, 'file')}, ${counted(report.records, 'record')} read`,
+    `${many(report.files, 'file')}, ${many(report.records, 'record')} read`,
     `${thousands(report.stored)} ${what} stored`,
     `${thousands(report.known)} already known`,
     `${thousands(unreadable)} unreadable`,
   ].join(', ');
-  const unchanged = `${counted(report.unchanged, 'file')} already imported, unchanged`;
+  const unchanged = `${many(report.unchanged, 'file')} already imported, unchanged`;
   const parts = report.unchanged === 0 ? [read] : report.files === 0 ? [unchanged] : [unchanged, read];
   return `${parts.join('; ')} (${seconds.toFixed(1)} s)`;
 }
@@ -50,7 +51,7 @@ export function asideLine(aside: FilesFound['aside'] = []): string | undefined {
     const files = aside.filter((each) => each.why === why).map(({ file }) => safeText(basename(file)));
     if (files.length === 0) return [];
     const names = files.length > mostNames ? [...files.slice(0, mostNames), '…'] : files;
-    return [`${thousands(files.length)} ${files.length === 1 ? one : many} (${names.join(', ')})`];
+    return [`${counted(files.length, one, many, thousands)} (${names.join(', ')})`];
   });
   return kinds.length === 0 ? undefined : `left aside: ${kinds.join(', ')}`;
 }
@@ -71,8 +72,8 @@ const asideWords: readonly {
   { why: 'older', one: 'file delivered before --since', many: 'files delivered before --since' },
 ];
 
-export function counted(count: number, noun: string): string {
-  return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function many(count: number, noun: string): string {
+  return counted(count, noun, undefined, thousands);
 }
 
 export function thousands(count: number): string {

@@ -1,8 +1,8 @@
 import { type CloudWatchClient, type MetricAlarm, paginateDescribeAlarms } from '@aws-sdk/client-cloudwatch';
+import { counted } from '../model/counted';
 import { hourMs } from '../model/duration';
 import type { Finding } from '../model/finding';
 import { readableTime } from '../view/time';
-import { counted } from '../view/words';
 import { alarmOf, runbookOf } from '../watch/names';
 import { pipelineAlarmNames } from '../watch/pipeline-alarms';
 import type { Rule } from '../watch/rule';

@@ -6,6 +6,13 @@ export function bounded(text: string, limit: number): string {
   return wellFormed(text.length <= limit ? text : `${text.slice(0, limit - 1)}…`);
 }
 
+/** A name cut to what a row can show, where there is one. */
+export function boundedName(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : bounded(name, longestName);
+}
+
+export const longestName = 256;
+
 /**
  * A text that can be part of a key, of at most 100 bytes once placeOf has escaped it: DynamoDB allows a
  * sort key 1,024 bytes in all. Lex's ids and names have at most 100 plain characters; anything longer

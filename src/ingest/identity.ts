@@ -1,6 +1,6 @@
 import type { Identity } from '../model/event';
 import { isObject, type JsonObject, textOf } from '../model/json';
-import { bounded } from './bounded';
+import { boundedName } from './bounded';
 import { memoize } from './memoize';
 import { type CloudTrailRecord, flagOf, idOf } from './record';
 import { readTime } from './time';
@@ -51,7 +51,7 @@ export function callerOf(record: CloudTrailRecord): Caller {
       identityProvider: textOf(user.identityProvider) ?? providerOf(context),
     },
     userName: textOf(user.userName),
-    role: named(roleOf(type, parts, issuer)),
+    role: boundedName(roleOf(type, parts, issuer)),
     arnName: parts.name,
     mfa: flagOf(attributes.mfaAuthenticated) ?? mfaAtSignIn(record),
     kind: kindOfCaller(type, { invokedBy, accessKeyId, assumedRoot: flagOf(context.assumedRoot) === true }),
@@ -107,10 +107,6 @@ const withoutSession: ReadonlySet<string> = new Set(['IAMUser', 'Root', 'SAMLUse
 function roleOf(type: string, arn: ArnParts, issuer: JsonObject): string | undefined {
   if (issuer.type === 'Role') return textOf(issuer.userName) ?? readArn(textOf(issuer.arn) ?? '').name;
   return arn.role ?? (type === 'Role' ? arn.name : undefined);
-}
-
-function named(role: string | undefined): string | undefined {
-  return role === undefined ? undefined : bounded(role, 256);
 }
 
 function providerOf(context: JsonObject): string | undefined {

@@ -1,7 +1,7 @@
 import type { EventRow } from '../model/event';
 import type { Place } from '../model/place';
 import { lexArnRoot, readLexArn } from './arn';
-import { bounded } from './bounded';
+import { boundedName } from './bounded';
 import type { LexVersion } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
 import { locateV1 } from './locate-v1';
@@ -36,8 +36,8 @@ export function resourceOf(call: LexCall): CallResource {
     scope: located?.scope ?? scopeOfUnplaced(record),
     bot: located?.bot,
     place: located?.place ?? '',
-    name: named(operation?.name === undefined ? undefined : parameter(operation.name)),
-    botName: named(call.lex === 'V2' ? parameter('botName') : located?.bot),
+    name: boundedName(operation?.name === undefined ? undefined : parameter(operation.name)),
+    botName: boundedName(call.lex === 'V2' ? parameter('botName') : located?.bot),
     arn: located?.arn,
   };
 }
@@ -69,7 +69,3 @@ const aspects: ReadonlyMap<string, 'tags' | 'policy'> = new Map([
   ['tagged-resource', 'tags'],
   ['resource-policy', 'policy'],
 ]);
-
-function named(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : bounded(name, 256);
-}

@@ -40,7 +40,7 @@ type CountName = MetricName | (typeof logged)[number];
 /** What was measured, by its name; what has no value is left out. */
 export type Measured = Readonly<Partial<Record<CountName, readonly number[]>>>;
 
-export function counted(name: CountName, count: number): Measured {
+export function countOf(name: CountName, count: number): Measured {
   return count === 0 ? {} : { [name]: [count] };
 }
 

@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { jsonOf } from '../model/json';
 import { bodyText, destinationOf, sendSigned } from './sign';
 
 /** One request to a service of AWS that has no client of the SDK here. */
@@ -26,7 +27,8 @@ export function signedAsk({ config }: SQSClient): Ask {
     });
     const body = await bodyText(response.body);
     if (response.statusCode >= 300) throw refusal(service, response, body);
-    return parsed(body);
+    // SNS answers in XML where it does not care for what is accepted.
+    return jsonOf(body) ?? body;
   };
 }
 
@@ -51,13 +53,4 @@ function refusal(service: string, { statusCode, headers }: RefusedResponse, body
   // Lambda API reference, "Common errors": the header holds the name, and sometimes a colon and a place.
   const name = headers['x-amzn-errortype']?.split(':')[0] ?? /(?:"Code":\s*"|<Code>)(\w+)/.exec(body)?.[1];
   return Object.assign(error, name === undefined ? {} : { name });
-}
-
-/** SNS answers in XML where it does not care for what is accepted. */
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
 }

@@ -1,3 +1,4 @@
+import { jsonOf } from '../model/json';
 import type { EventKey } from '../model/stored';
 import { eventKey, tableKey } from './keys';
 
@@ -16,10 +17,6 @@ export function keyAt(cursor: string): EventKey {
 }
 
 function partsOf(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(cursor);
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
+  const parts = jsonOf(cursor);
+  return Array.isArray(parts) ? parts : [];
 }

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import type { Look } from './look';
 
 /** Text cut to a number of terminal columns, ending in `…` if anything was cut. */
 export function cutToWidth(text: string, width: number): string {
@@ -8,6 +9,11 @@ export function cutToWidth(text: string, width: number): string {
   // The text is measured as a whole, as the width of a character depends on what follows it.
   while (stringWidth(characters.join('')) > width - 1) characters.pop();
   return `${characters.join('')}…`;
+}
+
+/** A line cut to what a terminal shows; whole where there is none. */
+export function cutLine(line: string, { width }: Pick<Look, 'width'>): string {
+  return width === undefined ? line : cutToWidth(line, width);
 }
 
 /** Keeps both ends of a text: the bot and the resource within it. */

@@ -1,8 +1,9 @@
 import { isRisky } from '../change/risk';
 import type { Difference } from '../model/change';
+import { counted } from '../model/counted';
 import { clauseText, type DifferenceClause, differenceClause } from './differences';
 import { textOfWords } from './path-words';
-import { counted, listed } from './words';
+import { listed } from './words';
 
 /**
  * Differences in one clause: risky ones first and all of them named, then a few others, then how many

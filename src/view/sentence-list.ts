@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type { NamedEvent } from '../model/named';
 import { wrapped } from './answers/wrap';
 import { plain, statusColor, statusGlyph } from './colors';
-import { cutToWidth } from './cut-to-width';
+import { cutLine } from './cut-to-width';
 import type { Look } from './look';
 import { shortId } from './next-commands';
 import { safeText } from './safe-text';
@@ -17,12 +17,12 @@ export function sentenceList(events: readonly NamedEvent[], look: Look): string 
   const heads = headsOf(events, look);
   const indent = ' '.repeat(Math.min(width + gap.length, mostIndent));
   const { bold } = look.palette ?? plain;
-  const heading = cut(`${'ID'.padEnd(width)}${gap}TIME (${look.zone ?? 'UTC'})`, look);
+  const heading = cutLine(`${'ID'.padEnd(width)}${gap}TIME (${look.zone ?? 'UTC'})`, look);
   const lines = events.flatMap((named, index) => {
     const head = heads[index] ?? '';
     const paint = statusColor(named.event.outcome, look.palette);
     const [first = '', ...rest] = wrapped(sentence(named), indent, look.width, `${head}${gap}`);
-    return [`${paint(cut(first.slice(0, head.length), look))}${first.slice(head.length)}`, ...rest];
+    return [`${paint(cutLine(first.slice(0, head.length), look))}${first.slice(head.length)}`, ...rest];
   });
   return [bold(heading), ...lines].map((line) => `${line}\n`).join('');
 }
@@ -48,8 +48,4 @@ function idOf(id: string): string {
 
 function idWidth(events: readonly NamedEvent[]): number {
   return Math.max(...events.map(({ event }) => stringWidth(idOf(event.id))));
-}
-
-function cut(line: string, { width }: Look): string {
-  return width === undefined ? line : cutToWidth(line, width);
 }

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
+import { counted } from '../model/counted';
 import { plain } from './colors';
-import { cutToWidth } from './cut-to-width';
+import { cutLine } from './cut-to-width';
 import type { Look } from './look';
 import { clip, safeText } from './safe-text';
 import type { Count, Summary } from './summary';
-import { counted } from './words';
 
 /** A summary for the terminal: a block for bots, actors, events and outcomes, each value with its count and trend. */
 export function summaryText(summary: Summary, look: Look = {}): string {
@@ -39,7 +39,7 @@ function headline({ events, days, perDay }: Summary, look: Look): string {
   const count = counted(events, 'event');
   if (days.length === 0) return count;
   const range = days.length === 1 ? `on ${days[0]}` : `from ${days[0]} to ${days.at(-1)}`;
-  return cut(`${count} ${range}${days.length > 1 ? bars(perDay, look) : ''}`, look);
+  return cutLine(`${count} ${range}${days.length > 1 ? bars(perDay, look) : ''}`, look);
 }
 
 function countLines(counts: readonly Count[], look: Look): readonly string[] {
@@ -51,18 +51,14 @@ function countLines(counts: readonly Count[], look: Look): readonly string[] {
   const lines = shown.map(({ label, count, perDay }) => {
     const padding = ' '.repeat(labelWidth - stringWidth(label));
     const trend = perDay.length > 1 ? bars(perDay, look) : '';
-    return cut(`  ${label}${padding}  ${String(count).padStart(countWidth)}${trend}`, look);
+    return cutLine(`  ${label}${padding}  ${String(count).padStart(countWidth)}${trend}`, look);
   });
   const more = counts.length - shown.length;
-  return more > 0 ? [...lines, cut(`  and ${more} more`, look)] : lines;
+  return more > 0 ? [...lines, cutLine(`  and ${more} more`, look)] : lines;
 }
 
 function bars(perDay: readonly number[], { isAccessible }: Look): string {
   return isAccessible ? '' : `  ${sparkline(perDay.slice(-mostDays))}`.trimEnd();
-}
-
-function cut(line: string, { width }: Look): string {
-  return width === undefined ? line : cutToWidth(line, width);
 }
 
 /** Counts as a row of bars, from `▁` for little to `█` for the most; a blank for none. */

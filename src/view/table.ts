@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { counted } from '../model/counted';
 import type { NamedEvent } from '../model/named';
 import { wrapped } from './answers/wrap';
 import { actorLabel, actorName } from './caller-words';
@@ -13,7 +14,7 @@ import { safeText } from './safe-text';
 import { sentence } from './sentence/sentence';
 import { sentenceList } from './sentence-list';
 import { readableTime, rowTimes } from './time';
-import { counted, joined } from './words';
+import { joined } from './words';
 
 /**
  * Events as a table with a heading line, each with its sentence below it where the look asks for

@@ -1,7 +1,7 @@
 import type { TextPrivacy } from '../ingest/hash-texts';
 import { dayMs } from '../model/duration';
 import type { AuditEvent } from '../model/event';
-import { counted, type Measured } from '../model/metrics';
+import { countOf, type Measured } from '../model/metrics';
 import type { PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { append } from './append';
@@ -45,9 +45,9 @@ export async function storeEvents(
   const stored = wanted.filter((_, index) => outcomes[index] === 'stored');
   const lags = lagsOf(stored, storing.now());
   const measured = {
-    ...counted('LeftOut', events.length - wanted.length),
-    ...Object.assign({}, ...outcomeMetrics.map(([of, name]) => counted(name, howMany(outcomes, of)))),
-    ...(file === undefined ? {} : counted('OnlyInFiles', onlyInFiles(stored, storing))),
+    ...countOf('LeftOut', events.length - wanted.length),
+    ...Object.assign({}, ...outcomeMetrics.map(([of, name]) => countOf(name, howMany(outcomes, of)))),
+    ...(file === undefined ? {} : countOf('OnlyInFiles', onlyInFiles(stored, storing))),
     ...(lags.length > 0 && { Lag: lags }),
   };
   return {

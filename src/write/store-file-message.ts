@@ -3,7 +3,7 @@ import type { Rejection } from '../ingest/files/outcome';
 import { readBytesInSlices } from '../ingest/files/read-bytes';
 import { isLogFile, readFileNotice } from '../ingest/notices';
 import { type FileAddress, fileUrl, type ReadFile } from '../model/file-address';
-import { counted, summed } from '../model/metrics';
+import { countOf, summed } from '../model/metrics';
 import { done, failed, type MessageOutcome, type MessageWork } from './message-outcome';
 import { type StoredEvents, type Storing, storeEvents } from './store-events';
 
@@ -18,9 +18,9 @@ export function filesWork(storing: FilesStoring): MessageWork {
   return async (body) => {
     const notice = readFileNotice(body);
     if (notice.kind === 'malformed') return failed(notice.problem);
-    if (notice.kind === 'foreign') return done(counted('Irrelevant', 1));
+    if (notice.kind === 'foreign') return done(countOf('Irrelevant', 1));
     const logs = notice.files.filter(({ key }) => isLogFile(key));
-    const outcomes: MessageOutcome[] = [done(counted('Irrelevant', notice.files.length - logs.length))];
+    const outcomes: MessageOutcome[] = [done(countOf('Irrelevant', notice.files.length - logs.length))];
     // One after the other: a file takes up to 64 MiB of memory.
     for (const log of logs) outcomes.push(await storeFile(log, storing));
     return together(outcomes);
@@ -35,7 +35,7 @@ async function storeFile(address: FileAddress, storing: FilesStoring): Promise<M
   const content = await storing.readFile(address);
   if (content.kind === 'unreadable') {
     const isNoLoss = content.mayBeGone === true && isExpired(address, storing);
-    return isNoLoss ? done(counted('Irrelevant', 1)) : failed(content.problem);
+    return isNoLoss ? done(countOf('Irrelevant', 1)) : failed(content.problem);
   }
   const file = fileUrl(address);
   const parts: StoredEvents[] = [];
@@ -48,7 +48,7 @@ async function storeFile(address: FileAddress, storing: FilesStoring): Promise<M
     others += slice.others;
   }
   const measured = parts.map((part) => part.measured);
-  const whole = summed([counted('Files', 1), ...measured, counted('Irrelevant', others)]);
+  const whole = summed([countOf('Files', 1), ...measured, countOf('Irrelevant', others)]);
   if (rejected.length === 0)
     return done(
       whole,

@@ -1,9 +1,9 @@
+import { counted } from '../../model/counted';
 import { shellWord } from '../../model/shell';
 import { contextOf } from '../../questions/context';
 import { eventJson } from '../../view/event-json';
 import { shortId } from '../../view/next-commands';
 import { eventTable } from '../../view/table';
-import { counted } from '../../view/words';
 import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';

@@ -8,7 +8,7 @@ import { askedOfFiles } from '../asked-of-files';
 import { chooseTarget, describeTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
-import { asideLine, closingLine, counted, exitCodeOf, rejectionLines, thousands } from '../import-report';
+import { asideLine, closingLine, exitCodeOf, many, rejectionLines, thousands } from '../import-report';
 import { nextCommand } from '../next';
 import { type Progress, progressOn } from '../progress';
 import { hint, withWritableStore } from '../streams';
@@ -97,7 +97,7 @@ function watcher(progress: Progress, { now }: Pick<World, 'now'>) {
       if (!file.isUnchanged) bytes += file.bytes;
       const seconds = (now().getTime() - startedAt) / 1000;
       const rate = seconds < 1 ? '' : `  ${thousands(Math.round(records / seconds))}/s`;
-      progress.show(bytes, found?.bytes, `${counted(files, 'file')}  ${counted(records, 'record')}${rate}`);
+      progress.show(bytes, found?.bytes, `${many(files, 'file')}  ${many(records, 'record')}${rate}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { counted } from '../../view/words';
+import { counted } from '../../model/counted';
 import { syncNames } from '../../write/names-sync';
 import { chooseTarget, type Target, type TargetOptions, whereInAws } from '../choose-store';
 import type { Invocation } from '../command';

@@ -1,17 +1,17 @@
+import { counted } from '../../model/counted';
 import type { Filter } from '../../query/filter/parse-filter';
 import { encodeCursor } from '../../query/run/cursor';
 import { explain } from '../../query/run/explain';
 import { type Page, runQuery } from '../../query/run/run-query';
 import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
-import { counted } from '../../view/words';
 import { writeEvents, writeMoreEvents } from '../answer';
 import { chooseTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
 import { explainEmpty } from '../empty-answer';
 import { eventOf } from '../event-of';
-import { type ExitCode, exitCodes } from '../exit-codes';
+import { type ExitCode, exitCodeOfMatches } from '../exit-codes';
 import { filterOf, lastingWords } from '../filter-words';
 import { nextCommand } from '../next';
 import { hint, withStore } from '../streams';
@@ -42,7 +42,7 @@ export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCod
     const page = await writePages(first, pageAfter, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
     for (const line of closingLines(page, filter, invocation)) hint(invocation, line);
-    return exitCodeOf(page, options);
+    return exitCodeOfMatches(page.matched, options.failOnMatch);
   });
 }
 
@@ -72,10 +72,6 @@ function joinedPages(page: Page, more: Page): Page {
     pages: page.pages + more.pages,
     readUnits: page.readUnits + more.readUnits,
   };
-}
-
-function exitCodeOf({ matched }: Page, { failOnMatch }: QueryFlags): ExitCode {
-  return failOnMatch && matched > 0 ? exitCodes.findings : exitCodes.done;
 }
 
 function closingLines(page: Page, filter: Filter, invocation: Invocation<QueryFlags>): readonly string[] {

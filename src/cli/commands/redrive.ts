@@ -1,10 +1,10 @@
 import type { DeadLetter, DeadLetters, Redrive } from '../../doctor/dead-letters';
 import { commandIn } from '../../doctor/where';
+import { counted } from '../../model/counted';
 import { wrapped } from '../../view/answers/wrap';
 import type { Look } from '../../view/look';
 import { safeText } from '../../view/safe-text';
 import { readableTime } from '../../view/time';
-import { counted } from '../../view/words';
 import type { Invocation } from '../command';
 import { deployed } from '../deployed';
 import { type ExitCode, exitCodes } from '../exit-codes';

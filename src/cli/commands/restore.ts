@@ -1,10 +1,10 @@
+import { counted } from '../../model/counted';
 import { namesOf } from '../../query/run/names-of';
 import { resourceAt } from '../../questions/resource';
 import { restoreOf } from '../../questions/restore-of';
 import { resourceWords } from '../../view/answers/resource-words';
 import { restoreJson, restoreScript } from '../../view/answers/restore';
 import { safeText } from '../../view/safe-text';
-import { counted } from '../../view/words';
 import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';

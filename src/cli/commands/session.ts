@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted';
 import type { AuditEvent } from '../../model/event';
 import type { NamedEvent } from '../../model/named';
 import { sessionOf } from '../../questions/session-of';
@@ -7,7 +8,6 @@ import { shortId } from '../../view/next-commands';
 import { safeText } from '../../view/safe-text';
 import { eventTable } from '../../view/table';
 import { readableTime } from '../../view/time';
-import { counted } from '../../view/words';
 import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import { eventOf } from '../event-of';

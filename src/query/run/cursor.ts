@@ -1,3 +1,4 @@
+import { jsonOf } from '../../model/json';
 import type { EventKey } from '../../model/stored';
 
 /** Where a page ended, as opaque text; the order of time is total, so a key says it all. */
@@ -14,10 +15,6 @@ export function decodeCursor(cursor: string): EventKey | undefined {
 }
 
 function partsOf(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
+  const parts = jsonOf(Buffer.from(cursor, 'base64url').toString());
+  return Array.isArray(parts) ? parts : [];
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted';
 import type { IndexName } from '../../model/stored';
 import type { Plan } from '../plan/plan';
 import type { Cost } from './cost';
@@ -49,8 +50,4 @@ function partitions(index: IndexName, scans: Plan['scans']): string {
   const all = scans.flatMap((scan) => scan.partitions);
   const isDaily = index === 'byActor' && all.some((partition) => /\|\d{4}-\d\d-\d\d$/.test(partition));
   return counted(all.length, isDaily ? 'day partition' : partitionNouns[index]);
-}
-
-function counted(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 import { omitUndefined } from '../../ingest/omit-undefined';
+import { textOf } from '../../model/json';
 import type { NameMark, ScopeName } from '../../model/stored';
 import type { MarksOf } from '../store';
 import type { Database, SqlRow } from './database';
@@ -46,8 +47,4 @@ function markOf([scope, place, instant, id, name]: SqlRow): NameMark {
     id: String(id),
     name: textOf(name),
   });
-}
-
-function textOf(value: SqlRow[number] | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

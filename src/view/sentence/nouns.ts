@@ -1,6 +1,7 @@
 import type { NamedEvent } from '../../model/named';
 import { placeOf } from '../../model/place';
 import { botOf, type LabelledResource, resourcePathOf } from '../resource-label';
+import { article } from '../words';
 import { nameText, textAt } from './reading';
 
 /** Marks an id without a known name, until `settled` replaces all marks of a clause by one note. */
@@ -78,8 +79,4 @@ function elsewhere(named: NamedEvent, kind: string, id: string): string | undefi
 
 function v1Name(named: NamedEvent, kind: string): string | undefined {
   return (kind === 'alias' ? textAt(named, 'botAlias') : undefined) ?? textAt(named, 'name');
-}
-
-function article(kind: string): string {
-  return /^[aeiou]/.test(kind) ? 'an' : 'a';
 }

@@ -1,8 +1,9 @@
+import { counted } from '../../model/counted';
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { botOf, resourcePathOf } from '../resource-label';
 import { clip, safeText } from '../safe-text';
-import { counted, listed } from '../words';
+import { listed } from '../words';
 import { conversationSource, importExportTarget, testTarget } from './import-export-target';
 import { bareBot, isV1, noun, resourceOfKind } from './nouns';
 import { nameText, textAt, valueAt } from './reading';
