@@ -1,5 +1,5 @@
 import type { Interval } from '../model/event';
-import { isObject, type JsonObject } from '../model/json';
+import { isObject } from '../model/json';
 import type { CloudTrailRecord } from './record';
 import { epochMilliseconds, toInstant } from './time';
 
@@ -17,32 +17,39 @@ export interface Timing {
  */
 export function timingOf(record: CloudTrailRecord, isLex: boolean, isEnd: boolean): Timing {
   const { time, milliseconds } = record.eventTime;
-  const start = Date.parse(time);
-  const done = isLex ? doneAfter(start, record) : undefined;
+  const done = isLex ? doneAfter(record) : undefined;
   // A record that was exported elsewhere can have a finer time than CloudTrail writes.
   const known = done ?? (milliseconds > 0 ? milliseconds : undefined);
-  const inSecond = Math.min(lastMs, known ?? (isEnd ? lastMs : 0));
-  const interval = known === undefined ? [0, lastMs] : [known, known];
-  const [from = '', to = ''] = interval.map((ms) => new Date(start + ms).toISOString());
-  return { instant: toInstant({ time, milliseconds: inSecond }), interval: { from, to } };
+  const from = momentAfter(time, known ?? 0);
+  const interval = { from, to: known === undefined ? momentAfter(time, lastMs) : from };
+  if (known === undefined) return { instant: isEnd ? interval.to : from, interval };
+  return { instant: momentAfter(time, Math.min(known, lastMs)), interval };
 }
 
 const lastMs = 999;
 
+/** Dates are slow to make, and nearly every moment is in the second itself. */
+function momentAfter(time: string, milliseconds: number): string {
+  if (milliseconds <= lastMs) return toInstant({ time, milliseconds });
+  return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+
 /** Milliseconds from the second of the call to when Lex did the work; undefined where the response has no such time. */
-function doneAfter(start: number, { eventName, responseElements }: CloudTrailRecord): number | undefined {
+function doneAfter({ eventName, eventTime, responseElements }: CloudTrailRecord): number | undefined {
   if (!isObject(responseElements)) return undefined;
-  return membersWithTime(eventName)
-    .map((member) => millisecondsAfter(start, responseElements, member))
-    .find((milliseconds) => milliseconds >= 0 && milliseconds <= 1000 + lastMs);
+  for (const member of membersWithTime(eventName)) {
+    const done = epochMilliseconds(responseElements[member]);
+    if (done === undefined) continue;
+    const milliseconds = done - Date.parse(eventTime.time);
+    if (milliseconds >= 0 && milliseconds <= 1000 + lastMs) return milliseconds;
+  }
+  return undefined;
 }
 
 /** V2's members, then V1's. When a resource was created says when the call was done only where it created it. */
 function membersWithTime(eventName: string): readonly string[] {
-  if (/^(Create|Start)/.test(eventName)) return ['creationDateTime', 'createdDate'];
-  return ['lastUpdatedDateTime', 'lastUpdatedDate'];
+  return eventName.startsWith('Create') || eventName.startsWith('Start') ? whenCreated : whenUpdated;
 }
 
-function millisecondsAfter(start: number, response: JsonObject, member: string): number {
-  return (epochMilliseconds(response[member]) ?? Number.NaN) - start;
-}
+const whenCreated = ['creationDateTime', 'createdDate'];
+const whenUpdated = ['lastUpdatedDateTime', 'lastUpdatedDate'];
