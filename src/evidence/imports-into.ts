@@ -3,7 +3,7 @@ import { type NameIndex, nameIndex } from '../model/name-index';
 import { localeOf, type Place } from '../model/place';
 import { positionOf } from '../model/position';
 import { readScope, scopeOf } from '../model/scope';
-import type { StoredEvent } from '../model/stored';
+import type { NameMark, StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { allOfHistory } from './all-of-history';
 
@@ -33,25 +33,59 @@ const none: ImportsInto = { events: [], evidence: 0, readUnits: 0 };
  * names its bot's id; one of a whole bot only the name that the bot had then.
  */
 export async function importsInto(store: EventStore, query: ImportsQuery): Promise<ImportsInto> {
-  const { scope, from, to } = query;
   const places = query.places.filter(isImportable);
-  if (places.length === 0 || readScope(scope) === undefined) return none;
-  const { marks, readUnits } = await store.names(scope, { place: '' });
+  if (places.length === 0 || readScope(query.scope) === undefined) return none;
+  const { scope } = query;
+  const { marks, imports, readUnits } = await importsKnown(store, { ...query, places });
   const names = nameIndex(marks);
-  const named = names.everNamed(scope, '').map((name) => scopeNamed(scope, name));
+  const byName = imports.filter(({ event }) => event.scope !== scope).length;
+  return {
+    events: imports.filter(
+      (stored) => isInto(stored, scope, names) && places.some((place) => mayImport(stored.event, place)),
+    ),
+    evidence: byName === 0 ? 0 : byName + marks.length,
+    readUnits,
+  };
+}
+
+/** Imports by name that are into a bot with these of its names and would not be without them, or the other way round. */
+export async function importsMovedBy(
+  store: EventStore,
+  scope: string,
+  named: readonly NameMark[],
+): Promise<readonly StoredEvent[]> {
+  const { marks, imports } = await importsKnown(store, { scope, places: ['', 'DRAFT'] });
+  const positions = new Set(named.map(positionOf));
+  const before = nameIndex(marks.filter((mark) => !positions.has(positionOf(mark))));
+  const after = nameIndex(marks);
+  return imports.filter((stored) => isInto(stored, scope, before) !== isInto(stored, scope, after));
+}
+
+interface ImportsKnown {
+  /** The names of the bot. */
+  readonly marks: readonly NameMark[];
+  /** Those that name the bot's id, and those by any name that it ever had. */
+  readonly imports: readonly StoredEvent[];
+  readonly readUnits: number;
+}
+
+async function importsKnown(
+  store: EventStore,
+  { scope, places, from, to }: ImportsQuery,
+): Promise<ImportsKnown> {
+  const { marks, readUnits } = await store.names(scope, { place: '' });
+  const named = nameIndex(marks)
+    .everNamed(scope, '')
+    .map((name) => scopeNamed(scope, name));
   const locations = [
     ...locationsIn(scope, places).map((place) => ({ scope, place })),
     ...named.map((one) => ({ scope: one, place: '' })),
   ];
   const span = { lane: 'state', action: importAction, from, to, newestFirst: false } as const;
   const reads = await Promise.all(locations.map((one) => allOfHistory(store, { ...span, ...one })));
-  const found = reads.flatMap(({ events }) => events).filter(({ event }) => isImport(event));
-  const byName = found.filter(({ event }) => event.scope !== scope).length;
   return {
-    events: found.filter(
-      (stored) => isInto(stored, scope, names) && places.some((place) => mayImport(stored.event, place)),
-    ),
-    evidence: byName === 0 ? 0 : byName + marks.length,
+    marks,
+    imports: reads.flatMap(({ events }) => events).filter(({ event }) => isImport(event)),
     readUnits: reads.reduce((sum, read) => sum + read.readUnits, readUnits),
   };
 }

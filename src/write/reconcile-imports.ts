@@ -1,6 +1,6 @@
 import { isImport, mayImport } from '../change/import-target';
 import { allOfHistory } from '../evidence/all-of-history';
-import { importsInto } from '../evidence/imports-into';
+import { importsMovedBy } from '../evidence/imports-into';
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { readScope } from '../model/scope';
@@ -10,7 +10,7 @@ import { reconcileAgain } from './reconcile';
 
 /**
  * After events were put and reconciled: brings the changes up to date that an import among them may have
- * had a part in, and those that an import by name is into, now that a bot is known to have that name.
+ * had a part in, and those after an import by name that is into another bot, now that the bot's names are known.
  * `named` are the names that the events brought.
  */
 export async function reconcileImports(
@@ -21,9 +21,9 @@ export async function reconcileImports(
   for (const event of arrived.filter(isImport)) {
     for (const scope of await targetsOf(store, event)) await reconcileAfter(store, scope, event);
   }
-  for (const scope of botsIn(named)) {
-    const { events } = await importsInto(store, { scope, places: ['', 'DRAFT'] });
-    for (const { event } of events) await reconcileAfter(store, scope, event);
+  for (const [scope, names] of botsIn(named)) {
+    for (const { event } of await importsMovedBy(store, scope, names))
+      await reconcileAfter(store, scope, event);
   }
 }
 
@@ -40,10 +40,10 @@ async function targetsOf(store: EventStore, { scope }: AuditEvent): Promise<read
   });
 }
 
-/** The bots of V2 among what was named. */
-function botsIn(named: readonly NameMark[]): ReadonlySet<string> {
+/** The names of the bots of V2, by their scope. */
+function botsIn(named: readonly NameMark[]): ReadonlyMap<string, readonly NameMark[]> {
   const bots = named.filter(({ place, scope }) => place === '' && readScope(scope)?.isName === false);
-  return new Set(bots.map(({ scope }) => scope));
+  return new Map(bots.map(({ scope }) => [scope, bots.filter((one) => one.scope === scope)]));
 }
 
 /** At every place that an import may have changed, the next call is the one that it stands before. */

@@ -31,7 +31,7 @@ test('calls that do not say what they are about are not compared, though they li
   expect((await store.names('111122223333/eu-west-1/lex.amazonaws.com/2026-11-01')).marks).toEqual([]);
 });
 
-test('a call that leaves the name as it is reads nothing of what else is in a bot that an import is into', async () => {
+test('a call reads what else is in a bot that an import is into only where its name moves the import', async () => {
   const named = { botName: 'OrderFlowers' };
   const imported = calls.bot(named, {
     action: 'StartImport',
@@ -49,5 +49,7 @@ test('a call that leaves the name as it is reads nothing of what else is in a bo
   };
 
   expect(await readFor(calls.bot(named, { instant: instantAt(100) }))).toBeLessThan(10);
-  expect(await readFor(calls.bot({ botName: 'Flowers' }, { instant: instantAt(101) }))).toBeGreaterThan(50);
+  const flowers = { botName: 'Flowers' };
+  expect(await readFor(calls.bot(flowers, { instant: instantAt(101), id: 'later' }))).toBeLessThan(10);
+  expect(await readFor(calls.bot(flowers, { instant: instantAt(0), id: 'sooner' }))).toBeGreaterThan(50);
 });
