@@ -17,7 +17,7 @@ export interface WatchEnvironment {
   readonly busName: string;
   /** Where every write also comes by the live path: `account/region`. */
   readonly live: readonly string[];
-  /** The stack, by whose name its matches are counted. */
+  /** The name of the stack, under which its matches are counted. */
   readonly stackName: string;
   /** What to watch for: the object under `lextrail.watch`, which was read without a problem at synth. */
   readonly watch: JsonObject;

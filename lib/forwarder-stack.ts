@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { Forwarder, type ForwarderProps } from './capture/forwarder';
 import { addForwarderOutputs } from './outputs';
 
-/** One other Region, whose Lex calls go to the home Region. */
+/** One other Region; its Lex calls go to the home Region. */
 export class ForwarderStack extends Stack {
   readonly forwarder: Forwarder;
 

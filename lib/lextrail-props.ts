@@ -26,7 +26,7 @@ export interface LextrailProps {
   readonly encryptionKey?: kms.IKey;
   /** Whether the table refuses to be deleted. @default true */
   readonly deletionProtection?: boolean;
-  /** Whose accounts may forward their Lex calls here. @default - this account only */
+  /** The organization with accounts that may forward their Lex calls here. @default - this account only */
   readonly acceptFromOrganization?: string;
 
   /** The bucket of a trail that exists. @default - a trail and its bucket are made */

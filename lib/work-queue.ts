@@ -51,7 +51,7 @@ export interface Sender {
   readonly conditions: iam.Conditions;
 }
 
-/** Lets one service put messages into the queue, under conditions that name on whose behalf. */
+/** Lets one service put messages into the queue, under conditions that name for whom. */
 export function letSend(queue: sqs.Queue, sender: Sender): void {
   queue.addToResourcePolicy(
     new iam.PolicyStatement({

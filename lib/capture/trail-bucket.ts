@@ -16,7 +16,7 @@ export interface TrailBucketProps {
   readonly encryptionKey?: kms.IKey;
   /** For how long nobody may delete a log file, short of a special permission. @default - no object lock */
   readonly objectLockRetention?: Duration;
-  /** The organization whose accounts' logs are written here too. @default - this account's only */
+  /** The organization with accounts that write their logs here too. @default - this account's only */
   readonly organizationId?: string;
 }
 

@@ -30,7 +30,7 @@ export function isTrailName(name: string): boolean {
   );
 }
 
-/** Accepts ARNs of one service, of a Region that there is, whose resource is as the pattern says. */
+/** Accepts ARNs of one service, of a Region that there is, with a resource that fits the pattern. */
 export function isArnOf(service: string, resource: RegExp): (arn: string) => boolean {
   return (arn) => {
     const [start, partition, of, region = '', account = '', ...rest] = arn.split(':');

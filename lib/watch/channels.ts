@@ -51,7 +51,7 @@ export class Channels extends Construct {
   }
 
   /**
-   * Lets these rules of EventBridge publish. EventBridge says on whose behalf neither to a topic's policy nor
+   * Lets these rules of EventBridge publish. EventBridge does not say for which rule, neither to a topic's policy nor
    * to that of its key (EventBridge user guide, "Amazon SNS permissions"; SNS developer guide, "Managing
    * Amazon SNS encryption keys"). The topic's policy lets in any rule that knows its name, which can send a
    * message and no more; a key of one's own lets in nobody unnamed, so there the rules take on a role.

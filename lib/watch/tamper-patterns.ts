@@ -32,7 +32,7 @@ export interface WatchedResources {
   readonly names: TamperRuleNames;
 }
 
-/** Names of the rules that watch for tampering, by the parts that they watch and whose calls. */
+/** Names of the rules that watch for tampering, by the parts that they watch and the callers. */
 export type TamperRuleNames = Readonly<
   Record<TamperPart, { readonly anybody: string; readonly cloudFormation: string }>
 > & { readonly deployment: string /** How they all begin, and no other. */; readonly prefix: string };

@@ -21,7 +21,7 @@ import type { SimulatedWorld } from '../world';
 import { botList, botPage, briefly, localePage, open, sceneOf, thinking } from './pages';
 
 /**
- * A bot comes into being. The third, sixth, … by a CloudFormation stack, whose import names the bot but not
+ * A bot comes into being. The third, sixth, … by a CloudFormation stack: its import names the bot but not
  * its id; the fourth, eighth, … was there before the log began; the others by hand or by the pipeline.
  */
 export function* build(world: SimulatedWorld, index: number): Steps {

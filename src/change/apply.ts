@@ -10,8 +10,8 @@ interface PendingDifference {
 }
 
 /**
- * The state after, from the state before and what `diff` found; lists whose order means nothing may
- * come out in another order. Also folds the `set` and `unset` of calls that change a part only.
+ * The state after, from the state before and what `diff` found; lists without a meaningful order may
+ * come out in another one. Also folds the `set` and `unset` of calls that change a part only.
  */
 export function apply(state: JsonObject, differences: readonly Difference[]): JsonObject {
   const pending = differences.map((difference) => ({ segments: segmentsOf(difference.path), difference }));

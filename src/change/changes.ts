@@ -17,7 +17,7 @@ import { isSame } from './same';
 
 /**
  * What every call at a place changed, from the calls at hand: all at the place and the imports that may
- * have changed it, in any order, from one on that stands alone and says the whole state, or from the very
+ * have changed it, in any order, from one on that is alone in its time and says the whole state, or from the very
  * first. An import changes what no event says, so it has no change of its own. `evidence` is what
  * `importsInto` says of imports by name.
  */
@@ -147,7 +147,7 @@ function marked(difference: Difference, mentioned: ReadonlySet<string> | undefin
 
 type DoubtsBy = ReadonlyMap<AuditEvent, readonly Doubt[]>;
 
-/** Calls whose change is another one in another order, or whose own order is not proven where that matters. */
+/** Calls that change something else in another order, or have no proven order where that matters. */
 function orderDoubtsBy({ clusters }: PlaceHistory, { transitions, others }: Replayed): DoubtsBy {
   const rivals = clusters.flatMap((cluster) =>
     cluster.shown.map((event) => [event, rivalsOf(cluster, event)] as const),

@@ -65,7 +65,7 @@ function wholeOf(event: AuditEvent): DeclaredState {
 }
 
 /**
- * The request; for a numbered V1 version, whose request names only what to copy, and where the request
+ * The request; for a numbered V1 version, where the request names only what to copy, and where the request
  * was too large to record, the response, which echoes the whole content.
  */
 function saidBy(event: AuditEvent): JsonObject | undefined {

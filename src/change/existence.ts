@@ -41,7 +41,7 @@ export function existenceAfter(existence: Existence, event: AuditEvent): Existen
 interface Requirement {
   /** Whether the resource at the call's place has to be there before it, or must not be. */
   readonly needs?: boolean;
-  /** What the call leaves; absent where it says nothing of that. */
+  /** What the call leaves; absent where it does not say. */
   readonly leaves?: 'there' | 'gone' | 'either';
 }
 

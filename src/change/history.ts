@@ -93,7 +93,7 @@ function worldAfterAll(world: PlaceWorld, { shown, others, isUndecided }: Possib
   return others.length === 0 ? after(shown) : commonWorld([after(shown), ...others.map(after)]);
 }
 
-/** The calls whose order to this one the records do not prove, where the order makes a difference. */
+/** The calls of which the records do not prove whether they came before this one, where that makes a difference. */
 export function rivalsOf({ shown, others }: PossibleOrders, event: AuditEvent): readonly AuditEvent[] {
   if (others.length === 0) return [];
   const isBefore = (one: AuditEvent, order: readonly AuditEvent[]) =>

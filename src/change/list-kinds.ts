@@ -6,7 +6,7 @@ interface ListKind {
   readonly identity: readonly string[];
   /** Whether the order of the entries means something to Lex. */
   readonly ordered: boolean;
-  /** Entries are known by their text, so one whose text was edited where it stood is still the same. */
+  /** Entries are known by their text, so one that was edited in its place is still the same. */
   readonly editable?: true;
 }
 

@@ -19,7 +19,7 @@ const maps: ReadonlySet<string> = new Set([
   'tags',
 ]);
 
-/** The path of a member of the object at `parent`, whose own member name is `within`. */
+/** The path of a member of the object at `parent`, which is itself the member `within` of another. */
 export function memberPath(parent: string, within: string, name: string): string {
   if (maps.has(within) || needsBrackets.test(name)) return entryPath(parent, name);
   return parent === '' ? name : `${parent}.${name}`;

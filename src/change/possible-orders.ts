@@ -88,7 +88,7 @@ function extend(
   }
 }
 
-/** Of two neighbours whose order makes no difference, only the order of the store is looked at. */
+/** Where the order of two neighbours makes no difference, only the order of the store is looked at. */
 function isEquivalent(previous: AuditEvent | undefined, event: AuditEvent): boolean {
   return previous !== undefined && byPosition(event, previous) < 0 && !isOrderDependent(previous, event);
 }

@@ -17,7 +17,7 @@ export interface Transition {
 /** Another order that the records allow: one cluster reordered, and what follows until it makes no difference. */
 export interface OtherOrder {
   readonly transitions: readonly Transition[];
-  /** The calls whose order is another one there. */
+  /** The calls that are in another order there. */
   readonly reordered: readonly AuditEvent[];
   /** Whether it still makes a difference at the end of the history. */
   readonly reachesEnd: boolean;
@@ -71,7 +71,7 @@ export function otherSequences({ clusters }: PlaceHistory): readonly Sequence[] 
 
 export interface Sequence {
   readonly clusters: readonly Replayable[];
-  /** The calls whose order is another one there. */
+  /** The calls that are in another order there. */
   readonly reordered: readonly AuditEvent[];
 }
 

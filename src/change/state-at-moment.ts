@@ -80,7 +80,7 @@ export function statesAround(
   };
 }
 
-/** An import says nothing of the state; a call elsewhere counts where it began or ended it. */
+/** An import does not say the state; a call elsewhere counts where it began or ended it. */
 function lastEvent(transitions: readonly Transition[], place: Place): AuditEvent | undefined {
   return transitions.findLast(
     ({ event, before, after }) =>

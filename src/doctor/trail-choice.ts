@@ -77,8 +77,8 @@ async function known({ cloudTrail, s3 }: TrailClients, trail: Trail): Promise<Kn
 function trailFinding(known: KnownTrail, { where }: TrailClients): Finding {
   const { trail, isLogging, lacks } = known;
   const reach = trail.IsMultiRegionTrail ? 'multi-Region' : `only ${trail.HomeRegion}`;
-  const whose = trail.IsOrganizationTrail ? ', of an organization' : '';
-  const text = `${trail.Name}: ${reach}${whose}, ${isLogging ? 'logging' : 'NOT logging'}, bucket ${trail.S3BucketName}`;
+  const owner = trail.IsOrganizationTrail ? ', of an organization' : '';
+  const text = `${trail.Name}: ${reach}${owner}, ${isLogging ? 'logging' : 'NOT logging'}, bucket ${trail.S3BucketName}`;
   if (!isLogging) {
     const fix = commandIn(homeOf(trail, where), ...startLogging, trail.TrailARN ?? '');
     return { state: 'warning', check: 'trail', text, fix };
@@ -133,10 +133,10 @@ function deployWith({ trail, region }: KnownTrail, { profile }: AccountOptions):
   const given = Object.entries(settings).flatMap(([key, value]) =>
     value ? [`-c ${shellWord(`lextrail.${key}=${value}`)}`] : [],
   );
-  const whose = trail.IsOrganizationTrail
+  const owner = trail.IsOrganizationTrail
     ? [`-c lextrail.organizationId="$(${commandIn({ profile }, ...organizationId)})"`]
     : [];
-  return [commandIn({ profile }, 'npx', 'cdk', 'deploy', '--all'), ...given, ...whose].join(' ');
+  return [commandIn({ profile }, 'npx', 'cdk', 'deploy', '--all'), ...given, ...owner].join(' ');
 }
 
 /** Every account of an organization may ask for its id; CloudTrail does not tell it. */

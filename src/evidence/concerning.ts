@@ -94,7 +94,7 @@ async function readOwn(
   creation: AuditEvent | undefined,
 ): Promise<Omit<Concerning, 'doubts'>> {
   const at = to === undefined ? undefined : secondsAfter(to, 0);
-  // Nearly always the last call says it all, and the one before it stands alone.
+  // Nearly always the last call says it all, and the one before it is alone in its time.
   const limit = typeof since === 'object' && 'calls' in since ? since.calls + 1 : 2;
   const reader = await readStretch(store, { scope, place, at, limit });
   const reach = { place, to, since, creation };

@@ -5,7 +5,7 @@ import type { CloudTrailRecord } from './record';
 
 /**
  * Where the call came from, computed from the address. A VPC endpoint says which door the call took, so
- * it only tells whose private address this is.
+ * it only says who owns this private address.
  */
 export function networkOf(record: CloudTrailRecord): Network {
   const network = networkOfText(record.sourceIPAddress);

@@ -12,7 +12,7 @@ export interface CloudTrailRecord {
   readonly eventTime: Timestamp;
   readonly eventID?: string;
   readonly awsRegion: string;
-  /** The account whose trail recorded the call; in old records, the caller's. */
+  /** The account of the trail that recorded the call; in old records, the caller's. */
   readonly recipientAccountId: string;
   readonly sourceIPAddress: string;
   readonly userAgent?: string;

@@ -7,7 +7,7 @@ export type Difference =
       readonly kind: 'added';
       readonly path: string;
       readonly after: JsonValue;
-      /** Its position, counted from 0, in a list whose order means something. */
+      /** Its position, counted from 0, in a list where the order means something. */
       readonly at?: number;
       readonly byPosition?: true;
     }
@@ -27,7 +27,7 @@ export type Difference =
       readonly after: JsonValue;
       readonly byPosition?: true;
     }
-  /** Same element, other position in a list whose order means something; positions count from 0. */
+  /** Same element, other position in a list where the order means something; positions count from 0. */
   | { readonly kind: 'moved'; readonly path: string; readonly from: number; readonly to: number }
   /** A call that changes a part only: what it set or took away, whatever stood there before. */
   | { readonly kind: 'set'; readonly path: string; readonly after: JsonValue }

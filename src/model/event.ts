@@ -73,7 +73,7 @@ export interface EventRow {
   readonly botName?: string;
   /** A readable name of whoever called. */
   readonly actor: string;
-  /** The role whose session made the call, by name. */
+  /** The role that the caller's session has, by name. */
   readonly role?: string;
   /** Identifies one sign-in: principal and session creation time; keys and addresses change within it. */
   readonly session?: string;
@@ -101,7 +101,7 @@ export interface Identity {
   readonly sessionStarted?: string;
   /** The human or workload that a role chain began with, if it was declared. */
   readonly sourceIdentity?: string;
-  /** Identity Center user id, or the identity provider's user, on whose behalf the call was made. */
+  /** Identity Center user id, or the identity provider's user, for whom the call was made. */
   readonly onBehalfOf?: string;
   /** The IAM user who issued a federated user's session (STS GetFederationToken), by name. */
   readonly issuedBy?: string;

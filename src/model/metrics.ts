@@ -21,7 +21,7 @@ export const metrics = {
 export const logged = [
   /** Events that were there already: the second path, or a second delivery. */
   'Known',
-  /** Events whose id is in the table with another content; the first one was kept. */
+  /** Events with an id that is in the table with another content; the first one was kept. */
   'Conflicts',
   /** Reads, where only writes are captured. */
   'LeftOut',

@@ -3,10 +3,10 @@ import { compareKeys, endOf } from './position';
 import type { NameMark } from './stored';
 import { testAlias } from './test-alias';
 
-/** The id of a mark that was read from Lex itself, and not told by an event. */
+/** The id of a mark that was read from Lex itself, and not from an event. */
 export const syncId = 'sync';
 
-/** What things were called, as the name marks of a store tell it. */
+/** What things were called, by the name marks of a store. */
 export interface NameIndex {
   /**
    * What the thing at a place of a scope ('' is the scope itself) was called at a moment: the name of the
@@ -43,7 +43,7 @@ interface Named {
   readonly name: string;
 }
 
-/** A renaming would have left a mark of its own: a name that Lex told before any event did has held since the trail began. */
+/** A renaming would have left a mark of its own: a name that Lex gave before any event did has held since the trail began. */
 function inOrder(names: readonly Named[]): Named[] {
   const [first, ...later] = names.toSorted((a, b) => compareKeys(a.at, b.at));
   if (first === undefined) return [];
@@ -70,7 +70,7 @@ function nameAt(index: Index, thing: Thing, at: string): string | undefined {
   if (last || own.length > 0) return last?.name;
   if (thing.place === testAlias.place) return testAlias.name;
   const drafts = namesOf(index, { ...thing, place: draftOf(thing.place) });
-  // Which name a version froze is not told; a draft that had only ever one leaves no doubt.
+  // Which name a version froze is not recorded; a draft that had only ever one leaves no doubt.
   const [only] = drafts;
   return only && compareKeys(only.at, limit) <= 0 && drafts.every(({ name }) => name === only.name)
     ? only.name

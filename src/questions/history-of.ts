@@ -31,7 +31,7 @@ export interface HistoryOptions {
 export interface HistoryPage {
   /** Changes, and imports that may have rewritten the resource; those into what it is in come beyond the limit. */
   readonly events: readonly StoredEvent[];
-  /** Calls of one second whose order to each other no record proves, though it makes no difference. */
+  /** Calls of one second in an order that no record proves, though it makes no difference. */
   readonly doubts: readonly Doubt[];
   /** Give it as `after` to go on; also present where a busy bot made the search stop early. */
   readonly next?: string;

@@ -156,7 +156,7 @@ async function recentPlaces({ store, units }: ResolutionContext, scope: string):
   return [...new Set(rows.flatMap(({ place }) => lineage(place)))];
 }
 
-/** The places whose last thing the last part means, and whose outer things the parts before mean, in order. */
+/** The places where the last part means the last thing, and the parts before it mean outer things, in order. */
 function placesThatFit(
   places: readonly Place[],
   scope: string,

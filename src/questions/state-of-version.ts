@@ -13,7 +13,7 @@ export interface VersionContents {
   readonly event?: StoredEvent;
   /** What it froze, by place within the version: `en_US`, `en_US/intent/ID`, … */
   readonly states: ReadonlyMap<Place, PlaceState>;
-  /** Locales whose source is not known: a version made before the trail. */
+  /** Locales from a source that is not known: a version made before the trail. */
   readonly unknown: readonly string[];
   /** Why it may hold more than these. */
   readonly doubts: readonly Doubt[];

@@ -84,7 +84,7 @@ export interface EventStore {
   put(event: AuditEvent, arrival?: Arrival): Promise<PutOutcome>;
   rows(query: RowsQuery): Promise<Rows>;
   history(query: HistoryQuery): Promise<History>;
-  /** Whole events for rows, in the rows' order; a row whose item is gone (expired) is left out. */
+  /** Whole events for rows, in the rows' order; a row is left out where its item is gone (expired). */
   fetch(
     keys: readonly EventKey[],
   ): Promise<{ readonly events: readonly StoredEvent[]; readonly readUnits: number }>;

@@ -3,7 +3,7 @@ import { quoted } from '../query/filter/problem';
 import { wholeWatch } from './configuration';
 import type { RuleProblem } from './parse-rules';
 
-/** A problem for a person: whose it is, what is wrong, and where in a filter, with carets under it. */
+/** A problem for a person: of which rule or setting, what is wrong, and where in a filter, with carets under it. */
 export function describeRuleProblem({
   rule,
   key,
@@ -13,15 +13,15 @@ export function describeRuleProblem({
   length,
   suggestion,
 }: RuleProblem): string {
-  const whose = `lextrail.watch${whoseOf(rule, key)}`;
+  const path = `lextrail.watch${pathOf(rule, key)}`;
   if (text === undefined || position === undefined) {
-    return `${whose}: ${message}${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}`;
+    return `${path}: ${message}${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}`;
   }
   const lines = describeProblems(text, [{ message, position, length: length ?? 1, suggestion }]);
-  return `${whose}: wrong from character ${position + 1} on\n${lines}`;
+  return `${path}: wrong from character ${position + 1} on\n${lines}`;
 }
 
-function whoseOf(rule: string, key: string): string {
+function pathOf(rule: string, key: string): string {
   if (rule === key) return key === wholeWatch ? '' : `.${key}`;
   return key === 'rules' ? `.rules, ${quoted(rule)}` : `.rules, ${quoted(rule)}, ${key}`;
 }

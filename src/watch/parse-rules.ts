@@ -139,7 +139,7 @@ function unknownKeys(entry: JsonObject, base: Rule | undefined): readonly RuleFa
   });
 }
 
-/** Without a filter a change to a built-in rule may be meant, whose name is mistyped. */
+/** Without a filter, a change to a built-in rule may be meant, its name mistyped. */
 function orBuiltIn({ name }: JsonObject, key: string, builtIn: readonly Rule[]): string {
   if (key !== 'filter' || typeof name !== 'string') return '';
   const near = nearest(

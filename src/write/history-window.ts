@@ -17,7 +17,7 @@ export interface Touched {
 /** As much of a place's history as the changes that may have become other ones rest on. */
 export interface HistoryWindow {
   readonly clusters: readonly Cluster[];
-  /** Those of the clusters whose changes may be other ones now. */
+  /** Those of the clusters in which changes may be other ones now. */
   readonly affected: readonly Cluster[];
 }
 

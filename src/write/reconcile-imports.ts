@@ -46,7 +46,7 @@ function botsIn(named: readonly NameMark[]): ReadonlyMap<string, readonly NameMa
   return new Map(bots.map(({ scope }) => [scope, bots.filter((one) => one.scope === scope)]));
 }
 
-/** At every place that an import may have changed, the next call is the one that it stands before. */
+/** At every place that an import may have changed, the import comes right before the next call. */
 async function reconcileAfter(store: EventStore, scope: string, imported: AuditEvent): Promise<void> {
   const { place } = imported;
   const query = { scope, lane: 'state', place, subtree: true, newestFirst: false } as const;

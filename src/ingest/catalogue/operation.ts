@@ -15,7 +15,7 @@ export interface Operation {
   readonly state: 'replace' | 'partial' | 'remove' | 'import' | 'none';
   /** The member of the request, or else of the response, that names the resource, such as `intentName`. */
   readonly name?: string;
-  /** Members whose values are secret, as paths such as `encryptionSetting.botLocaleExportPassword` or `messages[].content`. */
+  /** Members with secret values, as paths such as `encryptionSetting.botLocaleExportPassword` or `messages[].content`. */
   readonly sensitive?: { readonly request?: readonly string[]; readonly response?: readonly string[] };
 }
 

@@ -53,7 +53,7 @@ export const fieldTable = [
   text('alias', 'name or id of the alias', ['alias:PROD', 'alias:TSTALIASID']),
   field('version', 'version', 'DRAFT or a number', ['version:DRAFT', 'version:>3', 'version:2..5']),
   text('actor', 'person or workload that called', ['actor:alice', 'actor:*-deploy']),
-  text('role', 'role whose session made the call, or its permission set', ['role:Dev']),
+  text('role', 'role of the session that made the call, or its permission set', ['role:Dev']),
   field('session', 'literal', 'one sign-in, as events show it', ['session:AROA*']),
   text('account', 'AWS account', ['account:111122223333']),
   text('region', 'AWS Region', ['region:eu-west-1', 'region:us-*']),

@@ -7,7 +7,7 @@ import { namedEvent } from './named-event';
 import { namesOf } from './names-of';
 import { pageSizes } from './page-sizes';
 
-/** The events whose id begins with a text of at least `shortestId` characters, in any spelling of its letters. */
+/** The events with an id that begins with a text of at least `shortestId` characters, in any spelling of its letters. */
 export async function eventsById(store: EventStore, beginning: string): Promise<readonly NamedEvent[]> {
   const rows = await rowsOf(store, beginning);
   const exact = rows.filter(({ id }) => id.toLowerCase() === beginning.toLowerCase());

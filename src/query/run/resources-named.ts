@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../model/stored';
 import type { MarksOf } from '../../store/store';
 import { valuesAt } from '../judge/json-walk';
 
-/** A resource whose names are wanted. */
+/** A resource to be named. */
 export interface NamedResource extends MarksOf {
   readonly scope: string;
 }

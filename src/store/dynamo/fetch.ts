@@ -8,7 +8,7 @@ import { keyItem } from './item-key';
 import type { Item } from './item-size';
 import { answered, type Table } from './store-error';
 
-/** Whole events for keys, in their order; a key whose item is gone is left out. */
+/** Whole events for keys, in their order; a key is left out where its item is gone. */
 export async function fetchEvents(table: Table, keys: readonly EventKey[]) {
   const { items, readUnits } = await fetchItems(table, keys);
   const events = items.map(fromItem).filter((event): event is StoredEvent => event !== undefined);

@@ -1,6 +1,6 @@
 import type { AuditEvent } from '../../model/event';
 
-/** An event whose record exceeds what an item holds: all it says but for request, response and record. */
+/** An event with a record larger than what an item holds: all it says but for request, response and record. */
 export function withoutRecord(event: AuditEvent): AuditEvent {
   const bytes = Buffer.byteLength(JSON.stringify(event.received));
   const problem = `the record is too large to be stored (${bytes} bytes): its request and response are in the log file only`;

@@ -7,7 +7,7 @@ export const applicationId = 0x4c_58_54_52;
 export const schemaVersion = 1;
 
 /**
- * Attributes whose values are kept once, in `attribute_value`, and as numbers in `event`: they have few
+ * Attributes with values that are kept once, in `attribute_value`, and as numbers in `event`: they have few
  * values in many events. A row is a sixth as long as with the texts, and a condition on one of them is
  * judged once for each value.
  */

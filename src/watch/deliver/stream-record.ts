@@ -2,7 +2,7 @@ import type { StoredEvent } from '../../model/stored';
 import { fromItem } from '../../store/dynamo/item';
 import type { Item } from '../../store/dynamo/item-size';
 
-/** An event that is new in the table, or one whose change has just become known. */
+/** An event that is new in the table, or its change has just become known. */
 export interface Arrived {
   readonly stored: StoredEvent;
   /** The record's place in the stream, which tells Lambda where to begin again. */

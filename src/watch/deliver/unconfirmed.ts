@@ -21,7 +21,7 @@ export interface Confirming extends NotifyChannels {
 }
 
 /**
- * Tells of writes that came live and that no log file brought, and says how many there are. It looks at
+ * Notifies of writes that came live and that no log file brought, and says how many there are. It looks at
  * one whole hour, which ended long enough before the tick for every file to have come: the same tick
  * looks at the same hour, however late or often it comes.
  */
