@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { compareKeys } from '../model/position';
+import type { NameMark } from '../model/stored';
 import { hasOnlyParts, isAnchor } from './anchor';
 import type { Cluster } from './cluster';
 import { crowdBasis, crowded, isCrowd } from './crowd';
@@ -11,7 +12,6 @@ import { crowdBasis, crowded, isCrowd } from './crowd';
  * given moment only moves forward, and the next call after it only comes nearer. The text names, in an
  * order in which each part can only grow while those before it are the same:
  *
- * - where there are imports by the bot's name, how much is known of the name and of them;
  * - how far back the event's own cluster reaches, and how many calls it has;
  * - for a cluster of several, how near the next one is and how many it has: they are evidence of its order;
  * - the last cluster before it with an anchor: which one, how far back it reaches, and how many calls
@@ -19,55 +19,75 @@ import { crowdBasis, crowded, isCrowd } from './crowd';
  *
  * A crowd counts as a crowd, whichever its calls are: in it the text says how far it reaches, and after it
  * nothing older counts.
+ *
+ * Imports by a name count among the calls whether they are into the bot or not. After each number of calls
+ * with such an import follows how many names of the bot are known up to then: with each it can turn out to
+ * be none of the bot's.
  */
-export function basisOf({ place, clusters, evidence }: Known, index: number, event: AuditEvent): string {
+export function basisOf(known: Known, index: number, event: AuditEvent): string {
+  const { place, clusters } = known;
   const own = clusters[index];
   if (own === undefined) return '';
-  const imports = evidence > 0 ? [`i${padded(evidence)}`] : [];
-  if (isCrowd(own, place)) return [...imports, crowdBasis(own, event)].join(' ');
+  if (isCrowd(own, place)) return crowdBasis(own, event);
   return [
-    ...imports,
     padded(milliseconds(own.from, event.interval.from)),
-    padded(own.events.length),
-    ...(own.events.length > 1 ? nextParts(place, own, clusters[index + 1]) : []),
-    ...(hasOnlyParts(place) ? [] : earlierParts(place, clusters, index)),
+    ...countParts(known, [own]),
+    ...(own.events.length > 1 ? nextParts(known, own, clusters[index + 1]) : []),
+    ...(hasOnlyParts(place) ? [] : earlierParts(known, index)),
   ].join(' ');
 }
 
-/** What is known of a place: its calls, and how much of imports by its bot's name. */
+/** What is known of a place. */
 export interface Known {
   readonly place: Place;
+  /** Its calls, with the imports by any name that the bot ever had. */
   readonly clusters: readonly Cluster[];
-  readonly evidence: number;
+  readonly naming: Naming;
 }
+
+/** The imports by any name that a bot ever had, into it or not, and what says when it had which. Both only grow. */
+export interface Naming {
+  readonly imports: readonly AuditEvent[];
+  readonly marks: readonly NameMark[];
+}
+
+export const noNaming: Naming = { imports: [], marks: [] };
 
 /** A change that rests on no other call. */
 export const ownBasis = `${padded(0)} ${padded(1)}`;
 
-function nextParts(place: Place, { to }: Cluster, next: Cluster | undefined): readonly string[] {
-  if (next === undefined) return [padded(0), padded(0)];
-  const count = isCrowd(next, place) ? crowded : padded(next.events.length);
-  return [padded(farthest - milliseconds(to, next.from)), count];
+function countParts({ naming }: Known, clusters: readonly Cluster[]): readonly string[] {
+  const events = clusters.flatMap((cluster) => cluster.events);
+  const count = padded(events.length);
+  if (!events.some((event) => naming.imports.includes(event))) return [count];
+  const { to = '' } = clusters.at(-1) ?? {};
+  return [
+    count,
+    padded(naming.marks.filter(({ name, instant }) => name !== undefined && instant <= to).length),
+  ];
 }
 
-function earlierParts(place: Place, clusters: readonly Cluster[], end: number): readonly string[] {
+function nextParts(known: Known, { to }: Cluster, next: Cluster | undefined): readonly string[] {
+  if (next === undefined) return [padded(0), padded(0)];
+  const counted = isCrowd(next, known.place) ? [crowded] : countParts(known, [next]);
+  return [padded(farthest - milliseconds(to, next.from)), ...counted];
+}
+
+function earlierParts(known: Known, end: number): readonly string[] {
+  const { place, clusters } = known;
   const start = clusters.findLastIndex(
     (cluster, index) =>
       index < end && (cluster.events.some((one) => isAnchor(one, place)) || isCrowd(cluster, place)),
   );
   const found = clusters[start];
-  if (found === undefined) return ['', padded(countOf(clusters.slice(0, end)))];
+  if (found === undefined) return ['', ...countParts(known, clusters.slice(0, end))];
   // Sorts after all anchors in the crowd.
-  if (isCrowd(found, place)) return [`${found.to}~`, padded(countOf(clusters.slice(start + 1, end)))];
-  const count = countOf(clusters.slice(start, end));
+  if (isCrowd(found, place)) return [`${found.to}~`, ...countParts(known, clusters.slice(start + 1, end))];
+  const counted = countParts(known, clusters.slice(start, end));
   const anchors = found.events.filter((one) => isAnchor(one, place)).map(anchorKey);
   const last = anchors.sort(compareKeys).at(-1) ?? '';
-  const parts = [last, padded(milliseconds(found.from, last.slice(0, 24))), padded(count)];
-  return found.events.length === 1 ? parts : [...parts, ...earlierParts(place, clusters, start)];
-}
-
-function countOf(clusters: readonly Cluster[]): number {
-  return clusters.reduce((sum, { events }) => sum + events.length, 0);
+  const parts = [last, padded(milliseconds(found.from, last.slice(0, 24))), ...counted];
+  return found.events.length === 1 ? parts : [...parts, ...earlierParts(known, start)];
 }
 
 /** A space and what sorts below it are escaped in the id, so that an id that begins like another cannot upset the order. */

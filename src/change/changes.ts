@@ -4,12 +4,12 @@ import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { positionOf } from '../model/position';
 import { isAnchor, isFreshCreation, isIndependent } from './anchor';
-import { basisOf, ownBasis } from './basis';
-import type { Cluster } from './cluster';
+import { basisOf, type Naming, noNaming, ownBasis } from './basis';
+import { type Cluster, clustersOf } from './cluster';
 import { crowdBasis, crowdDoubt } from './crowd';
 import { type DeclaredState, declaredStateOf } from './declared-state';
 import { diff } from './diff';
-import { type PlaceHistory, placeHistory, rivalsOf } from './history';
+import { type OrderedCluster, type PlaceHistory, placeHistory, rivalsOf } from './history';
 import { segmentsOf } from './path';
 import { type Replayed, replayHistory, type Transition } from './replay-history';
 import { nothing, type State } from './replay-state';
@@ -18,32 +18,33 @@ import { isSame } from './same';
 /**
  * What every call at a place changed, from the calls at hand: all at the place and the imports that may
  * have changed it, in any order, from one on that is alone in its time and says the whole state, or from the very
- * first. An import changes what no event says, so it has no change of its own. `evidence` is what
+ * first. An import changes what no event says, so it has no change of its own. `naming` is what
  * `importsInto` says of imports by name.
  */
 export function changesOf(
   place: Place,
   events: readonly AuditEvent[],
-  evidence = 0,
+  naming: Naming = noNaming,
 ): ReadonlyMap<AuditEvent, Change> {
   const history = placeHistory(place, events);
   const contents = contentsOf(history);
-  const clusters = history.clusters.map(({ cluster }) => cluster);
-  const changeOf = (event: AuditEvent, index: number): Change => {
+  const clusters = clustersOf([...new Set([...events, ...naming.imports])]);
+  const basisFor = (event: AuditEvent): string => {
+    const index = clusters.findIndex((cluster) => cluster.events.includes(event));
+    const isOwn = clusters[index]?.events.length === 1 && isIndependent(event);
+    return isOwn ? ownBasis : basisOf({ place, clusters, naming }, index, event);
+  };
+  const changeOf = (event: AuditEvent, { cluster, shown, doubt }: OrderedCluster): Change => {
     const content = contents.get(event);
     if (content === undefined) return superseded;
-    const { cluster, shown = [], doubt } = history.clusters[index] ?? {};
-    const isAlone = cluster?.events.length === 1;
-    const isOwn = isAlone && isIndependent(event);
-    const basis = isOwn ? ownBasis : basisOf({ place, clusters, evidence }, index, event);
-    const isRanked = !isAlone && doubt !== crowdDoubt;
-    return { ...content, basis, ...(isRanked && { rank: shown.indexOf(event) }) };
+    const isRanked = cluster.events.length > 1 && doubt !== crowdDoubt;
+    return { ...content, basis: basisFor(event), ...(isRanked && { rank: shown.indexOf(event) }) };
   };
   return new Map(
-    clusters.flatMap((cluster, index) =>
-      cluster.events
+    history.clusters.flatMap((ordered) =>
+      ordered.cluster.events
         .filter((event) => hasChange(event, place))
-        .map((event) => [event, changeOf(event, index)] as const),
+        .map((event) => [event, changeOf(event, ordered)] as const),
     ),
   );
 }

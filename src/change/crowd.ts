@@ -58,7 +58,7 @@ export function isOfCorrectedCrowd(basis: string): boolean {
 
 /** The same before all calls of the crowd have their basis; undefined for any other basis. */
 export function unsettledBasis(basis: string): string | undefined {
-  return /^(?:i\d+ )?o(?= )/.exec(basis)?.[0];
+  return basis.startsWith(`${crowded} `) ? crowded : undefined;
 }
 
 /**

@@ -114,7 +114,7 @@ interface Reach extends Pick<ConcerningQuery, 'place' | 'to' | 'since'> {
 function startIn(reader: StretchReader, { place, to, since, creation }: Reach): string | undefined {
   const stretch = reader.stretch();
   const [first] = stretch.events;
-  const born = creation === undefined ? undefined : secondsAfter(creation.interval.from, -2);
+  const born = bornBefore(creation, since, to);
   if (first !== undefined && born !== undefined && first.event.interval.to < born) return born;
   if (since === 'beginning') return undefined;
   const { isOldEnough } = completenessOf(stretch);
@@ -123,6 +123,18 @@ function startIn(reader: StretchReader, { place, to, since, creation }: Reach): 
   const isEarly = (cluster: Cluster) =>
     since === 'state' ? to === undefined || cluster.to <= to : cluster.to < since.before;
   return complete.findLast((cluster) => isEarly(cluster) && isLoneAnchor(cluster, place))?.from;
+}
+
+/** From when on the creation of what the place belongs to says all; so many calls may be older than it. */
+function bornBefore(
+  creation: AuditEvent | undefined,
+  since: ConcerningQuery['since'],
+  to: string | undefined,
+): string | undefined {
+  if (creation === undefined || (typeof since === 'object' && 'calls' in since)) return undefined;
+  const moment = typeof since === 'object' ? since.before : to;
+  const { interval } = creation;
+  return moment === undefined || interval.to < moment ? secondsAfter(interval.from, -2) : undefined;
 }
 
 /** Where the last clusters begin that have so many calls, and what is evidence of their order. */

@@ -1,7 +1,10 @@
+import { type Naming, noNaming } from '../change/basis';
 import { importAction, isImport, isImportable, mayImport } from '../change/import-target';
-import { type NameIndex, nameIndex } from '../model/name-index';
+import { isCreation } from '../change/initial-state';
+import type { AuditEvent } from '../model/event';
+import { nameIndex } from '../model/name-index';
 import { localeOf, type Place } from '../model/place';
-import { positionOf } from '../model/position';
+import { compareKeys } from '../model/position';
 import { readScope, scopeOf } from '../model/scope';
 import type { NameMark, StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
@@ -13,81 +16,63 @@ export interface ImportsQuery {
   readonly places: readonly Place[];
   readonly from?: string;
   readonly to?: string;
+  /**
+   * Whether to leave out imports by a name that no call gives the bot at any time; of a bot without a name
+   * then, it may have been its own. @default false
+   */
+  readonly isNameKnown?: boolean;
 }
 
 export interface ImportsInto {
   /** Those that may have changed one of the places. */
   readonly events: readonly StoredEvent[];
-  /**
-   * How much is known that says which imports by name are into this bot: its names, and imports by them.
-   * 0 where there are no such imports. It only grows.
-   */
-  readonly evidence: number;
+  /** What says which of the imports by name are into the bot. */
+  readonly naming: Naming;
   readonly readUnits: number;
 }
 
-const none: ImportsInto = { events: [], evidence: 0, readUnits: 0 };
+const none: ImportsInto = { events: [], naming: noNaming, readUnits: 0 };
 
 /**
  * Imports that Lex accepted and that may have changed one of the places. One of a locale or vocabulary
  * names its bot's id; one of a whole bot only the name that the bot had then.
  */
 export async function importsInto(store: EventStore, query: ImportsQuery): Promise<ImportsInto> {
+  const { scope, from, to, isNameKnown = false } = query;
   const places = query.places.filter(isImportable);
-  if (places.length === 0 || readScope(query.scope) === undefined) return none;
-  const { scope } = query;
-  const { marks, imports, readUnits } = await importsKnown(store, { ...query, places });
-  const names = nameIndex(marks);
-  const byName = imports.filter(({ event }) => event.scope !== scope).length;
-  return {
-    events: imports.filter(
-      (stored) => isInto(stored, scope, names) && places.some((place) => mayImport(stored.event, place)),
-    ),
-    evidence: byName === 0 ? 0 : byName + marks.length,
-    readUnits,
-  };
-}
-
-/** Imports by name that are into a bot with these of its names and would not be without them, or the other way round. */
-export async function importsMovedBy(
-  store: EventStore,
-  scope: string,
-  named: readonly NameMark[],
-): Promise<readonly StoredEvent[]> {
-  const { marks, imports } = await importsKnown(store, { scope, places: ['', 'DRAFT'] });
-  const positions = new Set(named.map(positionOf));
-  const before = nameIndex(marks.filter((mark) => !positions.has(positionOf(mark))));
-  const after = nameIndex(marks);
-  return imports.filter((stored) => isInto(stored, scope, before) !== isInto(stored, scope, after));
-}
-
-interface ImportsKnown {
-  /** The names of the bot. */
-  readonly marks: readonly NameMark[];
-  /** Those that name the bot's id, and those by any name that it ever had. */
-  readonly imports: readonly StoredEvent[];
-  readonly readUnits: number;
-}
-
-async function importsKnown(
-  store: EventStore,
-  { scope, places, from, to }: ImportsQuery,
-): Promise<ImportsKnown> {
+  if (places.length === 0 || readScope(scope) === undefined) return none;
   const { marks, readUnits } = await store.names(scope, { place: '' });
-  const named = nameIndex(marks)
-    .everNamed(scope, '')
-    .map((name) => scopeNamed(scope, name));
+  const bot = { scope, marks };
+  const own = namedScopes(bot);
+  const others = isNameKnown ? noScopes : await scopesUnderOtherNames(store, bot, from ?? '');
   const locations = [
     ...locationsIn(scope, places).map((place) => ({ scope, place })),
-    ...named.map((one) => ({ scope: one, place: '' })),
+    ...[...own, ...others.scopes].map((one) => ({ scope: one, place: '' })),
   ];
   const span = { lane: 'state', action: importAction, from, to, newestFirst: false } as const;
   const reads = await Promise.all(locations.map((one) => allOfHistory(store, { ...span, ...one })));
+  const found = reads.flatMap(({ events }) => events).filter(({ event }) => isImport(event));
+  const into = found.filter(
+    ({ event }) => isInto(event, bot) && places.some((place) => mayImport(event, place)),
+  );
+  const existing = await withoutThoseBefore(store, bot, into);
   return {
-    marks,
-    imports: reads.flatMap(({ events }) => events).filter(({ event }) => isImport(event)),
-    readUnits: reads.reduce((sum, read) => sum + read.readUnits, readUnits),
+    events: existing.events,
+    naming: { imports: found.map(({ event }) => event).filter((one) => own.includes(one.scope)), marks },
+    readUnits: [...reads, others, existing].reduce((sum, read) => sum + read.readUnits, readUnits),
   };
+}
+
+/** Imports that names which a bot now is known to have make one into it, or one into another. */
+export async function importsNamedAnew(
+  store: EventStore,
+  scope: string,
+  named: readonly NameMark[],
+): Promise<readonly AuditEvent[]> {
+  const { naming } = await importsInto(store, { scope, places: ['', 'DRAFT'], isNameKnown: true });
+  const scopes = new Set(named.map(({ name = '' }) => scopeNamed(scope, name)));
+  const [first = ''] = named.map(({ instant }) => instant).sort(compareKeys);
+  return naming.imports.filter((one) => scopes.has(one.scope) || one.interval.to >= first);
 }
 
 /** The scope of calls that know a bot by its name only. */
@@ -96,15 +81,76 @@ export function scopeNamed(scope: string, name: string): string {
   return scopeOf({ root, kind: 'bot-named', id: name, isName: true });
 }
 
+/** A bot, and what it was called when. */
+interface NamedBot {
+  readonly scope: string;
+  readonly marks: readonly NameMark[];
+}
+
+function namedScopes({ scope, marks }: NamedBot): readonly string[] {
+  return nameIndex(marks)
+    .everNamed(scope, '')
+    .map((name) => scopeNamed(scope, name));
+}
+
 /** Where imports are that name the scope itself: at the locales; in V1 at the scope. */
 function locationsIn(scope: string, places: readonly Place[]): readonly Place[] {
   const locales = new Set(places.flatMap((place) => localeOf(place)?.place ?? []));
   return [...(readScope(scope)?.isName === true ? [''] : []), ...locales];
 }
 
+const noScopes = { scopes: [], readUnits: 0 };
+
+/** While no call says what a bot is called, an import by any name may be into it. */
+async function scopesUnderOtherNames(
+  store: EventStore,
+  { scope, marks }: NamedBot,
+  from: string,
+): Promise<{ readonly scopes: readonly string[]; readonly readUnits: number }> {
+  const { root, isName } = readScope(scope) ?? {};
+  if (isName === true || nameIndex(marks).nameAt(scope, '', from) !== undefined) return noScopes;
+  const { names, readUnits } = await store.bots();
+  const own = new Set(namedScopes({ scope, marks }));
+  const scopes = [...new Set(names.map((one) => one.scope))].filter((one) => {
+    const other = readScope(one);
+    return other?.kind === 'bot-named' && other.root === root && !own.has(one);
+  });
+  return { scopes, readUnits };
+}
+
 /** A name belongs to whatever bot has it, so an import by name is one into the bot that had it then. */
-function isInto({ event }: StoredEvent, scope: string, names: NameIndex): boolean {
-  if (event.scope === scope) return true;
-  const name = names.nameAt(scope, '', positionOf(event)) ?? names.everNamed(scope, '')[0];
-  return name !== undefined && event.scope === scopeNamed(scope, name);
+function isInto(event: AuditEvent, bot: NamedBot): boolean {
+  const names = namesDuring(event, bot);
+  return (
+    event.scope === bot.scope ||
+    names.some((name) => name === undefined || event.scope === scopeNamed(bot.scope, name))
+  );
+}
+
+/** What the bot was called when a call took effect, as far as that is known; undefined is any name. */
+function namesDuring({ interval }: AuditEvent, { scope, marks }: NamedBot): readonly (string | undefined)[] {
+  const justBefore = new Date(Date.parse(interval.from) - 1).toISOString();
+  const given = marks.filter(({ instant }) => instant >= interval.from && instant <= interval.to);
+  return [nameIndex(marks).nameAt(scope, '', justBefore), ...given.flatMap(({ name }) => name ?? [])];
+}
+
+/** Into a bot that was made only later nothing was imported. */
+async function withoutThoseBefore(
+  store: EventStore,
+  bot: NamedBot,
+  imports: readonly StoredEvent[],
+): Promise<Pick<ImportsInto, 'events' | 'readUnits'>> {
+  const { scope } = bot;
+  const isDoubtful = ({ event }: StoredEvent) =>
+    event.scope !== scope && namesDuring(event, bot).includes(undefined);
+  if (!imports.some(isDoubtful)) return { events: imports, readUnits: 0 };
+  const { events, readUnits } = await store.history({
+    scope,
+    lane: 'state',
+    place: '',
+    newestFirst: false,
+    limit: 1,
+  });
+  const made = events.find(({ event }) => isCreation(event))?.event.interval.from ?? '';
+  return { events: imports.filter(({ event }) => event.interval.to >= made), readUnits };
 }

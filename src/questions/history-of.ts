@@ -9,10 +9,10 @@ import type { EventKey, StoredEvent } from '../model/stored';
 import { keyAt } from '../store/cursor';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
+import { withHidden } from './hidden-since';
 import { inProvenOrder, unprovenOrder } from './proven-order';
 import { rowsThatFit } from './read-all';
 import { ever, type Resource } from './resource';
-import { withUnattributed } from './unattributed-since';
 
 export interface HistoryOptions {
   readonly limit: number;
@@ -56,7 +56,7 @@ export async function historyOf(
   requireOptions(options);
   const page = await changesWithin(store, resource, options);
   const imports = await importsBeside(store, resource, options, page);
-  const changes = await withUnattributed(store, resource.scope, page.events);
+  const changes = await withHidden(store, resource.scope, page.events);
   const events = inProvenOrder(inStoredOrder([...imports.events, ...changes.events]));
   return {
     ...page,

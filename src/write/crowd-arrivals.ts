@@ -66,9 +66,9 @@ async function arrivalOf(
  */
 async function isBesideImports(store: EventStore, { scope, place, events }: Touched): Promise<boolean> {
   if (!isImportable(place)) return false;
-  const found = await importsInto(store, { scope, places: [place] });
+  const { events: into, naming } = await importsInto(store, { scope, places: [place], isNameKnown: true });
   const seconds = new Set(events.map(({ interval }) => secondOf(interval.from)));
-  return found.evidence > 0 || found.events.some(({ event }) => seconds.has(secondOf(event.interval.from)));
+  return naming.imports.length > 0 || into.some(({ event }) => seconds.has(secondOf(event.interval.from)));
 }
 
 function secondOf(instant: string): string {

@@ -1,6 +1,6 @@
 import { isImport, mayImport } from '../change/import-target';
 import { allOfHistory } from '../evidence/all-of-history';
-import { importsMovedBy } from '../evidence/imports-into';
+import { importsNamedAnew } from '../evidence/imports-into';
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { readScope } from '../model/scope';
@@ -19,11 +19,11 @@ export async function reconcileImports(
   named: readonly NameMark[],
 ): Promise<void> {
   for (const event of arrived.filter(isImport)) {
-    for (const scope of await targetsOf(store, event)) await reconcileAfter(store, scope, event);
+    for (const scope of await targetsOf(store, event)) await reconcileBeside(store, scope, event);
   }
   for (const [scope, names] of botsIn(named)) {
-    for (const { event } of await importsMovedBy(store, scope, names))
-      await reconcileAfter(store, scope, event);
+    const imports = await importsNamedAnew(store, scope, names);
+    for (const event of imports) await reconcileBeside(store, scope, event);
   }
 }
 
@@ -46,15 +46,22 @@ function botsIn(named: readonly NameMark[]): ReadonlyMap<string, readonly NameMa
   return new Map(bots.map(({ scope }) => [scope, bots.filter((one) => one.scope === scope)]));
 }
 
-/** At every place that an import may have changed, the import comes right before the next call. */
-async function reconcileAfter(store: EventStore, scope: string, imported: AuditEvent): Promise<void> {
-  const { place } = imported;
-  const query = { scope, lane: 'state', place, subtree: true, newestFirst: false } as const;
+/**
+ * At every place that an import may have changed, it comes right before the next call, and right after the
+ * last one.
+ */
+async function reconcileBeside(store: EventStore, scope: string, imported: AuditEvent): Promise<void> {
+  const query = { scope, lane: 'state', place: imported.place, subtree: true, newestFirst: false } as const;
   const { events } = await allOfHistory(store, query);
-  const next = new Map<Place, AuditEvent>();
-  for (const { event } of events) {
-    const isLater = event.interval.to >= imported.interval.from && mayImport(imported, event.place);
-    if (isLater && !next.has(event.place)) next.set(event.place, event);
+  const places = new Map<Place, AuditEvent[]>();
+  for (const { event } of events.filter((one) => mayImport(imported, one.event.place))) {
+    const own = places.get(event.place) ?? [];
+    own.push(event);
+    places.set(event.place, own);
   }
-  for (const [at, event] of next) await reconcileAgain(store, { scope, place: at, events: [event] });
+  for (const [place, own] of places) {
+    const next = own.findIndex(({ interval }) => interval.to >= imported.interval.from);
+    const around = own.slice(...(next < 0 ? [-1] : [Math.max(0, next - 1), next + 1]));
+    await reconcileAgain(store, { scope, place, events: around });
+  }
 }

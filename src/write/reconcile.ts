@@ -1,3 +1,4 @@
+import { noNaming } from '../change/basis';
 import { changesOf } from '../change/changes';
 import { isOfCorrectedCrowd, unsettledBasis } from '../change/crowd';
 import { isImportable } from '../change/import-target';
@@ -38,9 +39,9 @@ async function reconcileAround(
   touched: Touched,
   reader: WindowReader,
 ): Promise<readonly NameMark[]> {
-  const { clusters, affected, evidence } = await windowWithImports(store, touched, reader);
+  const { clusters, affected, naming } = await windowWithImports(store, touched, reader);
   const events = clusters.flatMap((cluster) => cluster.events);
-  const changes = changesOf(touched.place, events, evidence);
+  const changes = changesOf(touched.place, events, naming);
   const stored = reader.read();
   const affectedEvents = touchedLast(
     affected.flatMap((cluster) => cluster.events),
@@ -135,16 +136,17 @@ async function windowWithImports(
   store: EventStore,
   { scope, place }: Touched,
   reader: WindowReader,
-): Promise<HistoryWindow & Pick<ImportsInto, 'evidence'>> {
+): Promise<HistoryWindow & Pick<ImportsInto, 'naming'>> {
   const window = await reader.window([]);
   const [first] = window.clusters;
-  if (first === undefined || !isImportable(place)) return { ...window, evidence: 0 };
+  if (first === undefined || !isImportable(place)) return { ...window, naming: noNaming };
   for (let { from } = first; ; ) {
-    const found = await importsInto(store, { scope, places: [place], from: secondBefore(from) });
-    const others = found.events.map(({ event }) => event);
+    const query = { scope, places: [place], from: secondBefore(from), isNameKnown: true };
+    const { events, naming } = await importsInto(store, query);
+    const others = events.map(({ event }) => event);
     const wider = await reader.window(others.filter((one) => one.scope !== scope || one.place !== place));
     const { from: start } = wider.clusters[0] ?? { from };
-    if (start >= from) return { ...wider, evidence: found.evidence };
+    if (start >= from) return { ...wider, naming };
     from = start;
   }
 }

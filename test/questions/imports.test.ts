@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import type { Doubt } from '../../src/model/doubt';
 import type { AuditEvent } from '../../src/model/event';
 import { blame } from '../../src/questions/blame';
@@ -7,8 +8,10 @@ import { ever } from '../../src/questions/resource';
 import { revertOf } from '../../src/questions/revert-of';
 import { stateAt } from '../../src/questions/state-at';
 import { statesWithin } from '../../src/questions/states-within';
+import { append } from '../../src/write/append';
 import { anEvent } from '../support/an-event';
 import { botScope, calls, instantAt } from '../support/calls';
+import { memoryStore } from '../support/memory-store';
 import { storeOf } from '../support/store-of';
 
 const intent = 'DRAFT/en_US/intent/BOOKHOTEL1';
@@ -189,4 +192,51 @@ test('only so many days are looked through for such calls, and the answer says s
   });
   const answer = await stateAt(await storeOf([...before, ...days, unplaced(3)]), botScope, intent, ever);
   expect(causesOf(answer.doubts)).toEqual(['search-incomplete']);
+});
+
+test('an import by any name may be one into a bot of which no call has said the name yet', async () => {
+  const nameless = [calls.intent(utterances('a'), at(1)), byName('Flowers', 2)];
+  const edited = calls.intent(utterances('b'), at(3));
+  expect(await doubtsOf(nameless)).toEqual([['import-between', 'event-2']]);
+  const resource = { scope: botScope, place: intent };
+  const options = { limit: 10, newestFirst: false, within: false };
+  const { events } = await historyOf(await storeOf([...nameless, edited]), resource, options);
+  expect(events.map(({ event, change }) => [event.id, causesOf(change?.doubts)])).toEqual([
+    ['event-1', []],
+    ['event-2', []],
+    ['event-3', ['import-between event-2']],
+  ]);
+});
+
+test('an import is none into a bot that was made later, or that had another name', async () => {
+  const made = calls.bot({ botName: 'Flowers' }, { ...at(3), action: 'CreateBot' });
+  const store = await storeOf([byName('Flowers', 1), made, calls.intent(utterances('a'), at(4))]);
+  const options = { limit: 10, newestFirst: false, within: false };
+  const { events } = await historyOf(store, { scope: botScope, place: intent }, options);
+  expect(events.map(({ event }) => event.id)).toEqual(['event-4']);
+  expect(await doubtsOf([made, calls.intent(utterances('a'), at(4)), byName('Roses', 5)])).toEqual([]);
+});
+
+test('which imports are into a bot is the same whenever its names become known', async () => {
+  const events = [
+    calls.bot({ botName: 'Roses' }, at(1)),
+    calls.intent(utterances('a'), at(2)),
+    byName('Flowers', 3),
+    calls.intent(utterances('b'), at(4)),
+    calls.bot({ botName: 'Flowers' }, at(5)),
+    { ...calls.intent(utterances('c'), at(6)), interval: { from: instantAt(6), to: instantAt(7) } },
+    { ...calls.intent(utterances('d'), at(7)), interval: { from: instantAt(6), to: instantAt(7) } },
+    byName('Flowers', 9),
+  ];
+  const inOrder = (await storeOf(events)).dump();
+  const arrivals = fc.shuffledSubarray(events, { minLength: events.length });
+  await fc.assert(
+    fc.asyncProperty(arrivals, async (arrived) => {
+      const store = memoryStore();
+      for (const event of arrived) await append(store, [{ event }], { concurrency: 1 });
+      expect(store.dump()).toEqual(inOrder);
+    }),
+  );
+  const changed = inOrder.find(({ event }) => event.id === 'event-4');
+  expect(changed?.change).toMatchObject({ against: 'earlier', differences: [{}, {}] });
 });
