@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { errorText } from '../src/model/error-text';
 import { metricsLine, summed } from '../src/model/metrics';
 import { withinTime } from '../src/model/within-time';
-import { failed, type MessageOutcome, type MessageWork } from '../src/write/message-outcome';
+import { failedWith, type MessageOutcome, type MessageWork } from '../src/write/message-outcome';
 
 /** What the log says, and of which message, event or rule. */
 export type Remark = { readonly problems: readonly string[] } & (
@@ -57,11 +57,11 @@ async function outcomeOf(
   context: FunctionContext,
 ): Promise<MessageOutcome> {
   const milliseconds = context.timeLeft() - reserveMilliseconds;
-  if (milliseconds <= 0) return failed('not begun: no time was left in this call');
+  if (milliseconds <= 0) return failedWith('not begun: no time was left in this call');
   try {
     return await withinTime(work(body), milliseconds);
   } catch (error) {
-    return failed(errorText(error));
+    return failedWith(errorText(error));
   }
 }
 
@@ -70,9 +70,10 @@ function report(
   { functionName, now, write, log }: FunctionContext,
 ): SQSBatchResponse {
   for (const [messageId, outcome] of outcomes) {
-    const failed = outcome.kind === 'failed';
-    const problems = failed ? outcome.problems : (outcome.remarks ?? []);
-    if (problems.length > 0) log({ what: failed ? 'message failed' : 'event kept out', messageId, problems });
+    const isFailed = outcome.kind === 'failed';
+    const problems = isFailed ? outcome.problems : (outcome.remarks ?? []);
+    if (problems.length > 0)
+      log({ what: isFailed ? 'message failed' : 'event kept out', messageId, problems });
   }
   const measured = summed(outcomes.map(([, outcome]) => outcome.measured));
   if (Object.keys(measured).length > 0) write(metricsLine(measured, functionName, now()));

@@ -47,9 +47,9 @@ export function setAt(
   choose: (before: JsonValue, random: Random) => JsonValue,
   spell: (state: JsonObject) => string = () => path,
 ): Edit {
-  const steps = stepsOf(path);
+  const steps = pathStepsOf(path);
   return (state, random) => {
-    const before = valueAt(state, steps);
+    const before = valueAtSteps(state, steps);
     if (before === undefined) return undefined;
     const after = choose(before, random);
     if (after === before) return undefined;
@@ -95,15 +95,15 @@ export function listIn(state: JsonObject, member: string): readonly JsonObject[]
 }
 
 /** The members and positions of a path, outermost first. */
-export function stepsOf(path: string): readonly string[] {
+export function pathStepsOf(path: string): readonly string[] {
   return path.split(/\.|\[(?=\d)/).map((step) => step.replace(/\]$/, ''));
 }
 
-export function valueAt(value: JsonValue | undefined, steps: readonly string[]): JsonValue | undefined {
+export function valueAtSteps(value: JsonValue | undefined, steps: readonly string[]): JsonValue | undefined {
   const [step, ...rest] = steps;
   if (step === undefined) return value;
-  if (Array.isArray(value)) return valueAt(value[Number(step)], rest);
-  return isObject(value) ? valueAt(value[step], rest) : undefined;
+  if (Array.isArray(value)) return valueAtSteps(value[Number(step)], rest);
+  return isObject(value) ? valueAtSteps(value[step], rest) : undefined;
 }
 
 function withValue(value: JsonValue | undefined, steps: readonly string[], after: JsonValue): JsonValue {

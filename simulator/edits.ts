@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, type JsonValue, textOf } from '../src/model/json';
-import { bringIn, type Edit, leaveOut, listIn, setAt, setMember, stepsOf, valueAt } from './edit';
+import { bringIn, type Edit, leaveOut, listIn, pathStepsOf, setAt, setMember, valueAtSteps } from './edit';
 import { closers, nouns, openers, qualities } from './phrases';
 import type { Random } from './random';
-import { codeHook, conversationLogs, messageOf } from './shapes';
+import { codeHook, conversationLogs, plainMessage } from './shapes';
 
 const flip = (before: unknown) => before !== true;
 const other =
@@ -87,7 +87,7 @@ const reworded = (before: unknown, random: Random) =>
 
 /** A group of messages goes by the text it had. */
 const spelledByText = (path: string) => (state: JsonObject) =>
-  path.replace('[0]', `[${valueAt(state, stepsOf(path))}]`);
+  path.replace('[0]', `[${valueAtSteps(state, pathStepsOf(path))}]`);
 
 /** What the bot asks before it does what was asked of it. */
 export function editPrompt(choose: (before: JsonValue, random: Random) => string): Edit {
@@ -111,7 +111,7 @@ export const intentEdits: readonly Edit[] = [
   setMember('description', 'describe', (random) => `Reviewed in round ${random.between(1, 99)}`),
   leaveOut('intentClosingSetting'),
   bringIn('intentClosingSetting', () => ({
-    closingResponse: messageOf('Done. Anything else?'),
+    closingResponse: plainMessage('Done. Anything else?'),
     active: true,
   })),
 ];

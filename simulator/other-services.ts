@@ -3,7 +3,7 @@ import { callers, type Persona } from './callers';
 import { hex, lexId, uuid } from './identifiers';
 import type { Random } from './random';
 import { timeText } from './record-text';
-import { identityOf, visitOf } from './visit';
+import { userIdentityOf, visitOf } from './visit';
 import { account } from './world';
 
 /** Writes one record of a call to another service, as text: there may be a million of them. */
@@ -183,7 +183,7 @@ function writerOf(call: OtherCall, random: Random): OtherRecord {
     if (Math.floor(ms / hourMs) !== hour) {
       hour = Math.floor(ms / hourMs);
       hourText = timeText(hour * hourMs).slice(0, 14);
-      identity = JSON.stringify(identityOf(visitOf(by, hour * hourMs, random), principals));
+      identity = JSON.stringify(userIdentityOf(visitOf(by, hour * hourMs, random), principals));
     }
     return `{"eventVersion":"1.11","userIdentity":${identity},"eventTime":"${hourText}${minuteText(ms)}Z","eventSource":"${service}.amazonaws.com","eventName":"${name}","awsRegion":"${region}","sourceIPAddress":"${by.addresses[0]}","userAgent":${agent},"requestParameters":${call.request(random)},"responseElements":${call.response?.(random, region) ?? 'null'},"requestID":"${uuid(random)}","eventID":"${uuid(random)}","readOnly":${call.reads},"eventType":"${events}","managementEvent":true,"recipientAccountId":"${account}","eventCategory":"Management","tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256","clientProvidedHostHeader":"${service}.${region}.amazonaws.com"}}`;
   };

@@ -5,7 +5,7 @@ import { isBot } from './bot';
 import { uuid } from './identifiers';
 import { type Contents, recorded, recordText, timeText } from './record-text';
 import type { TruthEvent } from './truth';
-import { sessionOf, type Visit, wander } from './visit';
+import { signInOf, type Visit, wander } from './visit';
 import type { SimulatedWorld } from './world';
 
 /** Makes the call at the world's present moment, or as soon after it as the log still shows the order. */
@@ -64,7 +64,7 @@ function factsOf(
     error: call.failure?.code,
     actor: caller.name,
     role: caller.role,
-    session: sessionOf(visit, world.principals),
+    session: signInOf(visit, world.principals),
     tool: caller.tool,
     network: caller.network,
     ip: visit.ip,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../src/model/json';
 import type { ApiCall } from './api-call';
 import { uuid } from './identifiers';
-import { identityOf, type Visit } from './visit';
+import { userIdentityOf, type Visit } from './visit';
 import type { SimulatedWorld } from './world';
 
 /** One member of a record as JSON text, and whether CloudTrail left its content out. */
@@ -45,7 +45,7 @@ export function recordText(world: SimulatedWorld, visit: Visit, call: ApiCall, c
   const region = call.bot?.region ?? call.region ?? '';
   const head = JSON.stringify({
     eventVersion: caller.tool === 'console' ? '1.09' : '1.11',
-    userIdentity: identityOf(visit, world.principals),
+    userIdentity: userIdentityOf(visit, world.principals),
     eventTime: timeText(world.now),
     eventSource: `${call.service ?? 'lex'}.amazonaws.com`,
     eventName: call.action,

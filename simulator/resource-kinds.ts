@@ -70,7 +70,7 @@ export const kinds = {
   },
 } as const satisfies Record<string, ResourceKind>;
 
-export function kindOf(place: Place): ResourceKind {
+export function resourceKindOf(place: Place): ResourceKind {
   const parts = place.split('/');
   if (place === '') return kinds.bot;
   if (parts[0] === 'alias') return kinds.alias;

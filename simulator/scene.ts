@@ -4,7 +4,7 @@ import type { ApiFailure } from './api-call';
 import { type Bot, idsOf } from './bot';
 import { type Edit, editsOf } from './edit';
 import { recordCall } from './record-call';
-import { kindOf } from './resource-kinds';
+import { resourceKindOf } from './resource-kinds';
 import type { TruthChange } from './truth';
 import type { Visit } from './visit';
 import type { SimulatedWorld } from './world';
@@ -32,7 +32,7 @@ export interface Creation {
 }
 
 export function create({ world, visit, bot }: Scene, place: Place, creation: Creation): void {
-  const kind = kindOf(place);
+  const kind = resourceKindOf(place);
   const isNamedByCaller = kind.home(place) === place && place !== '';
   const { tags } = creation;
   const said = { ...creation.state, ...(tags === undefined ? {} : { [kind.tags ?? 'tags']: tags }) };
@@ -71,7 +71,7 @@ export function placeOfTags(place: Place): Place {
 /** Sends the whole new state, as Lex's updates do; a resource that is gone is described in vain. */
 export function update(scene: Scene, place: Place, edits: readonly Edit[], failure?: ApiFailure): void {
   const { world, visit, bot } = scene;
-  const kind = kindOf(place);
+  const kind = resourceKindOf(place);
   const before = bot.resources.get(place);
   if (before === undefined) {
     read(scene, { action: `Describe${kind.noun}`, place });
@@ -103,7 +103,7 @@ export interface Removal {
 }
 
 export function remove({ world, visit, bot }: Scene, place: Place, removal: Removal = {}): void {
-  const kind = kindOf(place);
+  const kind = resourceKindOf(place);
   const ids = idsOf(bot, place);
   const answer = kind.deleted === undefined ? {} : { response: () => ({ ...ids, ...kind.deleted }) };
   recordCall(world, visit, {

@@ -37,16 +37,16 @@ export function intentState(intent: DomainIntent, random: Random): JsonObject {
     fulfillmentCodeHook: {
       enabled: true,
       postFulfillmentStatusSpecification: {
-        successResponse: messageOf('All done.'),
-        failureResponse: messageOf('That did not work, sorry.'),
+        successResponse: plainMessage('All done.'),
+        failureResponse: plainMessage('That did not work, sorry.'),
       },
     },
     intentConfirmationSetting: {
-      promptSpecification: { ...messageOf(intent.confirm), maxRetries: 2, allowInterrupt: true },
-      declinationResponse: { ...messageOf('Very well, I will not.'), allowInterrupt: true },
+      promptSpecification: { ...plainMessage(intent.confirm), maxRetries: 2, allowInterrupt: true },
+      declinationResponse: { ...plainMessage('Very well, I will not.'), allowInterrupt: true },
       active: true,
     },
-    intentClosingSetting: { closingResponse: messageOf('Thank you.'), active: true },
+    intentClosingSetting: { closingResponse: plainMessage('Thank you.'), active: true },
     outputContexts: [{ name: `${intent.name}Done`, timeToLiveInSeconds: 90, turnsToLive: 5 }],
   };
 }
@@ -58,7 +58,7 @@ export function slotState(slot: DomainIntent['slots'][number], slotTypeId: strin
     slotTypeId,
     valueElicitationSetting: {
       slotConstraint: 'Required',
-      promptSpecification: { ...messageOf(slot.prompt), maxRetries: 2, allowInterrupt: true },
+      promptSpecification: { ...plainMessage(slot.prompt), maxRetries: 2, allowInterrupt: true },
     },
     obfuscationSetting: { obfuscationSettingType: 'None' },
   };
@@ -120,6 +120,6 @@ export function codeHook(region: string, name: string): string {
   return `arn:aws:lambda:${region}:${account}:function:${name}`;
 }
 
-export function messageOf(text: string): JsonObject {
+export function plainMessage(text: string): JsonObject {
   return { messageGroups: [{ message: { plainTextMessage: { value: text } } }] };
 }

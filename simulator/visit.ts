@@ -34,12 +34,12 @@ export function wander(visit: Visit, random: Random): void {
 }
 
 /** CloudTrail's `userIdentity`. */
-export function identityOf(visit: Visit, principals: Principals): JsonObject {
+export function userIdentityOf(visit: Visit, principals: Principals): JsonObject {
   return identities[visit.caller.type](visit, principals);
 }
 
 /** The key of the sign-in: who, and since when. */
-export function sessionOf(visit: Visit, principals: Principals): string | undefined {
+export function signInOf(visit: Visit, principals: Principals): string | undefined {
   if (visit.caller.type === 'IAMUser') return undefined;
   return `${principalOf(visit, principals)}|${visit.started}`;
 }

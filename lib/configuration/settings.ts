@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { isObject, type JsonObject, jsonOf } from '../../src/model/json';
+import { isObject, type JsonObject, parsedJson } from '../../src/model/json';
 import { defaults } from '../defaults';
 import { isRegion, lexRegions } from '../regions';
 import { bucketWords, isArnOf, isBucketName, isTrailName, trailWords } from './names';
@@ -83,7 +83,7 @@ export type Configuration = {
 
 /** An object, or its JSON text as `-c` gives it. */
 export function objectOf(given: unknown): JsonObject | undefined {
-  const value = typeof given === 'string' ? jsonOf(given) : given;
+  const value = typeof given === 'string' ? parsedJson(given) : given;
   return isObject(value) ? value : undefined;
 }
 

@@ -6,7 +6,7 @@ import { withoutSuperseded } from './correction';
 import { crowdDoubt, isCrowd, mostOrdered } from './crowd';
 import { isOrderDependent } from './dependence';
 import { type PossibleOrders, possibleOrders } from './possible-orders';
-import { replay, type State } from './replay-state';
+import { replayState, type State } from './replay-state';
 import { commonWorld, type PlaceWorld, unknownWorld, unsureState, worldAfter } from './world';
 
 /** Some calls that time does not order, with every order in which they can have happened. */
@@ -77,7 +77,7 @@ function doubtIn(
 }
 
 function stateAfter(place: Place, { shown, before, doubt }: OrderedCluster): State {
-  const left = replay(place, shown, before);
+  const left = replayState(place, shown, before);
   return doubt === undefined ? left : leftInDoubt(left, doubt);
 }
 

@@ -1,8 +1,8 @@
-import { isObject, type JsonObject, type JsonValue, jsonOf, textOf } from '../model/json';
+import { isObject, type JsonObject, type JsonValue, parsedJson, textOf } from '../model/json';
 
 /** A resource policy from its JSON text, its statements always a list; text that is no policy stays as it is. */
 export function parsePolicy(text: string): JsonObject {
-  const policy = jsonOf(text);
+  const policy = parsedJson(text);
   if (!isObject(policy)) return { policy: text };
   return isObject(policy.Statement) ? { ...policy, Statement: [policy.Statement] } : policy;
 }

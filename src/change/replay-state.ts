@@ -20,7 +20,7 @@ export interface State {
 export const nothing: State = { kind: 'nothing', document: {}, doubts: [doubtOf('first-known-state')] };
 
 /** The state of a place after calls that concern it, in their order. */
-export function replay(place: Place, events: readonly AuditEvent[], from: State = nothing): State {
+export function replayState(place: Place, events: readonly AuditEvent[], from: State = nothing): State {
   return events.reduce((state, event) => after(place, state, event), from);
 }
 

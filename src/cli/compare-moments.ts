@@ -17,7 +17,7 @@ import type { AskedStore } from './ask';
 import type { CommandContext } from './command';
 import { type Failure, failed } from './failure';
 import type { NextStep } from './next';
-import { resourceOf, resourceWord } from './resource-of';
+import { askedResource, resourceWord } from './resource-of';
 import { lastInstantOf } from './time-options';
 
 /** `OrderFlowers@7`, `OrderFlowers/BookHotel@2026-11-01`: a resource, and when or in which version. */
@@ -76,7 +76,7 @@ export async function compareMoments(
 
 async function sideOf(asked: AskedStore, moment: ResourceMoment): Promise<Side> {
   const { store } = asked;
-  const found = await resourceOf(asked, moment.resource);
+  const found = await askedResource(asked, moment.resource);
   const { scope, place } = found;
   const names = await namesOf(store, [scope]);
   const { version, at } = moment;

@@ -8,7 +8,7 @@ import { failed } from './failure';
 import { nextCommand } from './next';
 
 /** The one resource that a text means; a refusal that helps where it means none or several. */
-export async function resourceOf(asked: AskedStore, text: string): Promise<Resource> {
+export async function askedResource(asked: AskedStore, text: string): Promise<Resource> {
   const { store, target, context, namesakes } = asked;
   const found = await resolveResource(store, text);
   if (found.kind === 'found') {

@@ -5,8 +5,8 @@ import { bounded } from './bounded';
 import { lexEventSource, operationOf } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
 import { effectOf } from './effect';
-import { hashOf, hashTexts, type TextPrivacy } from './hash-texts';
-import { identityOf } from './id';
+import { hashedText, hashTexts, type TextPrivacy } from './hash-texts';
+import { eventIdOf } from './id';
 import { type Caller, callerOf } from './identity';
 import { timingOf } from './instant';
 import { lexVersionOf } from './lex-version';
@@ -46,7 +46,7 @@ function withTexts(received: JsonObject, privacy: TextPrivacy): JsonObject {
 function hashedMessage({ errorCode, errorMessage }: JsonObject, key: string): JsonValue | undefined {
   if (typeof errorMessage !== 'string') return errorMessage;
   const outcome = typeof errorCode === 'string' ? outcomeOf(errorCode) : 'error';
-  return outcome === 'error' ? hashOf(errorMessage, key) : errorMessage;
+  return outcome === 'error' ? hashedText(errorMessage, key) : errorMessage;
 }
 
 type AnyCall = Omit<LexCall, 'lex'> & Partial<LexCall>;
@@ -73,7 +73,7 @@ function factsOf(call: AnyCall): CallFacts {
 function eventOf({ call, caller, resource, result, use, did }: CallFacts): AuditEvent {
   const { record, lex, operation } = call;
   return {
-    id: identityOf(record),
+    id: eventIdOf(record),
     time: record.eventTime.time,
     ...timingOf(record, lex !== undefined, did === 'remove'),
     service: bounded(record.eventSource, 128),

@@ -29,7 +29,7 @@ function hashedWithin(
   key: string,
 ): JsonValue | undefined {
   if (typeof value === 'string')
-    return context.isText || holders.has(context.member) ? hashOf(value, key) : value;
+    return context.isText || holders.has(context.member) ? hashedText(value, key) : value;
   if (Array.isArray(value)) return mapList(value, (entry) => hashedWithin(entry, context, key));
   if (!isObject(value)) return value;
   return mapMembers(value, (inner, member) => {
@@ -44,7 +44,7 @@ const members: ReadonlySet<string> = new Set(textMembers);
 const holders: ReadonlySet<string> = new Set(textMembers.map((name) => name.split('.')[0] ?? ''));
 
 /** A text as hash and length. Sixteen digits, so that two of a million texts are taken for one once in 30 million stores. */
-export function hashOf(text: string, key: string): string {
+export function hashedText(text: string, key: string): string {
   if (text === '' || text === hiddenMarker || whole.test(text)) return text;
   const hash = createHmac('sha256', key).update(text).digest('hex').slice(0, 16);
   return `sha256:${hash} ${[...text].length} characters`;

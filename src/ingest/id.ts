@@ -3,7 +3,7 @@ import { canonical } from './canonical';
 import type { CloudTrailRecord } from './record';
 
 /** What makes two arrivals the same event: CloudTrail's `eventID`, or a hash of the record without one. */
-export function identityOf(record: CloudTrailRecord): string {
+export function eventIdOf(record: CloudTrailRecord): string {
   return record.eventID ?? `sha256-${sha256(canonical(record.received))}`;
 }
 

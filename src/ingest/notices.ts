@@ -1,5 +1,5 @@
 import type { FileAddress } from '../model/file-address';
-import { isObject, type JsonValue, jsonOf, textOf } from '../model/json';
+import { isObject, type JsonValue, parsedJson, textOf } from '../model/json';
 import { parseJson } from './parse-json';
 
 export type FileNotice =
@@ -19,7 +19,7 @@ export type LiveNotice =
  */
 export function readFileNotice(body: string): FileNotice {
   if (isValidation(body)) return foreign;
-  const message = unwrapped(jsonOf(body));
+  const message = unwrapped(parsedJson(body));
   if (message === undefined) return malformed(`the message is no JSON object, got ${shown(body)}`);
   if (isForeign(message)) return foreign;
   return notified(message) ?? created(message) ?? delivered(message) ?? malformed(unknownForm(body));
@@ -45,7 +45,7 @@ const foreign = { kind: 'foreign' } as const;
 
 /** What CloudTrail publishes to see whether it may, when a trail is made or changed: text, and no JSON. */
 function isValidation(body: string): boolean {
-  return [body, textOf(objectOf(jsonOf(body))?.Message)].some((text) =>
+  return [body, textOf(objectOf(parsedJson(body))?.Message)].some((text) =>
     /^"?CloudTrail validation message/.test(text ?? ''),
   );
 }
@@ -125,7 +125,7 @@ function decoded(key: string): string | undefined {
 function unwrapped(value: JsonValue | undefined): Message | undefined {
   const message = objectOf(value);
   if (message?.Type !== 'Notification' || typeof message.Message !== 'string') return message;
-  return objectOf(jsonOf(message.Message));
+  return objectOf(parsedJson(message.Message));
 }
 
 function objectOf(value: unknown): Message | undefined {

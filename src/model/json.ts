@@ -15,7 +15,7 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /** What a JSON text says; undefined where it is none. */
-export function jsonOf(text: string): JsonValue | undefined {
+export function parsedJson(text: string): JsonValue | undefined {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {

@@ -26,7 +26,7 @@ export const identities: ReadonlyMap<string, IdMembers> = new Map<string, IdMemb
 ]);
 
 /** The ids of the call's resource; a call that made it has its own id in the response. */
-export function idsOf(
+export function resourceIds(
   { request, response }: AuditEvent,
   { own, parents }: IdMembers,
 ): JsonObject | undefined {

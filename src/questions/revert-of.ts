@@ -6,7 +6,7 @@ import type { AuditEvent } from '../model/event';
 import { isObject, type JsonObject } from '../model/json';
 import { positionOf } from '../model/position';
 import type { EventStore } from '../store/store';
-import { command, type IdMembers, identities, idsOf } from './api-command';
+import { command, type IdMembers, identities, resourceIds } from './api-command';
 import { ever } from './resource';
 import { whyNotRestorable, whyUncertain } from './restorable';
 import { changesSince, whatServes } from './revert-context';
@@ -82,7 +82,7 @@ function restored(event: AuditEvent, states: RevertStates): Restored {
   if (/^(Tag|Untag)Resource$/.test(event.action)) return retagged(event, before, now);
   const [, verb, noun = ''] = /^(Create|Update|Delete)(.+)$/.exec(event.action) ?? [];
   const identity = identities.get(noun);
-  const ids = identity && idsOf(event, identity);
+  const ids = identity && resourceIds(event, identity);
   if (identity === undefined) return no(`we do not know how to revert ${event.action}`);
   if (ids === undefined) return no('the call does not say which resource it was');
   const isThere = now.kind === 'known';

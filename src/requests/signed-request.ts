@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { jsonOf } from '../model/json';
+import { parsedJson } from '../model/json';
 import { bodyText, destinationOf, sendSigned } from './sign';
 
 /** One request to a service of AWS that has no client of the SDK here. */
@@ -28,7 +28,7 @@ export function signedAsk({ config }: SQSClient): Ask {
     const body = await bodyText(response.body);
     if (response.statusCode >= 300) throw refusal(service, response, body);
     // SNS answers in XML where it does not care for what is accepted.
-    return jsonOf(body) ?? body;
+    return parsedJson(body) ?? body;
   };
 }
 

@@ -1,4 +1,4 @@
-import { jsonOf } from '../model/json';
+import { parsedJson } from '../model/json';
 import type { EventKey } from '../model/stored';
 import { eventKey, tableKey } from './keys';
 
@@ -17,6 +17,6 @@ export function keyAt(cursor: string): EventKey {
 }
 
 function partsOf(cursor: string): readonly unknown[] {
-  const parts = jsonOf(cursor);
+  const parts = parsedJson(cursor);
   return Array.isArray(parts) ? parts : [];
 }

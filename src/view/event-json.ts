@@ -3,7 +3,7 @@ import type { NamedEvent } from '../model/named';
 import { doubtsJson } from './doubt';
 import { doubtsOf } from './event-doubts';
 import { jsonOf } from './json-of';
-import { botLabel, botOf, resourceLabel } from './resource-label';
+import { botLabel, labelledBot, resourceLabel } from './resource-label';
 import { safeJson } from './safe-text';
 import { sentence } from './sentence/sentence';
 
@@ -70,7 +70,7 @@ function detailOf(named: NamedEvent) {
   return {
     resourceType: event.resourceType,
     botId: event.bot,
-    botName: botOf(named)?.name,
+    botName: labelledBot(named)?.name,
     place: event.place,
     name: event.name,
     role: event.role,

@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../model/named';
 import { shellWord } from '../model/shell';
-import { botOf } from './resource-label';
+import { labelledBot } from './resource-label';
 
 /** A command to run next, ready to paste into a shell, and what it answers. */
 export interface NextCommand {
@@ -23,7 +23,7 @@ export function nextCommands(
 ): readonly NextCommand[] {
   const { event } = named;
   const id = plainWord(event.id);
-  const bot = botOf(named);
+  const bot = labelledBot(named);
   const botWord = plainWord(bot?.name) ?? plainWord(bot?.id);
   const actor = plainWord(event.actor);
   const commands: readonly (NextCommand | false)[] = [

@@ -60,7 +60,7 @@ export function kindWords(resourceType: string): string {
 /** What is on the way to the resource of an event, each by the best name known. */
 export function resourcePathOf(named: NamedRow): ResourcePath {
   const segments = placeSegments(named.event.place);
-  const bot = botOf(named);
+  const bot = labelledBot(named);
   const idOf = (kind: string) => segments.find((segment) => segment.kind === kind)?.id;
   return {
     bot,
@@ -74,7 +74,7 @@ export function resourcePathOf(named: NamedRow): ResourcePath {
 }
 
 /** The bot that an event is about, by the best name known; undefined where it is about none. */
-export function botOf({ event, nameOf }: NamedRow): LabelledResource | undefined {
+export function labelledBot({ event, nameOf }: NamedRow): LabelledResource | undefined {
   const own = event.resourceType === 'bot' && event.place === '' ? event.name : undefined;
   // A scope other than a bot (a V1 intent, a test set) has a name of its own.
   const known = isBotScope(event.scope) ? nameOf('') : undefined;

@@ -13,6 +13,6 @@ export function done(measured: Measured, remarks: readonly string[] = []): Messa
   return { kind: 'done', measured, ...(remarks.length > 0 && { remarks }) };
 }
 
-export function failed(...problems: readonly string[]): MessageOutcome {
+export function failedWith(...problems: readonly string[]): MessageOutcome {
   return { kind: 'failed', measured: { Failed: [1] }, problems };
 }

@@ -4,7 +4,7 @@ import { readBytesInSlices } from '../ingest/files/read-bytes';
 import { isLogFile, readFileNotice } from '../ingest/notices';
 import { type FileAddress, fileUrl, type ReadFile } from '../model/file-address';
 import { countOf, summed } from '../model/metrics';
-import { done, failed, type MessageOutcome, type MessageWork } from './message-outcome';
+import { done, failedWith, type MessageOutcome, type MessageWork } from './message-outcome';
 import { type StoredEvents, type Storing, storeEvents } from './store-events';
 
 export interface FilesStoring extends Storing {
@@ -17,7 +17,7 @@ export interface FilesStoring extends Storing {
 export function filesWork(storing: FilesStoring): MessageWork {
   return async (body) => {
     const notice = readFileNotice(body);
-    if (notice.kind === 'malformed') return failed(notice.problem);
+    if (notice.kind === 'malformed') return failedWith(notice.problem);
     if (notice.kind === 'foreign') return done(countOf('Irrelevant', 1));
     const logs = notice.files.filter(({ key }) => isLogFile(key));
     const outcomes: MessageOutcome[] = [done(countOf('Irrelevant', notice.files.length - logs.length))];
@@ -35,7 +35,7 @@ async function storeFile(address: FileAddress, storing: FilesStoring): Promise<M
   const content = await storing.readFile(address);
   if (content.kind === 'unreadable') {
     const isNoLoss = content.mayBeGone === true && isExpired(address, storing);
-    return isNoLoss ? done(countOf('Irrelevant', 1)) : failed(content.problem);
+    return isNoLoss ? done(countOf('Irrelevant', 1)) : failedWith(content.problem);
   }
   const file = fileUrl(address);
   const parts: StoredEvents[] = [];

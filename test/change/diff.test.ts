@@ -91,7 +91,7 @@ test('the first entries of a list that was left out before are entries added', (
   ]);
 });
 
-test('a message group that stands elsewhere has moved, and one whose text was edited in place has changed', () => {
+test('a message group in another place has moved, and one that was edited in its place has changed', () => {
   expect(diff({ messageGroups: groups('a', 'b', 'c') }, { messageGroups: groups('c', 'a', 'b') })).toEqual([
     { kind: 'moved', path: 'messageGroups[c]', from: 2, to: 0 },
   ]);

@@ -11,7 +11,7 @@ const ordered: Readonly<Record<string, readonly [JsonValue, JsonValue]>> = {
   ],
   conditionalBranches: [
     { name: 'cheap', condition: { expressionString: '{Price} < 10' } },
-    { name: 'dear', condition: { expressionString: '{Price} < 100' } },
+    { name: 'costly', condition: { expressionString: '{Price} < 100' } },
   ],
   defaultValueList: [{ defaultValue: '#day' }, { defaultValue: 'today' }],
   messageGroups: [{ message: text('Hello') }, { message: text('How are you?') }],

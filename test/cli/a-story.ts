@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { JsonObject } from '../../src/model/json';
 import { aRecord } from '../support/a-record';
 import { accepted, alias, bot, draft, intent, slot } from '../view/sentence/calls';
+import { aMachine, type Machine } from './a-world';
 
 const cdk = 'aws-cdk/2.1148.1 ua/2.1 os/linux lang/js';
 const deployer: JsonObject = {
@@ -88,6 +89,14 @@ export function edited(
     lastUpdatedDateTime: seconds + 0.25,
   };
   return { ...aRecord(), eventID: idOf(id), eventTime, eventName, requestParameters, responseElements };
+}
+
+/** A machine with the story in its store, and in the file `log.json`. */
+export async function machineWithStory(): Promise<Machine> {
+  const machine = aMachine();
+  writeLog(machine.path('log.json'), story);
+  await machine.lextrail(['import', machine.path('log.json')]);
+  return machine;
 }
 
 function denied(call: Call, eventName: string, request: JsonObject): JsonObject {

@@ -73,7 +73,7 @@ beforeEach(() => {
 });
 afterEach(() => machine.close());
 
-test('before a deploy, doctor tells of the trails there are and what each choice costs', async () => {
+test('before a deploy, doctor names the trails there are and what each choice costs', async () => {
   const { code, out } = await machine.lextrail('doctor --before-deploy --region eu-west-1', { account });
 
   expect(code).toBe(3);
@@ -169,7 +169,7 @@ test('a store that cannot be opened for another reason is a finding in a sentenc
   expect(out).not.toContain('fix:');
 });
 
-test('alarms tells of dead letters, with the commands that show why and bring them back', async () => {
+test('alarms names dead letters, with the commands that show why and bring them back', async () => {
   const { code, out } = await machine.lextrail('alarms --stack Lextrail --tz Europe/Berlin', { account });
 
   expect(code).toBe(3);

@@ -43,7 +43,7 @@ const lines = [
   'session 5d21f0c8',
 ];
 
-test('whatever stands in the text fields of records, no answer commands the terminal', async () => {
+test('whatever the text fields of records hold, no answer commands the terminal', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(hostileText, async (text) => {

@@ -1,12 +1,10 @@
 import { parseCsv } from '../view/parse-csv';
-import { story, writeLog } from './a-story';
+import { machineWithStory } from './a-story';
 import { aMachine, type Machine } from './a-world';
 
 let machine: Machine;
 beforeAll(async () => {
-  machine = aMachine();
-  writeLog(machine.path('log.json'), story);
-  await machine.lextrail(['import', machine.path('log.json')]);
+  machine = await machineWithStory();
 });
 afterAll(() => machine.close());
 

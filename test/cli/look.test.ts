@@ -1,12 +1,10 @@
 import stringWidth from 'string-width';
-import { story, writeLog } from './a-story';
-import { aMachine, type Machine, type WorldOptions } from './a-world';
+import { machineWithStory, story, writeLog } from './a-story';
+import type { Machine, WorldOptions } from './a-world';
 
 let machine: Machine;
 beforeAll(async () => {
-  machine = aMachine();
-  writeLog(machine.path('log.json'), story);
-  await machine.lextrail(['import', machine.path('log.json')]);
+  machine = await machineWithStory();
 });
 afterAll(() => machine.close());
 

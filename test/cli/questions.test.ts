@@ -1,12 +1,10 @@
 import type { JsonObject } from '../../src/model/json';
-import { idOf, story, writeLog } from './a-story';
-import { aMachine, answerIn, type Machine } from './a-world';
+import { idOf, machineWithStory, story, writeLog } from './a-story';
+import { answerIn, type Machine } from './a-world';
 
 let machine: Machine;
 beforeAll(async () => {
-  machine = aMachine();
-  writeLog(machine.path('log.json'), story);
-  await machine.lextrail(['import', machine.path('log.json')]);
+  machine = await machineWithStory();
 });
 afterAll(() => machine.close());
 
@@ -246,7 +244,7 @@ test.each([
 });
 
 test.each(['who-changed OrderFlowers', 'history OrderFlowers', 'blame OrderFlowers', 'bots'])(
-  'the command that %s ends with runs as it stands, on the same store',
+  'the command that %s ends with runs as it is, on the same store',
   async (line) => {
     const store = machine.storeNamed('elsewhere');
     await machine.lextrail(['import', machine.path('log.json'), ...store]);

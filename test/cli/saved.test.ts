@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { story, writeLog } from './a-story';
-import { aMachine, answerIn, type Machine } from './a-world';
+import { machineWithStory } from './a-story';
+import { answerIn, type Machine } from './a-world';
 
 let machine: Machine;
 beforeEach(async () => {
-  machine = aMachine();
-  writeLog(machine.path('log.json'), story);
-  await machine.lextrail(['import', machine.path('log.json')]);
+  machine = await machineWithStory();
 });
 afterEach(() => machine.close());
 

@@ -1,11 +1,9 @@
-import { story, writeLog } from './a-story';
-import { aMachine, type Machine } from './a-world';
+import { machineWithStory } from './a-story';
+import type { Machine } from './a-world';
 
 let machine: Machine;
 beforeAll(async () => {
-  machine = aMachine();
-  writeLog(machine.path('log.json'), story);
-  await machine.lextrail(['import', machine.path('log.json')]);
+  machine = await machineWithStory();
 });
 afterAll(() => machine.close());
 

@@ -29,7 +29,7 @@ test.each([{ Ref: 'Trail' }, { 'Fn::GetAtt': ['Trail', 'Arn'] }, { 'Fn::Sub': `a
   },
 );
 
-test('a resource that waits for one that goes is told of too', () => {
+test('a resource that waits for one that goes is named too', () => {
   const waiting = { Type: 'AWS::SNS::Topic', DependsOn: ['Trail'] };
 
   expect(() =>

@@ -73,7 +73,7 @@ test('a second synchronisation adds nothing', async () => {
   expect(await syncNames(store, reading())).toEqual({ seen: 5, added: 0 });
 });
 
-test('a name that events told already is left as it stands', async () => {
+test('a name that events gave already is left as it is', async () => {
   const store = memoryStore();
   await store.putMark({
     scope,

@@ -176,7 +176,7 @@ test('an empty issuer and an empty key are absent', () => {
   expect(event.identity.accessKeyId).toBeUndefined();
 });
 
-test('MFA is what CloudTrail says, as text, and absent where it says nothing', () => {
+test('MFA is what CloudTrail says, as text, and absent where it does not say', () => {
   const attributes = (mfaAuthenticated: string) => ({ sessionContext: { attributes: { mfaAuthenticated } } });
 
   expect(by({ type: 'IAMUser', userName: 'a', ...attributes('true') }).mfa).toBe(true);

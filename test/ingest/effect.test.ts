@@ -28,7 +28,7 @@ test('of another service CloudTrail says it, else the verb', () => {
   expect(eventOf({ ...iam, eventName: 'AttachRolePolicy', readOnly: undefined }).effect).toBe('write');
 });
 
-test('a call of another service stands by its day, in no state', () => {
+test('a call of another service is filed by its day, in no state', () => {
   expect(eventOf({ eventSource: 'iam.amazonaws.com', eventName: 'CreateRole' })).toMatchObject({
     scope: '111122223333/eu-west-1/iam.amazonaws.com/2026-11-22',
     place: '',

@@ -5,7 +5,7 @@ import { aRecord } from '../support/a-record';
 import { eventOf, eventOfRecord } from '../support/event-of';
 
 test.each(['5d21f0c8-1f6a-4b5e-9a53-0c6a2e8d7f11', 'event ID', 'x', '事件-1'])(
-  'the id is eventID as it stands: %s',
+  'the id is eventID as it is: %s',
   (eventID) => {
     expect(eventOf({ eventID }).id).toBe(eventID);
   },

@@ -25,14 +25,14 @@ test('work done in the next second counts there, and the key stays in the second
   expect(late.time).toBe('2026-11-22T08:59:43Z');
 });
 
-test('work done in any other second says nothing of this call', () => {
+test('work done in any other second is no work of this call', () => {
   for (const seconds of [-86_400.5, -0.25, 2, 86_400]) {
     const event = callOf('UpdateIntent', ids, { lastUpdatedDateTime: second + seconds }, at);
     expect([event.instant, event.interval]).toEqual(['2026-11-22T08:59:43.000Z', wholeSecond]);
   }
 });
 
-test('when a resource was created says nothing of a call that changed it later in that second', () => {
+test('when a resource was created is not when a call changed it later in that second', () => {
   const response = { ...ids, creationDateTime: second + 0.118 };
   expect(callOf('UpdateIntent', ids, response, at).interval).toEqual(wholeSecond);
   expect(callOf('CreateIntent', ids, response, at).interval).toEqual(moment('2026-11-22T08:59:43.118Z'));
@@ -63,7 +63,7 @@ test('a time finer than a second is kept', () => {
 });
 
 test.each(['timestamp', {}, [], true, -1, 1e300, null])(
-  'a response that says %j says nothing',
+  'a response that says %j gives no time',
   (lastUpdatedDateTime) => {
     expect(callOf('UpdateIntent', ids, { lastUpdatedDateTime }, at).instant).toBe('2026-11-22T08:59:43.000Z');
   },

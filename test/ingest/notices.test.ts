@@ -32,7 +32,7 @@ test.each([
   ["CloudTrail's own notice", cloudTrail],
   ["S3's notification, wrapped by SNS", wrapped(s3(encode(key)))],
   ["CloudTrail's notice, wrapped by SNS", wrapped(cloudTrail)],
-])('%s tells of the file', (_, message) => {
+])('%s names the file', (_, message) => {
   expect(readFileNotice(JSON.stringify(message))).toEqual({ kind: 'files', files });
 });
 

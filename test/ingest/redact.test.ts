@@ -130,7 +130,7 @@ const urls: readonly string[] = [
   `x-amz-signature=${signature}`,
 ];
 
-test.each(urls)('the signature of %s goes, wherever it stands', (url) => {
+test.each(urls)('the signature of %s goes, wherever it is', (url) => {
   for (const record of [
     aRecord({ requestParameters: { description: url } }),
     aRecord({ responseElements: { a: [{ b: [url] }] } }),

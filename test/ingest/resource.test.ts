@@ -144,7 +144,7 @@ test.each(arns)('%s with %j has an ARN only if Lex gives that kind one', (action
   expect(callOf(action, request).arn).toBe(arn);
 });
 
-test('an ARN of another account stands in that account’s scope', () => {
+test('an ARN of another account is in that account’s scope', () => {
   const arn = 'arn:aws:lex:us-east-1:444455556666:bot/THEIRSBOT1';
 
   expect(callOf('DescribeResourcePolicy', { resourceArn: arn })).toMatchObject({

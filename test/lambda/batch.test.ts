@@ -1,11 +1,11 @@
 import { workOff } from '../../lambda/batch';
-import { done, failed } from '../../src/write/message-outcome';
+import { done, failedWith } from '../../src/write/message-outcome';
 import { aBatch, aWorld } from './lambda-world';
 
 test('only the messages that failed come again, whatever happens to their neighbours', async () => {
   const work = async (body: string) => {
     if (body === 'throws') throw new Error('the table is gone');
-    return body === 'fails' ? failed('no such thing') : done({ Stored: [1] });
+    return body === 'fails' ? failedWith('no such thing') : done({ Stored: [1] });
   };
   const { context, remarks } = aWorld();
 
@@ -64,7 +64,7 @@ test('no more messages than said are worked on at once', async () => {
 });
 
 test('what a batch came to is one line of metrics, with failures in it', async () => {
-  const outcomes = [done({ Stored: [1], Lag: [40] }), done({ Known: [1] }), failed('why')];
+  const outcomes = [done({ Stored: [1], Lag: [40] }), done({ Known: [1] }), failedWith('why')];
   const { context, lines } = aWorld();
 
   await workOff(aBatch(['0', '1', '2']), async (body) => outcomes[Number(body)] ?? done({}), 3, context);

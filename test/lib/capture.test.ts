@@ -153,7 +153,7 @@ describe('the trail that is made', () => {
     ]);
   });
 
-  test('the bucket tells of log files, not of digests, and without a function of the CDK', () => {
+  test('the bucket announces log files, not digests, and without a function of the CDK', () => {
     created.hasResourceProperties('AWS::S3::Bucket', {
       NotificationConfiguration: {
         QueueConfigurations: [
@@ -270,7 +270,7 @@ describe('an existing bucket', () => {
   test.each([
     [{ bucketTopicArn: topic }, ['BucketSubscriptionArn']],
     [{ bucketEvents: true }, ['BucketRuleName', 'BucketUndeliveredUrl']],
-  ])('with %j is told of by the outputs %j', (how, names) => {
+  ])('with %j is named by the outputs %j', (how, names) => {
     const outputs = Object.keys(homeTemplate({ bucket, ...how }).findOutputs('*'));
 
     expect(outputs.filter((name) => /^Bucket(?!Name$)/.test(name)).sort()).toEqual(names);
@@ -338,7 +338,7 @@ describe('other Regions and accounts', () => {
     );
   });
 
-  test('us-east-1, where IAM tells of its calls, forwards those about the roles at home too', () => {
+  test('us-east-1, where IAM sends its calls, forwards those about the roles at home too', () => {
     const [, elsewhere, iamHome] = templatesOf({ regions: ['eu-central-1', 'us-east-1'] });
     const ofIam = { EventPattern: Match.objectLike({ source: ['aws.iam'] }) };
 

@@ -293,7 +293,7 @@ describe('the function that watches', () => {
     });
   });
 
-  test('is woken for new events and known changes, and for nothing else', () => {
+  test('is invoked for new events and known changes, and for nothing else', () => {
     const key = (sk: string) => ({ Keys: { sk: { S: sk } } });
     const changed = { NewImage: { basis: { S: '1' } } };
     const wakes = (eventName: string, dynamodb: JsonObject) =>
@@ -308,7 +308,7 @@ describe('the function that watches', () => {
     expect(wakes('INSERT', key('2026-11-22'))).toBe(false);
   });
 
-  test('is woken by the clock too: each minute to tell what had to wait, each hour to compare both paths', () => {
+  test('is invoked by the clock too: each minute to notify of what had to wait, each hour to compare both paths', () => {
     const clocks = Object.values(template.findResources('AWS::Events::Rule'))
       .map(({ Properties }) => Properties)
       .filter(({ ScheduleExpression }) => ScheduleExpression !== undefined);

@@ -20,7 +20,7 @@ import { byTime } from '../../src/store/keys';
 import { type LocalStore, openSqlite } from '../../src/store/sqlite/open-sqlite';
 import type { EventStore } from '../../src/store/store';
 import { namedDifferences } from '../../src/view/named-differences';
-import { botOf } from '../../src/view/resource-label';
+import { labelledBot } from '../../src/view/resource-label';
 import { sentence } from '../../src/view/sentence/sentence';
 import { append } from '../../src/write/append';
 import { aRecord } from '../support/a-record';
@@ -160,7 +160,7 @@ test('a page names what it would with all names read', async () => {
     local.store,
     all.map(({ event }) => event.scope),
   );
-  const read = (named: NamedEvent) => [sentence(named), namedDifferences(named), botOf(named)];
+  const read = (named: NamedEvent) => [sentence(named), namedDifferences(named), labelledBot(named)];
   let after: string | undefined;
   do {
     const page = await runQuery(local.store, everything, { limit: 40, after });

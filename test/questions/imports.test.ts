@@ -56,7 +56,7 @@ test('an import since the last known state is a doubt, whether it names the bot 
   expect(await doubtsOf([...before, anImport({ ...at(2), outcome: 'denied', lane: 'other' })])).toEqual([]);
 });
 
-test('an import by name is one into the bot that bore the name then, whatever it is called now', async () => {
+test('an import by name is one into the bot that had the name then, whatever it is called now', async () => {
   const renamed = [...before, byName('Flowers', 2), calls.bot({ botName: 'Roses' }, at(3))];
   expect(await doubtsOf(renamed)).toEqual([['import-between', 'event-2']]);
   const given = [...before, calls.bot({ botName: 'Roses' }, at(2)), byName('Flowers', 3)];

@@ -58,7 +58,7 @@ test.each([
   });
 });
 
-test('what stands in two languages is ambiguous, and each candidate can be asked for by its label', async () => {
+test('what is there in two languages is ambiguous, and each candidate can be asked for by its label', async () => {
   const store = await storeOf(aBot);
   const answer = await resolveResource(store, 'OrderFlowers/Help');
   const labels = answer.kind === 'ambiguous' ? answer.candidates.map(({ label }) => label) : [];
@@ -79,7 +79,7 @@ test('what nobody knows is answered with what it may have meant', async () => {
   });
 });
 
-test('of two bots that bore a name, the one that still exists is meant', async () => {
+test('of two bots that had a name, the one that still exists is meant', async () => {
   const [old, young] = ['arn:aws:lex:eu-west-1:1:bot/OLD', 'arn:aws:lex:eu-west-1:1:bot/YOUNG'];
   const store = await storeOf([
     calls.bot({ botName: 'Bank' }, { ...at(0), scope: old }),

@@ -22,7 +22,7 @@ test('a bucket is a host, and in the path where its name has a dot', () => {
   });
 });
 
-test('every key is a path that stands for that key alone', () => {
+test('every key is a path of its own', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (key) => {
       const { path } = requestFor({ bucket: 'logs', key }, 'eu-west-1', place);

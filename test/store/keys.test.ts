@@ -37,7 +37,7 @@ test('items that list things are no events', () => {
   expect(eventKey(nameMarks.key(anEvent()))).toBeUndefined();
 });
 
-test('an event stands in its scope by lane, place, time and id', () => {
+test('an event is sorted in its scope by lane, place, time and id', () => {
   expect(tableKey(anEvent())).toEqual({
     pk: 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS',
     sk: 'state|DRAFT/en_US/intent/BOOKHOTEL1|2026-11-22T08:59:43.250Z|5d21f0c8-1f6a-4b5e-9a53-0c6a2e8d7f11',

@@ -49,7 +49,7 @@ describe('with sentences', () => {
 `);
   });
 
-  test('on a terminal of 80 columns the sentence stands in place of the columns that it repeats', () => {
+  test('on a terminal of 80 columns the sentence is there in place of the columns that it repeats', () => {
     expect(eventTable(events, { ...look, width: 80 })).toMatchInlineSnapshot(`
 "ID        TIME (UTC)
 5d21f0c8  11-22 08:59:43  ✓  alice@example.com (role Dev, single sign-on)

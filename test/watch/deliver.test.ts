@@ -70,7 +70,7 @@ describe('a match', () => {
     ]);
   });
 
-  test('is told of once, however often its event and its stream come', async () => {
+  test('is reported once, however often its event and its stream come', async () => {
     const { arrive, stream, tick, mails, matches, metricLines } = watchedAccount(fresh, anyCall);
     const records = calls(2);
 
@@ -183,7 +183,7 @@ describe('many matches', () => {
 describe('a rule that wants several', () => {
   const burst = onlyRules({ name: 'burst', filter: 'outcome:denied', threshold: 3, windowMinutes: 5 });
 
-  test('is told of when they are reached, across batches, and not before', async () => {
+  test('is reported when they are reached, across batches, and not before', async () => {
     const { arrive, mails } = watchedAccount(fresh, burst);
 
     await arrive(calls(1, denied));
@@ -194,7 +194,7 @@ describe('a rule that wants several', () => {
     expect(subjects(mails())).toEqual([expect.stringContaining('3 calls')]);
   });
 
-  test('is told of what joins a burst that was told of, before it or after it', async () => {
+  test('what joins a burst that was reported is reported too, before it or after it', async () => {
     const { arrive, tick, mails } = watchedAccount(fresh, burst);
     const at = (...times: readonly string[]) =>
       arrive(times.map((time) => aNewRecord({ ...denied, eventTime: `2026-11-22T11:${time}Z` })));
@@ -307,7 +307,7 @@ describe('where something fails', () => {
   });
 
   test.each(['markActive', 'note', 'pending', 'claim'] as const)(
-    'the function ends after its log’s %s: the clock tells of it, once',
+    'the function ends after its log’s %s: the clock reports it, once',
     async (step) => {
       const log = dynamoMatchLog(fresh.table.client, 'matches');
       let ends = 1;
@@ -378,7 +378,7 @@ test('somebody’s first call is one, although no index shows it yet', async () 
   expect(mails()).toHaveLength(1);
 });
 
-test('a call whose changes are larger than a bus takes is told of all the same', async () => {
+test('a call with changes larger than a bus takes is reported all the same', async () => {
   const utterance = (letter: string) => `${letter} ${'word '.repeat(900)}`;
   const update = (letter: string, eventTime: string) =>
     aNewRecord({

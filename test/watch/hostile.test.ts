@@ -73,7 +73,7 @@ const actions = fc.constantFrom(
   ...['CreateResourcePolicyStatement', 'UpdateBotLocale', 'CreateBotReplica', 'DeleteBot', 'CreateUploadUrl'],
 );
 
-test('whatever a call holds, it is judged and told of', async () => {
+test('whatever a call holds, it is judged and reported', async () => {
   let told = 0;
   await fc.assert(
     fc.asyncProperty(actions, requests, changes, async (action, request, change) => {

@@ -76,7 +76,7 @@ test('a rule that asks for what is new at a bot reads its history only where eve
   expect(read).toEqual([]);
 });
 
-test('whoever is new at a bot is told of once', async () => {
+test('whoever is new at a bot is reported once', async () => {
   const [first, second] = ['2026-11-22T09:00:00.000Z', '2026-11-22T09:00:01.000Z'].map((instant) => ({
     event: anEvent({ instant, id: `id-${instant}` }),
   }));

@@ -19,7 +19,7 @@ export async function streamOf(
   return items.flatMap((item, index) => recordsOf(item, String(index), writtenAt));
 }
 
-/** As the stream tells of one item: put, and then perhaps amended. */
+/** What the stream holds of one item: put, and then perhaps amended. */
 export function recordsOf(item: Item, sequence: string, writtenAt: number): readonly DynamoDBRecord[] {
   const { basis, changes, changed, change, ...put } = item;
   const dynamodb = {

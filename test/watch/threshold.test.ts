@@ -51,7 +51,7 @@ test('a call that comes late counts where it was made', () => {
   expect(isTold([0, 60, 180, 240], [120])).toBe(true);
 });
 
-test('a burst that was told of does not make a burst of a lone call later', () => {
+test('a burst that was reported does not make a burst of a lone call later', () => {
   expect(isTold([0, 1, 2, 3, 4], [1000])).toBe(false);
 });
 

@@ -4,20 +4,13 @@ import { byId } from '../../src/store/keys';
 import type { MessageOutcome } from '../../src/write/message-outcome';
 import { type FilesStoring, filesWork } from '../../src/write/store-file-message';
 import { aNewRecord } from '../support/a-new-record';
-import { dynalite, type Engine, type Fresh } from '../support/engines';
+import { eachFresh } from '../support/each-fresh';
+import { dynalite } from '../support/engines';
 
 const now = () => Date.parse('2026-11-22T12:00:05Z');
 const key = 'AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a.json.gz';
 
-let engine: Engine;
-let fresh: Fresh;
-beforeAll(async () => {
-  engine = await dynalite();
-});
-beforeEach(async () => {
-  fresh = await engine.fresh();
-});
-afterAll(() => engine.stop());
+const fresh = eachFresh(dynalite);
 
 /** Works off the notice of these files. */
 function files(
@@ -29,7 +22,7 @@ function files(
     return bytes ? { kind: 'bytes', bytes } : { kind: 'unreadable', problem: 'it is gone' };
   };
   const storing = {
-    store: fresh.store,
+    store: fresh().store,
     reads: true,
     now,
     seen: new Set<string>(),
@@ -46,13 +39,13 @@ function logFile(...records: readonly unknown[]): Buffer {
 }
 
 async function fileOf(id: string): Promise<string | undefined> {
-  const { rows } = await fresh.store.rows({
+  const { rows } = await fresh().store.rows({
     index: 'byId',
     partition: byId.partition(id),
     newestFirst: false,
     limit: 1,
   });
-  return (await fresh.store.fetch(rows)).events[0]?.file;
+  return (await fresh().store.fetch(rows)).events[0]?.file;
 }
 
 test('the Lex events of a file are stored with its address, the others counted', async () => {
@@ -104,7 +97,7 @@ describe('a file that is there no more', () => {
 });
 
 test('a message about something else is counted and done', async () => {
-  const storing = { store: fresh.store, reads: true, now, seen: new Set<string>(), live: [] };
+  const storing = { store: fresh().store, reads: true, now, seen: new Set<string>(), live: [] };
   const readFile = async () => Promise.reject(new Error('nothing is to be read'));
   const work = filesWork({ ...storing, readFile, retentionDays: 400 });
 

@@ -2,21 +2,14 @@ import { byId } from '../../src/store/keys';
 import type { MessageOutcome } from '../../src/write/message-outcome';
 import { liveWork } from '../../src/write/store-live-message';
 import { aNewRecord } from '../support/a-new-record';
-import { dynalite, type Engine, type Fresh } from '../support/engines';
+import { eachFresh } from '../support/each-fresh';
+import { dynalite } from '../support/engines';
 
-let engine: Engine;
-let fresh: Fresh;
-beforeAll(async () => {
-  engine = await dynalite();
-});
-beforeEach(async () => {
-  fresh = await engine.fresh();
-});
-afterAll(() => engine.stop());
+const fresh = eachFresh(dynalite);
 
 function live(body: unknown, over: { readonly reads?: boolean } = {}): Promise<MessageOutcome> {
   const storing = {
-    store: fresh.store,
+    store: fresh().store,
     reads: true,
     now: () => Date.parse('2026-11-22T12:00:03Z'),
     seen: new Set<string>(),
@@ -26,7 +19,7 @@ function live(body: unknown, over: { readonly reads?: boolean } = {}): Promise<M
 }
 
 async function ids(id: string): Promise<readonly string[]> {
-  const { rows } = await fresh.store.rows({
+  const { rows } = await fresh().store.rows({
     index: 'byId',
     partition: byId.partition(id),
     newestFirst: false,
@@ -50,14 +43,14 @@ test('an event that waited for days in a queue still says how late it is', async
   });
 });
 
-test('an event from long ago says nothing about how late events are', async () => {
+test('the lag of an event from long ago is not measured', async () => {
   expect(await live({ detail: aNewRecord({ eventTime: '2026-01-01T00:00:00Z' }) })).toEqual({
     kind: 'done',
     measured: { Stored: [1] },
   });
 });
 
-test('the same id with another content is kept out, counted and told of', async () => {
+test('the same id with another content is kept out, counted and reported', async () => {
   const detail = aNewRecord();
   await live({ detail });
 

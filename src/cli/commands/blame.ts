@@ -4,12 +4,12 @@ import { shortId } from '../../view/next-commands';
 import { ask, listFormats, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { resourceOf, resourceWord } from '../resource-of';
+import { askedResource, resourceWord } from '../resource-of';
 
 /** `lextrail blame <resource>`: the last writer of every path of its configuration. */
 export function blame(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
   return ask(invocation, { name: 'blame', formats: listFormats }, async (asked) => {
-    const resource = await resourceOf(asked, invocation.words[0] ?? '');
+    const resource = await askedResource(asked, invocation.words[0] ?? '');
     const answer = await blameOf(asked.store, resource);
     const latest = answer.lines
       .map(({ event }) => event.event)

@@ -5,7 +5,7 @@ import { buildsJson, buildsList, buildsText, type NamedBuild } from '../../view/
 import { ask, listFormats, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { resourceOf, resourceWord } from '../resource-of';
+import { askedResource, resourceWord } from '../resource-of';
 import { firstInstantOf, lastInstantOf } from '../time-options';
 
 interface BuildsFlags extends QuestionFlags {
@@ -19,7 +19,7 @@ export function builds(invocation: Invocation<BuildsFlags>): Promise<ExitCode> {
   const since = firstInstantOf('--since', options.since, invocation);
   const until = lastInstantOf('--until', options.until, invocation);
   return ask(invocation, { name: 'builds', formats: listFormats }, async (asked) => {
-    const resource = await resourceOf(asked, words[0] ?? '');
+    const resource = await askedResource(asked, words[0] ?? '');
     const found = await buildsOf(asked.store, resource.scope, { since, until });
     const names = await namesOf(asked.store, [resource.scope]);
     const newestFirst = found.builds.toReversed().map(

@@ -12,7 +12,7 @@ import { eventOf } from '../event-of';
 import type { ExitCode } from '../exit-codes';
 import { withNames } from '../named';
 import type { NextStep } from '../next';
-import { resourceOf, resourceWord } from '../resource-of';
+import { askedResource, resourceWord } from '../resource-of';
 import { eventsAtOnce, takesAll } from '../takes-all';
 import { firstInstantOf, lastInstantOf } from '../time-options';
 
@@ -32,7 +32,7 @@ export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode>
   const until = lastInstantOf('--until', options.until, invocation);
   return ask(invocation, { name: 'history', formats: ['table', 'json', 'ndjson', 'csv'] }, async (asked) => {
     const intent = options.intent === undefined ? '' : `/intent:${options.intent}`;
-    const resource = await resourceOf(asked, `${words[0] ?? ''}${intent}`);
+    const resource = await askedResource(asked, `${words[0] ?? ''}${intent}`);
     const last = options.after === undefined ? undefined : await eventOf(asked, options.after);
     const page = await pageOf(asked, resource, {
       since,

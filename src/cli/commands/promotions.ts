@@ -5,12 +5,12 @@ import { ask, listFormats, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
 import { misused } from '../failure';
-import { resourceOf, resourceWord } from '../resource-of';
+import { askedResource, resourceWord } from '../resource-of';
 
 /** `lextrail promotions <bot>`: which version each alias served, from when to when, and who decided it. */
 export function promotions(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
   return ask(invocation, { name: 'promotions', formats: listFormats }, async (asked) => {
-    const resource = await resourceOf(asked, invocation.words[0] ?? '');
+    const resource = await askedResource(asked, invocation.words[0] ?? '');
     const { scope, place } = resource;
     if (place !== '' && !isWithin(place, 'alias')) {
       throw misused(`promotions takes a bot or one of its aliases, got ${resourceWord(resource)}`);

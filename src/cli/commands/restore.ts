@@ -9,7 +9,7 @@ import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
 import { failed, misused } from '../failure';
-import { resourceOf, resourceWord } from '../resource-of';
+import { askedResource, resourceWord } from '../resource-of';
 import { lastInstantOf } from '../time-options';
 
 interface RestoreFlags extends QuestionFlags {
@@ -23,7 +23,7 @@ export function restore(invocation: Invocation<RestoreFlags>): Promise<ExitCode>
   const at = lastInstantOf('--at', options.at, invocation);
   if (at === undefined) throw misused('restore needs a time to go back to; try: --at "yesterday 14:00"');
   return ask(invocation, { name: 'restore' }, async (asked) => {
-    const resource = await resourceOf(asked, words[0] ?? '');
+    const resource = await askedResource(asked, words[0] ?? '');
     const isWithin = options.within === true;
     const found = await restoreOf(asked.store, resource, at, { within: isWithin });
     if (found.kind === 'impossible')

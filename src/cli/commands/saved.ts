@@ -1,7 +1,7 @@
 import { shellWord } from '../../model/shell';
 import { nearest } from '../../query/filter/nearest';
 import { columns } from '../../view/answers/columns';
-import { textOf } from '../../view/answers/lines';
+import { asText } from '../../view/answers/lines';
 import { safeJson, safeText } from '../../view/safe-text';
 import { requireFormat } from '../ask';
 import type { Invocation } from '../command';
@@ -39,7 +39,7 @@ function listSaved(invocation: Invocation): void {
     return;
   }
   const rows = Object.entries(queries).map(([name, filter]) => [`@${name}`, filter]);
-  world.out.write(textOf(columns(rows, lookOf(invocation))));
+  world.out.write(asText(columns(rows, lookOf(invocation))));
   const [first] = Object.keys(queries);
   hint(
     invocation,

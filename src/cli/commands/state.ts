@@ -11,7 +11,7 @@ import { readableTime } from '../../view/time';
 import { type AskedStore, ask, type CommandAnswer, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { resourceOf, resourceWord } from '../resource-of';
+import { askedResource, resourceWord } from '../resource-of';
 import { lastInstantOf } from '../time-options';
 
 interface StateFlags extends QuestionFlags {
@@ -24,7 +24,7 @@ export function state(invocation: Invocation<StateFlags>): Promise<ExitCode> {
   const { options, words } = invocation;
   const at = lastInstantOf('--at', options.at, invocation);
   return ask(invocation, { name: 'state' }, async (asked): Promise<CommandAnswer> => {
-    const resource = await resourceOf(asked, words[0] ?? '');
+    const resource = await askedResource(asked, words[0] ?? '');
     const next = { command: 'blame', words: [resourceWord(resource)] };
     const [, version] = /^version\/([^/]+)$/.exec(resource.place) ?? [];
     if (version !== undefined) return { ...(await versionAnswer(asked, resource, version)), next };

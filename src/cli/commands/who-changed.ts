@@ -6,14 +6,14 @@ import { whoChangedJson, whoChangedText } from '../../view/answers/who-changed';
 import { ask, type QuestionFlags } from '../ask';
 import type { Invocation } from '../command';
 import type { ExitCode } from '../exit-codes';
-import { resourceOf, resourceWord } from '../resource-of';
+import { askedResource, resourceWord } from '../resource-of';
 
 /** `lextrail who-changed <resource>`: who wrote it last, what that changed, and who before. */
 export function whoChanged(invocation: Invocation<QuestionFlags>): Promise<ExitCode> {
   const { words, world } = invocation;
   return ask(invocation, { name: 'who-changed' }, async (asked) => {
     const { store } = asked;
-    const resource = await resourceOf(asked, words[0] ?? '');
+    const resource = await askedResource(asked, words[0] ?? '');
     const found = await lastChangeOf(store, resource);
     const names = await namesOf(store, [resource.scope]);
     const named = (stored: StoredEvent | undefined) => stored && namedEvent(stored, names);

@@ -9,7 +9,7 @@ import { wholeFile } from './outcome';
 import { scan } from './scan';
 import { splitDocuments } from './split-documents';
 import type { Segment } from './splitting';
-import { skipSpace, utf8Of } from './text';
+import { afterSpace, utf8Of } from './text';
 import { unpack } from './unpack';
 
 /** What a file holds for the event source asked for. Plain data: threads pass it on. */
@@ -91,7 +91,7 @@ export function contentOf(stored: Buffer, task: ReadTask, limit?: number): Conte
 }
 
 function piecesOfWhole(text: Buffer, eventSource: string, limit?: number): readonly Piece[] | undefined {
-  if (skipSpace(text, 0) === text.length)
+  if (afterSpace(text, 0) === text.length)
     return [wholeProblem(text.length === 0 ? emptyProblem : blankProblem)];
   const scanned = text.length < small ? undefined : scan(text, eventSource, limit);
   if (scanned !== undefined) return filterBySource(eventSource, scanned);

@@ -28,7 +28,7 @@ export function faultIn(text: string): Fault {
 }
 
 /** A position for people: lines and columns count from 1. */
-export function positionOf(text: string, offset: number): string {
+export function faultPosition(text: string, offset: number): string {
   const before = text.slice(0, offset);
   return `line ${before.split('\n').length}, column ${offset - before.lastIndexOf('\n')}`;
 }

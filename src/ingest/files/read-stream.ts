@@ -4,7 +4,7 @@ import { limits } from './limits';
 import type { FileOutcome } from './outcome';
 import { splitDocuments } from './split-documents';
 import type { Segment } from './splitting';
-import { skipSpace } from './text';
+import { afterSpace } from './text';
 import { unpackStream } from './unpack-stream';
 
 /** Reads a log file of any size as it comes, packed or not; it is handed on in slices, in bounded memory. */
@@ -23,7 +23,7 @@ export async function* readStream(
       );
       return yield collector.finish(taken(size));
     }
-    size.isBlank &&= skipSpace(chunk.bytes, 0) === chunk.bytes.length;
+    size.isBlank &&= afterSpace(chunk.bytes, 0) === chunk.bytes.length;
     size.text += chunk.bytes.length;
     yield* slicesOf(splitter.push(chunk.bytes), collector, size);
     if (collector.hasGivenUp()) return yield collector.finish(taken(size));

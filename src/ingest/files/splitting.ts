@@ -1,6 +1,6 @@
 import type { ParsedJson } from '../parse-json';
 import type { EndSearch } from './json-end';
-import { skipSpace } from './text';
+import { afterSpace } from './text';
 import { type TextWindow, textWindow } from './text-window';
 
 /** A JSON value of a text, or a place where there should be one. */
@@ -74,7 +74,7 @@ export function countDocument(state: Splitting): void {
 }
 
 function isAtLineStart({ bytes, at, lineStart }: TextWindow): boolean {
-  return lineStart >= 0 && skipSpace(bytes, lineStart) >= at;
+  return lineStart >= 0 && afterSpace(bytes, lineStart) >= at;
 }
 
 /** What the value under way is called; a part of a list is counted by it. */

@@ -4,7 +4,7 @@ import { recoverFrom, unexpected } from './json-fault';
 import { limits } from './limits';
 import { countDocument, type Frame, isList, type Splitting } from './splitting';
 import { type Step, takeLine, taken } from './take-value';
-import { isSeparator, skipSpace } from './text';
+import { afterSpace, isSeparator } from './text';
 import { advance, newlineFrom } from './text-window';
 
 /** The next document of a text. */
@@ -65,7 +65,7 @@ function startMember(state: Splitting, frame: Frame): Step {
   const result =
     bytes[at] === ascii.quote ? searchEnd(bytes.subarray(0, at + limits.prefix), search) : 'fault';
   if (result === 'end') {
-    const colon = skipSpace(bytes, search.at);
+    const colon = afterSpace(bytes, search.at);
     if (bytes[colon] === ascii.colon) {
       advance(window, colon + 1);
       frame.isValueNext = true;

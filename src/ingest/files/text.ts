@@ -51,7 +51,7 @@ export function isSeparator(byte: number | undefined): boolean {
 }
 
 /** The position of the first byte from a position on that is not white space. */
-export function skipSpace(bytes: Buffer, from: number): number {
+export function afterSpace(bytes: Buffer, from: number): number {
   let at = from;
   while (isSpace(bytes[at])) at += 1;
   return at;

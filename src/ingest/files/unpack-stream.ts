@@ -5,7 +5,7 @@ import { failureOf } from './failure';
 import { formatBytes, formatOf } from './format';
 import { limits } from './limits';
 import { utf8Decoder } from './text';
-import { missing, type Packing, packedTooOften, unpackFailure } from './unpack';
+import { lackingSupport, type Packing, packedTooOften, unpackFailure } from './unpack';
 
 /** A piece of a text in UTF-8, or why there is no more of it. */
 export type TextChunk =
@@ -30,7 +30,7 @@ async function* unpackFurther(source: Bytes, file: string, packings: number): As
   if (format.kind === 'unreadable') return yield { kind: 'unreadable', reason: format.reason };
   if (format.kind === 'zip') return yield { kind: 'unreadable', reason: zipInStream };
   if (format.kind === 'text') return yield* textChunks(whole, head);
-  const reason = packings === limits.packings ? packedTooOften : missing(format.kind, file);
+  const reason = packings === limits.packings ? packedTooOften : lackingSupport(format.kind, file);
   if (reason !== undefined) return yield { kind: 'unreadable', reason };
   yield* unpackFurther(unpacked(whole, format.kind), file, packings + 1);
 }

@@ -29,7 +29,7 @@ function unpackFurther(bytes: Buffer, bounds: Bounds, packings: number): Unpacke
   if (format.kind === 'unreadable') return unreadable(format.reason);
   if (format.kind === 'zip') return { kind: 'archive' };
   if (format.kind === 'text') return { kind: 'bytes', bytes };
-  const reason = packings === limits.packings ? packedTooOften : missing(format.kind, file);
+  const reason = packings === limits.packings ? packedTooOften : lackingSupport(format.kind, file);
   if (reason !== undefined) return unreadable(reason);
   const inner = unpackOnce(bytes, format.kind, bounds);
   return inner.kind === 'bytes' ? unpackFurther(inner.bytes, bounds, packings + 1) : inner;
@@ -38,7 +38,7 @@ function unpackFurther(bytes: Buffer, bounds: Bounds, packings: number): Unpacke
 export const packedTooOften = `is packed more than ${limits.packings} times`;
 
 /** Why a packing cannot be undone here, if it cannot. */
-export function missing(packing: Packing, file: string): string | undefined {
+export function lackingSupport(packing: Packing, file: string): string | undefined {
   // The types say that it is always there; it came with Node 22.15.
   const hasZstd = 'zstdDecompressSync' in zlib;
   if (packing === 'gzip' || hasZstd) return undefined;

@@ -5,7 +5,7 @@ import { formatOf } from './format';
 import { headOf } from './head';
 import { ascii } from './json-end';
 import { type Aside, isDeliveredBefore, kindOfPath } from './path';
-import { skipSpace, utf8Of } from './text';
+import { afterSpace, utf8Of } from './text';
 
 /** What is found under the paths given: files to read, how many were left aside and why, and what is wrong. */
 export interface Walked {
@@ -101,7 +101,7 @@ function looksLikeLog(path: string): boolean {
 
 function beginsJson(head: Buffer): boolean {
   const text = utf8Of(head);
-  const first = text[skipSpace(text, 0)];
+  const first = text[afterSpace(text, 0)];
   return first === ascii.objectStart || first === ascii.listStart;
 }
 

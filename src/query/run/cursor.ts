@@ -1,4 +1,4 @@
-import { jsonOf } from '../../model/json';
+import { parsedJson } from '../../model/json';
 import type { EventKey } from '../../model/stored';
 
 /** Where a page ended, as opaque text; the order of time is total, so a key says it all. */
@@ -15,6 +15,6 @@ export function decodeCursor(cursor: string): EventKey | undefined {
 }
 
 function partsOf(cursor: string): readonly unknown[] {
-  const parts = jsonOf(Buffer.from(cursor, 'base64url').toString());
+  const parts = parsedJson(Buffer.from(cursor, 'base64url').toString());
   return Array.isArray(parts) ? parts : [];
 }

@@ -10,7 +10,7 @@ export const anything: SqlClause = { sql: 'TRUE', values: [] };
 
 export const nothing: SqlClause = { sql: 'FALSE', values: [] };
 
-export function allOf(clauses: readonly SqlClause[]): SqlClause {
+export function allClauses(clauses: readonly SqlClause[]): SqlClause {
   return {
     sql: clauses.map(({ sql }) => sql).join(' AND '),
     values: clauses.flatMap(({ values }) => values),
@@ -19,7 +19,7 @@ export function allOf(clauses: readonly SqlClause[]): SqlClause {
 
 /** Between two positions `instant|id`, both included. Instants are of one length, so their pairs are in the same order. */
 export function between({ from, to }: { readonly from?: string; readonly to?: string }): SqlClause {
-  return allOf([
+  return allClauses([
     from ? { sql: '(event.instant, event.id) >= (?, ?)', values: partsOf(from) } : anything,
     to === undefined ? anything : { sql: '(event.instant, event.id) <= (?, ?)', values: partsOf(to) },
   ]);

@@ -4,7 +4,7 @@ import type { StoredEvent } from '../../model/stored';
 import { eventKey, tableKey } from '../keys';
 import type { History, HistoryQuery } from '../store';
 import { placeKey } from './attribute-values';
-import { allOf, anything, between, type SqlClause } from './clause';
+import { allClauses, anything, between, type SqlClause } from './clause';
 import { storedEvent } from './events';
 import { selectedColumns } from './row';
 import type { Tables } from './tables';
@@ -50,7 +50,7 @@ function readPlace(
   const { database, values } = tables;
   const key = placeKey(values, query);
   if (key === undefined) return [];
-  const range = allOf([between(query), behindOf(query, after), callsOf(tables, query)]);
+  const range = allClauses([between(query), behindOf(query, after), callsOf(tables, query)]);
   const direction = query.newestFirst ? 'DESC' : 'ASC';
   const rows = database.all(
     `SELECT ${selectedColumns} FROM event INDEXED BY history

@@ -2,7 +2,7 @@ import { cursorOf, keyAt } from '../cursor';
 import { byBot } from '../keys';
 import { anyRow } from '../row-condition';
 import type { Rows, RowsQuery } from '../store';
-import { allOf, anything, between, type SqlClause } from './clause';
+import { allClauses, anything, between, type SqlClause } from './clause';
 import type { SqlValue } from './database';
 import { rowAt } from './events';
 import { fromRow, numberOf, selectedColumns } from './row';
@@ -15,7 +15,7 @@ export function readRows(tables: Tables, query: RowsQuery): Rows {
   const { partition, order, hint } = indexes[query.index];
   const within = partition(tables, query.partition);
   if (within === undefined) return { rows: [], readUnits: 0 };
-  const { sql, values } = allOf([
+  const { sql, values } = allClauses([
     within,
     order.between(query),
     behind(tables, query),
@@ -51,7 +51,7 @@ const byPosition: Order = { columns: ['instant', 'id', 'n'], between };
 const byIdOrder: Order = {
   columns: ['id', 'instant', 'n'],
   between: ({ from = '', to }) =>
-    allOf([
+    allClauses([
       { sql: 'event.id >= ?', values: [from] },
       to === undefined ? anything : { sql: 'event.id <= ?', values: [to] },
     ]),
@@ -101,7 +101,7 @@ function withPeriod(
 ): SqlClause | undefined {
   const at = partition.lastIndexOf('|');
   const clause = clauseOf(partition.slice(0, at));
-  return clause && allOf([clause, within(partition.slice(at + 1))]);
+  return clause && allClauses([clause, within(partition.slice(at + 1))]);
 }
 
 /** A month or a day: its instants go on with `-` or `T`, which come before `U`. */

@@ -8,7 +8,7 @@ import type { FlatList } from '../flat-list';
 import type { Look } from '../look';
 import { valueText } from '../value-text';
 import { columns } from './columns';
-import { textOf } from './lines';
+import { asText } from './lines';
 import { referenceCells, referenceJson } from './reference';
 import { resourceWords } from './resource-words';
 
@@ -44,14 +44,14 @@ export function blameList({ lines }: Blame): FlatList {
 
 /** Every path with who wrote it, the latest writer first; paths of one writer keep the order of the state. */
 export function blameText(resource: Resource, { kind, lines, doubts }: Blame, look: Look): string {
-  if (kind === 'nothing') return textOf([`nothing is known of ${resourceWords(resource)}`]);
+  if (kind === 'nothing') return asText([`nothing is known of ${resourceWords(resource)}`]);
   if (kind === 'gone')
-    return textOf([`${resourceWords(resource)} was deleted: nothing of it is left to blame`]);
-  if (lines.length === 0) return textOf([`${resourceWords(resource)} holds nothing that anybody wrote`]);
+    return asText([`${resourceWords(resource)} was deleted: nothing of it is left to blame`]);
+  if (lines.length === 0) return asText([`${resourceWords(resource)} holds nothing that anybody wrote`]);
   const { dim, yellow } = look.palette ?? plain;
   const rows = lines.map((line) => cells(line, look));
   const about = [doubts, ...lines.map((line) => line.doubts)].flat();
-  return textOf([
+  return asText([
     // Paths and values are the answer: a terminal may wrap them, they are never cut.
     ...columns(
       rows,

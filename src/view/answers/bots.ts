@@ -6,7 +6,7 @@ import type { Look } from '../look';
 import { readableTime } from '../time';
 import { joined } from '../words';
 import { columns } from './columns';
-import { textOf } from './lines';
+import { asText } from './lines';
 
 export function botsJson(bots: readonly BotSeen[]): readonly JsonObject[] {
   return bots.map(({ scope, id, name, names, region, account, firstSeen, lastSeen, isDeleted }) => ({
@@ -51,7 +51,7 @@ export function botsText(bots: readonly BotSeen[], look: Look): string {
     dayOf(bot.lastSeen, look),
     remark(bot),
   ]);
-  return textOf(columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined) }));
+  return asText(columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined) }));
 }
 
 function remark({ id, name, names, isDeleted }: BotSeen): string {

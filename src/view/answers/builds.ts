@@ -6,7 +6,7 @@ import type { FlatList } from '../flat-list';
 import type { Look } from '../look';
 import { safeText } from '../safe-text';
 import { columns } from './columns';
-import { textOf } from './lines';
+import { asText } from './lines';
 import { minuteOf, referenceCells, referenceJson } from './reference';
 
 /** A build, with the events that pointed aliases to its version, which have the names of their time. */
@@ -64,7 +64,7 @@ export function buildsText(builds: readonly NamedBuild[], look: Look): string {
     const [time, actor, id] = referenceCells(build.event, look);
     return [id, time, build.locale, actor, followed(build, look)];
   });
-  return textOf(
+  return asText(
     columns([heading, ...rows], look, { paint: (_, row) => (row === 0 ? bold : undefined), elastic: by }),
   );
 }

@@ -7,7 +7,7 @@ import { doubtLines, doubtsJson } from '../doubt';
 import { jsonOf } from '../json-of';
 import type { Look } from '../look';
 import { safeText } from '../safe-text';
-import { textOf } from './lines';
+import { asText } from './lines';
 
 /** How one resource differs, with its label. */
 export interface LabelledDifference extends PlaceDifference {
@@ -45,8 +45,8 @@ export function diffText({ before, after, places, doubts }: Comparison, look: Lo
   const { bold } = look.palette ?? plain;
   const heading = bold(safeText(`${before} -> ${after}`));
   const about = doubtLines(doubts, look);
-  if (places.length === 0) return textOf([heading, 'no difference is known', ...about]);
-  return textOf([heading, ...places.flatMap((place) => placeLines(place, look)), ...about]);
+  if (places.length === 0) return asText([heading, 'no difference is known', ...about]);
+  return asText([heading, ...places.flatMap((place) => placeLines(place, look)), ...about]);
 }
 
 function placeLines({ label, kind, differences, doubts }: LabelledDifference, look: Look): readonly string[] {

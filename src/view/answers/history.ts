@@ -10,12 +10,12 @@ import { resourceLabel } from '../resource-label';
 import { safeText } from '../safe-text';
 import { sentence } from '../sentence/sentence';
 import { readableTime } from '../time';
-import { textOf } from './lines';
+import { asText } from './lines';
 import { wrapped } from './wrap';
 
 /** Changes as git's log shows commits: a heading and the sentence, with `patch` the differences too. */
 export function historyText(events: readonly NamedEvent[], look: Look, patch: boolean): string {
-  return events.map((named) => textOf(block(named, look, patch))).join(patch ? '\n' : '');
+  return events.map((named) => asText(block(named, look, patch))).join(patch ? '\n' : '');
 }
 
 function block(named: NamedEvent, look: Look, patch: boolean): readonly string[] {

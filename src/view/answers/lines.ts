@@ -1,4 +1,4 @@
 /** Lines as the text of an answer. */
-export function textOf(lines: readonly string[]): string {
+export function asText(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -6,7 +6,7 @@ import type { FlatList } from '../flat-list';
 import type { Look } from '../look';
 import { safeText } from '../safe-text';
 import { columns } from './columns';
-import { textOf } from './lines';
+import { asText } from './lines';
 import { minuteOf, referenceCells, referenceJson } from './reference';
 
 export function promotionsJson(aliases: readonly AliasPromotions[]): JsonObject {
@@ -73,7 +73,7 @@ export function promotionsText(aliases: readonly AliasPromotions[], look: Look):
     moves.flatMap((move) => move.doubts),
     look,
   );
-  return textOf([...columns([heading, ...rows], look, { paint, elastic: by }), ...doubts]);
+  return asText([...columns([heading, ...rows], look, { paint, elastic: by }), ...doubts]);
 }
 
 const version = 2;

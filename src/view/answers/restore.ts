@@ -10,7 +10,7 @@ import { jsonOf } from '../json-of';
 import type { Look } from '../look';
 import { safeText } from '../safe-text';
 import { readableTime } from '../time';
-import { textOf } from './lines';
+import { asText } from './lines';
 import { resourceWords } from './resource-words';
 
 /** A restore with what was asked for. */
@@ -60,9 +60,9 @@ export function restoreScript(
   ];
   if (calls.length === 0) {
     const known = unrestored.length === 0 ? 'is as it was' : 'is as it was, as far as that is known';
-    return textOf(commented([`${what} ${known} at ${when}: nothing to do`, ...remarks]));
+    return asText(commented([`${what} ${known} at ${when}: nothing to do`, ...remarks]));
   }
-  return textOf([
+  return asText([
     '#!/usr/bin/env bash',
     ...commented([`${what}, as at ${when}`, ...remarks]),
     'set -euo pipefail',

@@ -8,7 +8,7 @@ import { doubtLines, doubtsJson } from '../doubt';
 import type { Look } from '../look';
 import { safeJson, safeText } from '../safe-text';
 import { readableTime } from '../time';
-import { textOf } from './lines';
+import { asText } from './lines';
 import { referenceJson, referenceWords } from './reference';
 import { resourceWords } from './resource-words';
 import { wrapped } from './wrap';
@@ -39,10 +39,10 @@ export function stateText({ resource, at }: StateQuestion, answer: StateAt, look
   const when = at === undefined ? 'as last known' : `as of ${readableTime(at, look.zone)}`;
   const { kind, document, doubts, event } = answer;
   if (kind === 'nothing' || event === undefined) {
-    return textOf([`${what}, ${when}: not known, no call up to then says what it was`]);
+    return asText([`${what}, ${when}: not known, no call up to then says what it was`]);
   }
-  if (kind === 'gone') return textOf([`${what}, ${when}: deleted, ${referenceWords(event, look)}`]);
-  return textOf([
+  if (kind === 'gone') return asText([`${what}, ${when}: deleted, ${referenceWords(event, look)}`]);
+  return asText([
     ...wrapped(`${what}, ${when}: ${referenceWords(event, look)}`, '', look.width).map(bold),
     ...doubtLines(doubts, look),
     safeJson(document, 2),
@@ -85,5 +85,5 @@ export function statesText(
     ...doubtLines(state.doubts, look),
     safeJson(state.document, 2),
   ]);
-  return textOf([heading, ...doubtLines(doubts, look), ...blocks.flat()]);
+  return asText([heading, ...doubtLines(doubts, look), ...blocks.flat()]);
 }

@@ -15,7 +15,7 @@ import { howOf } from '../sentence/how';
 import { sentence } from '../sentence/sentence';
 import { readableTime, timeAgo } from '../time';
 import { joined } from '../words';
-import { textOf } from './lines';
+import { asText } from './lines';
 import { referenceWords } from './reference';
 import { resourceWords } from './resource-words';
 import { wrapped } from './wrap';
@@ -56,10 +56,10 @@ export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): 
   ];
   if (last === undefined) {
     const unseen = bold(`no change of ${what} itself is known; it may be older than the trail`);
-    return textOf([unseen, ...later, ...doubtLines(doubts, look)]);
+    return asText([unseen, ...later, ...doubtLines(doubts, look)]);
   }
   const head = `${what} was ${verbOf(last)} by ${whoOf(last)}, ${timeAgo(last.event.time, now)}`;
-  return textOf([
+  return asText([
     ...paragraph(head).map(bold),
     ...wrapped(circumstances(last, look), '  ', look.width),
     ...differenceLines(last, look).map((line) => `  ${line}`),

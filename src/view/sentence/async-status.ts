@@ -7,7 +7,7 @@ import { textAt } from './reading';
  * How a call is said to have ended: `accepted` where its clause says that something is done which Lex only
  * began. A verb such as `started` says that itself, and an update is in force at once.
  */
-export function endOf(named: NamedEvent, verb: Verb): string {
+export function endClause(named: NamedEvent, verb: Verb): string {
   const status = asyncStatusOf(named);
   return status === 'accepted' && begun.has(verb) ? '' : status;
 }

@@ -9,7 +9,7 @@ import { joined } from '../words';
  * What the call changed, in words, without the difference at the path `said`, which the clause already
  * names. Empty where nothing is known to have changed, or where the clause says it all.
  */
-export function changesOf(named: NamedEvent, said?: string): string {
+export function changesClause(named: NamedEvent, said?: string): string {
   if (!isEdit(named) || isSaid(named)) return '';
   return differenceList(namedDifferences(named).filter(({ path }) => path !== said));
 }

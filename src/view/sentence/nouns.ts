@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../../model/named';
 import { placeOf } from '../../model/place';
-import { botOf, type LabelledResource, resourcePathOf } from '../resource-label';
+import { type LabelledResource, labelledBot, resourcePathOf } from '../resource-label';
 import { article } from '../words';
 import { nameText, textAt } from './reading';
 
@@ -52,7 +52,7 @@ export function isV1({ event }: NamedEvent): boolean {
 
 /** A bot that a request names by id, such as the target of a test. */
 export function botById(named: NamedEvent, id: string | undefined): LabelledResource | undefined {
-  const own = botOf(named);
+  const own = labelledBot(named);
   return id === undefined || id === own?.id ? own : { kind: 'bot', id };
 }
 

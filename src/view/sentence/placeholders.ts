@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted';
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { botOf, resourcePathOf } from '../resource-label';
+import { labelledBot, resourcePathOf } from '../resource-label';
 import { clip, safeText } from '../safe-text';
 import { listed } from '../words';
 import { conversationSource, importExportTarget, testTarget } from './import-export-target';
@@ -22,8 +22,8 @@ export function filled(what: string, named: NamedEvent): string {
 
 /** What fills each placeholder; one that begins with a preposition is filled with nothing where it does not apply. */
 const fillers: Readonly<Record<string, (named: NamedEvent) => string>> = {
-  bot: (named) => noun('bot', botOf(named)),
-  'bot name': (named) => bareBot(botOf(named)),
+  bot: (named) => noun('bot', labelledBot(named)),
+  'bot name': (named) => bareBot(labelledBot(named)),
   'of bot': (named) => ofBot('of', named),
   'for bot': (named) => ofBot('for', named),
   locale: (named) => `${localeOf(named) ?? 'a language'}${inVersion(named)}`,
@@ -63,7 +63,7 @@ const fillers: Readonly<Record<string, (named: NamedEvent) => string>> = {
 const placeholders: ReadonlyMap<string, (named: NamedEvent) => string> = new Map(Object.entries(fillers));
 
 function ofBot(preposition: string, named: NamedEvent): string {
-  const bot = botOf(named);
+  const bot = labelledBot(named);
   return bot === undefined ? '' : ` ${preposition} ${bareBot(bot)}`;
 }
 

@@ -1,9 +1,9 @@
 import type { NamedEvent } from '../../model/named';
 import { whoOf } from '../caller-words';
-import { botOf } from '../resource-label';
+import { labelledBot } from '../resource-label';
 import { joined } from '../words';
-import { endOf } from './async-status';
-import { changesOf, remarkOf } from './changes';
+import { endClause } from './async-status';
+import { changesClause, remarkOf } from './changes';
 import { howOf } from './how';
 import { noun, settled } from './nouns';
 import { type Clause, overrideOf } from './overrides';
@@ -58,7 +58,7 @@ export function sentenceParts(named: NamedEvent): SentenceParts {
     did: isDone ? pastTense[verb] : `tried to ${verb}`,
     what: settled(what),
     qualifier: qualifierOf(named),
-    changes: changesOf(named, said),
+    changes: changesClause(named, said),
     remark: remarkOf(named),
     outcome: outcomeOf(named, verb),
     how: howOf(named),
@@ -77,7 +77,7 @@ function unknownCall(named: NamedEvent): Clause {
   const { action, service, lex, isServiceEvent } = named.event;
   const verb = isServiceEvent ? 'record' : 'call';
   if (lex === undefined) return { verb, what: `${nameText(action)} of ${nameText(service)}` };
-  const bot = botOf(named);
+  const bot = labelledBot(named);
   return { verb, what: `${nameText(action)}${bot === undefined ? '' : ` on ${noun('bot', bot)}`}` };
 }
 
@@ -90,7 +90,7 @@ function capitalized(who: string, { actor, identity }: NamedEvent['event']): str
 /** How the call ended; nothing for one that is simply done. */
 function outcomeOf(named: NamedEvent, verb: Verb): string {
   const { outcome, error } = named.event;
-  if (outcome === 'ok') return endOf(named, verb);
+  if (outcome === 'ok') return endClause(named, verb);
   // `denied` and `throttled` say all that their error codes say.
   if (outcome !== 'error') return outcome;
   return error === undefined ? 'failed' : `failed with ${nameText(error)}`;

@@ -1,6 +1,6 @@
 import { isObject, textOf } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
-import { botOf, resourcePathOf } from '../resource-label';
+import { labelledBot, resourcePathOf } from '../resource-label';
 import { listed } from '../words';
 import { bareBot, noun } from './nouns';
 import { nameText, valueAt } from './reading';
@@ -9,7 +9,7 @@ import { nameText, valueAt } from './reading';
 export function taggedResource(named: NamedEvent): string {
   const { root, resources } = resourcePathOf(named);
   const alias = resources.find(({ kind }) => kind === 'alias');
-  const bot = botOf(named);
+  const bot = labelledBot(named);
   if (alias !== undefined) return `${noun('alias', alias)}${bot ? ` of ${bareBot(bot)}` : ''}`;
   if (root === undefined) return 'a resource';
   return noun(kindWords.get(root.kind) ?? root.kind, root);

@@ -19,7 +19,7 @@ test('every operation of the four APIs is there: 107, 6, 42 and 5', () => {
   expect(names(v1Runtime)).toHaveLength(5);
 });
 
-test('no name stands twice in one version of Lex', () => {
+test('no name is there twice in one version of Lex', () => {
   expect(catalogue.V1.size).toBe(42 + 5);
   expect(catalogue.V2.size).toBe(107 + 6 + names(v2ConsoleWrites, v2ConsoleReads).length);
 });

@@ -267,7 +267,7 @@ describe('what cannot be used is named with its position', () => {
     expect(numbers(document)).toEqual({ records: 3, others: 1, events: 1, rejected: 1 });
   });
 
-  test('a bad line, by its number, wherever it stands', () => {
+  test('a bad line, by its number, wherever it is', () => {
     const bad = ['{"eventVersion":', record, record].join('\n');
     expect(problems(bad)).toEqual(['line 1, column 17: the JSON ends too early: the text is cut off']);
     expect(read(bad).events).toHaveLength(2);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { faultIn, positionOf } from '../../../src/ingest/files/fault';
+import { faultIn, faultPosition } from '../../../src/ingest/files/fault';
 
 test.each([
   ['{"a":1,}', 7],
@@ -19,8 +19,8 @@ test.each([
 });
 
 test('a fault is told by line and column', () => {
-  expect(positionOf('{\n  "a": oops', 9)).toBe('line 2, column 8');
-  expect(positionOf('oops', 0)).toBe('line 1, column 1');
+  expect(faultPosition('{\n  "a": oops', 9)).toBe('line 2, column 8');
+  expect(faultPosition('oops', 0)).toBe('line 1, column 1');
 });
 
 test('whatever JSON is cut off is told to be cut off, at its end', () => {

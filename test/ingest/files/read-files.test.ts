@@ -214,7 +214,7 @@ describe('a worker that comes down', () => {
     ]);
   });
 
-  test('that cannot even start is told of each file', async () => {
+  test('that cannot even start is reported for each file', async () => {
     const pool = poolOf(2, join(folder, 'missing.cjs'));
     const answers = await pool.read({ tasks: ['a', 'b'].map(taskOf) });
     await pool.close();

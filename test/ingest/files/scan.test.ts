@@ -165,7 +165,7 @@ describe('searching and parsing agree', () => {
     );
   });
 
-  test('on the events, whatever else stands among the records', () => {
+  test('on the events, whatever else is among the records', () => {
     const anything = fc.array(
       fc.oneof({ weight: 5, arbitrary: plain }, reordered, timeless, noRecord, nested),
       { minLength: 1 },

@@ -194,7 +194,7 @@ describe('what is too large to parse is opened, and read part by part', () => {
     },
   );
 
-  test('a text that is cut off in it is told of', () => {
+  test('a text that is cut off in it is reported', () => {
     const found = split(JSON.stringify({ Records: many }).slice(0, -50_000));
     expect(found.at(-1)).toMatchObject({ kind: 'fault', reason: expect.stringContaining('cut off') });
     expect(found).toHaveLength(90);

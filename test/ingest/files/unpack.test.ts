@@ -20,7 +20,7 @@ test('a file that unpacks to more than the limit is not unpacked at once, nor on
   expect(unpack(Buffer.alloc(limit + 1), 'a', limit)).toEqual({ kind: 'large' });
 });
 
-test('a file that lies about its size is unpacked all the same', () => {
+test('a file that states a wrong size is unpacked all the same', () => {
   const packed = gzipSync(Buffer.alloc(100_000, 'x'));
   const members = Buffer.concat([packed, gzipSync('y')]);
   expect(unpack(members, 'a')).toEqual({ kind: 'bytes', bytes: Buffer.from(`${'x'.repeat(100_000)}y`) });

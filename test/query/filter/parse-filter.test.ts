@@ -189,7 +189,7 @@ describe('what cannot be understood', () => {
     expect(problemsOf('bto:A outcome:denyed').map(({ position }) => position)).toEqual([0, 14]);
   });
 
-  test('a caret stands under what is wrong, also behind wide characters', () => {
+  test('a caret is under what is wrong, also behind wide characters', () => {
     const text = '花 outcome:denyed';
 
     expect(describeProblems(text, problemsOf(text)).split('\n')).toEqual([

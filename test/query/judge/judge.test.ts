@@ -178,7 +178,7 @@ test.each<[string, Partial<AuditEvent>]>([
   expect(takes(text, { ...stored, event: { ...event, ...bent } })).toBe(true);
 });
 
-test('a name that a refused call asked for is none that the bot bore', () => {
+test('a name that a refused call asked for is no name of the bot', () => {
   const refused = anEvent({ place: '', name: 'New', resourceType: 'bot', outcome: 'denied', lane: 'other' });
 
   expect(takes('bot:New', { event: refused })).toBe(false);

@@ -1,16 +1,12 @@
 import { dynamoMatchLog, type LoggedMatch, type MatchLog } from '../../../src/store/dynamo/match-log';
-import { dynalite, type Engine, type FreshTable } from '../../support/engines';
+import { eachFresh } from '../../support/each-fresh';
+import { dynalite } from '../../support/engines';
 
-let engine: Engine<FreshTable>;
+const fresh = eachFresh(dynalite);
 let log: MatchLog;
-beforeAll(async () => {
-  engine = await dynalite();
+beforeEach(() => {
+  log = dynamoMatchLog(fresh().table.client, 'matches');
 });
-beforeEach(async () => {
-  const { table } = await engine.fresh();
-  log = dynamoMatchLog(table.client, 'matches');
-});
-afterAll(() => engine.stop());
 
 function aMatch(rule: string, second: number): LoggedMatch {
   const instant = new Date(Date.UTC(2026, 10, 22, 9, 0, second)).toISOString();
@@ -44,7 +40,7 @@ test('no more than asked for comes at once: the newest, oldest first, from an in
   expect((await log.pending(rule, 9, from)).map(({ key }) => key.id)).toEqual(['id-3']);
 });
 
-test('matches between two instants are counted with both, told of or not', async () => {
+test('matches between two instants are counted with both, notified or not', async () => {
   const matches = [1, 2, 3, 4].map((second) => aMatch(rule, second));
   for (const match of matches) await log.note(match, 0);
   await log.markNotified(matches);
@@ -62,7 +58,7 @@ test('of several that want to tell of a rule at once, one does, and the next aft
   expect(await log.claim(rule, 160_000, 60_000)).toBe(true);
 });
 
-test('the rules that took something lately, or were told of, are known', async () => {
+test('the rules that took something lately, or were notified of, are known', async () => {
   await log.markActive(rule, 100_000);
   await log.claim('root-user', 200_000, 60_000);
 

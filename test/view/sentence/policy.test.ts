@@ -75,7 +75,7 @@ test.each([
     'let Amazon Connect use alias PROD of OrderFlowers under a condition.',
   ],
   [
-    'a service under a condition that says nothing',
+    'a service under a condition that restricts nothing',
     [{ ...connect, Condition: { StringEquals: {} } }],
     'let Amazon Connect use alias PROD of OrderFlowers under a condition.',
   ],
