@@ -132,6 +132,7 @@ function environment(server: Server): NodeJS.ProcessEnv {
       tableName: 'events',
       reads: true,
       retentionDays: 400,
+      readRetentionDays: 400,
       urlSuffix: 'amazonaws.com',
       live: ['111122223333/eu-west-1'],
     }),

@@ -11,6 +11,8 @@ export interface Environment {
   readonly reads: boolean;
   /** How long an event stays in the table. */
   readonly retentionDays: number;
+  /** How long a read stays there. */
+  readonly readRetentionDays: number;
   /** The last part of AWS's host names: `amazonaws.com`, or that of another partition. */
   readonly urlSuffix: string;
   /** Where every write also comes by the live path: `account/region`. */
@@ -23,6 +25,7 @@ type VariableName =
   | 'LEXTRAIL_TABLE'
   | 'LEXTRAIL_READS'
   | 'LEXTRAIL_RETENTION_DAYS'
+  | 'LEXTRAIL_READ_RETENTION_DAYS'
   | 'LEXTRAIL_URL_SUFFIX'
   | 'LEXTRAIL_LIVE'
   | 'LEXTRAIL_TEXT_KEY_SECRET';
@@ -32,6 +35,7 @@ export function toEnvironment(environment: Environment): Readonly<Record<Variabl
     LEXTRAIL_TABLE: environment.tableName,
     LEXTRAIL_READS: environment.reads ? 'stored' : 'left-out',
     LEXTRAIL_RETENTION_DAYS: String(environment.retentionDays),
+    LEXTRAIL_READ_RETENTION_DAYS: String(environment.readRetentionDays),
     LEXTRAIL_URL_SUFFIX: environment.urlSuffix,
     LEXTRAIL_LIVE: environment.live.join(','),
     LEXTRAIL_TEXT_KEY_SECRET: environment.textKeySecret ?? '',
@@ -45,6 +49,7 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     tableName: read.text('LEXTRAIL_TABLE', 'the name of the events table'),
     reads: read.oneOf('LEXTRAIL_READS', ['stored', 'left-out']) === 'stored',
     retentionDays: read.days('LEXTRAIL_RETENTION_DAYS'),
+    readRetentionDays: read.days('LEXTRAIL_READ_RETENTION_DAYS'),
     urlSuffix: read.text('LEXTRAIL_URL_SUFFIX', 'such as amazonaws.com'),
     live: read.text('LEXTRAIL_LIVE', 'a list of account/region').split(','),
     textKeySecret: variables.LEXTRAIL_TEXT_KEY_SECRET || undefined,

@@ -16,6 +16,13 @@ export interface LextrailProps {
   readonly hashTexts?: boolean;
   /** How long an event stays queryable. @default Duration.days(400) */
   readonly retention?: Duration;
+  /** How long a read (`Get…`, `List…`, `Describe…`) stays queryable. @default - as long as everything else */
+  readonly readRetention?: Duration;
+  /**
+   * How many write units a second the events table takes at most, so that no bill can surprise. What comes
+   * beyond waits in the queues. @default 1000
+   */
+  readonly maxWriteUnits?: number;
   /** How long the functions' logs are kept. @default RetentionDays.THREE_MONTHS */
   readonly logRetention?: RetentionDays;
   /**

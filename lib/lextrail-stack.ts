@@ -34,6 +34,8 @@ function own(configuration: Configuration): LextrailProps {
     reads,
     hashTexts,
     retention: Duration.days(configuration.retentionDays),
+    readRetention: days(configuration.readRetentionDays),
+    maxWriteUnits: configuration.maxWriteUnits,
     logRetention: logDays,
     deletionProtection,
     acceptFromOrganization,

@@ -42,6 +42,8 @@ export class Lextrail extends Construct {
     this.eventsTable = new EventsTable(this, 'Events', {
       encryptionKey,
       deletionProtection: props.deletionProtection ?? defaults.deletionProtection,
+      maxWriteUnits: props.maxWriteUnits ?? defaults.maxWriteUnits,
+      retention,
     });
     this.channels = new Channels(this, 'Channels', { mail: props.notify ?? [], encryptionKey });
     this.ingestion = new Ingestion(this, 'Ingestion', {
@@ -49,6 +51,7 @@ export class Lextrail extends Construct {
       environment: {
         reads,
         retentionDays: retention.toDays(),
+        readRetentionDays: (props.readRetention ?? retention).toDays(),
         live: covered(this, props),
       },
       hashTexts: props.hashTexts ?? defaults.hashTexts,

@@ -29,7 +29,16 @@ type Given = Readonly<Partial<Record<SettingKey, unknown>>>;
 
 /** The properties as settings of the configuration, as far as they are said and known. */
 function givenBy(props: LextrailProps, home: string | undefined): Given {
-  const { bucket, bucketTopic, bucketKey, retention, fileRetention, objectLockRetention, silence } = props;
+  const {
+    bucket,
+    bucketTopic,
+    bucketKey,
+    retention,
+    readRetention,
+    fileRetention,
+    objectLockRetention,
+    silence,
+  } = props;
   const said: Given = {
     reads: props.reads,
     hashTexts: props.hashTexts,
@@ -46,6 +55,9 @@ function givenBy(props: LextrailProps, home: string | undefined): Given {
     bucketKeyArn: bucketKey?.keyArn,
     bucketEvents: bucket !== undefined && bucketTopic === undefined,
     retentionDays: days(retention),
+    readRetentionDays: days(readRetention),
+    maxWriteUnits: props.maxWriteUnits,
+    watch: props.watch,
     fileDays: days(fileRetention),
     objectLockDays: days(objectLockRetention),
     silenceHours: silence?.toHours(),
@@ -70,6 +82,7 @@ function knownOf(key: SettingKey, value: unknown): unknown {
 /** What each property is called in the configuration, where it is called otherwise. */
 const properties: Readonly<Partial<Record<SettingKey, keyof LextrailProps>>> = {
   retentionDays: 'retention',
+  readRetentionDays: 'readRetention',
   fileDays: 'fileRetention',
   objectLockDays: 'objectLockRetention',
   silenceHours: 'silence',

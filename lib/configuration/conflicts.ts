@@ -1,4 +1,6 @@
 import { isObject } from '../../src/model/json';
+import { newcomerDays } from '../../src/watch/conditions/by-newcomer';
+import { parseWatch } from '../../src/watch/configuration';
 import { partitionOf } from '../regions';
 import { watchProblems } from '../watch/watch-problems';
 import { bucketRegions } from './home';
@@ -131,9 +133,11 @@ function sameRegion(given: Configuration, home: string | undefined): readonly st
 }
 
 /** A file that is locked cannot expire, and one that is gone cannot fill the table again. */
-function retention({ fileDays, retentionDays, objectLockDays }: Configuration): readonly string[] {
+function retention(given: Configuration): readonly string[] {
+  const { fileDays, retentionDays, objectLockDays } = given;
   const kept = fileDays ?? retentionDays;
   return [
+    ...readRetention(given),
     ...(kept < retentionDays
       ? [
           `lextrail.fileDays must be at least lextrail.retentionDays (${retentionDays}), got ${kept}; the files are the record`,
@@ -144,5 +148,23 @@ function retention({ fileDays, retentionDays, objectLockDays }: Configuration): 
           `lextrail.objectLockDays must be at most the ${kept} days that files are kept, got ${objectLockDays}; raise lextrail.fileDays`,
         ]
       : []),
+  ];
+}
+
+/** A rule that asks whether somebody was seen before must not take for new who only read. */
+function readRetention({ readRetentionDays, retentionDays, reads, watch }: Configuration): readonly string[] {
+  if (readRetentionDays === undefined) return [];
+  if (readRetentionDays > retentionDays) {
+    return [
+      `lextrail.readRetentionDays must be at most lextrail.retentionDays (${retentionDays}), got ${readRetentionDays}; reads go first`,
+    ];
+  }
+  const read = parseWatch(watch);
+  const rules = read.kind === 'watch' ? read.watch.rules : [];
+  const looksBack = rules.find(({ isOn, condition }) => isOn && condition === 'by-newcomer');
+  if (!reads || looksBack === undefined || readRetentionDays > newcomerDays) return [];
+  return [
+    `lextrail.readRetentionDays must be more than ${newcomerDays} while the watch rule ${looksBack.name} is on, which looks back so far, ` +
+      `got ${readRetentionDays}; keep reads longer, or switch the rule off in lextrail.watch.rules`,
   ];
 }

@@ -33,6 +33,9 @@ export const settings = {
   hashTexts: flag(defaults.hashTexts),
   runtimeCalls: flag(defaults.runtimeCalls),
   retentionDays: count(1, 36_500, defaults.retentionDays),
+  readRetentionDays: count(1, 36_500, undefined),
+  // The most that DynamoDB takes (API reference, OnDemandThroughput); fewer would not store one event a second.
+  maxWriteUnits: count(10, 2_147_483_647, defaults.maxWriteUnits),
   fileDays: count(1, 36_500, undefined),
   logDays: oneOf(logDays, defaults.logDays),
   customerKey: flag(false),

@@ -14,6 +14,7 @@ const common = {
 
 const ofIngestion = fc.record({
   ...common,
+  readRetentionDays: fc.integer({ min: 1, max: 36_500 }),
   reads: fc.boolean(),
   textKeySecret: fc.option(fc.stringMatching(/^[\w:/-]{1,100}$/), { nil: undefined }),
 });
@@ -44,7 +45,7 @@ const shared = {
   urlSuffix: 'amazonaws.com',
   live: ['111122223333/eu-west-1'],
 };
-const told = toEnvironment({ ...shared, reads: true });
+const told = toEnvironment({ ...shared, reads: true, readRetentionDays: 400 });
 const toldToWatch = toWatchEnvironment({
   ...shared,
   matchesTableName: 'matches',

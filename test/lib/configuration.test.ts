@@ -144,6 +144,14 @@ test.each([
     { forwardTo: 'arn:aws:events:eu-west-1:111122223333:event-bus/default' },
     'lextrail.forwardTo needs lextrail.regions, got none',
   ],
+  [
+    { readRetentionDays: 500 },
+    'lextrail.readRetentionDays must be at most lextrail.retentionDays (400), got 500; reads go first',
+  ],
+  [
+    { readRetentionDays: 90 },
+    'lextrail.readRetentionDays must be more than 90 while the watch rule taken-out-by-newcomer is on',
+  ],
   [{ fileDays: 30 }, 'lextrail.fileDays must be at least lextrail.retentionDays (400), got 30'],
   [
     { objectLockDays: 500 },
@@ -261,6 +269,14 @@ test('forwarding from home to home is answered', () => {
   expect(problems({ forwardTo, regions: ['eu-west-1'], account: '999988887777' })).toEqual([
     'lextrail.forwardTo needs lextrail.regions, got only its own; name the Regions to forward from',
   ]);
+});
+
+test.each([
+  { readRetentionDays: 91 },
+  { readRetentionDays: 30, reads: false },
+  { readRetentionDays: 30, watch: { rules: [{ name: 'taken-out-by-newcomer', on: false }] } },
+])('reads may go first where no rule looks so far back for them: %j', (given) => {
+  expect(problems(given)).toEqual([]);
 });
 
 test('more alarms and mails than a stack holds are answered before CloudFormation does', () => {

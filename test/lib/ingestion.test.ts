@@ -99,6 +99,7 @@ test('a function is told what it reads at its start', () => {
       urlSuffix: 'amazonaws.com',
       reads: true,
       retentionDays: 400,
+      readRetentionDays: 400,
       live: [`${account}/${region}`],
     });
   }
@@ -240,6 +241,36 @@ test('the CLI finds everything by the name of the stack', () => {
   ]);
 });
 
+test('a table of years is of the class for infrequent access, one of weeks is not', () => {
+  const classOf = (retentionDays: number) =>
+    Object.entries(homeTemplate({ retentionDays }).findResources('AWS::DynamoDB::GlobalTable')).find(([id]) =>
+      id.includes('Events'),
+    )?.[1].Properties.Replicas[0].TableClass;
+
+  expect([179, 180, 400].map(classOf)).toEqual([
+    'STANDARD',
+    'STANDARD_INFREQUENT_ACCESS',
+    'STANDARD_INFREQUENT_ACCESS',
+  ]);
+});
+
+test('the table takes so many writes a second and no more', () => {
+  const ceiling = (MaxWriteRequestUnits: number) => ({
+    WriteOnDemandThroughputSettings: { MaxWriteRequestUnits },
+  });
+
+  template.hasResourceProperties('AWS::DynamoDB::GlobalTable', ceiling(1000));
+  homeTemplate({ maxWriteUnits: 50 }).hasResourceProperties('AWS::DynamoDB::GlobalTable', ceiling(50));
+});
+
+test('reads are kept shorter where that is said', () => {
+  const kept = { LEXTRAIL_RETENTION_DAYS: '400', LEXTRAIL_READ_RETENTION_DAYS: '100' };
+
+  homeTemplate({ readRetentionDays: 100 }).hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: kept },
+  });
+});
+
 test('what is configured reaches the resources', () => {
   const other = homeTemplate({ reads: false, retentionDays: 30, logDays: 7, deletionProtection: false });
 
@@ -253,6 +284,7 @@ test('what is configured reaches the resources', () => {
     });
   }
   other.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+
   other.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     Replicas: [Match.objectLike({ DeletionProtectionEnabled: false })],
   });

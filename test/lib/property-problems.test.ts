@@ -21,6 +21,13 @@ test.each<readonly [string, (stack: Stack) => LextrailProps]>([
   ['a bucket with its topic', (stack) => ({ bucket: bucketIn(stack), bucketTopic: topicIn(stack) })],
   ['a bucket of the same app', (stack) => ({ bucket: new s3.Bucket(stack, 'Logs') })],
   ['retentions in hours', () => ({ retention: Duration.hours(48), silence: Duration.minutes(120) })],
+  [
+    'short reads without the rule that looks back',
+    () => ({
+      readRetention: Duration.days(30),
+      watch: { rules: [{ name: 'taken-out-by-newcomer', on: false }] },
+    }),
+  ],
   ['a name known at deploy', () => ({ trailName: `${Aws.STACK_NAME}-audit` })],
 ])('%s is no problem', (_, propsOf) => {
   expect(problemsOf(propsOf)).toEqual([]);
@@ -40,6 +47,8 @@ test.each<readonly [string, (stack: Stack) => LextrailProps]>([
   ],
   ['retention must be a whole number from 1 to 36500, got 0', () => ({ retention: Duration.days(0) })],
   ['silence must be a whole number from 1 to 168, got 720', () => ({ silence: Duration.days(30) })],
+  ['readRetention must be at most retention (400)', () => ({ readRetention: Duration.days(500) })],
+  ['maxWriteUnits must be a whole number', () => ({ maxWriteUnits: 0 })],
   ['fileRetention must be at least retention (400)', () => ({ fileRetention: Duration.days(30) })],
   ['notify must be mail addresses', () => ({ notify: ['nobody'] })],
   ['organizationId must be an organization id', () => ({ organizationId: '123' })],

@@ -14,6 +14,8 @@ import { withoutRecord } from './without-record';
 export interface ItemOptions {
   /** How many days after it happened an event may be deleted. @default for ever */
   readonly retentionDays?: number;
+  /** The same of an event that only read. @default retentionDays */
+  readonly readRetentionDays?: number;
 }
 
 // An item holds 400 KB in all. CloudTrail's largest record has 256 KB before compression, so a genuine
@@ -23,7 +25,8 @@ const maxRecordBytes = 256 * 1024;
 /** An event as DynamoDB's item: the row as plain attributes, and the record, from which the rest follows. */
 export function toItem(event: AuditEvent, options: ItemOptions = {}): Item {
   const item: Record<string, AttributeValue> = { ...toRowItem(event), digest: { S: digestOf(event) } };
-  const expires = expiryOf(event.instant, options.retentionDays);
+  const { retentionDays, readRetentionDays = retentionDays } = options;
+  const expires = expiryOf(event.instant, event.effect === 'read' ? readRetentionDays : retentionDays);
   if (expires !== undefined) item.expires = { N: String(expires) };
   const record = gzipJson(event.received);
   return record.length <= maxRecordBytes

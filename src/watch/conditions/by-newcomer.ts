@@ -5,19 +5,22 @@ import type { EventStore } from '../../store/store';
 import type { WatchContext } from '../context';
 import { earlierRows } from '../earlier-rows';
 
+/** Whoever was not seen for so many days is new. */
+export const newcomerDays = 90;
+
 /**
- * Nobody of this name was seen at this bot (or, where the call names no bot, anywhere) in the 90 days
+ * Nobody of this name was seen at this bot (or, where the call names no bot, anywhere) in the days
  * before. The last day does not count: whoever takes data out looks around first.
  */
 export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContext): Promise<boolean> {
   const moment = Date.parse(event.instant);
   const acquainted = instant(moment - dayMs);
   if (!(await isOldEnough(store, event.scope, instant(moment - 7 * dayMs)))) return false;
-  const days = Array.from({ length: 91 }, (_, index) => instant(moment - index * dayMs).slice(0, 10));
+  const days = Array.from({ length: newcomerDays + 1 }, (_, index) => instant(moment - index * dayMs).slice(0, 10));
   const isBot = byBot.holds(event.scope);
   let left = mostRows;
   for (const partition of byActor.partitions(event.actor, days)) {
-    const range = { index: byActor.index, partition, from: instant(moment - 90 * dayMs), to: acquainted };
+    const range = { index: byActor.index, partition, from: instant(moment - newcomerDays * dayMs), to: acquainted };
     for await (const row of earlierRows(store, { ...range, most: left })) {
       if (!isBot || row.scope === event.scope) return false;
       left--;

@@ -117,6 +117,15 @@ test('an event expires its retention after it happened', () => {
   });
 });
 
+test('an event that only read expires sooner, where that is configured', () => {
+  const options = { retentionDays: 400, readRetentionDays: 100 };
+  const daysOf = (effect: 'read' | 'write' | 'runtime') =>
+    (Number(toItem(anEvent({ effect }), options).expires?.N) - Date.parse('2026-11-22T08:59:43Z') / 1000) /
+    86_400;
+
+  expect([daysOf('read'), daysOf('write'), daysOf('runtime')]).toEqual([100, 400, 400]);
+});
+
 test.each([0, undefined])('without a retention (%s) nothing expires', (retentionDays) => {
   expect(toItem(anEvent(), { retentionDays }).expires).toBeUndefined();
 });
