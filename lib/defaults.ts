@@ -8,7 +8,7 @@ export const defaults = {
   fileTopic: false,
   deletionProtection: true,
   retentionDays: 400,
-  /** Write units a second of the events table: some 200 events a second, by both paths. */
+  /** Write units a second of the events table: some 150 events a second, by both paths. */
   maxWriteUnits: 1_000,
   logDays: RetentionDays.THREE_MONTHS,
   silenceHours: 24,

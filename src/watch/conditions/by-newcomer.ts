@@ -16,11 +16,18 @@ export async function isByNewcomer({ event }: NamedEvent, { store }: WatchContex
   const moment = Date.parse(event.instant);
   const acquainted = instant(moment - dayMs);
   if (!(await isOldEnough(store, event.scope, instant(moment - 7 * dayMs)))) return false;
-  const days = Array.from({ length: newcomerDays + 1 }, (_, index) => instant(moment - index * dayMs).slice(0, 10));
+  const days = Array.from({ length: newcomerDays + 1 }, (_, index) =>
+    instant(moment - index * dayMs).slice(0, 10),
+  );
   const isBot = byBot.holds(event.scope);
   let left = mostRows;
   for (const partition of byActor.partitions(event.actor, days)) {
-    const range = { index: byActor.index, partition, from: instant(moment - newcomerDays * dayMs), to: acquainted };
+    const range = {
+      index: byActor.index,
+      partition,
+      from: instant(moment - newcomerDays * dayMs),
+      to: acquainted,
+    };
     for await (const row of earlierRows(store, { ...range, most: left })) {
       if (!isBot || row.scope === event.scope) return false;
       left--;
