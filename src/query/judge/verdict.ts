@@ -1,5 +1,6 @@
 import type { NameIndex } from '../../model/name-index';
 import type { StoredEvent, StoredRow } from '../../model/stored';
+import type { RowCondition } from '../../store/row-condition';
 import type { FieldName, firstKinds } from '../filter/field-table';
 import type { Term } from '../filter/filter';
 
@@ -27,6 +28,8 @@ export type FirstKind = (typeof firstKinds)[number];
 export interface FirstSeen {
   /** The position `instant|id` of the first event in a scope with this value; undefined where not known. */
   firstSeen(scope: string, kind: FirstKind, value: string): string | undefined;
+  /** What only first events satisfy, the same each time, so that a store looks for them once. @default made anew */
+  readonly isFirst?: (kind: FirstKind) => RowCondition;
 }
 
 export type Judge = (subject: Subject) => Verdict;

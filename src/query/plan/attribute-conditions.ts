@@ -15,7 +15,7 @@ import { firstKindsOf } from '../judge/field-judges';
 import { judgeOf } from '../judge/judge';
 import { scopeTest } from '../judge/name-judges';
 import { wholeText } from '../judge/value-tests';
-import type { JudgeKnowledge } from '../judge/verdict';
+import type { FirstKind, JudgeKnowledge } from '../judge/verdict';
 
 /** Fields that one attribute of the row answers. */
 export const attributesOfFields: Readonly<Partial<Record<FieldName, ConditionAttribute>>> = {
@@ -77,13 +77,13 @@ export function resourceCondition(term: Term): RowCondition {
 }
 
 /** Only bots have first times. */
-export function firstCondition(term: Term): RowCondition {
-  return allConditions([attributeTest('scope', byBot.holds), anyCondition(firstKindsOf(term).map(isFirst))]);
+export function firstCondition(term: Term, { firstSeen }: JudgeKnowledge): RowCondition {
+  const ofKinds = firstKindsOf(term).map(firstSeen?.isFirst ?? isFirst);
+  return allConditions([attributeTest('scope', byBot.holds), anyCondition(ofKinds)]);
 }
 
-/** The first event of its scope with its value of an attribute. */
-export function isFirst(attribute: ConditionAttribute): RowCondition {
-  return { kind: 'first', attribute };
+export function isFirst(kind: FirstKind): RowCondition {
+  return { kind: 'first', attribute: kind };
 }
 
 /** Whether there is one of what `has:` asks for, as far as a row shows it. */

@@ -51,7 +51,7 @@ function conditionOfTerm(term: Term, isNegated: boolean, knowledge: JudgeKnowled
     case 'version':
       return resourceCondition(term);
     case 'first':
-      return firstCondition(term);
+      return firstCondition(term, knowledge);
     case 'text':
       return anywhere(term);
     case 'changed':

@@ -24,10 +24,12 @@ export function firstSeenDirectory(
   units: (readUnits: number) => void,
   kinds: readonly FirstKind[] = firstKinds,
 ): FirstSeenDirectory {
-  const where = anyCondition(kinds.map(isFirst));
+  const conditions = new Map(kinds.map((kind) => [kind, isFirst(kind)]));
+  const where = anyCondition([...conditions.values()]);
   const known = new Map<string, Map<string, string>>();
   const reached = new Map<string, string>();
   return {
+    isFirst: (kind) => conditions.get(kind) ?? isFirst(kind),
     firstSeen: (scope, kind, value) => known.get(scope)?.get(`${kind}|${value}`),
     async load(rows) {
       for (const [scope, to] of newestOf(rows)) {

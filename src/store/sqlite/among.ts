@@ -1,6 +1,7 @@
 import { nothing, type SqlClause } from './clause';
 import type { Numbered } from './schema';
 import type { Tables } from './tables';
+import { temporaryTable } from './temporary-table';
 
 /** Rows with one of these numbers in a column, or with another one. */
 export function isAmong(
@@ -20,10 +21,8 @@ function listed(tables: Tables, numbers: readonly number[]): string {
 
 const mostWrittenOut = 100;
 
-/** A table of this connection alone, in memory, which also one that only reads can have. */
-function tableOf({ database, nextList }: Tables, numbers: readonly number[]): string {
-  const name = `temp.list_${nextList()}`;
-  database.exec(`PRAGMA temp_store = MEMORY; CREATE TABLE ${name} (n INTEGER PRIMARY KEY)`);
-  database.run(`INSERT INTO ${name} SELECT value FROM json_each(?)`, JSON.stringify(numbers));
+function tableOf(tables: Tables, numbers: readonly number[]): string {
+  const name = temporaryTable(tables, 'n INTEGER PRIMARY KEY');
+  tables.database.run(`INSERT INTO ${name} SELECT value FROM json_each(?)`, JSON.stringify(numbers));
   return name;
 }

@@ -12,7 +12,7 @@ export interface Tables {
   /** Conditions as SQL, as long as they are asked with. */
   readonly clauses: WeakMap<RowCondition, SqlClause>;
   /** A number for a table of this connection alone. */
-  nextList(): number;
+  nextTable(): number;
   /** Forgets what was read: a transaction that is rolled back takes its numbers with it. */
   forget(): void;
 }
@@ -20,7 +20,7 @@ export interface Tables {
 export function tablesIn(database: Database): Tables {
   const values = attributeValues(database);
   let clauses = new WeakMap<RowCondition, SqlClause>();
-  let lists = 0;
+  let temporaryTables = 0;
   const atHand = eventsAtHand();
   return {
     database,
@@ -29,9 +29,9 @@ export function tablesIn(database: Database): Tables {
     get clauses() {
       return clauses;
     },
-    nextList() {
-      lists += 1;
-      return lists;
+    nextTable() {
+      temporaryTables += 1;
+      return temporaryTables;
     },
     forget() {
       values.forget();

@@ -6,6 +6,7 @@ import { anything, nothing, type SqlClause } from './clause';
 import type { SqlRow } from './database';
 import type { Numbered } from './schema';
 import type { Tables } from './tables';
+import { temporaryTable } from './temporary-table';
 
 /**
  * A condition as SQL, made once however many pages are read with it. Values of attributes and names are judged
@@ -63,12 +64,16 @@ function ofAttribute(
   return test(undefined) ? joined([among, { sql: `event.${attribute} IS NULL`, values: [] }], 'or') : among;
 }
 
-/** Found by one look at all events; several at the same instant may be the first. */
+/** Found by one look at all events, oldest first; an id in two places of a scope is first in both. */
 function ofFirsts(tables: Tables, attribute: Numbered): SqlClause {
+  const name = temporaryTable(tables, 'scope, value, instant, id, PRIMARY KEY (scope, value)');
+  tables.database.run(
+    `INSERT OR IGNORE INTO ${name}
+      SELECT scope, ${attribute}, instant, id FROM event NOT INDEXED ORDER BY instant, id`,
+  );
   const firsts = tables.database.all(
-    `WITH first AS (SELECT scope, ${attribute} AS value, min(instant) AS instant FROM event NOT INDEXED GROUP BY 1, 2)
-      SELECT event.n FROM first CROSS JOIN event
-      WHERE event.instant = first.instant AND event.scope = first.scope AND event.${attribute} = first.value`,
+    `SELECT event.n FROM ${name} AS first CROSS JOIN event USING (instant, id)
+      WHERE event.scope = first.scope AND event.${attribute} = first.value`,
   );
   return isAmong(
     tables,
