@@ -76,7 +76,18 @@ export { dynamoStore, type StoreOptions } from './store/dynamo/dynamo-store';
 export type { ItemOptions } from './store/dynamo/item';
 export type { RowCondition } from './store/row-condition';
 export { type LocalStore, type OpenMode, openSqlite } from './store/sqlite/open-sqlite';
-export type { EventStore, History, HistoryQuery, MarksOf, Rows, RowsQuery } from './store/store';
+export type {
+  CountedBy,
+  Counts,
+  CountsQuery,
+  EventStore,
+  History,
+  HistoryQuery,
+  MarksOf,
+  RowCount,
+  Rows,
+  RowsQuery,
+} from './store/store';
 // Views
 export { eventJson } from './view/event-json';
 export { sentence } from './view/sentence/sentence';

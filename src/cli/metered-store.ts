@@ -35,7 +35,7 @@ type CountedRead = <Answer extends { readonly readUnits: number }>(
   itemsOf: (answer: Answer) => readonly unknown[],
 ) => Promise<Answer>;
 
-type MeteredReads = Pick<EventStore, 'rows' | 'history' | 'fetch' | 'names' | 'bots' | 'days'>;
+type MeteredReads = Pick<EventStore, 'rows' | 'counts' | 'history' | 'fetch' | 'names' | 'bots' | 'days'>;
 
 function countedReads(store: EventStore, counted: CountedRead): MeteredReads {
   return {
@@ -43,6 +43,11 @@ function countedReads(store: EventStore, counted: CountedRead): MeteredReads {
       counted(
         () => store.rows(query),
         ({ rows }) => rows,
+      ),
+    counts: (query) =>
+      counted(
+        () => store.counts(query),
+        ({ counts }) => counts,
       ),
     history: (query) =>
       counted(

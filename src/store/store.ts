@@ -12,7 +12,7 @@ import type {
   StoredEvent,
   StoredRow,
 } from '../model/stored';
-import type { RowCondition } from './row-condition';
+import type { ConditionAttribute, RowCondition } from './row-condition';
 
 /** What one Query asks of one partition of one index. Bounds are sort-key values, both inclusive. */
 export interface RowsQuery {
@@ -33,6 +33,26 @@ export interface Rows {
   /** Give it as `after` to go on; absent at the end of the partition. */
   readonly next?: string;
   /** Read capacity units that DynamoDB says it consumed. */
+  readonly readUnits: number;
+}
+
+/** What rows that are counted together have in common; `day` is the UTC day, YYYY-MM-DD. */
+export type CountedBy = ConditionAttribute | 'day';
+
+/** Asks how many rows of a partition have the same values of some attributes. */
+export interface CountsQuery extends Pick<RowsQuery, 'index' | 'partition' | 'from' | 'to' | 'where'> {
+  readonly by: readonly CountedBy[];
+}
+
+/** Rows with the same values; an attribute that they lack is left out. */
+export interface RowCount {
+  readonly values: Readonly<Partial<Record<CountedBy, string>>>;
+  readonly count: number;
+}
+
+/** In no order; rows of the same values may be in several counts. */
+export interface Counts {
+  readonly counts: readonly RowCount[];
   readonly readUnits: number;
 }
 
@@ -83,6 +103,8 @@ export interface EventStore {
   /** Stores an event once; a second arrival adds its file and changes nothing else. */
   put(event: AuditEvent, arrival?: Arrival): Promise<PutOutcome>;
   rows(query: RowsQuery): Promise<Rows>;
+  /** Counts the rows of one partition of an index, all of them. */
+  counts(query: CountsQuery): Promise<Counts>;
   history(query: HistoryQuery): Promise<History>;
   /** Whole events for rows, in the rows' order; a row is left out where its item is gone (expired). */
   fetch(

@@ -4,7 +4,7 @@ import { plain } from './colors';
 import { cutLine } from './cut-to-width';
 import type { Look } from './look';
 import { clip, safeText } from './safe-text';
-import type { Count, Summary } from './summary';
+import type { BotCount, Count, Summary } from './summary';
 
 /** A summary for the terminal: a block for bots, actors, events and outcomes, each value with its count and trend. */
 export function summaryText(summary: Summary, look: Look = {}): string {
@@ -23,7 +23,7 @@ const summaryBlocks: readonly {
   readonly title: string;
   readonly counts: (summary: Summary) => readonly Count[];
 }[] = [
-  { title: 'BOT', counts: ({ bots }) => bots },
+  { title: 'BOT', counts: ({ bots }) => bots.map((bot) => ({ ...bot, value: uniqueName(bot, bots) })) },
   { title: 'ACTOR', counts: ({ actors }) => actors },
   { title: 'EVENT', counts: ({ actions }) => actions },
   { title: 'OUTCOME', counts: ({ outcomes }) => outcomes },
@@ -32,8 +32,14 @@ const summaryBlocks: readonly {
 /** Lines of one block; the rest is counted. */
 const mostLines = 10;
 
-/** A sparkline shows at most this many days, the latest. */
-const mostDays = 60;
+/** A sparkline has at most this many bars; over a longer time each is of several days. */
+const mostBars = 60;
+
+/** Several bots of one name are told apart by their ids and Regions; in V1 the name is the id. */
+function uniqueName({ value, id = 'no id', region }: BotCount, bots: readonly BotCount[]): string {
+  if (bots.filter((bot) => bot.value === value).length === 1) return value;
+  return `${value} (${id === value ? '' : `${id}, `}${region})`;
+}
 
 function headline({ events, days, perDay }: Summary, look: Look): string {
   const count = counted(events, 'event');
@@ -58,7 +64,19 @@ function countLines(counts: readonly Count[], look: Look): readonly string[] {
 }
 
 function bars(perDay: readonly number[], { isAccessible }: Look): string {
-  return isAccessible ? '' : `  ${sparkline(perDay.slice(-mostDays))}`.trimEnd();
+  return isAccessible ? '' : `  ${sparkline(spread(perDay))}`.trimEnd();
+}
+
+/** As many sums as there are bars, of the same number of days each but for the first. */
+function spread(perDay: readonly number[]): readonly number[] {
+  const days = Math.ceil(perDay.length / mostBars);
+  const sums = new Array<number>(Math.ceil(perDay.length / days)).fill(0);
+  const missing = sums.length * days - perDay.length;
+  for (const [at, count] of perDay.entries()) {
+    const bar = Math.floor((at + missing) / days);
+    sums[bar] = (sums[bar] ?? 0) + count;
+  }
+  return sums;
 }
 
 /** Counts as a row of bars, from `▁` for little to `█` for the most; a blank for none. */

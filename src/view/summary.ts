@@ -1,7 +1,4 @@
-import { dayMs } from '../model/duration';
 import type { FlatList } from './flat-list';
-import type { NamedRow } from './resource-label';
-import { botLabel } from './resource-label';
 
 export const summarySchema = 'lextrail.summary/1';
 
@@ -13,6 +10,13 @@ export interface Count {
   readonly perDay: readonly number[];
 }
 
+/** How often a bot occurs: each by its id, and by the name it had last, or by its id where no name is known. */
+export interface BotCount extends Count {
+  /** Absent for a bot that calls knew by its name only, such as one that could not be made. */
+  readonly id?: string;
+  readonly region: string;
+}
+
 /** Counts of events by bot, actor, action and outcome. */
 export interface Summary {
   readonly schema: typeof summarySchema;
@@ -20,7 +24,7 @@ export interface Summary {
   /** The UTC days from the first event to the last, without gaps. */
   readonly days: readonly string[];
   readonly perDay: readonly number[];
-  readonly bots: readonly Count[];
+  readonly bots: readonly BotCount[];
   readonly actors: readonly Count[];
   readonly actions: readonly Count[];
   readonly outcomes: readonly Count[];
@@ -39,51 +43,18 @@ export function summaryList({ bots, actors, actions, outcomes }: Summary): FlatL
   return { columns: ['kind', 'value', 'count'], rows };
 }
 
-/** Counts events; the most frequent value first, values of the same count by name. */
-export function summarize(rows: readonly NamedRow[]): Summary {
-  const days = daysBetween(rows.map(({ event }) => event.time.slice(0, 10)));
-  const dayIndex = new Map(days.map((day, index) => [day, index]));
-  const countsBy = (pick: (row: NamedRow) => string | null) => counts(rows, dayIndex, pick);
+/** The same with the trend of the most frequent values only, so that it stays small. */
+export function summaryJson(summary: Summary) {
+  const bounded = <Each extends Count>(counts: readonly Each[]) =>
+    counts.map((count, index) => (index < mostTrends ? { ...count } : { ...count, perDay: null }));
+  const { bots, actors, actions, outcomes, ...whole } = summary;
   return {
-    schema: summarySchema,
-    events: rows.length,
-    days,
-    perDay: countsBy(() => 'all')[0]?.perDay ?? [],
-    bots: countsBy(botLabel),
-    actors: countsBy(({ event }) => event.actor),
-    actions: countsBy(({ event }) => event.action),
-    outcomes: countsBy(({ event }) => event.outcome),
+    ...whole,
+    bots: bounded(bots),
+    actors: bounded(actors),
+    actions: bounded(actions),
+    outcomes: bounded(outcomes),
   };
 }
 
-function counts(
-  rows: readonly NamedRow[],
-  dayIndex: ReadonlyMap<string, number>,
-  pick: (row: NamedRow) => string | null,
-): readonly Count[] {
-  const perDay = new Map<string, number[]>();
-  for (const row of rows) {
-    const value = pick(row);
-    if (value === null || value === '') continue;
-    const days = perDay.get(value) ?? new Array<number>(dayIndex.size).fill(0);
-    const index = dayIndex.get(row.event.time.slice(0, 10));
-    if (index !== undefined) days[index] = (days[index] ?? 0) + 1;
-    perDay.set(value, days);
-  }
-  return [...perDay]
-    .map(([value, days]) => ({ value, count: days.reduce((sum, day) => sum + day, 0), perDay: days }))
-    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
-}
-
-/** An event without a readable time counts for 1970; over so long a range, days without events are not filled in. */
-const mostDays = 3_660;
-
-function daysBetween(seen: readonly string[]): readonly string[] {
-  const sorted = [...new Set(seen)].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const start = Date.parse(first);
-  const length = (Date.parse(last) - start) / dayMs + 1;
-  if (!(length <= mostDays)) return sorted;
-  return Array.from({ length }, (_, index) => new Date(start + index * dayMs).toISOString().slice(0, 10));
-}
+const mostTrends = 50;

@@ -15,6 +15,7 @@ export function faultyStore(store: EventStore, fails: () => boolean): EventStore
   return {
     put: faulty(store.put),
     rows: faulty(store.rows),
+    counts: faulty(store.counts),
     history: faulty(store.history),
     fetch: faulty(store.fetch),
     writeChange: faulty(store.writeChange),

@@ -13,6 +13,7 @@ import { allOf, anyOf, everything, type Filter, not } from '../../src/query/filt
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { matches } from '../../src/query/judge/judge';
 import type { FirstSeen } from '../../src/query/judge/verdict';
+import { countEvents } from '../../src/query/run/count-events';
 import { namedEvent } from '../../src/query/run/named-event';
 import { namesOf } from '../../src/query/run/names-of';
 import { runQuery } from '../../src/query/run/run-query';
@@ -76,10 +77,19 @@ test('in the real store too, plan and pages find what a naive filter over all ev
       const found = await pageByPage(local.store, filter, limit);
 
       expect(found.map(idOf)).toEqual([...naive].sort((a, b) => newestFirst(a.event, b.event)).map(idOf));
+      expect(await countOf(local.store, filter)).toBe(naive.length);
     }),
     { numRuns: 40, examples: [[everything, 400]] },
   );
 });
+
+async function countOf(store: EventStore, filter: Filter): Promise<number> {
+  let sum = 0;
+  for await (const counts of countEvents(store, filter, ['day', 'scope', 'actor'])) {
+    for (const { count } of counts) sum += count;
+  }
+  return sum;
+}
 
 /** By a look at each event. */
 function firstSeenIn(events: readonly StoredEvent[]): FirstSeen {

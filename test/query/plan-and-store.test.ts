@@ -5,9 +5,11 @@ import type { StoredEvent } from '../../src/model/stored';
 import { everything, type Filter } from '../../src/query/filter/filter';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 import { matches } from '../../src/query/judge/judge';
+import { countEvents } from '../../src/query/run/count-events';
 import { explain } from '../../src/query/run/explain';
 import { type QueryOptions, runQuery } from '../../src/query/run/run-query';
 import { scanRows } from '../../src/query/run/scan-rows';
+import { dayOf } from '../../src/store/keys';
 import { anEvent } from '../support/an-event';
 import { memoryStore } from '../support/memory-store';
 import { type Trail, trails } from '../support/trails';
@@ -55,6 +57,37 @@ test('rows read for counting are those of the events that match', async () => {
     runs,
   );
 });
+
+test('counts are those of the events that match', async () => {
+  await fc.assert(
+    fc.asyncProperty(trails, filters, async (trail, filter) => {
+      const counts = await countsOf(countEvents(memoryStore(trail), filter, ['day', 'actor', 'outcome']));
+      const expected = naive(trail, filter).map(({ event }) => [dayOf(event), event.actor, event.outcome]);
+
+      expect(counts).toEqual(counted(expected.map((values) => [values, 1])));
+    }),
+    runs,
+  );
+});
+
+async function countsOf(answer: ReturnType<typeof countEvents>): Promise<ReadonlyMap<string, number>> {
+  const all: [unknown, number][] = [];
+  for await (const counts of answer) {
+    for (const { values, count } of counts) all.push([[values.day, values.actor, values.outcome], count]);
+  }
+  return counted(all);
+}
+
+function counted(
+  counts: readonly (readonly [values: unknown, count: number])[],
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const [values, count] of counts) {
+    const key = JSON.stringify(values);
+    sums.set(key, (sums.get(key) ?? 0) + count);
+  }
+  return sums;
+}
 
 test.each(['effect:write', 'actor:alice', 'bot:ORDERFLWRS tool:cli', 'outcome:denied', 'text:hotel'])(
   'a page of %s costs the same however much older there is',

@@ -3,7 +3,7 @@ import { endOf } from '../../src/model/position';
 import type { StoredEvent, StoredRow } from '../../src/model/stored';
 import { cursorOf } from '../../src/store/cursor';
 import { byActor, byBot, byFault, byId, byTime } from '../../src/store/keys';
-import type { EventStore, HistoryQuery, RowsQuery } from '../../src/store/store';
+import type { CountsQuery, EventStore, HistoryQuery, RowsQuery } from '../../src/store/store';
 import { anEvent } from '../support/an-event';
 import type { Fresh } from '../support/engines';
 import { minutes, putMany, rowOf, rowsOf } from './contract-support';
@@ -49,6 +49,40 @@ export function readContract(fresh: () => Fresh): void {
       );
 
       expect(rows).toEqual(Array(5).fill([rowOf(event)]));
+    });
+
+    test('rows are counted by what they have in common', async () => {
+      const events = await putMany(fresh().store, 3);
+      const [first = anEvent()] = events;
+      const others = [
+        { ...first, id: 'dddddddd-1', actor: 'bob', outcome: 'denied', role: undefined, mfa: undefined },
+        { ...first, id: 'eeeeeeee-2', actor: 'bob', outcome: 'denied', role: 'Dev', mfa: true },
+      ] as const;
+      for (const event of others) await fresh().store.put(event);
+      const asked = async (query: Omit<CountsQuery, 'index'>, index: CountsQuery['index'] = 'byTime') => {
+        const { counts } = await fresh().store.counts({ index, ...query });
+        return counts.toSorted(
+          (a, b) => b.count - a.count || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1),
+        );
+      };
+      const partition = '2026-11-22';
+
+      expect(await asked({ partition, by: ['day', 'outcome'] })).toEqual([
+        { values: { day: partition, outcome: 'ok' }, count: 3 },
+        { values: { day: partition, outcome: 'denied' }, count: 2 },
+      ]);
+      expect(await asked({ partition: first.scope, by: ['day', 'actor'] }, 'byBot')).toEqual([
+        { values: { day: partition, actor: first.actor }, count: 3 },
+        { values: { day: partition, actor: 'bob' }, count: 2 },
+      ]);
+      const denied = { partition: 'denied|2026-11', by: ['role', 'flags'] } as const;
+      expect(await asked(denied, 'byFault')).toEqual([
+        { values: { flags: 'lex-v2' }, count: 1 },
+        { values: { role: 'Dev', flags: 'lex-v2 mfa' }, count: 1 },
+      ]);
+      const from = byTime.sort(events[1] ?? first);
+      expect(await asked({ partition, by: [], from })).toEqual([{ values: {}, count: 2 }]);
+      expect(await asked({ partition: '2026-11-23', by: [] })).toEqual([]);
     });
 
     test('bounds are inclusive on both sides', async () => {

@@ -2,6 +2,7 @@ import { isWithin } from '../../src/model/place';
 import { compareKeys, positionOf } from '../../src/model/position';
 import type { EventKey, IndexName, NameMark, StoredEvent, StoredRow } from '../../src/model/stored';
 import { rowOf } from '../../src/query/judge/judge';
+import { countRows } from '../../src/store/count-rows';
 import { cursorOf, keyAt } from '../../src/store/cursor';
 import { byId, dayOf, nameMarks, tableKey } from '../../src/store/keys';
 import type { EventStore, HistoryQuery, RowsQuery } from '../../src/store/store';
@@ -46,8 +47,29 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   };
   for (const each of sorted(stored, ({ event }) => keyOf(event))) add(keyOf(each.event), { ...each });
 
+  const rows: EventStore['rows'] = async (query) => {
+    await yields();
+    const sort = query.index === 'byId' ? byId.sort : positionOf;
+    const found = all().filter(
+      ({ event }) => partitions[query.index](event) === query.partition && isBetween(sort(event), query),
+    );
+    const after = query.after && keyOf(keyAt(query.after));
+    const { events, next } = page(
+      sorted(found, ({ event }) => sort(event)),
+      { ...query, after },
+    );
+    reads.events += events.length;
+    return {
+      rows: events.map((each) => projected(query.index, each)),
+      next: next && cursorOf(next),
+      readUnits: Math.max(1, Math.ceil(events.length / 8)) / 2,
+    };
+  };
+
   return {
     reads,
+    rows,
+    counts: (query) => countRows(rows, query),
     dump: () => sorted(all(), ({ event }) => keyOf(event)),
     async put(event, arrival) {
       await yields();
@@ -67,24 +89,6 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
       );
       reads.events += events.length;
       return { events, next: next && keyOf(next), readUnits: Math.max(0.5, events.length) };
-    },
-    async rows(query) {
-      await yields();
-      const sort = query.index === 'byId' ? byId.sort : positionOf;
-      const found = all().filter(
-        ({ event }) => partitions[query.index](event) === query.partition && isBetween(sort(event), query),
-      );
-      const after = query.after && keyOf(keyAt(query.after));
-      const { events, next } = page(
-        sorted(found, ({ event }) => sort(event)),
-        { ...query, after },
-      );
-      reads.events += events.length;
-      return {
-        rows: events.map((each) => projected(query.index, each)),
-        next: next && cursorOf(next),
-        readUnits: Math.max(1, Math.ceil(events.length / 8)) / 2,
-      };
     },
     async fetch(keys) {
       await yields();

@@ -7,9 +7,9 @@ import { botLabel, resourceLabel } from '../../src/view/resource-label';
 import { safeText } from '../../src/view/safe-text';
 import { sentence, sentenceParts } from '../../src/view/sentence/sentence';
 import { showEvent } from '../../src/view/show';
-import { summarize } from '../../src/view/summary';
 import { summaryText } from '../../src/view/summary-text';
 import { eventTable } from '../../src/view/table';
+import { summaryOf } from './a-summary';
 import { hostileEvent, hostileText, unsafePattern } from './hostile';
 import { parseCsv } from './parse-csv';
 
@@ -40,7 +40,7 @@ test('no output for a terminal or a file holds a character that acts or hides', 
         eventTable(events, { width: 80 }),
         ...events.map((named) => showEvent(named)),
         ...events.map(eventLine),
-        summaryText(summarize(events)),
+        summaryText(summaryOf(events)),
         eventsCsv(events)
           .replace(/^\ufeff/, '')
           .replaceAll('\r\n', '\n'),

@@ -1,10 +1,10 @@
-import { positionOf } from '../../model/position';
-import type { StoredRow } from '../../model/stored';
+import { countEvents } from '../../query/run/count-events';
 import { nameDirectory } from '../../query/run/names-of';
-import { scanRows } from '../../query/run/scan-rows';
-import type { NamedRow } from '../../view/resource-label';
+import { ever } from '../../questions/resource';
+import type { EventStore } from '../../store/store';
+import { eventCounts } from '../../view/event-counts';
 import { safeJson } from '../../view/safe-text';
-import { type Summary, summarize, summaryList } from '../../view/summary';
+import { type Summary, summaryJson, summaryList } from '../../view/summary';
 import { summaryText } from '../../view/summary-text';
 import { listFormats, listText, requireFormat } from '../ask';
 import { chooseTarget } from '../choose-store';
@@ -17,6 +17,9 @@ import { lookOf } from '../look';
 import { nextCommand } from '../next';
 import { progressOn } from '../progress';
 import { hint, withStore } from '../streams';
+
+const countedBy = ['day', 'scope', 'actor', 'action', 'outcome'] as const;
+const nothing = { day: '', scope: '', actor: '', action: '', outcome: '' };
 
 interface SummaryFlags {
   readonly mmdb?: string;
@@ -31,22 +34,18 @@ export async function summary(invocation: Invocation<SummaryFlags>): Promise<Exi
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
     const progress = progressOn(world, options.quiet);
-    const directory = nameDirectory(store);
-    const scan = await scanRows(store, filter, { country, signal: world.signal });
-    const rows: NamedRow[] = [];
-    for await (const batch of scan) {
-      await directory.loadResources(batch.map(({ scope }) => ({ scope, place: '' })));
-      rows.push(
-        ...batch.map((row) => namedRow(row, (scope, place, at) => directory.names.nameAt(scope, place, at))),
-      );
-      progress.show(rows.length, undefined, `${rows.length.toLocaleString('en')} events counted`);
+    const counted = eventCounts();
+    const { signal } = world;
+    for await (const counts of countEvents(store, filter, countedBy, { country, signal })) {
+      for (const { values, count } of counts) counted.add({ ...nothing, ...values, count });
+      progress.show(0, undefined, `${counted.events().toLocaleString('en')} events counted`);
     }
     progress.end();
-    if (rows.length === 0) await explainEmpty({ store, target, context: invocation }, filter, country);
-    const counts = summarize(rows);
+    if (counted.events() === 0) await explainEmpty({ store, target, context: invocation }, filter, country);
+    const nameOf = await lastNames(store, counted.bots());
     const again = lastingWords(words, filter, invocation);
-    world.out.write(answerText(counts, invocation));
-    if (rows.length > 0) {
+    world.out.write(answerText(counted.summary(nameOf), invocation));
+    if (counted.events() > 0) {
       hint(invocation, `list them: ${nextCommand(invocation, { command: 'query', words: again })}`);
     }
     return exitCodes.done;
@@ -58,16 +57,15 @@ function answerText(counts: Summary, context: CommandContext): string {
     case 'table':
       return summaryText(counts, lookOf(context));
     case 'json':
-      return `${safeJson(counts, 2)}\n`;
+      return `${safeJson(summaryJson(counts), 2)}\n`;
     case 'ndjson':
     case 'csv':
       return listText(summaryList(counts), context.options);
   }
 }
 
-function namedRow(
-  row: StoredRow,
-  nameAt: (scope: string, place: string, at: string) => string | undefined,
-): NamedRow {
-  return { event: row, nameOf: (place) => nameAt(row.scope, place, positionOf(row)) };
+async function lastNames(store: EventStore, scopes: readonly string[]) {
+  const directory = nameDirectory(store);
+  await directory.loadResources(scopes.map((scope) => ({ scope, place: '', since: ever })));
+  return (scope: string) => directory.names.nameAt(scope, '', ever);
 }

@@ -10,7 +10,7 @@ import {
 } from '../../store/row-condition';
 import { fromFlags } from '../../store/stored-row';
 import { type FieldName, presences } from '../filter/field-table';
-import type { Term } from '../filter/filter';
+import { type Filter, type Term, termsOf } from '../filter/filter';
 import { firstKindsOf } from '../judge/field-judges';
 import { judgeOf } from '../judge/judge';
 import { scopeTest } from '../judge/name-judges';
@@ -49,10 +49,21 @@ export function attributeCondition(
   return {
     kind: 'attribute',
     attribute,
-    test: (value) =>
-      judge({ row: value === undefined ? blank : { ...blank, ...partOfRow(attribute, value) } }) !==
-      isNegated,
+    test: (value) => judge({ row: rowWith(value === undefined ? {} : { [attribute]: value }) }) !== isNegated,
   };
+}
+
+/** The attributes that a filter asks of, where rows with the same values in them are judged alike; else undefined. */
+export function attributesAsked(filter: Filter): readonly ConditionAttribute[] | undefined {
+  const asked = termsOf(filter).map(({ field }) => attributesOfFields[field]);
+  const known = asked.filter((attribute) => attribute !== undefined);
+  return known.length < asked.length ? undefined : [...new Set(known)];
+}
+
+/** A row of which only some attributes are known. */
+export function rowWith(values: Readonly<Partial<Record<ConditionAttribute, string>>>): EventRow {
+  const { flags = '', ...texts } = values;
+  return { ...blank, ...(texts as Partial<EventRow>), ...fromFlags(flags.split(' ')) };
 }
 
 /** The scope of a bot, or a call that calls its bot so itself. */
@@ -107,10 +118,6 @@ const presenceAttributes: Readonly<Partial<Record<(typeof presences)[number], Co
   mfa: 'flags',
   root: 'flags',
 };
-
-function partOfRow(attribute: ConditionAttribute, value: string): Partial<EventRow> {
-  return attribute === 'flags' ? fromFlags(value.split(' ')) : { [attribute]: value };
-}
 
 export function attributeTest(
   attribute: ConditionAttribute,

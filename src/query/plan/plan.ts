@@ -1,7 +1,7 @@
 import type { IndexName } from '../../model/stored';
 import { byTime } from '../../store/keys';
 import type { FieldName } from '../filter/field-table';
-import { type Filter, type Term, termsOf } from '../filter/filter';
+import { allOf, type Filter, type Term, termsOf } from '../filter/filter';
 import { accessOf } from './access';
 import type { IndexScan, PlanKnowledge } from './index-scan';
 import { always, daysIn, intersection, isEmptyWindow, type Window, windowOf } from './window';
@@ -11,7 +11,9 @@ export interface Plan {
   /** The indexes asked, each once. */
   readonly indexes: readonly IndexName[];
   readonly scans: readonly IndexScan[];
-  /** The fields that the keys do not answer: they are judged after reading. */
+  /** What the keys do not answer: it is judged after reading. */
+  readonly rest: Filter;
+  /** The fields of that. */
   readonly residual: readonly FieldName[];
   /** Whether index rows are enough to answer the filter, or whole events are needed. */
   readonly reads: 'rows' | 'events';
@@ -23,10 +25,12 @@ export function planQuery(filter: Filter, knowledge: PlanKnowledge, within: Wind
   const access = accessOf(filter, window, knowledge);
   const scans = isEmptyWindow(window) ? [] : (access?.scans ?? [scanByTime(window, knowledge)]);
   const indexes = access?.indexes ?? (['byTime'] as const);
+  const rest = restOf(filter, access?.answers);
   return {
     indexes,
     scans: scans.filter(({ partitions }) => partitions.length > 0),
-    residual: residualOf(filter, access?.answers),
+    rest,
+    residual: [...new Set(termsOf(rest).map(({ field }) => field))],
     reads: termsOf(filter).some(needsEvent) ? 'events' : 'rows',
   };
 }
@@ -47,10 +51,9 @@ function needsEvent({ field, values }: Term): boolean {
 }
 
 /** What every match must satisfy is answered by the keys if they were made from it: time, and one access. */
-function residualOf(filter: Filter, answers: Filter | undefined): readonly FieldName[] {
+function restOf(filter: Filter, answers: Filter | undefined): Filter {
   const parts = filter.kind === 'and' ? filter.of : [filter];
-  const left = parts.filter((part) => part !== answers && !(part.kind === 'term' && isOneSpan(part)));
-  return [...new Set(left.flatMap(termsOf).map(({ field }) => field))];
+  return allOf(parts.filter((part) => part !== answers && !(part.kind === 'term' && isOneSpan(part))));
 }
 
 /** Several spans have gaps between them, which the keys do not leave out. */

@@ -9,6 +9,7 @@ import { judgeOf, nameFields } from '../judge/judge';
 import type { Judge } from '../judge/verdict';
 import { type Plan, planQuery } from '../plan/plan';
 import { rowCondition } from '../plan/row-condition';
+import type { Window } from '../plan/window';
 import { type CandidateBatch, candidatesOf } from './candidates';
 import { type Cost, type Meter, meter } from './cost';
 import { decodeCursor } from './cursor';
@@ -49,12 +50,7 @@ export async function search(
   const costs = meter();
   const after = options.after === undefined ? undefined : keyOf(options.after);
   const directory = nameDirectory(store, costs.units);
-  const [{ days, readUnits }, bots] = await Promise.all([
-    store.days(),
-    asksForBots(filter) ? directory.loadBots() : undefined,
-  ]);
-  costs.units(readUnits);
-  const plan = planQuery(filter, { days, bots }, after && { to: positionOf(after) });
+  const plan = await planned({ store, filter, directory, costs }, after && { to: positionOf(after) });
   const { judge, prepare, where } = judging({ store, filter, directory, costs }, options);
   const { rows, hasMore } = reading({ store, plan, costs, after, where }, options);
   return {
@@ -73,6 +69,19 @@ export async function search(
   };
 }
 
+/** Plans a filter by what the store holds. */
+export async function planned(
+  { store, filter, directory, costs }: SearchParts,
+  within?: Window,
+): Promise<Plan> {
+  const [{ days, readUnits }, bots] = await Promise.all([
+    store.days(),
+    asksForBots(filter) ? directory.loadBots() : undefined,
+  ]);
+  costs.units(readUnits);
+  return planQuery(filter, { days, bots }, within);
+}
+
 /** Only that takes the list of all bots; what a page names is read for itself. */
 function asksForBots(filter: Filter): boolean {
   return termsOf(filter).some(({ field }) => field === 'bot');
@@ -84,7 +93,7 @@ function keyOf(cursor: string): EventKey {
   return key;
 }
 
-interface SearchParts {
+export interface SearchParts {
   readonly store: EventStore;
   readonly filter: Filter;
   readonly directory: NameDirectory;

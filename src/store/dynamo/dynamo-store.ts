@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { countRows } from '../count-rows';
 import { dayOf } from '../keys';
 import type { EventStore } from '../store';
 import { dayLister, readDays } from './days';
@@ -33,6 +34,7 @@ export function dynamoStore(client: DynamoDBClient, name: string, options: Store
       return outcome;
     },
     rows: (query) => queryRows(table, query),
+    counts: (query) => countRows((each) => queryRows(table, each), query),
     history: (query) => readHistory(table, query),
     fetch: (keys) => fetchEvents(table, keys),
     writeChange: (key, change) => writeChange(table, key, change),

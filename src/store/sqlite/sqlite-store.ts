@@ -1,5 +1,6 @@
 import type { EventStore } from '../store';
 import { writeChange } from './changes';
+import { readCounts } from './counts';
 import type { Database } from './database';
 import { readDays } from './days';
 import { fetchEvents, putEvent } from './events';
@@ -24,6 +25,7 @@ function storeOf(tables: Tables, transact: Transact): EventStore {
     transaction: (work) => transact(() => work(within())),
     put: (event, arrival = {}) => transact(async () => putEvent(tables, event, arrival)),
     rows: async (query) => readRows(tables, query),
+    counts: async (query) => readCounts(tables, query),
     history: async (query) => readHistory(tables, query),
     fetch: async (keys) => ({ events: fetchEvents(tables, keys), readUnits: 0 }),
     writeChange: (key, change) => transact(async () => writeChange(tables, key, change)),
