@@ -137,12 +137,34 @@ describe('many matches', () => {
   test('that come together are one mail that says so, and an event each', async () => {
     const { arrive, mails, matches, metricLines } = watchedAccount(fresh, anyCall);
 
-    await arrive(calls(200));
+    await arrive(calls(40));
 
-    expect(subjects(mails())).toEqual(['[warning] Any write: 200 calls']);
-    expect(mails()[0]?.get('Message')).toContain('200 calls matched');
+    expect(subjects(mails())).toEqual(['[warning] Any write: 40 calls']);
+    expect(mails()[0]?.get('Message')).toContain('40 calls matched');
+    expect(new Set(matches().map(({ event }) => (event as JsonObject).id)).size).toBe(40);
+    expect(metricLines()).toMatchObject([{ Matches: 40 }]);
+  });
+
+  test('of one resource within one second, in whatever order, all reach the one mail', async () => {
+    const { arrive, mails, matches } = watchedAccount(fresh, anyCall);
+    const alias = { botId: 'ABCDEFGHIJ', botAliasId: 'KLMNOPQRST', botAliasName: 'PROD' };
+    const records = Array.from({ length: 200 }, (_, index) =>
+      aNewRecord({
+        eventName: 'UpdateBotAlias',
+        eventTime: '2026-11-22T12:00:00Z',
+        requestParameters: { ...alias, botVersion: `${index}` },
+        responseElements: alias,
+      }),
+    );
+
+    await arrive(records);
+
+    const [mail, ...others] = mails();
+    expect(others).toEqual([]);
+    expect(mail?.get('Message')).toContain('200 calls matched');
+    expect(mail?.get('Message')).toContain('  and 197 more\n');
+    expect(mail?.get('Message')).toContain('Not known\n  order not recorded: too many calls');
     expect(new Set(matches().map(({ event }) => (event as JsonObject).id)).size).toBe(200);
-    expect(metricLines()).toMatchObject([{ Matches: 200 }]);
   });
 
   test('that come one by one within a minute are two mails: the first at once, the others at its end', async () => {
