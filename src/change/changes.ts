@@ -14,6 +14,7 @@ import { segmentsOf } from './path';
 import { type Replayed, replayHistory, type Transition } from './replay-history';
 import { nothing, type State } from './replay-state';
 import { isSame } from './same';
+import { unrecordedDoubt } from './unrecorded';
 
 /**
  * What every call at a place changed, from the calls at hand: all at the place and the imports that may
@@ -111,7 +112,7 @@ function contentOf({ event, before }: Transition): ChangeContent {
     case 'partial':
       return { against: 'partial', differences: declared.differences };
     case 'unrecorded':
-      return { against: 'unrecorded', differences: [], doubts: [doubtOf('content-not-recorded', event)] };
+      return { against: 'unrecorded', differences: [], doubts: [unrecordedDoubt(event)] };
     case 'imported':
       return { against: 'unrecorded', differences: [], doubts: [doubtOf('import-between', event)] };
     default:

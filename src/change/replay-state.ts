@@ -6,6 +6,7 @@ import { apply } from './apply';
 import { declaredStateOf } from './declared-state';
 import { hiddenChange, isUnattributed } from './hidden-change';
 import { endsPlace, initialState } from './initial-state';
+import { unrecordedDoubt } from './unrecorded';
 
 /** What is known of a resource after some of the calls that concern it. */
 export interface State {
@@ -37,7 +38,7 @@ export function after(place: Place, state: State, event: AuditEvent): State {
     case 'imported':
       return state;
     case 'unrecorded':
-      return { kind: 'known', document: {}, doubts: [doubtOf('content-not-recorded', event)] };
+      return { kind: 'known', document: {}, doubts: [unrecordedDoubt(event)] };
     case 'whole':
       return { kind: 'known', document: declared.document, doubts: [] };
     case 'partial':

@@ -17,10 +17,15 @@ export const readUserAgent = memoize((whole: string): UserAgent => {
   const runsIn = /\bexec-env\/(?:AWS_)?([A-Za-z0-9]+)/.exec(text)?.[1];
   for (const { kind, pattern, detail } of agents) {
     const match = pattern.exec(text);
-    if (match !== null) return { kind, detail: detail?.(match), runsIn };
+    if (match !== null) return { kind, detail: within(detail?.(match), runsIn), runsIn };
   }
   return isAwsService(text) ? { kind: 'service', detail: text, runsIn } : { kind: 'other', runsIn };
 });
+
+/** A program and where in AWS it ran, as the SDKs report it. */
+function within(program: string | undefined, runsIn: string | undefined): string | undefined {
+  return program === undefined || runsIn === undefined ? program : `${program}, in ${runsIn}`;
+}
 
 interface Agent {
   readonly kind: UserAgent['kind'];

@@ -5,6 +5,8 @@ export const doubtKinds = {
   'order-unsure': 'calls within one second, and nothing in the records says which came first',
   'import-between': 'an import was accepted, and no event records what it brought',
   'content-not-recorded': 'CloudTrail left out what a call said, or its record cannot be read',
+  'content-not-kept':
+    'the record of a call was too large for the store, so what it said is in the log file only',
   'unattributed-call': 'CloudTrail left out even which resource a call was about: it may have been this one',
   'first-known-state': 'no earlier call is known, so what was there before is not',
   'disputed-record': 'several records with different content have the id of this event',

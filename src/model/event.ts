@@ -136,6 +136,8 @@ export interface AuditEvent extends EventRow {
   readonly response: JsonValue;
   /** Parts that CloudTrail left out because they were too large: their content is unknown, not empty. */
   readonly omitted: readonly ('request' | 'response')[];
+  /** Set where the record was too large for the store, which kept neither request nor response: the log file has them. */
+  readonly isCut?: true;
   /** What was wrong with the record, in sentences; empty for nearly every one. */
   readonly problems: readonly string[];
   /** The whole record as received, but for secrets. Only `show --raw` and the item codec read it. */

@@ -8,6 +8,7 @@ type Refusals = Readonly<Partial<Record<DoubtKind, string>>>;
 const uncertain: Refusals = {
   'order-unsure': 'the records do not say in which order the calls of that second came',
   'content-not-recorded': 'CloudTrail left it out',
+  'content-not-kept': 'it was too large for the store',
   'first-known-state': 'no earlier call is recorded',
   'disputed-record': 'several records with different content have the id of a call before it',
   'correction-pending': 'CloudTrail corrected a call before it, and one of the two records is missing',

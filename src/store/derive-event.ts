@@ -24,7 +24,7 @@ export function deriveEvent(
 /** The members of an event that its row lacks, without the record. */
 export function beyondRow(event: AuditEvent): BeyondRow {
   const { interval, identity, toolDetail, userAgent, errorMessage, arn } = event;
-  const { isServiceEvent, catalogued, request, response, omitted, problems } = event;
+  const { isServiceEvent, catalogued, request, response, omitted, isCut, problems } = event;
   return {
     interval,
     identity,
@@ -37,6 +37,7 @@ export function beyondRow(event: AuditEvent): BeyondRow {
     request,
     response,
     omitted,
+    isCut,
     problems,
   };
 }

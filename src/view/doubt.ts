@@ -83,6 +83,12 @@ const words: Readonly<Record<DoubtKind, DoubtPhrases>> = {
     remark: 'what changed is not known, as CloudTrail did not record what was there before',
     ownRemark: 'content not recorded by CloudTrail (too large)',
   },
+  'content-not-kept': {
+    sentence: ({ words }) =>
+      `not known: the record of ${or(words, 'a call')} was too large for the store; the log file has it`,
+    remark: 'what changed is not known, as the record of an earlier call was too large for the store',
+    ownRemark: 'content too large for the store (the log file has it)',
+  },
   'unattributed-call': {
     sentence: ({ words, isOne }) =>
       `uncertain: CloudTrail did not record which resource ${or(words, 'a call')} ${isOne ? 'was' : 'were'} about; it may have been this one`,

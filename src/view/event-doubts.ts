@@ -1,3 +1,4 @@
+import { unrecordedDoubt } from '../change/unrecorded';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { NamedEvent } from '../model/named';
 import { resourcePathOf } from './resource-label';
@@ -22,7 +23,7 @@ function isCompared({ event }: NamedEvent): boolean {
 function changeDoubts(named: NamedEvent): readonly Doubt[] {
   const { event, change } = named;
   const isUnknown = change === undefined || change.against === 'unrecorded';
-  if (isUnknown && event.omitted.includes('request')) return [doubtOf('content-not-recorded', event)];
+  if (isUnknown && event.omitted.includes('request')) return [unrecordedDoubt(event)];
   // What was there before is what was not recorded; only an edit is compared with it.
   const isToldWhy = (change?.doubts ?? []).length > 0;
   if (change?.against === 'unrecorded' && isCompared(named) && !isToldWhy)

@@ -5,6 +5,7 @@ import { statusLabel } from './colors';
 import type { Look } from './look';
 import { resourceLabel } from './resource-label';
 import { asyncStatusOf } from './sentence/async-status';
+import { nameText } from './sentence/reading';
 import { readableTime } from './time';
 import { joined } from './words';
 
@@ -29,7 +30,7 @@ export function factsOf(named: NamedEvent, look: Look = {}): readonly Fact[] {
     ['Region', event.region],
     ['Account', event.account],
     ['Event id', event.id],
-    ['Left out', event.omitted.length > 0 ? `${event.omitted.join(' and ')}: too large for CloudTrail` : ''],
+    ['Left out', leftOutWords(event)],
     ['Problem', event.problems.join('; ')],
     ['Log file', named.file],
   ];
@@ -68,15 +69,26 @@ const credentials: ReadonlyMap<string, string> = new Map([
   ['WebIdentityUser', 'a web identity’s sign-in'],
 ]);
 
-function credentialWords({ identity, role, mfa }: AuditEvent, { zone }: Look): string {
-  const kind = credentials.get(identity.type) ?? `of type ${identity.type}`;
+function credentialWords(event: AuditEvent, { zone }: Look): string {
+  const { identity, role, mfa } = event;
   const parts = [
-    role === undefined ? kind : `temporary, of ${roleWords(role)}`,
+    role === undefined ? ownCredentials(event) : `temporary, of ${roleWords(role)}`,
     identity.sessionStarted === undefined ? '' : `signed in ${readableTime(identity.sessionStarted, zone)}`,
     mfa === undefined ? '' : `${mfa ? 'with' : 'without'} MFA`,
     identity.accessKeyId === undefined ? '' : `key ${identity.accessKeyId}`,
   ];
   return joined(parts, ', ');
+}
+
+/** A session of AssumeRoot, and AWS acting for the account, are recorded as the root user, but are not. */
+function ownCredentials({ identity, root }: AuditEvent): string {
+  if (identity.type !== 'Root' || root) return credentials.get(identity.type) ?? `of type ${identity.type}`;
+  return identity.invokedBy === undefined ? 'temporary, of AssumeRoot' : `of ${nameText(identity.invokedBy)}`;
+}
+
+function leftOutWords({ omitted, isCut }: AuditEvent): string {
+  if (omitted.length === 0) return '';
+  return `${omitted.join(' and ')}: too large for ${isCut ? 'the store; the log file has them' : 'CloudTrail'}`;
 }
 
 function idWords({ bot, place, lex }: AuditEvent): string {

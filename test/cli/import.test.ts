@@ -32,6 +32,20 @@ async function imported(content: string | Buffer, name = 'odd.json', options: re
   return machine.lextrail(['import', machine.path(name), machine.path('good.json'), '--json', ...options]);
 }
 
+test('a command that helps goes into the same store, with the options that were given', async () => {
+  writeFileSync(machine.path('a.bz2'), Buffer.concat([Buffer.from('BZh91AY'), Buffer.alloc(600)]));
+  const store = machine.path('own store');
+  const { err } = await machine.lextrail([
+    'import',
+    machine.path('a.bz2'),
+    '--store',
+    store,
+    '--event-source',
+    '*',
+  ]);
+  expect(err).toContain(`| lextrail import - --event-source '*' --store '${store}'\n`);
+});
+
 test('the report counts files, records, what was taken, stored and known', async () => {
   const other = { ...aRecord(), eventSource: 's3.amazonaws.com', eventID: 'other-service-event' };
   mkdirSync(machine.path('logs/a'), { recursive: true });

@@ -38,6 +38,16 @@ const agents: readonly (readonly [userAgent: string, tool: string, detail: strin
   ],
   ['[aws-cli/1.18.69 Python/3.8 Linux botocore/1.16.19]', 'cli', 'AWS CLI 1.18.69'],
   ['Boto3/1.35.0 md/Botocore#1.35.0 ua/2.0 os/linux lang/python#3.12', 'sdk', 'Boto3 (Python) 1.35.0'],
+  [
+    'Boto3/1.18.46 Python/3.9.16 Linux/5.10 exec-env/AWS_Lambda_python3.9 Botocore/1.21.46',
+    'sdk',
+    'Boto3 (Python) 1.18.46, in Lambda',
+  ],
+  [
+    'aws-cli/2.31.1 exec-env/CloudShell md/command#lexv2-models.list-bots',
+    'cli',
+    'AWS CLI 2.31.1: lexv2-models list-bots, in CloudShell',
+  ],
   ['aws-sdk-js/3.1048.0 ua/2.1 os/linux lang/js md/nodejs#24.1.0', 'sdk', 'AWS SDK for JavaScript 3.1048.0'],
   ['aws-sdk-nodejs/2.853.0 linux/v12.16.2 promise', 'sdk', 'AWS SDK for JavaScript 2.853.0'],
   ['aws-sdk-java/2.30.0 ua/2.1 os/Linux lang/java#21', 'sdk', 'AWS SDK for Java 2.30.0'],

@@ -11,6 +11,7 @@ test('every kind of doubt is one plain sentence', () => {
   "order not recorded: StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z happened in the same second as another call",
   "uncertain: StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z was accepted, and no event records what an import changes",
   "not known: CloudTrail did not record the content of StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
+  "not known: the record of StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z was too large for the store; the log file has it",
   "uncertain: CloudTrail did not record which resource StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z was about; it may have been this one",
   "perhaps incomplete: no call before StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z is known",
   "disputed: records with different content have the id of StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",

@@ -64,3 +64,18 @@ test('an id without a name is a doubt of its own', () => {
 
   expect(doubtsOf(unnamed).map(({ kind }) => kind)).toEqual(['name-not-seen']);
 });
+
+test('a record that the store could not keep is not said to be cut by CloudTrail', () => {
+  const omitted = ['request', 'response'] as const;
+  const { event } = anEdit();
+  const cut = { ...anEdit(), event: { ...event, request: null, response: null, omitted }, change: undefined };
+  const byStore = { ...cut, event: { ...cut.event, isCut: true } as const };
+
+  expect(showEvent(cut)).toContain('Left out     request and response: too large for CloudTrail\n');
+  expect(sentence(cut)).toContain('content not recorded by CloudTrail (too large)');
+  expect(showEvent(byStore)).toContain(
+    'request and response: too large for the store; the log file has them',
+  );
+  expect(sentence(byStore)).toContain('content too large for the store (the log file has it)');
+  expect(`${showEvent(byStore)}${sentence(byStore)}`).not.toMatch(/(?:by|for) CloudTrail/);
+});

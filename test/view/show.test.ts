@@ -127,3 +127,16 @@ test('entries of a list of unknown kind are said to be matched by position', () 
     '~ things[#1]  1 -> 2  (matched by position)\n',
   );
 });
+
+test.each([
+  ['a session of AssumeRoot', {}, 'temporary, of AssumeRoot'],
+  ['AWS Support', { invokedBy: 'support.amazonaws.com' }, 'of support.amazonaws.com'],
+])('the credentials of %s are not the root user’s own', (_, more, words) => {
+  const denial = aDenial();
+  const event = { ...denial.event, identity: { type: 'Root', ...more } };
+
+  expect(showEvent({ ...denial, event })).toContain(`Credentials  ${words}`);
+  expect(showEvent({ ...denial, event: { ...event, root: true } })).toContain(
+    'Credentials  the root user’s own',
+  );
+});

@@ -48,9 +48,10 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
     });
     progress.end();
     const aside = watch.leftAside();
+    const rejected = report.rejected.map((each) => ({ ...each, reason: goingOn(each.reason, invocation) }));
     if (options.output === 'json')
-      world.out.write(`${JSON.stringify({ schema: 'lextrail.import/1', ...report, aside })}\n`);
-    else for (const line of rejectionLines(report.rejected)) world.err.write(`${line}\n`);
+      world.out.write(`${JSON.stringify({ schema: 'lextrail.import/1', ...report, rejected, aside })}\n`);
+    else for (const line of rejectionLines(rejected)) world.err.write(`${line}\n`);
     const seconds = (world.now().getTime() - startedAt) / 1000;
     hint(invocation, closingLine(report, options.eventSource, seconds));
     const left = asideLine(aside);
@@ -66,6 +67,12 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
       );
     return exitCodeOf(report);
   });
+}
+
+/** A reason with a command to copy, which then goes into the same store with the same options. */
+function goingOn(reason: string, invocation: Invocation<Options>): string {
+  const options = nextCommand(invocation, { command: 'import' }).slice('lextrail import'.length);
+  return reason.replace(/(?<=lextrail import (?:-|logs))$/, options);
 }
 
 async function* filesOf(

@@ -20,9 +20,10 @@ export function formatOf(whole: Buffer, file: string): Format {
   if (known !== undefined) return 'kind' in known ? known : unreadable(known, file);
   if (isUtf16(bytes)) return { kind: 'text' };
   if (!isText(bytes)) return { kind: 'unreadable', reason: 'neither gzip nor text', isKnown: false };
-  return csvOfRecords.test(bytes.toString())
-    ? { kind: 'unreadable', reason: csv, isKnown: true }
-    : { kind: 'text' };
+  const [, separator] = csvOfRecords.exec(bytes.toString()) ?? [];
+  return separator === undefined
+    ? { kind: 'text' }
+    : { kind: 'unreadable', reason: tableOf(separator), isKnown: true };
 }
 
 interface Unread {
@@ -35,7 +36,9 @@ type Signature = { readonly at?: number; readonly hex: string } & (
   | Unread
 );
 
-const piped = (command: string) => (file: string) => `${command} ${file} | lextrail import -`;
+const piped = (command: string) => (file: string) => `${command} ${shellWord(file)} | lextrail import -`;
+
+const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 const signatures: readonly Signature[] = [
   { hex: '1f8b', kind: 'gzip' },
@@ -54,12 +57,12 @@ const signatures: readonly Signature[] = [
     at: 257,
     hex: '7573746172',
     name: 'a tar archive',
-    help: (file) => `mkdir logs && tar -xf ${file} -C logs && lextrail import logs`,
+    help: (file) => `mkdir logs && tar -xf ${shellWord(file)} -C logs && lextrail import logs`,
   },
   {
     hex: '50415231',
     name: 'a Parquet file',
-    help: (file) => `duckdb -jsonlines -c "from ${file}" | lextrail import -`,
+    help: (file) => `duckdb -jsonlines -c ${shellWord(`FROM ${sqlText(file)}`)} | lextrail import -`,
   },
   { hex: '4f626a01', name: 'an Avro file', help: piped('avro-tools tojson') },
   { hex: '4f5243', name: 'an ORC file', help: piped('orc-contents') },
@@ -70,15 +73,17 @@ function startsWith(bytes: Buffer, at: number, hex: string): boolean {
 }
 
 function unreadable({ name, help }: Unread, file: string): Format {
-  const reason = `is ${name}, which is not read; try: ${help(shellWord(file))}`;
+  const reason = `is ${name}, which is not read; try: ${help(file)}`;
   return { kind: 'unreadable', reason, isKnown: true };
 }
 
 /** The first line names columns, as in what the console and Athena download. */
-const csvOfRecords = /^\ufeff?(?=[^\n{]*\bevent[ _]?(?:name|id)\b)"?[A-Za-z_@. ]+"?,/i;
+const csvOfRecords = /^\ufeff?(?=[^\n{]*\bevent[ _]?(?:name|id)\b)"?[A-Za-z_@. ]+"?([,;\t])/i;
 
-const csv =
-  "is CSV, which has not all of a record; get JSON instead: choose it at Download events in the console, or run aws cloudtrail lookup-events, or in Athena UNLOAD (SELECT …) WITH (format = 'JSON')";
+function tableOf(separator: string): string {
+  const name = separator === '\t' ? 'a table with tabs' : 'CSV';
+  return `is ${name}, which has not all of a record; get JSON instead: choose it at Download events in the console, or run aws cloudtrail lookup-events, or in Athena UNLOAD (SELECT …) WITH (format = 'JSON')`;
+}
 
 /** Whether it is text; what is cut may end within a character. JSON writes control characters as escapes. */
 function isText(bytes: Buffer): boolean {

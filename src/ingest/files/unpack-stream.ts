@@ -28,15 +28,15 @@ async function* unpackFurther(source: Bytes, file: string, packings: number): As
   const { head, whole } = await peek(source);
   const format = formatOf(head, file);
   if (format.kind === 'unreadable') return yield { kind: 'unreadable', reason: format.reason };
-  if (format.kind === 'zip') return yield { kind: 'unreadable', reason: zipInStream };
+  if (format.kind === 'zip') return yield { kind: 'unreadable', reason: zipWithin };
   if (format.kind === 'text') return yield* textChunks(whole, head);
   const reason = packings === limits.packings ? packedTooOften : lackingSupport(format.kind, file);
   if (reason !== undefined) return yield { kind: 'unreadable', reason };
   yield* unpackFurther(unpacked(whole, format.kind), file, packings + 1);
 }
 
-const zipInStream =
-  'is a zip archive, of which the end has to be read first: give the file itself, not what a program prints';
+const zipWithin =
+  'is a zip archive, which is read as a file of its own only: unpack what it is in, or give the file in place of a pipe';
 
 function unpacked(source: Bytes, packing: Packing): Bytes {
   const unpacker = packing === 'zstd' ? zlib.createZstdDecompress() : zlib.createGunzip();

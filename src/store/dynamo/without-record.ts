@@ -11,6 +11,7 @@ export function withoutRecord(event: AuditEvent): AuditEvent {
     request: null,
     response: null,
     omitted: ['request', 'response'],
+    isCut: true,
     problems: [...event.problems.slice(0, 10).map(cut), problem],
     received: {},
   };

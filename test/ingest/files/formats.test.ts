@@ -6,6 +6,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { FileOutcome } from '../../../src/ingest/files/outcome';
 import { readFiles } from '../../../src/ingest/files/read-files';
 import { readStream } from '../../../src/ingest/files/read-stream';
+import { shellWord } from '../../../src/model/shell';
 import { aRecord } from '../../support/a-record';
 import { logFile } from '../../support/log-file';
 import { zipOf } from '../../support/zip';
@@ -91,7 +92,9 @@ describe('what a file is, its first bytes decide, not its name', () => {
       expect.stringContaining('the zip archive is damaged'),
     ]);
     expect((await read(put('empty.zip', zipOf({})))).reasons).toEqual(['the archive holds no log file']);
-    expect((await streamed(archive)).reasons).toEqual([expect.stringContaining('give the file itself')]);
+    const within = expect.stringContaining('is a zip archive, which is read as a file of its own only');
+    expect((await streamed(archive)).reasons).toEqual([within]);
+    expect((await read(put('outer.zip', zipOf({ 'inner.zip': archive })))).reasons).toEqual([within]);
   });
 });
 
@@ -104,6 +107,7 @@ describe('what is not read is named, with the command that helps', () => {
     ['a.7z', head('377abcaf271c'), 'is a 7z archive, which is not read; try: 7z x -so '],
     ['a.parquet', head('50415231'), 'is a Parquet file, which is not read; try: duckdb '],
     ['a.csv', 'eventversion,eventname,eventid\n"1.11","UpdateBot","x"', 'is CSV'],
+    ['a.tsv', 'eventTime\teventName\teventID\n', 'is a table with tabs'],
     ['event_history.csv', 'Event name,Event time,User name\n', 'is CSV'],
   ])('%s, in a folder and by its name', async (name, content, reason) => {
     const path = put(name, content);
@@ -119,6 +123,14 @@ describe('what is not read is named, with the command that helps', () => {
     const path = put("it's.tar.gz", gzipSync(tar));
     expect((await read(path)).reasons).toEqual([
       `is a tar archive, which is not read; try: mkdir logs && tar -xf '${folder}/it'\\''s.tar.gz' -C logs && lextrail import logs`,
+    ]);
+  });
+
+  test('a Parquet file with a quote in its name, as SQL and the shell write it', async () => {
+    const path = put("it's.parquet", head('50415231'));
+    const sql = `FROM '${folder}/it''s.parquet'`;
+    expect((await read(path)).reasons).toEqual([
+      expect.stringContaining(`duckdb -jsonlines -c ${shellWord(sql)} | lextrail import -`),
     ]);
   });
 
