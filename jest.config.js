@@ -7,6 +7,6 @@ module.exports = {
   setupFiles: ['<rootDir>/test/setup.js'],
   setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
   // No test depends on the speed of the machine; this only ends one that hangs.
-  testTimeout: 600_000,
+  testTimeout: 3_600_000,
   coverageProvider: 'v8',
 };

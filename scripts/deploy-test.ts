@@ -85,7 +85,7 @@ function cdk(env: NodeJS.ProcessEnv, ...args: readonly string[]): boolean {
 }
 
 function tested(env: NodeJS.ProcessEnv): boolean {
-  const deployed = ['--testMatch', '**/*.deploy.ts', '--runInBand', '--testTimeout', '60000'];
+  const deployed = ['--testMatch', '**/*.deploy.ts', '--runInBand'];
   const atFullSize = { ...env, LEXTRAIL_EVENTS: '10000' };
   return succeeded('jest', deployed, env) && succeeded('jest', ['test/lambda/exactly-once'], atFullSize);
 }

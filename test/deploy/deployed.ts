@@ -60,18 +60,17 @@ export async function storedEvents(id: string): Promise<readonly StoredEvent[]> 
   return events;
 }
 
-/** Asks until the answer is one, for half a minute unless told. */
-export async function eventually<T>(
-  ask: () => Promise<T | undefined>,
-  what: string,
-  seconds = 30,
-): Promise<T> {
-  for (let attempt = 0; attempt < 4 * seconds; attempt += 1) {
+/** So long that only what never comes is missed, however slow the machine is. */
+const patienceMinutes = 15;
+
+/** Asks until the answer is one. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
+  for (let attempt = 0; attempt < 4 * 60 * patienceMinutes; attempt += 1) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await pause(250);
   }
-  throw new Error(`${seconds} seconds passed without ${what}`);
+  throw new Error(`${patienceMinutes} minutes passed without ${what}`);
 }
 
 export function eventuallyStored(id: string): Promise<StoredEvent> {

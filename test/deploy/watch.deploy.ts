@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 test('an alias moved backwards at the console is an item, a metric, a mail, an event, and an alarm', async () => {
   const bot = `BOT${randomUUID().slice(0, 7).toUpperCase()}`;
-  // Two calls within one second have no order that CloudTrail tells.
+  // Two calls within one second have no order in CloudTrail.
   const eventTime = `${new Date(Date.now() - 60_000).toISOString().slice(0, 19)}Z`;
   const [forwards, backwards] = [pointTo(bot, '4', { eventTime }), pointTo(bot, '3')];
   await putEvent(forwards);
@@ -49,7 +49,7 @@ test('an alias moved backwards at the console is an item, a metric, a mail, an e
     `lextrail show ${backwards.eventID.slice(0, 8)} --table ${outputs.TableName} --region `,
   );
 
-  // What it changed is written after it was put, and before it is told of.
+  // What it changed is written after it was put, and before it is reported.
   const { event, change } = await eventuallyStored(backwards.eventID);
   expect(event).toMatchObject({ action: 'UpdateBotAlias', tool: 'console' });
   expect(change?.differences).toMatchObject([{ path: 'botVersion', before: '4', after: '3' }]);
@@ -58,9 +58,9 @@ test('an alias moved backwards at the console is an item, a metric, a mail, an e
   expect(told).toMatchObject({ source: 'lextrail', detail: { rule: { name: 'alias-moved-backwards' } } });
 
   await raiseAlarm(await metricLine());
-}, 120_000);
+});
 
-test('the same call by its log file is not told of again, and what follows comes in one message a minute later', async () => {
+test('the same call by its log file is not reported again, and what follows comes together, each call once', async () => {
   const bot = `BOT${randomUUID().slice(0, 7).toUpperCase()}`;
   const [first, ...others] = Array.from({ length: 5 }, () =>
     pointTo(bot, '3', { eventName: 'DeleteBotAlias' }),
@@ -77,12 +77,15 @@ test('the same call by its log file is not told of again, and what follows comes
   );
   for (const call of others) await putEvent(call);
 
-  const rest = await received(queues.mail, isOfBot, 150);
-  expect(rest.Subject).toContain('4 calls');
+  // One message a minute: on a slow machine the calls may come in two of them.
+  for (let left = others.length; left > 0; ) {
+    left -= callsIn(await received(queues.mail, isOfBot));
+    expect(left).toBeGreaterThanOrEqual(0);
+  }
   expect(await waiting(queues.mail, isOfBot)).toEqual([]);
-}, 240_000);
+});
 
-test('a call that touches the table itself is told of without any function', async () => {
+test('a call that touches the table itself is reported without any function', async () => {
   const call = { ...aRecord(), eventSource: 'dynamodb.amazonaws.com', eventName: 'UpdateContinuousBackups' };
   await putCall('aws.dynamodb', { ...call, requestParameters: { tableName: outputs.TableName ?? '' } });
 
@@ -90,14 +93,19 @@ test('a call that touches the table itself is told of without any function', asy
     String(message.Message).includes('UpdateContinuousBackups'),
   );
   expect(Message).toContain('Somebody touched the audit trail itself');
-}, 60_000);
+});
 
 test('the widget shows the latest events as sentences', async () => {
   const html = await invoked('LatestEvents');
 
   expect(html).toContain('alice@example.com');
   expect(html).toMatch(/^"?<table>/);
-}, 60_000);
+});
+
+/** How many calls a mail is about. */
+function callsIn({ Subject }: Message): number {
+  return Number(/(\d+) calls/.exec(String(Subject))?.[1] ?? 1);
+}
 
 /** A person points an alias to a version, at the console. */
 function pointTo(bot: string, botVersion: string, more: JsonObject = {}) {
@@ -137,8 +145,8 @@ async function waiting(queue: string, is: (message: Message) => boolean): Promis
   return Messages.map(({ Body = '{}' }) => JSON.parse(Body) as Message).filter(is);
 }
 
-function received(queue: string, is: (message: Message) => boolean, seconds = 30): Promise<Message> {
-  return eventually(async () => (await waiting(queue, is))[0], 'the message', seconds);
+function received(queue: string, is: (message: Message) => boolean): Promise<Message> {
+  return eventually(async () => (await waiting(queue, is))[0], 'the message');
 }
 
 async function logs(action: string, body: object): Promise<JsonObject> {
