@@ -62,6 +62,7 @@ function valuesOf(
     BucketSubscriptionArn: existingBucket?.subscription?.ref,
     BucketRuleName: existingBucket?.rule?.ref,
     BucketUndeliveredUrl: existingBucket?.undelivered?.queueUrl,
+    TamperingUndeliveredUrl: watch.tampering.undelivered.queueUrl,
     TrailArn: trail?.trail.attrArn,
   };
 }

@@ -2,8 +2,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Names, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { alarmOf, runbookOf } from '../../src/watch/names';
-import { pipelineAlarms } from '../../src/watch/pipeline-alarms';
+import { tamperInputs, tamperLines } from '../../src/watch/tamper-report';
 import { endOfTheLine, letSend } from '../work-queue';
 import {
   callers,
@@ -164,24 +163,9 @@ function reportingRule(scope: Construct, name: string, props: events.CfnRuleProp
 
 /** Plain words; EventBridge wants a line as a text in quotes. */
 function message(scope: Construct, runbook: string): events.CfnRule.InputTransformerProperty {
-  const alarm = pipelineAlarms.find(({ name }) => name === 'tampering');
-  if (alarm === undefined) throw new Error('src/watch/pipeline-alarms.ts knows no tampering');
-  const lines = [
-    `${alarmOf(alarm, Stack.of(scope).stackName)}: ${alarm.title} (${alarm.severity})`,
-    '<who> called <action> of <service> at <time> from <ip>, error: <error>',
-    alarm.meaning,
-    `Event id in CloudTrail: <id>. What to do: ${runbookOf(alarm, runbook)}`,
-  ];
+  const lines = tamperLines(Stack.of(scope).stackName, runbook);
   return {
-    inputPathsMap: {
-      who: '$.detail.userIdentity.arn',
-      action: '$.detail.eventName',
-      service: '$.detail.eventSource',
-      time: '$.detail.eventTime',
-      ip: '$.detail.sourceIPAddress',
-      error: '$.detail.errorCode',
-      id: '$.detail.eventID',
-    },
+    inputPathsMap: { ...tamperInputs },
     inputTemplate: lines.map((line) => JSON.stringify(line)).join('\n'),
   };
 }

@@ -9,10 +9,11 @@ import type { Finding } from '../model/finding';
 import type { NameMark } from '../model/stored';
 import { signedAsk } from '../requests/signed-request';
 import { type AlarmState, alarmStates } from './alarms';
-import { type DeadLetterQueue, type DeadLetters, deadLetters, type Redrive, redrive } from './dead-letters';
+import { type DeadLetterQueue, type DeadLetters, deadLetters } from './dead-letters';
 import { type Deployment, findDeployment } from './deployment';
 import { lexNames } from './lex-names';
 import { type PipelineClients, pipelineFindings } from './pipeline-checks';
+import { type Redrive, redrive } from './redrive';
 import { type RuleStates, ruleStates } from './rule-states';
 import { trailChoice } from './trail-choice';
 import type { AccountOptions } from './where';
@@ -58,7 +59,7 @@ export function openAccount(where: AccountOptions): Account {
     alarmStates: (deployment) => alarmStates(deployment, cloudWatch),
     ruleStates: (deployment, now) => ruleStates(deployment, clients, now),
     deadLetters: (deployment) => deadLetters(deployment, sqs),
-    redrive: (deployment, queue) => redrive(deployment, queue, sqs),
+    redrive: (deployment, queue) => redrive(deployment, queue, clients),
     async *lexNames(instant) {
       const client = new LexModelsV2Client(options);
       yield* lexNames({ client, region: await client.config.region(), instant });

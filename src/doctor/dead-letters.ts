@@ -1,17 +1,14 @@
 import {
-  DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
   type Message,
   type QueueAttributeName,
   ReceiveMessageCommand,
-  SendMessageBatchCommand,
   type SQSClient,
-  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { readFileNotice, readLiveNotice } from '../ingest/notices';
 import { fileUrl } from '../model/file-address';
 import { isObject, textOf } from '../model/json';
-import type { Deployment, LogGroupName, QueueName } from './deployment';
+import { type Deployment, type LogGroupName, optionalQueueNames } from './deployment';
 import { commandIn } from './where';
 
 /** The queues of dead letters, by the names of the outputs that tell their addresses. */
@@ -19,7 +16,7 @@ export const deadLetterQueues = [
   'LiveDeadLettersUrl',
   'FileDeadLettersUrl',
   'UndeliveredUrl',
-  'BucketUndeliveredUrl',
+  ...optionalQueueNames,
 ] as const;
 
 export type DeadLetterQueue = (typeof deadLetterQueues)[number];
@@ -70,37 +67,8 @@ export async function deadLetters(
   );
 }
 
-/** What became of bringing dead letters back: SQS moves them in its own time, or they were moved at once. */
-export type Redrive =
-  | { readonly kind: 'started'; readonly task: string }
-  | { readonly kind: 'moved'; readonly count: number };
-
-/**
- * Brings the dead letters of one queue back to where they are worked off. SQS moves only dead letters
- * of its own queues (API reference, StartMessageMoveTask); what EventBridge could not deliver is moved
- * by hand: sent first, then deleted, so that what breaks off in between comes twice and is stored once.
- */
-export async function redrive(
-  { queues }: Pick<Deployment, 'queues'>,
-  queue: DeadLetterQueue,
-  sqs: SQSClient,
-): Promise<Redrive> {
-  const url = queues[queue];
-  if (url === undefined) return { kind: 'moved', count: 0 };
-  const target = undelivered[queue];
-  if (target !== undefined) return moved(sqs, url, queues[target]);
-  const { QueueArn: SourceArn } = await attributesOf(sqs, url, 'QueueArn');
-  const { TaskHandle = '' } = await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
-  return { kind: 'started', task: TaskHandle };
-}
-
-/** Where EventBridge should have brought what lies there. */
-const undelivered: Readonly<Partial<Record<DeadLetterQueue, QueueName>>> = {
-  UndeliveredUrl: 'LiveQueueUrl',
-  BucketUndeliveredUrl: 'FileQueueUrl',
-};
-
-async function attributesOf(
+/** One attribute of a queue. */
+export async function attributesOf(
   sqs: SQSClient,
   QueueUrl: string,
   name: QueueAttributeName,
@@ -110,7 +78,8 @@ async function attributesOf(
   return Attributes;
 }
 
-async function received(
+/** Up to ten messages, hidden from others for so many seconds. */
+export async function received(
   sqs: SQSClient,
   QueueUrl: string,
   VisibilityTimeout: number,
@@ -133,34 +102,13 @@ function unique(messages: readonly Message[]): readonly Message[] {
   return [...new Map(messages.map((message) => [message.MessageId, message])).values()];
 }
 
-// Long enough to send and delete ten messages.
-const hiddenSeconds = 60;
-
-async function moved(sqs: SQSClient, from: string, to: string): Promise<Redrive> {
-  let count = 0;
-  for (;;) {
-    const messages = await received(sqs, from, hiddenSeconds);
-    if (messages.length === 0) return { kind: 'moved', count };
-    const entries = messages.map(({ Body = '' }, index) => ({ Id: String(index), MessageBody: Body }));
-    const { Successful = [] } = await sqs.send(
-      new SendMessageBatchCommand({ QueueUrl: to, Entries: entries }),
-    );
-    const sent = new Set(Successful.map(({ Id }) => Id));
-    const gone = messages.flatMap(({ ReceiptHandle }, index) =>
-      sent.has(String(index)) ? [{ Id: String(index), ReceiptHandle }] : [],
-    );
-    if (gone.length === 0) throw new Error('the queue took none of the messages; look at its policy');
-    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: from, Entries: gone }));
-    count += gone.length;
-  }
-}
-
 /** The log that says why, by the id of the message; of what EventBridge could not deliver the message says it. */
 const logs: Readonly<Record<DeadLetterQueue, LogGroupName | undefined>> = {
   LiveDeadLettersUrl: 'LiveLogGroupName',
   FileDeadLettersUrl: 'FilesLogGroupName',
   UndeliveredUrl: undefined,
   BucketUndeliveredUrl: undefined,
+  TamperingUndeliveredUrl: undefined,
 };
 
 function readDeadLetter(
@@ -187,6 +135,7 @@ const holds: Readonly<Record<DeadLetterQueue, (body: string) => MessageContent>>
   FileDeadLettersUrl: filesIn,
   UndeliveredUrl: eventIn,
   BucketUndeliveredUrl: filesIn,
+  TamperingUndeliveredUrl: eventIn,
 };
 
 /** CloudWatch Logs user guide, "Filter pattern syntax": a term with a dash goes in double quotes. */

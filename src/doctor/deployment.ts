@@ -21,8 +21,10 @@ export interface Deployment {
   readonly news?: FileNews;
   /** Other Regions that forward their Lex calls here. */
   readonly regions: readonly string[];
-  /** Queue URLs by what they hold; the last only where an existing bucket sends its events. */
-  readonly queues: Readonly<Record<QueueName, string>> & { readonly BucketUndeliveredUrl?: string };
+  /** The topic that is told of matches and alarms. */
+  readonly topic: string;
+  /** Queue URLs by what they hold; some only where an existing bucket sends its events, or not in an earlier version. */
+  readonly queues: Readonly<Record<QueueName, string>> & Readonly<Partial<Record<OptionalQueueName, string>>>;
   /** What a stack of an earlier version does not tell is absent. */
   readonly functions: Readonly<Partial<Record<FunctionName, string>>>;
   readonly logGroups: Readonly<Partial<Record<LogGroupName, string>>>;
@@ -60,6 +62,13 @@ export const queueNames = [
 
 export type QueueName = (typeof queueNames)[number];
 
+export const optionalQueueNames = [
+  'BucketUndeliveredUrl',
+  'TamperingUndeliveredUrl',
+] as const satisfies readonly OptionalStackOutput[];
+
+export type OptionalQueueName = (typeof optionalQueueNames)[number];
+
 /** Reads the outputs of a stack; throws a sentence where there is no such stack, or it is not lextrail's. */
 export async function findDeployment(
   client: CloudFormationClient,
@@ -79,12 +88,13 @@ export async function findDeployment(
     table: required('TableName'),
     bucket: required('BucketName'),
     rule: required('LiveRuleName'),
+    topic: required('WatchTopicArn'),
     trailArn: optional(outputs, 'TrailArn'),
     news: newsIn(outputs),
     regions: regionsIn(required('ForwardingRegions')),
     queues: {
       ...(Object.fromEntries(queueNames.map((name) => [name, required(name)])) as Record<QueueName, string>),
-      ...those(['BucketUndeliveredUrl'], outputs),
+      ...those(optionalQueueNames, outputs),
     },
     functions: those(functionNames, outputs),
     logGroups: those(logGroupNames, outputs),

@@ -7,7 +7,13 @@ import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { errorText } from '../model/error-text';
 import type { Finding } from '../model/finding';
 import type { Ask } from '../requests/signed-request';
-import { type Deployment, forwardingRule, functionNames, type QueueName } from './deployment';
+import {
+  type Deployment,
+  forwardingRule,
+  functionNames,
+  type OptionalQueueName,
+  type QueueName,
+} from './deployment';
 import { arrivalFinding, newsFindings } from './file-checks';
 import { functionChecks, functionFindings } from './function-checks';
 import { ruleFinding } from './rule-check';
@@ -108,13 +114,14 @@ interface QueueCheck {
   readonly holds: 'work' | 'dead letters';
 }
 
-const queues: Readonly<Record<QueueName | 'BucketUndeliveredUrl', QueueCheck>> = {
+const queues: Readonly<Record<QueueName | OptionalQueueName, QueueCheck>> = {
   LiveQueueUrl: { check: 'live queue', holds: 'work' },
   FileQueueUrl: { check: 'file queue', holds: 'work' },
   LiveDeadLettersUrl: { check: 'dead events', holds: 'dead letters' },
   FileDeadLettersUrl: { check: 'dead files', holds: 'dead letters' },
   UndeliveredUrl: { check: 'undelivered', holds: 'dead letters' },
   BucketUndeliveredUrl: { check: 'undelivered files', holds: 'dead letters' },
+  TamperingUndeliveredUrl: { check: 'undelivered reports', holds: 'dead letters' },
 };
 
 /** More than this waiting means that ingestion does not keep up. */

@@ -25,6 +25,7 @@ export const optionalStackOutputs = {
   BucketSubscriptionArn: "Brings the topic's notices of log files",
   BucketRuleName: "Takes in the bucket's events",
   BucketUndeliveredUrl: 'Notices of log files that EventBridge could not deliver',
+  TamperingUndeliveredUrl: 'Reports of tampering that EventBridge could not deliver',
   TrailArn: 'The trail that was made',
 } as const;
 

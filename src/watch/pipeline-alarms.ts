@@ -78,7 +78,7 @@ const table: Readonly<Record<PipelineAlarmName, Words>> = {
     whereToLook:
       'Which queue with Undelivered in its name is not empty; policy and KMS key of the target. Messages carry the error code as an attribute.',
     whatToDo:
-      'Let EventBridge send again (deploy the stack, which repairs policy and key), then lextrail redrive. Reports of tampering are not sent again: read them in their queue, then purge it.',
+      'Let EventBridge send again (deploy the stack, which repairs policy and key), then lextrail redrive. Reports of tampering go to the topic then.',
     clears: 'By itself, when the queue is empty.',
   },
   'oldest-message': {

@@ -10,6 +10,7 @@ const deployment: Deployment = {
   where: { region: 'eu-west-1', profile: 'audit' },
   functions: {},
   logGroups: {},
+  topic: 'arn:aws:sns:eu-west-1:111122223333:topic',
   table: 'events',
   bucket: 'logs',
   rule: 'lex-calls',

@@ -7,8 +7,10 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { deadLetters, redrive } from '../../src/doctor/dead-letters';
+import { deadLetters } from '../../src/doctor/dead-letters';
 import { type Deployment, queueNames } from '../../src/doctor/deployment';
+import { redrive } from '../../src/doctor/redrive';
+import type { SignedRequest } from '../../src/requests/signed-request';
 
 const sqs = mockClient(SQSClient);
 const client = new SQSClient({ region: 'eu-west-1' });
@@ -16,14 +18,20 @@ const queues = Object.fromEntries(
   queueNames.map((name) => [name, `https://sqs/${name}`]),
 ) as Deployment['queues'];
 
+const asked: SignedRequest[] = [];
+const clients = { sqs: client, ask: async (request: SignedRequest) => asked.push(request) };
+
 const deployment = {
   queues,
+  topic: 'arn:aws:sns:eu-west-1:111122223333:topic',
+  stack: 'Lextrail',
   where: { region: 'eu-west-1', profile: 'audit' },
   logGroups: { LiveLogGroupName: 'live-log', FilesLogGroupName: 'files-log' },
 };
 
 beforeEach(() => {
   sqs.reset();
+  asked.length = 0;
   sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '0' } });
   sqs.on(ReceiveMessageCommand).resolves({ Messages: [] });
 });
@@ -84,7 +92,7 @@ test('dead letters of a queue are moved back by SQS itself', async () => {
     .on(StartMessageMoveTaskCommand, { SourceArn: 'arn:LiveDeadLettersUrl' })
     .resolves({ TaskHandle: 'task' });
 
-  expect(await redrive({ queues }, 'LiveDeadLettersUrl', client)).toEqual({ kind: 'started', task: 'task' });
+  expect(await redrive(deployment, 'LiveDeadLettersUrl', clients)).toEqual({ kind: 'started', task: 'task' });
 });
 
 test('what EventBridge could not deliver is sent to the live queue, and only what it took is deleted', async () => {
@@ -99,13 +107,13 @@ test('what EventBridge could not deliver is sent to the live queue, and only wha
     Failed: [{ Id: '0', Code: 'InternalError', SenderFault: false }],
   });
 
-  expect(await redrive({ queues }, 'UndeliveredUrl', client)).toEqual({ kind: 'moved', count: 1 });
+  expect(await redrive(deployment, 'UndeliveredUrl', clients)).toEqual({ kind: 'moved', count: 1 });
 
   expect(sqs.commandCalls(SendMessageBatchCommand)[0]?.args[0].input.QueueUrl).toBe(
     'https://sqs/LiveQueueUrl',
   );
   expect(sqs.commandCalls(DeleteMessageBatchCommand)[0]?.args[0].input.Entries).toEqual([
-    { Id: '1', ReceiptHandle: 'handle b' },
+    { Id: '0', ReceiptHandle: 'handle b' },
   ]);
 });
 
@@ -113,7 +121,9 @@ test('where the live queue takes nothing, nothing is deleted and the reason is s
   holds('UndeliveredUrl', { MessageId: 'a', Body: 'x', ReceiptHandle: 'h' });
   sqs.on(SendMessageBatchCommand).resolves({ Successful: [], Failed: [] });
 
-  await expect(redrive({ queues }, 'UndeliveredUrl', client)).rejects.toThrow('took none of the messages');
+  await expect(redrive(deployment, 'UndeliveredUrl', clients)).rejects.toThrow(
+    'none of the messages was taken',
+  );
   expect(sqs.commandCalls(DeleteMessageBatchCommand)).toHaveLength(0);
 });
 
@@ -173,8 +183,44 @@ test("the news of another's bucket that EventBridge could not deliver is shown, 
     queue: 'BucketUndeliveredUrl',
     samples: [{ about: 's3://trail-logs/a.json.gz', why: 'EventBridge gave no reason' }],
   });
-  expect(await redrive(withBucket, 'BucketUndeliveredUrl', client)).toEqual({ kind: 'moved', count: 1 });
+  expect(await redrive(withBucket, 'BucketUndeliveredUrl', clients)).toEqual({ kind: 'moved', count: 1 });
   expect(sqs.commandCalls(SendMessageBatchCommand)[0]?.args[0].input.QueueUrl).toBe(
     'https://sqs/FileQueueUrl',
   );
+});
+
+test('a report of tampering that EventBridge could not deliver goes to the topic, in the words of EventBridge', async () => {
+  const TamperingUndeliveredUrl = 'https://sqs/TamperingUndeliveredUrl';
+  const detail = {
+    eventName: 'DeleteTrail',
+    eventSource: 'cloudtrail.amazonaws.com',
+    eventTime: '2026-11-22T12:00:00Z',
+    eventID: '1f6a',
+    sourceIPAddress: '198.51.100.7',
+    userIdentity: { arn: 'arn:aws:iam::111122223333:user/mallory' },
+  };
+  const message = { MessageId: 'm-4', Body: JSON.stringify({ detail }), ReceiptHandle: 'h' };
+  const reporting = { ...deployment, queues: { ...queues, TamperingUndeliveredUrl } };
+  sqs
+    .on(GetQueueAttributesCommand, { QueueUrl: TamperingUndeliveredUrl })
+    .resolves({ Attributes: { ApproximateNumberOfMessages: '1' } });
+  sqs
+    .on(ReceiveMessageCommand, { QueueUrl: TamperingUndeliveredUrl, VisibilityTimeout: 0 })
+    .resolves({ Messages: [message] })
+    .on(ReceiveMessageCommand, { QueueUrl: TamperingUndeliveredUrl, VisibilityTimeout: 60 })
+    .resolvesOnce({ Messages: [message] })
+    .resolves({ Messages: [] });
+
+  expect((await deadLetters(reporting, client)).at(-1)).toMatchObject({
+    queue: 'TamperingUndeliveredUrl',
+    samples: [{ about: 'DeleteTrail 1f6a' }],
+  });
+  expect(await redrive(reporting, 'TamperingUndeliveredUrl', clients)).toEqual({ kind: 'moved', count: 1 });
+  expect(asked).toMatchObject([{ service: 'sns', query: { Action: 'Publish', TopicArn: deployment.topic } }]);
+  const lines = asked[0]?.query.Message?.split('\n') ?? [];
+  expect(lines[0]).toBe('Lextrail-tampering: Somebody touched the audit trail itself (critical)');
+  expect(lines[1]).toBe(
+    'arn:aws:iam::111122223333:user/mallory called DeleteTrail of cloudtrail.amazonaws.com at 2026-11-22T12:00:00Z from 198.51.100.7, error: ',
+  );
+  expect(sqs.commandCalls(DeleteMessageBatchCommand)).toHaveLength(1);
 });

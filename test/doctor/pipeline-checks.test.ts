@@ -26,6 +26,7 @@ const where = { profile: 'audit' };
 const outputs: Readonly<Record<string, string>> = {
   TableName: 'events',
   BucketName: 'trail-logs',
+  WatchTopicArn: 'topic',
   LiveRuleName: 'lex-calls',
   TrailArn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/lextrail',
   ForwardingRegions: 'us-east-1',

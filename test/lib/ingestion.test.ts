@@ -233,6 +233,7 @@ test('the CLI finds everything by the name of the stack', () => {
     'LiveRuleName',
     'MatchesTableName',
     'TableName',
+    'TamperingUndeliveredUrl',
     'TrailArn',
     'UndeliveredUrl',
     'WatchBusName',

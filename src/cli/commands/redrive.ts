@@ -1,4 +1,5 @@
-import type { DeadLetter, DeadLetters, Redrive } from '../../doctor/dead-letters';
+import type { DeadLetter, DeadLetters } from '../../doctor/dead-letters';
+import type { Redrive } from '../../doctor/redrive';
 import { commandIn } from '../../doctor/where';
 import { counted } from '../../model/counted';
 import { wrapped } from '../../view/answers/wrap';
