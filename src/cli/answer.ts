@@ -1,6 +1,7 @@
 import type { NamedEvent } from '../model/named';
 import { eventCsvLine, eventsCsv } from '../view/event-csv';
 import { eventJson, eventLine } from '../view/event-json';
+import { eventsMarkdown } from '../view/report-page';
 import { safeJson } from '../view/safe-text';
 import { eventTable } from '../view/table';
 import type { CommandContext, OutputFormat } from './command';
@@ -25,4 +26,5 @@ const writers: Readonly<
   json: (events) => `${safeJson(events.map(eventJson), 2)}\n`,
   ndjson: (events) => events.map((event) => `${eventLine(event)}\n`).join(''),
   csv: (events, { options }) => eventsCsv(events, { zone: options.tz }),
+  markdown: (events, context) => eventsMarkdown(events, lookOf(context)),
 };

@@ -22,6 +22,8 @@ export interface CommandAnswer {
   /** Its members beside `schema`. */
   readonly json: JsonObject;
   readonly text: (look: Look) => string;
+  /** Where the answer is a page to hand on, it can also be had as Markdown. */
+  readonly markdown?: (look: Look) => string;
   /** Where the answer is a list of events, it can also be had as ndjson and csv. */
   readonly events?: readonly NamedEvent[];
   /** Where it is a list of something else, its rows as ndjson and csv. */
@@ -94,9 +96,11 @@ export function requireFormat(
 
 function writeAnswer(invocation: Invocation, name: string, answer: CommandAnswer): void {
   const { options, world } = invocation;
-  const { json, text, list, events = [] } = answer;
+  const { json, text, markdown, list, events = [] } = answer;
   if (options.output === 'table') world.out.write(text(lookOf(invocation)));
-  else if (options.output === 'json') {
+  else if (options.output === 'markdown' && markdown !== undefined) {
+    world.out.write(markdown({ ...lookOf(invocation), palette: undefined, width: undefined }));
+  } else if (options.output === 'json') {
     world.out.write(`${safeJson({ schema: `lextrail.${name}/1`, ...json }, 2)}\n`);
   } else if (list === undefined) writeEvents(events, invocation);
   else world.out.write(listText(list, options));

@@ -3,7 +3,7 @@ import type { ExitCode } from './exit-codes';
 import type { ColorChoice } from './style';
 import type { World } from './world';
 
-export type OutputFormat = 'table' | 'json' | 'ndjson' | 'csv';
+export type OutputFormat = 'table' | 'json' | 'ndjson' | 'csv' | 'markdown';
 
 /** Options that every command takes. */
 export interface GlobalOptions extends TargetOptions {

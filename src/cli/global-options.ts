@@ -3,7 +3,7 @@ import { misused } from './failure';
 
 // The options of every command; `--help` and `--version` are made in run.ts.
 
-const formats = ['table', 'json', 'ndjson', 'csv'];
+const formats = ['table', 'json', 'ndjson', 'csv', 'markdown'];
 const colors = ['auto', 'always', 'never'];
 
 export const globalOptions: readonly OptionSpec[] = [
@@ -19,7 +19,7 @@ export const globalOptions: readonly OptionSpec[] = [
   },
   {
     flags: '-o, --output <format>',
-    help: 'table, json, ndjson or csv',
+    help: 'table, json, ndjson, csv or markdown',
     parse: oneOf('--output', formats),
     initial: 'table',
   },

@@ -76,7 +76,7 @@ export async function restoreOf(
       ...keptVersions(moments, places),
       ...advice(plan, within),
     ],
-    doubts: mergedDoubts(doubtsOf(plan), within && plan.calls.length > 0 ? past.doubts : []),
+    doubts: mergedDoubts(doubtsOf(plan), ...(within ? [past.doubts, now.doubts] : [])),
     readUnits,
   };
 }

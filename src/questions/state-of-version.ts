@@ -85,7 +85,8 @@ async function copyOf(store: EventStore, scope: string, { locale, source, versio
   return { states: new Map(inside), unknown: isUnknown ? [locale] : [], doubts, readUnits };
 }
 
-function localesOf({ event }: StoredEvent): readonly (readonly [string, string])[] {
+/** The locales that a version was made of, each with the version that was copied, or DRAFT. */
+export function localesOf({ event }: StoredEvent): readonly (readonly [string, string])[] {
   const said = isObject(event.request) ? event.request.botVersionLocaleSpecification : undefined;
   const echoed = isObject(event.response) ? event.response.botVersionLocaleSpecification : undefined;
   const specification = isObject(said) ? said : echoed;

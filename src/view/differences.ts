@@ -104,9 +104,26 @@ function isKeyOf(steps: readonly PathStep[], value: JsonValue): boolean {
 function fromTo(before: JsonValue, after: JsonValue, unit: string, isFull: boolean): string {
   const short = [before, after].map((value) => shortWords(value, isFull));
   const isSame = short[0] === short[1];
-  const values = isSame ? [valueWords(before, long), valueWords(after, long)] : short;
-  return values.includes(undefined) ? '' : ` from ${values[0]} to ${values[1]}${unit}`;
+  const [from, to] = isSame ? [valueWords(before, long), valueWords(after, long)] : short;
+  if (from === undefined || to === undefined) return '';
+  const [fromWhere, toWhere] = isSame || isFull ? ['', ''] : elsewhere(before, after);
+  return ` from ${from}${fromWhere} to ${to}${unit}${toWhere}`;
 }
+
+/** Of two ARNs the account and the Region, where these differ: what is of somebody else is no detail. */
+function elsewhere(before: JsonValue, after: JsonValue): readonly [string, string] {
+  const [one, other] = [before, after].map((value) => arnPattern.exec(String(value)));
+  if (!one || !other) return ['', ''];
+  const where = ([, region, account]: RegExpExecArray) => {
+    const isElsewhere = account !== '' && one[2] !== other[2];
+    const isRemote = region !== '' && one[1] !== other[1];
+    return `${isElsewhere ? ` of account ${account}` : ''}${isRemote ? ` in ${region}` : ''}`;
+  };
+  return [where(one), where(other)];
+}
+
+/** The Region and the account of an ARN, in the form that AWS gives them. */
+const arnPattern = /^arn:[^:]*:[^:]*:([a-z\d-]*):(\d{12}|):./s;
 
 /** A value, of an ARN only the name it ends in. */
 function shortWords(value: JsonValue, isFull: boolean): string | undefined {

@@ -30,6 +30,7 @@ Investigate:
   history <resource>      its changes, newest first; -p shows the differences
   blame <resource>        last writer of every path of its configuration
   state <resource>        what it was at a time, or what a version contains
+  incident <bot>          one page: what changed, who did it, the way back
   restore <resource>      print the AWS CLI calls that bring it back to a time
   diff <before> <after>   compare two events, or two times or versions of a bot
   promotions <bot>        which version each alias served, and who moved it
@@ -86,7 +87,7 @@ Options of every command:
   --region <region>      AWS Region of the table
   --profile <name>       AWS profile to use
   --endpoint-url <url>   another DynamoDB endpoint, such as an emulator
-  -o, --output <format>  table, json, ndjson or csv (default: table)
+  -o, --output <format>  table, json, ndjson, csv or markdown (default: table)
   --json                 the same as -o json
   --tz <zone>            time zone, such as Europe/Berlin (default: UTC)
   --color <when>         auto, always or never (default: auto)

@@ -58,8 +58,7 @@ function answerText(counts: Summary, context: CommandContext): string {
       return summaryText(counts, lookOf(context));
     case 'json':
       return `${safeJson(summaryJson(counts), 2)}\n`;
-    case 'ndjson':
-    case 'csv':
+    default:
       return listText(summaryList(counts), context.options);
   }
 }

@@ -62,6 +62,23 @@ export const questionCommands: readonly CommandSpec[] = [
     load: async () => (await import('../commands/state')).state,
   },
   {
+    name: 'incident',
+    words: '<bot>',
+    summary: 'one page: what changed, who did it, the way back',
+    group: 'Investigate',
+    examples: [
+      'lextrail incident OrderFlowers --since "yesterday 14:00"',
+      'lextrail incident OrderFlowers --since 2d -o markdown > incident.md',
+    ],
+    options: [
+      { flags: '--since <time>', help: 'when it began: 2h, "yesterday 14:00"', initial: '24h' },
+      { flags: '--until <time>', help: 'when it ended', initial: 'now' },
+      { flags: '--config <file>', help: 'the rules as deployed (default: cdk.json in this folder)' },
+      explain,
+    ],
+    load: async () => (await import('../commands/incident')).incident,
+  },
+  {
     name: 'restore',
     words: '<resource>',
     summary: 'print the AWS CLI calls that bring it back to a time',

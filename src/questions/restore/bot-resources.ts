@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import { isAspect, type Place, type PlaceSegment, parentOf, placeSegments } from '../../model/place';
 import { readScope } from '../../model/scope';
+import { testAlias } from '../../model/test-alias';
 import { identities } from '../api-command';
 
 /** The nouns in the names of the calls about each kind of resource. */
@@ -14,7 +15,7 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /** What Lex makes and ends together with what it is in, always with the same id. */
-const automaticIds: ReadonlySet<string> = new Set(['TSTALIASID', 'FALLBCKINT']);
+const automaticIds: ReadonlySet<string> = new Set([testAlias.place.replace('alias/', ''), 'FALLBCKINT']);
 
 /** Something in a bot that has its own Create, Update and Delete calls. */
 export interface BotResource {

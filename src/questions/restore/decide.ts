@@ -46,7 +46,8 @@ function decideWithout(moments: Moments, place: Place): Decision {
   if (!isWritable(scope, place)) return { kind: 'keep' };
   if (before !== undefined) return decideWritten({ scope, place }, before, present);
   if (lost.has(place)) return refuse(neverSaid);
-  if (present?.kind !== 'known') return { kind: 'keep' };
+  if (present === undefined) return { kind: 'keep' };
+  if (present.kind !== 'known') return refuse('whether it is there now is not known');
   if (present.isFirstKnown || botResource(scope, place)?.isAutomatic) return refuse(neverSaid);
   if (!wasAbsent(moments, place)) return refuse('whether it was there is not known');
   if (place === '') return refuse('it was not there then, and to delete a whole bot is no restoring');

@@ -1,10 +1,12 @@
 import { dayMs } from '../../model/duration';
+import type { EventRow } from '../../model/event';
 import type { NamedEvent } from '../../model/named';
 import { positionOf } from '../../model/position';
 import { globMatches } from '../../query/filter/glob';
 import { byBot } from '../../store/keys';
 import type { WatchContext } from '../context';
 import { earlierRows } from '../earlier-rows';
+import type { ResolvedSettings } from '../rule';
 
 /** A deploying role wrote to this bot within the last 90 days. */
 export async function isPipelineBot(
@@ -19,12 +21,15 @@ export async function isPipelineBot(
     to: positionOf(event),
     most: 2000,
   });
-  for await (const { effect, role } of rows) {
-    if (effect === 'write' && role !== undefined && isOneOf(role, settings.deployers)) return true;
+  const isByDeployer = isDeployer(settings);
+  for await (const row of rows) {
+    if (row.effect === 'write' && isByDeployer(row)) return true;
   }
   return false;
 }
 
-function isOneOf(name: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => globMatches(glob.toLowerCase(), name.toLowerCase()));
+/** Whether calls are made in the role of a pipeline that deploys bots. */
+export function isDeployer({ deployers }: Pick<ResolvedSettings, 'deployers'>) {
+  return ({ role }: Pick<EventRow, 'role'>): boolean =>
+    role !== undefined && deployers.some((glob) => globMatches(glob.toLowerCase(), role.toLowerCase()));
 }

@@ -1,0 +1,156 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import stringWidth from 'string-width';
+import { demo } from '../../simulator/demo';
+import { generate } from '../../simulator/generate';
+import type { JsonObject } from '../../src/model/json';
+import { aMachine, answerIn, type Machine, type WorldOptions } from './a-world';
+
+const made = generate({ ...demo, otherServices: 0, scenario: 'incident' });
+const { events } = made.truth();
+const evening = events.filter(({ time }) => time >= '2026-11-21T20:00:00Z');
+
+let machine: Machine;
+beforeAll(async () => {
+  machine = aMachine();
+  for (const { path, content } of made.files) {
+    const file = machine.path(`logs/${path}`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  await machine.lextrail(['import', machine.path('logs'), '--event-source', '*']);
+});
+afterAll(() => machine.close());
+
+const line = ['incident', 'OrderFlowers', '--since', 'yesterday 14:00'];
+
+function ask(more: readonly string[] = [], options: WorldOptions = {}) {
+  return machine.lextrail([...line, ...more], options);
+}
+
+interface IncidentJson {
+  readonly schema: string;
+  readonly changes: readonly { nearness: string; version: string | null; event: { id: string } }[];
+  readonly attempts: readonly { id: string }[];
+  readonly callers: readonly { actor: string; keys: readonly string[]; unusual: readonly JsonObject[] }[];
+  readonly rules: readonly { name: string; events: readonly string[] }[];
+  readonly besides: { events: readonly { id: string }[]; reads: number; complete: boolean };
+  readonly unattributed: readonly { event: { id: string }; after: { id: string } | null }[];
+  readonly restore: { at: string; commands: readonly string[] };
+  readonly doubts: readonly JsonObject[];
+}
+
+async function asked(): Promise<IncidentJson> {
+  return answerIn<IncidentJson>(await ask(['--json']));
+}
+
+/** The ids of calls of the evening that changed OrderFlowers, by who made them. */
+function changesBy(actor: string): readonly string[] {
+  const own = evening.filter((event) => event.actor === actor && event.bot === 'OrderFlowers');
+  return own.filter(({ changes, omitted }) => changes.length > 0 && !omitted).map(({ id }) => id);
+}
+
+test('every change of the time is named, what is live before what was served later', async () => {
+  const { changes, attempts, schema } = await asked();
+  const nearness = changes.map((change) => change.nearness);
+
+  expect(schema).toBe('lextrail.incident/1');
+  expect(changes.map(({ event }) => event.id).toSorted()).toEqual(
+    [...changesBy('erin'), ...changesBy('ci-deploy')].toSorted(),
+  );
+  expect(nearness).toEqual(nearness.toSorted());
+  expect(new Set(nearness)).toEqual(new Set(['live', 'served']));
+  expect(attempts.map(({ id }) => id)).toEqual(
+    evening
+      .filter(({ action, outcome }) => action === 'UpdateBot' && outcome === 'denied')
+      .map(({ id }) => id),
+  );
+});
+
+test('who is unlike those before is marked with each reason, and the pipeline is not', async () => {
+  const { callers } = await asked();
+  const key = evening.find(({ action }) => action === 'CreateAccessKey');
+
+  expect(callers.map(({ actor, unusual }) => [actor, unusual.map(({ kind }) => kind)])).toEqual([
+    ['erin', ['new-address', 'new-key', 'outside-pipeline', 'outside-hours']],
+    ['ci-deploy', []],
+  ]);
+  expect(callers[0]?.unusual[1]).toMatchObject({ issuedBy: { id: key?.id, actor: 'carol' } });
+});
+
+test('what the unusual ones did elsewhere is named, with the key that somebody made for them', async () => {
+  const { besides } = await asked();
+  const elsewhere = evening.filter(
+    ({ ip, effect, bot, omitted }) =>
+      ip === '192.0.2.44' && effect === 'write' && bot !== 'OrderFlowers' && !omitted,
+  );
+
+  expect(besides.complete).toBe(true);
+  expect(besides.events.map(({ id }) => id)).toEqual(expect.arrayContaining(elsewhere.map(({ id }) => id)));
+  expect(besides.reads).toBe(
+    evening.filter(({ ip, effect }) => ip === '192.0.2.44' && effect === 'read').length,
+  );
+});
+
+test('a call that does not say its bot is listed, with the call before it that does', async () => {
+  const { unattributed } = await asked();
+  const [hidden] = evening.filter(({ omitted }) => omitted !== undefined);
+
+  expect(unattributed).toMatchObject([{ event: { id: hidden?.id }, after: { actor: 'erin' } }]);
+});
+
+test('the rules that take the calls are named, those of a threshold only where it is reached', async () => {
+  const names = (await asked()).rules.map(({ name }) => name);
+
+  expect(names).toEqual(expect.arrayContaining(['code-hook-swapped', 'conversation-logs-off']));
+  expect(names).not.toContain('denied-burst');
+});
+
+test('the restore commands go back to the second before the first unusual change, and work as printed', async () => {
+  const { restore } = await asked();
+  const first = evening.find(({ id }) => changesBy('erin').includes(id));
+
+  expect(restore.at < (first?.instant ?? '')).toBe(true);
+  expect(Date.parse(first?.instant ?? '') - Date.parse(restore.at)).toBeLessThanOrEqual(1_000);
+  expect(restore.commands).toHaveLength(2);
+  for (const command of restore.commands) {
+    const { code, out } = await machine.lextrail(command.split(' ').slice(1));
+    expect({ command, code }).toEqual({ command, code: 0 });
+    expect(out).toContain('aws lexv2-models update-bot-alias');
+  }
+});
+
+test('the page fits 80 and 120 columns, has no colour without a terminal, and says the doubts', async () => {
+  for (const columns of [80, 120]) {
+    const { out } = await ask([], { isTerminal: true, columns, env: { NO_COLOR: '1' } });
+    const wide = out.split('\n').filter((text) => stringWidth(text) > columns && /\S\s+\S/.test(text.trim()));
+    const breakable = wide.filter((text) => text.trim().split(' ').length > 1 && !text.includes('lextrail '));
+    expect({ columns, breakable }).toEqual({ columns, breakable: [] });
+    expect(out).not.toContain('\u001b');
+  }
+  const piped = await ask();
+  expect(piped.out).not.toContain('\u001b');
+  expect(piped.out).toContain('What is not known');
+});
+
+test('as Markdown it is the same page, in which nothing from a record is markup', async () => {
+  const { out, code } = await ask(['-o', 'markdown']);
+
+  expect(code).toBe(0);
+  expect(out).toMatch(/^# OrderFlowers /);
+  expect(out.match(/^## .*/gm)).toHaveLength(9);
+  expect(out).toContain('\\{FlowerType\\}');
+});
+
+test('a time without changes is a page that says so, and proposes no restore', async () => {
+  const words = ['incident', 'OrderFlowers', '--since', '2026-11-21T02:00Z', '--until', '2026-11-21T03:00Z'];
+  const { out } = await machine.lextrail(words);
+
+  expect(out).toContain('No change of it is recorded in this time.');
+  expect(out).not.toContain('lextrail restore');
+});
+
+test('an end before the beginning, and a bot that nobody knows, are refused', async () => {
+  expect((await ask(['--until', '2026-11-20'])).code).toBe(2);
+  expect((await machine.lextrail(['incident', 'OrderFlower'])).err).toContain("did you mean 'OrderFlowers'?");
+});
