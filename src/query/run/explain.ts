@@ -25,7 +25,7 @@ export function readUnitsText(readUnits: number): readonly string[] {
 
 /** What a plan reads, and what is judged after reading. */
 export function explainPlan({ indexes, scans, residual, reads }: Plan): string {
-  const keys = indexes.map((index) =>
+  const keys = indexes.flatMap((index) =>
     partitions(
       index,
       scans.filter((scan) => scan.index === index),
@@ -46,8 +46,13 @@ const partitionNouns: Readonly<Record<IndexName, string>> = {
   byId: 'id',
 };
 
-function partitions(index: IndexName, scans: Plan['scans']): string {
+function partitions(index: IndexName, scans: Plan['scans']): readonly string[] {
   const all = scans.flatMap((scan) => scan.partitions);
-  const isDaily = index === 'byActor' && all.some((partition) => /\|\d{4}-\d\d-\d\d$/.test(partition));
-  return counted(all.length, isDaily ? 'day partition' : partitionNouns[index]);
+  if (index !== 'byActor') return [counted(all.length, partitionNouns[index])];
+  const days = all.filter((partition) => /\|\d{4}-\d\d-\d\d$/.test(partition)).length;
+  const months = all.length - days;
+  return [
+    ...(months > 0 || days === 0 ? [counted(months, partitionNouns.byActor)] : []),
+    ...(days > 0 ? [counted(days, partitionNouns.byTime)] : []),
+  ];
 }

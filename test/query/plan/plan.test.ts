@@ -25,6 +25,7 @@ test.each([
   ['actor:alice', 'index byActor, 2 month partitions'],
   ['actor:alice outcome:denied since:2026-11-01', 'index byActor, 1 month partition, filter outcome'],
   ['actor:connect.amazonaws.com since:2026-10-31', 'index byActor, 3 day partitions'],
+  ['actor:alice,connect.amazonaws.com', 'index byActor, 2 month partitions, 4 day partitions'],
   ['actor:al* tool:cli', 'index byTime, 4 day partitions, filter actor tool'],
   ['outcome:denied bot:Flowers', 'index byFault, 2 month partitions, filter bot'],
   ['outcome:denied,error', 'index byFault, 4 month partitions'],
