@@ -114,14 +114,12 @@ export class EventsTable extends Construct {
 type IndexSchema = (typeof schema.indexes)[keyof typeof schema.indexes];
 
 function indexOf(indexName: string, index: IndexSchema): dynamodb.GlobalSecondaryIndexPropsV2 {
-  const projected = projections[index.projected];
   return {
     indexName,
     partitionKey: text(index.partitionKey),
     sortKey: text(index.sortKey),
-    ...(projected.length === 0
-      ? { projectionType: dynamodb.ProjectionType.KEYS_ONLY }
-      : { projectionType: dynamodb.ProjectionType.INCLUDE, nonKeyAttributes: [...projected] }),
+    projectionType: dynamodb.ProjectionType.INCLUDE,
+    nonKeyAttributes: [...projections[index.projected]],
   };
 }
 

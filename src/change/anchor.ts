@@ -22,8 +22,8 @@ export function isIndependent(event: AuditEvent): boolean {
 }
 
 /** What a Create call of V2 makes has nothing before it. */
-export function isFreshCreation({ lex, action }: AuditEvent): boolean {
-  return lex === 'V2' && action.startsWith('Create');
+export function isFreshCreation({ lex, action, disputed }: AuditEvent): boolean {
+  return lex === 'V2' && action.startsWith('Create') && !disputed;
 }
 
 /** Whether all calls at a place say a part, so that no change rests on an older call: that is so of tags. */

@@ -12,7 +12,8 @@ import { crowdBasis, crowded, isCrowd } from './crowd';
  * given moment only moves forward, and the next call after it only comes nearer. The text names, in an
  * order in which each part can only grow while those before it are the same:
  *
- * - how far back the event's own cluster reaches, and how many calls it has;
+ * - how far back the event's own cluster reaches, how many calls it has, and how many of them are disputed,
+ *   as with every count of calls below;
  * - for a cluster of several, how near the next one is and how many it has: they are evidence of its order;
  * - the last cluster before it with an anchor: which one, how far back it reaches, and how many calls
  *   there are from it on; where that cluster has several calls, also the one before it, and so on.
@@ -58,7 +59,7 @@ export const ownBasis = `${padded(0)} ${padded(1)}`;
 
 function countParts({ naming }: Known, clusters: readonly Cluster[]): readonly string[] {
   const events = clusters.flatMap((cluster) => cluster.events);
-  const count = padded(events.length);
+  const count = countOf(events);
   if (!events.some((event) => naming.imports.includes(event))) return [count];
   const { to = '' } = clusters.at(-1) ?? {};
   return [
@@ -88,6 +89,12 @@ function earlierParts(known: Known, end: number): readonly string[] {
   const last = anchors.sort(compareKeys).at(-1) ?? '';
   const parts = [last, padded(milliseconds(found.from, last.slice(0, 24))), ...counted];
   return found.events.length === 1 ? parts : [...parts, ...earlierParts(known, start)];
+}
+
+/** A `d` sorts after the space that ends a count without disputes. */
+function countOf(events: readonly AuditEvent[]): string {
+  const disputed = events.filter((event) => event.disputed).length;
+  return `${padded(events.length)}${disputed === 0 ? '' : `d${padded(disputed)}`}`;
 }
 
 /** A space and what sorts below it are escaped in the id, so that an id that begins like another cannot upset the order. */

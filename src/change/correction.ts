@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../model/event';
+import { sharedIdOf } from '../model/event-id';
 import { isObject, textOf } from '../model/json';
 
 /** CloudTrail user guide, record contents, addendum: UPDATED_DATA marks an event that corrects an earlier one. */
@@ -21,5 +22,5 @@ export function correctionIn({ received }: Pick<AuditEvent, 'received'>): Correc
 /** The events but for those that others among them correct: the correction takes their place. */
 export function withoutSuperseded(events: readonly AuditEvent[]): readonly AuditEvent[] {
   const superseded = new Set(events.flatMap((event) => correctionIn(event)?.originalId ?? []));
-  return superseded.size === 0 ? events : events.filter(({ id }) => !superseded.has(id));
+  return superseded.size === 0 ? events : events.filter(({ id }) => !superseded.has(sharedIdOf(id)));
 }

@@ -40,13 +40,14 @@ export const crowdDoubt: Doubt = doubtOfMany('order-unsure');
 export const crowded = 'o';
 
 /**
- * The basis of a change in a crowd: how far back the crowd reaches from the call, and how far on; and whether
- * it holds a correction, which takes the place of a call that may still arrive.
+ * The basis of a change in a crowd: how far back the crowd reaches from the call, and how far on; whether the
+ * call is disputed; and whether the crowd holds a correction, which takes the place of a call that may still
+ * arrive.
  */
-export function crowdBasis({ events, from, to }: Cluster, { interval }: AuditEvent): string {
+export function crowdBasis({ events, from, to }: Cluster, { interval, disputed }: AuditEvent): string {
   const isCorrected = events.some((event) => correctionIn(event) !== undefined);
   const extent = [crowded, padded(from, interval.from), padded(interval.to, to)];
-  return [...extent, ...(isCorrected ? [corrected] : [])].join(' ');
+  return [...extent, ...(disputed ? ['disputed'] : []), ...(isCorrected ? [corrected] : [])].join(' ');
 }
 
 const corrected = 'corrected';

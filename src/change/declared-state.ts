@@ -19,7 +19,10 @@ export type DeclaredState =
   | { readonly kind: 'gone' }
   /** An import: what it brings, no event says. */
   | { readonly kind: 'imported' }
-  /** It said something that CloudTrail left out or that we cannot read: from here on the state is not known. */
+  /**
+   * It said something that CloudTrail left out, that we cannot read, or that another record with its id
+   * disputes: from here on the state is not known.
+   */
   | { readonly kind: 'unrecorded' };
 
 export function declaredStateOf(event: AuditEvent): DeclaredState {
@@ -35,6 +38,7 @@ const declared = new WeakMap<AuditEvent, DeclaredState>();
 
 function declaredBy(event: AuditEvent): DeclaredState {
   const operation = event.lex === undefined ? undefined : operationOf(event.lex, event.action);
+  if (event.disputed && operation?.state !== 'import') return { kind: 'unrecorded' };
   if (operation?.state === 'remove') return { kind: 'gone' };
   if (operation?.state === 'import') return { kind: 'imported' };
   if (operation?.state === 'partial') return partialOf(event);

@@ -1,5 +1,6 @@
 import type { Difference } from '../model/change';
 import type { AuditEvent } from '../model/event';
+import { sharedIdOf } from '../model/event-id';
 import type { JsonValue } from '../model/json';
 import { declaredStateOf } from './declared-state';
 import { isSame } from './same';
@@ -7,6 +8,7 @@ import { revisionExpectedBy, revisionLeftBy } from './world';
 
 /** Whether the order of two calls makes a difference: two tags of different keys, for instance, make none. */
 export function isOrderDependent(one: AuditEvent, other: AuditEvent): boolean {
+  if (isSameEvent(one, other)) return false;
   if (one.place !== other.place || !isAlike(one, other)) return true;
   return hasRevision(one) || hasRevision(other) || isContradiction(one, other);
 }
@@ -26,6 +28,11 @@ export function isOrderFree(events: readonly AuditEvent[]): boolean {
       return isFirst || isSame(values.get(difference.path), value);
     });
   });
+}
+
+/** Of records with one id at most one is what happened. */
+export function isSameEvent(one: AuditEvent, other: AuditEvent): boolean {
+  return one.disputed === true && other.disputed === true && sharedIdOf(one.id) === sharedIdOf(other.id);
 }
 
 function isAlike(one: AuditEvent, other: AuditEvent): boolean {

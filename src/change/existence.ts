@@ -26,6 +26,7 @@ export function canExist(existence: Existence, event: AuditEvent): boolean {
 /** What is known to exist after a call that succeeded. */
 export function existenceAfter(existence: Existence, event: AuditEvent): Existence {
   if (isUnattributed(event)) return existence;
+  if (event.disputed) return unsureWithin(existence, event.place);
   const known = new Map(existence);
   for (const place of neededPlaces(event)) known.set(place, true);
   const { leaves } = requirementOf(event);
@@ -38,6 +39,13 @@ export function existenceAfter(existence: Existence, event: AuditEvent): Existen
   return known;
 }
 
+/** What a disputed call did to its place and to all that is within it, nobody knows. */
+function unsureWithin(existence: Existence, outer: Place): Existence {
+  return new Map(
+    [...existence].map(([place, isThere]) => [place, isWithin(place, outer) ? undefined : isThere]),
+  );
+}
+
 interface Requirement {
   /** Whether the resource at the call's place has to be there before it, or must not be. */
   readonly needs?: boolean;
@@ -46,7 +54,7 @@ interface Requirement {
 }
 
 function requirementOf(event: AuditEvent): Requirement {
-  if (mayImport(event, event.place)) return {};
+  if (mayImport(event, event.place) || event.disputed) return {};
   const declared = declaredStateOf(event);
   if (declared.kind === 'gone') return { needs: true, leaves: 'gone' };
   const partial = partialRequirements.get(event.action);
@@ -70,11 +78,13 @@ const partialRequirements: ReadonlyMap<string, Requirement> = new Map<string, Re
 ]);
 
 function isCreated(event: AuditEvent): boolean {
-  return !partialRequirements.has(event.action) && (isCreation(event) || event.action.startsWith('Create'));
+  if (event.disputed || partialRequirements.has(event.action)) return false;
+  return isCreation(event) || event.action.startsWith('Create');
 }
 
 /** What a call's resource is within, the locales that a version freezes, and the version that an alias takes. */
 function neededPlaces(event: AuditEvent): readonly Place[] {
+  if (event.disputed) return [];
   return [...outerPlaces(event.place), ...frozenBy(event), ...targetOf(event)];
 }
 

@@ -1,15 +1,19 @@
 import type { DoubtKind } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
-import { type Place, placeSegments } from '../model/place';
+import { isWithin, type Place, placeSegments } from '../model/place';
 import { readScope } from '../model/scope';
 import { mayImport } from './import-target';
 
 /**
- * Why a call may have changed a place though no record says so: it is an import into it, or CloudTrail
- * left out which resource of this kind it was about. Undefined for a call that is about the place or not.
+ * Why a call may have changed a place though no record says so: it is an import into it, it may have made or
+ * deleted what the place is within, or CloudTrail left out which resource of this kind it was about.
+ * Undefined for a call that is about the place or not.
  */
 export function hiddenChange(event: AuditEvent, place: Place): DoubtKind | undefined {
   if (mayImport(event, place)) return 'import-between';
+  if (event.disputed && event.place !== place && isWithin(place, event.place)) {
+    return /^(?:Create|Delete|Put)/.test(event.action) ? 'disputed-record' : undefined;
+  }
   if (!isUnattributed(event)) return undefined;
   return resourceTypeOf(place) === event.resourceType && !event.action.startsWith('Create')
     ? 'unattributed-call'

@@ -4,7 +4,7 @@ import type { Place } from '../model/place';
 import { byPosition, type Cluster, clustersOf } from './cluster';
 import { withoutSuperseded } from './correction';
 import { crowdDoubt, isCrowd, mostOrdered } from './crowd';
-import { isOrderDependent } from './dependence';
+import { isOrderDependent, isSameEvent } from './dependence';
 import { type PossibleOrders, possibleOrders } from './possible-orders';
 import { replayState, type State } from './replay-state';
 import { commonWorld, type PlaceWorld, unknownWorld, unsureState, worldAfter } from './world';
@@ -116,7 +116,7 @@ export function orderDoubtsOf(cluster: OrderedCluster, event: AuditEvent): reado
 
 function unorderedWith(cluster: OrderedCluster, event: AuditEvent): readonly AuditEvent[] {
   const { shown } = cluster;
-  const others = shown.filter((one) => one !== event);
+  const others = shown.filter((one) => one !== event && !isSameEvent(one, event));
   if (cluster.isUndecided || shown.length > mostOrdered) return others;
   const later = reachable(shown, event, (one, other) => isProvenBefore(cluster, one, other));
   const earlier = reachable(shown, event, (one, other) => isProvenBefore(cluster, other, one));

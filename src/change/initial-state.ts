@@ -42,6 +42,7 @@ export function endsPlace(event: AuditEvent, place: Place): boolean {
 
 /** Whether a call creates its resource. V1 does so by a Put without the checksum of what it replaces (PutBot). */
 export function isCreation(event: AuditEvent): boolean {
+  if (event.disputed) return false;
   if (event.lex === 'V2') return /^Create(?!BotVersion)/.test(event.action);
   return event.action.startsWith('Put') && isObject(event.request) && event.request.checksum === undefined;
 }

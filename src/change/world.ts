@@ -68,8 +68,8 @@ export function canComeNext(world: PlaceWorld, event: AuditEvent): boolean {
 }
 
 /** Lex never gives an id twice, so what gets one by a Create was never there before. */
-function isBirth({ action, lex, place }: AuditEvent): boolean {
-  if (lex !== 'V2' || !action.startsWith('Create')) return false;
+function isBirth({ action, lex, place, disputed }: AuditEvent): boolean {
+  if (lex !== 'V2' || disputed || !action.startsWith('Create')) return false;
   const kind = placeSegments(place).at(-1)?.kind;
   return kind === undefined || bornOnce.has(kind);
 }
@@ -77,12 +77,16 @@ function isBirth({ action, lex, place }: AuditEvent): boolean {
 const bornOnce: ReadonlySet<string> = new Set(['alias', 'version', 'intent', 'slot', 'slottype']);
 
 /** V2: policies; V1: every Put. */
-export function revisionExpectedBy({ request }: AuditEvent): string | undefined {
-  return isObject(request) ? (textOf(request.expectedRevisionId) ?? textOf(request.checksum)) : undefined;
+export function revisionExpectedBy({ request, disputed }: AuditEvent): string | undefined {
+  return isObject(request) && !disputed
+    ? (textOf(request.expectedRevisionId) ?? textOf(request.checksum))
+    : undefined;
 }
 
-export function revisionLeftBy({ response }: AuditEvent): string | undefined {
-  return isObject(response) ? (textOf(response.revisionId) ?? textOf(response.checksum)) : undefined;
+export function revisionLeftBy({ response, disputed }: AuditEvent): string | undefined {
+  return isObject(response) && !disputed
+    ? (textOf(response.revisionId) ?? textOf(response.checksum))
+    : undefined;
 }
 
 /** A statement is created once, and only what is there can be updated or removed. */

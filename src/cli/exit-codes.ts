@@ -11,7 +11,7 @@ export const exitCodes = {
   failed: 1,
   /** The command line, a filter or a settings file is wrong. */
   misused: 2,
-  /** `doctor`, `alarms` or `query --fail-on-match` found something; `import` could not read a file or record. */
+  /** `doctor`, `alarms` or `query --fail-on-match` found something; `import` could not read a file or record, or found an id disputed. */
   findings: 3,
   /** No credentials, expired ones, or no permission. */
   denied: 4,

@@ -21,9 +21,25 @@ export function rejectionLines(rejected: Rejections): readonly string[] {
   return more > 0 ? [...lines, `and ${thousands(more)} more; --json lists all of them`] : lines;
 }
 
-/** Whether all was read, something, or nothing: a pipeline must not take a broken file for an empty one. */
-export function exitCodeOf({ files, unchanged, records, rejected }: ImportReport): ExitCode {
-  if (rejected.length === 0) return exitCodes.done;
+/** That some ids are disputed, in sentences, with the command that shows the records of each. */
+export function disputeLines(
+  disputed: ImportReport['disputed'],
+  commandOf: (id: string) => string,
+): readonly string[] {
+  const lines = disputed
+    .slice(0, mostSentences)
+    .map((id) =>
+      safeText(
+        `event ${id}: records with different content have this id; all are stored, and marked as disputed; see them: ${commandOf(id)}`,
+      ),
+    );
+  const more = disputed.length - lines.length;
+  return more > 0 ? [...lines, `and ${thousands(more)} more disputed ids; --json lists all of them`] : lines;
+}
+
+/** Whether all was read and undisputed, something, or nothing: a pipeline must not take a broken file for an empty one. */
+export function exitCodeOf({ files, unchanged, records, rejected, disputed }: ImportReport): ExitCode {
+  if (rejected.length === 0) return disputed.length === 0 ? exitCodes.done : exitCodes.findings;
   const lost = rejected.reduce((sum, each) => sum + each.records, 0);
   const isNothing =
     unchanged === 0 && records === lost && files <= new Set(rejected.map(({ file }) => file)).size;

@@ -1,3 +1,4 @@
+import { isFurtherId } from '../model/event-id';
 import { isObject, type JsonObject, type JsonValue, textOf } from '../model/json';
 import { shown } from '../model/shown';
 import { withMember } from './mask';
@@ -80,7 +81,7 @@ export function recordOf(
 }
 
 /** What was lost in reading is kept with the record, since the numbers and bytes themselves are gone. */
-const lossesMember = 'lextrail:losses';
+export const lossesMember = 'lextrail:losses';
 
 function withLosses(raw: JsonObject, losses: readonly string[]): JsonObject {
   return losses.length === 0 ? raw : { ...raw, [lossesMember]: losses };
@@ -165,7 +166,8 @@ function problemsOf(
 /** Any text that can be part of a key: CloudTrail's ids are GUIDs, those of hand-made records need not be. */
 function eventIdOf(value: unknown): string | undefined {
   const id = textOf(value);
-  return id !== undefined && (guid.test(id) || eventId.test(id)) ? id : undefined;
+  if (id === undefined || guid.test(id)) return id;
+  return eventId.test(id) && !isFurtherId(id) ? id : undefined;
 }
 
 const guid = /^[0-9a-f-]{36}$/;

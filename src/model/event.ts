@@ -36,7 +36,10 @@ export type Lane = (typeof lanes)[number];
 
 /** What a row of a list shows and nearly every filter asks; an index row carries exactly this. */
 export interface EventRow {
-  /** CloudTrail's `eventID`; for a hand-made record without one, `sha256-` and a hash of the record. */
+  /**
+   * CloudTrail's `eventID`; for a hand-made record without one, `sha256-` and a hash of the record. Of
+   * several records with one id, moment and place, all but one have `~` and a hash behind it (event-id.ts).
+   */
   readonly id: string;
   /** When the call was made, as CloudTrail recorded it: ISO 8601, UTC, whole seconds, `Z`. */
   readonly time: string;
@@ -81,6 +84,8 @@ export interface EventRow {
   readonly root?: true;
   /** Whether CloudTrail says multi-factor authentication was used; absent where it does not say. */
   readonly mfa?: boolean;
+  /** Present and true where records with different content have its id: no answer rests on what it says. */
+  readonly disputed?: true;
   readonly tool: Tool;
   /** CloudTrail's `sourceIPAddress`, unchanged: an address, a service's name, or other text. */
   readonly ip: string;

@@ -28,8 +28,8 @@ export interface Arrival {
   readonly file?: string;
 }
 
-/** `conflict`: the id is stored already with a different record, which was kept. */
-export type PutOutcome = 'stored' | 'known' | 'conflict';
+/** `known`: the same record is stored already. */
+export type PutOutcome = 'stored' | 'known';
 
 /** From `instant`, the thing at `place` in `scope` had `name`. Without a name: it was seen. */
 export interface NameMark {

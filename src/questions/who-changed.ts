@@ -1,3 +1,4 @@
+import { isSameEvent } from '../change/dependence';
 import { hiddenChange } from '../change/hidden-change';
 import { orderDoubtsOf, placeHistory } from '../change/history';
 import { mayImport } from '../change/import-target';
@@ -73,7 +74,9 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
   const { transitions } = replayHistory(history);
   const isOwn = ({ event }: { readonly event: AuditEvent }) =>
     event.place === place && !mayImport(event, place);
-  const [last, before] = transitions.filter(isOwn).toReversed();
+  const [last, ...earlier] = transitions.filter(isOwn).toReversed();
+  const before = earlier.find(({ event }) => last === undefined || !isSameEvent(event, last.event));
+  const disputed = [last, before].flatMap((one) => (one?.event.disputed ? [one.event] : []));
   const ends = transitions.filter(
     (one) => one.event.place !== place && one.before.kind !== 'gone' && one.after.kind === 'gone',
   );
@@ -94,6 +97,7 @@ function lastOf(read: Concerning, place: Place): Pick<LastChange, 'last' | 'befo
     end: stored(end?.event),
     doubts: mergedDoubts(
       read.events.find((one) => one.event === last?.event)?.change?.doubts ?? [],
+      disputed.length > 0 ? [doubtOf('disputed-record', ...disputed)] : [],
       orderDoubts,
       hidden,
       read.doubts,

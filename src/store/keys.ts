@@ -1,7 +1,7 @@
 import { keyPart } from '../ingest/bounded';
 import type { EventRow, Outcome } from '../model/event';
 import type { Place } from '../model/place';
-import { positionOf } from '../model/position';
+import { endOf, positionOf } from '../model/position';
 import { isBotScope } from '../model/scope';
 import type { EventKey, NameMark, ScopeName } from '../model/stored';
 
@@ -80,6 +80,21 @@ export const byId = {
   index: 'byId',
   partition: (id: string): string => id.slice(0, 8).toLowerCase(),
   sort: ({ id }: Pick<EventRow, 'id'>): string => id,
+} as const;
+
+/** Every record by its id. In the table, not an index of it: whoever adds one sees all that were added before. */
+export const idRegistry = {
+  partition: (beginning: string): string => `id|${beginning}`,
+  key: (id: string, digest: string): TableKey => ({
+    pk: idRegistry.partition(byId.partition(id)),
+    sk: `${id}|${digest}`,
+  }),
+  /** Where all entries of one id are. */
+  range: (id: string): { readonly partition: string; readonly from: string; readonly to: string } => ({
+    partition: idRegistry.partition(byId.partition(id)),
+    from: `${id}|`,
+    to: endOf(`${id}|`),
+  }),
 } as const;
 
 /** The days that hold events. */

@@ -17,8 +17,6 @@ export const schema = {
     byTime: { partitionKey: 'byTime', sortKey: 'at', projected: 'row' },
     // A failed call changed nothing, so its row needs no paths.
     byFault: { partitionKey: 'byFault', sortKey: 'at', projected: 'rowWithoutChange' },
-    // An id is looked up to read the whole event, so the keys are enough.
-    byId: { partitionKey: 'byId', sortKey: 'id', projected: 'keys' },
   },
 } as const;
 
@@ -49,7 +47,6 @@ const rowWithoutChange = [...rowTexts, 'flags'] as const;
 export const projections = {
   row: [...rowWithoutChange, 'changed', 'changes'],
   rowWithoutChange,
-  keys: [],
 } as const;
 
 /** What each attribute of an item is; types in DynamoDB's letters. Every key attribute is text (S). */
@@ -60,9 +57,7 @@ export const attributes = {
   byActor: { type: 'S', meaning: 'actor in lower case|month; for AWS services actor|day' },
   byTime: { type: 'S', meaning: 'the UTC day, YYYY-MM-DD' },
   byFault: { type: 'S', meaning: 'outcome|month, only where the call failed' },
-  byId: { type: 'S', meaning: 'the first eight characters of the id in lower case' },
   at: { type: 'S', meaning: 'instant|id, the sort key of the indexes' },
-  id: { type: 'S', meaning: 'the event id of CloudTrail' },
   service: { type: 'S', meaning: 'eventSource' },
   action: { type: 'S', meaning: 'eventName' },
   effect: { type: 'S', meaning: 'read, write or runtime' },
@@ -80,7 +75,7 @@ export const attributes = {
   tool: { type: 'S', meaning: 'console, cli, sdk, cdk, cloudformation, …' },
   ip: { type: 'S', meaning: 'sourceIPAddress' },
   network: { type: 'S', meaning: 'aws-service, vpc, private, reserved, internet or unknown' },
-  flags: { type: 'SS', meaning: 'of: lex-v1, lex-v2, root, mfa, no-mfa' },
+  flags: { type: 'SS', meaning: 'of: lex-v1, lex-v2, root, mfa, no-mfa, disputed' },
   changed: { type: 'L', meaning: 'paths that the call changed, as many as fit a small row' },
   changes: { type: 'N', meaning: 'how many differences there are in all' },
   change: { type: 'B', meaning: 'the differences: JSON, gzip' },

@@ -100,7 +100,10 @@ export interface EventStore {
    * transactions of several writers come one after the other.
    */
   transaction?<Result>(work: (store: EventStore) => Promise<Result>): Promise<Result>;
-  /** Stores an event once; a second arrival adds its file and changes nothing else. */
+  /**
+   * Stores an event once; a second arrival adds its file and changes nothing else. Another record with the
+   * key of a stored one is stored beside it: of both, the one with the greater hash gets a `furtherId`.
+   */
   put(event: AuditEvent, arrival?: Arrival): Promise<PutOutcome>;
   rows(query: RowsQuery): Promise<Rows>;
   /** Counts the rows of one partition of an index, all of them. */
@@ -110,6 +113,10 @@ export interface EventStore {
   fetch(
     keys: readonly EventKey[],
   ): Promise<{ readonly events: readonly StoredEvent[]; readonly readUnits: number }>;
+  /** The keys of all records that share the id of one of these stored events with another record; strongly consistent. */
+  sharing(events: readonly AuditEvent[]): Promise<readonly EventKey[]>;
+  /** Marks a stored event as disputed; says whether it was not yet. */
+  dispute(key: EventKey): Promise<boolean>;
   /** Writes the change of a stored event unless the stored one has a greater or equal basis; says whether it wrote. */
   writeChange(key: EventKey, change: Change): Promise<boolean>;
   /** The names of a scope and of all things within it, or of one thing; those of each by time. */

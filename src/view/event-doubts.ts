@@ -5,7 +5,9 @@ import { resourcePathOf } from './resource-label';
 
 /** What is not known of one event: what its change carries, what its record lacks, and names not seen. */
 export function doubtsOf(named: NamedEvent): readonly Doubt[] {
-  return mergedDoubts(changeDoubts(named), named.change?.doubts ?? [], nameDoubts(named));
+  const { event, change } = named;
+  const own = event.disputed ? [doubtOf('disputed-record', event)] : changeDoubts(named);
+  return mergedDoubts(own, change?.doubts ?? [], nameDoubts(named));
 }
 
 /** The doubts that other calls cause; what the event itself leaves open, its sentence already says. */

@@ -1,7 +1,9 @@
 import { concurrently } from '../model/concurrently';
 import type { AuditEvent } from '../model/event';
+import { sharedIdOf } from '../model/event-id';
 import type { Arrival, PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
+import { markDisputed } from './disputes';
 import type { Touched } from './history-window';
 import { reconcile } from './reconcile';
 import { reconcileImports } from './reconcile-imports';
@@ -22,16 +24,23 @@ export interface AppendOptions {
   readonly seen?: Set<string>;
 }
 
+export interface Appended {
+  /** What became of each arrival, in their order. */
+  readonly outcomes: readonly PutOutcome[];
+  /** The ids among theirs that records with different content have, now or from before. */
+  readonly disputed: ReadonlySet<string>;
+}
+
 /**
- * The one way into the store, for Lambda and import alike: stores events, then brings the changes and
- * names of every place they touch up to date. Doing it again changes nothing: two arrivals are one event by
- * `identityOf` (ingest/id.ts), and the `put` of each store keeps it once. In a store
- * without transactions it heals what a crash between the two steps left, since events that were already known are
- * reconciled like new ones.
+ * The one way into the store, for Lambda and import alike: stores events, marks those that dispute an id,
+ * then brings the changes and names of every place they touch up to date. Doing it again changes nothing:
+ * two arrivals are one event by `eventIdOf` (ingest/id.ts), and the `put` of each store keeps it once. In a
+ * store without transactions it heals what a crash between the steps left, since events that were already
+ * known are reconciled like new ones.
  *
  * @example
  * ```ts
- * const outcomes = await append(store, [{ event: named.event }], { concurrency: 8 });
+ * const { outcomes } = await append(store, [{ event: named.event }], { concurrency: 8 });
  * console.log(outcomes); // ['known']
  * ```
  */
@@ -39,24 +48,32 @@ export async function append(
   store: EventStore,
   arrivals: readonly Arriving[],
   { concurrency, seen = new Set() }: AppendOptions,
-): Promise<readonly PutOutcome[]> {
+): Promise<Appended> {
   const unseen = new Set(arrivals.map(({ event }) => event.scope).filter((scope) => !seen.has(scope)));
   const isAtomic = store.transaction !== undefined;
   const write = async (within: EventStore) => {
-    const put = await concurrently(arrivals, concurrency, ({ event, arrival }) => within.put(event, arrival));
+    const outcomes = await concurrently(arrivals, concurrency, ({ event, arrival }) =>
+      within.put(event, arrival),
+    );
+    const disputed = await markDisputed(
+      within,
+      arrivals.map(({ event }) => event),
+    );
+    const ids = new Set(disputed.map(({ id }) => sharedIdOf(id)));
     const events = arrivals
-      .filter((_, index) => put[index] === 'stored' || !isAtomic)
+      .filter(({ event }, index) => (outcomes[index] === 'stored' || !isAtomic) && !ids.has(event.id))
       .map(({ event }) => event);
+    const touched = [...events, ...disputed];
     const [named] = await Promise.all([
-      concurrently(touchedPlaces(events), concurrency, (touched) => reconcile(within, touched)),
+      concurrently(touchedPlaces(touched), concurrency, (each) => reconcile(within, each)),
       markScopes(within, unseen),
     ]);
-    await reconcileImports(within, events, named.flat());
-    return put;
+    await reconcileImports(within, touched, named.flat());
+    return { outcomes, disputed: ids };
   };
-  const outcomes = await (store.transaction?.(write) ?? write(store));
+  const appended = await (store.transaction?.(write) ?? write(store));
   for (const scope of unseen) seen.add(scope);
-  return outcomes;
+  return appended;
 }
 
 /** The events of the state lane, by their place. */

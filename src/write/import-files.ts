@@ -5,9 +5,9 @@ import { requireInstant } from '../model/requirements';
 import type { PutOutcome } from '../model/stored';
 import { untilAborted } from '../model/until-aborted';
 import type { EventStore } from '../store/store';
-import { type Arriving, append } from './append';
+import { type Appended, type Arriving, append } from './append';
 
-/** What an import did so far. Of those matched, some are `stored`, some `known`, and some rejected for their content. */
+/** What an import did so far. Those matched are `stored` or `known`, or rejected for their content. */
 export interface ImportReport {
   /** Files that were read. */
   readonly files: number;
@@ -23,6 +23,8 @@ export interface ImportReport {
   /** Those that were there already. */
   readonly known: number;
   readonly rejected: readonly Rejection[];
+  /** The ids that records with different content have; all these records are stored, and marked. */
+  readonly disputed: readonly string[];
 }
 
 export interface ImportOptions {
@@ -92,10 +94,7 @@ function importInto(store: EventStore, options: ImportOptions): Importing {
   let finished: FileStamp[] = [];
 
   async function flush(): Promise<void> {
-    const outcomes = await append(store, waiting, { concurrency, seen });
-    report = withOutcomes(report, waiting, outcomes);
-    for (const [index, { arrival }] of waiting.entries())
-      if (outcomes[index] === 'conflict') partly.add(arrival?.file ?? '');
+    report = withAppended(report, await append(store, waiting, { concurrency, seen }));
     const whole = finished.filter(({ file }) => !isPartly(partly, file));
     if (asked !== undefined && whole.length > 0) await store.files?.add(whole, asked);
     waiting = [];
@@ -130,6 +129,7 @@ const nothing: ImportReport = {
   stored: 0,
   known: 0,
   rejected: [],
+  disputed: [],
 };
 
 function arrivalFrom({ file }: FileOutcome): (event: AuditEvent) => Arriving {
@@ -152,25 +152,15 @@ function withFile(report: ImportReport, file: FileOutcome, matched: number): Imp
   };
 }
 
-function withOutcomes(
-  report: ImportReport,
-  arrivals: readonly Arriving[],
-  outcomes: readonly PutOutcome[],
-): ImportReport {
-  const conflicts = arrivals.filter((_, index) => outcomes[index] === 'conflict');
+function withAppended(report: ImportReport, { outcomes, disputed }: Appended): ImportReport {
   return {
     ...report,
     stored: report.stored + count(outcomes, 'stored'),
     known: report.known + count(outcomes, 'known'),
-    rejected: conflicts.length === 0 ? report.rejected : [...report.rejected, ...conflicts.map(conflictOf)],
+    disputed: disputed.size === 0 ? report.disputed : [...new Set([...report.disputed, ...disputed])].sort(),
   };
 }
 
 function count(outcomes: readonly PutOutcome[], outcome: PutOutcome): number {
   return outcomes.filter((each) => each === outcome).length;
-}
-
-function conflictOf({ event, arrival }: Arriving): Rejection {
-  const reason = `another record is stored under this id, and was kept; see it: lextrail show ${event.id} --raw`;
-  return { file: arrival?.file ?? '', position: `event ${event.id}`, reason, records: 1 };
 }

@@ -5,6 +5,7 @@ import { isImportable } from '../change/import-target';
 import { type ImportsInto, importsInto } from '../evidence/imports-into';
 import type { Change } from '../model/change';
 import type { AuditEvent } from '../model/event';
+import { sharedIdOf } from '../model/event-id';
 import { compareKeys, positionOf } from '../model/position';
 import { readScope } from '../model/scope';
 import type { NameMark } from '../model/stored';
@@ -159,16 +160,20 @@ function secondBefore(instant: string): string {
 /**
  * Marks every event from the first touched one on with a name other than that of the event before it.
  * Where the one before has no name (a deletion), the mark is written again: one too many says nothing
- * false, one too few would.
+ * false, one too few would. Records with one id share a mark, and each writes it (`putMark`).
  */
 function newNames(touched: Touched, inOrder: readonly AuditEvent[]): readonly NameMark[] {
   const [first = ''] = touched.events.map(positionOf).sort(compareKeys);
   return inOrder
-    .filter(({ name }, index) => name !== undefined && name !== inOrder[index - 1]?.name)
+    .filter((event, index) => isNewName(event, inOrder[index - 1]))
     .filter((event) => compareKeys(positionOf(event), first) >= 0)
     .map(markOf);
 }
 
+function isNewName({ name, disputed }: AuditEvent, before: AuditEvent | undefined): boolean {
+  return name !== undefined && (disputed === true || before?.disputed === true || name !== before?.name);
+}
+
 function markOf({ scope, place, instant, id, name }: AuditEvent): NameMark {
-  return { scope, place, instant, id, name };
+  return { scope, place, instant, id: sharedIdOf(id), name };
 }

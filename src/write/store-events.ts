@@ -25,7 +25,7 @@ const concurrency = 5;
 
 export interface StoredEvents {
   readonly measured: Measured;
-  /** Sentences about events that were kept out, since their id is stored with another content. */
+  /** Sentences about ids that records with different content have. */
   readonly remarks: readonly string[];
 }
 
@@ -37,7 +37,7 @@ export async function storeEvents(
 ): Promise<StoredEvents> {
   const wanted = storing.reads ? events : events.filter(({ effect }) => effect !== 'read');
   const arrival = file === undefined ? {} : { file };
-  const outcomes = await append(
+  const { outcomes, disputed } = await append(
     storing.store,
     wanted.map((event) => ({ event, arrival })),
     { concurrency, seen: storing.seen },
@@ -46,13 +46,14 @@ export async function storeEvents(
   const lags = lagsOf(stored, storing.now());
   const measured = {
     ...countOf('LeftOut', events.length - wanted.length),
+    ...countOf('Conflicts', disputed.size),
     ...Object.assign({}, ...outcomeMetrics.map(([of, name]) => countOf(name, howMany(outcomes, of)))),
     ...(file === undefined ? {} : countOf('OnlyInFiles', onlyInFiles(stored, storing))),
     ...(lags.length > 0 && { Lag: lags }),
   };
   return {
     measured,
-    remarks: wanted.filter((_, index) => outcomes[index] === 'conflict').map(keptOut),
+    remarks: [...disputed].map(disputedSentence),
   };
 }
 
@@ -74,13 +75,12 @@ function onlyInFiles(stored: readonly AuditEvent[], { live, now }: Storing): num
 const outcomeMetrics: readonly (readonly [of: PutOutcome, name: 'Stored' | 'Known' | 'Conflicts'])[] = [
   ['stored', 'Stored'],
   ['known', 'Known'],
-  ['conflict', 'Conflicts'],
 ];
 
 function howMany(outcomes: readonly PutOutcome[], outcome: PutOutcome): number {
   return outcomes.filter((each) => each === outcome).length;
 }
 
-function keptOut({ id }: AuditEvent): string {
-  return `event id ${id} is stored already with another content, which was kept; compare: lextrail show ${id} --raw`;
+function disputedSentence(id: string): string {
+  return `records with different content have the event id ${id}: all are kept and marked; see them: lextrail show -- ${id}`;
 }

@@ -64,6 +64,7 @@ test('the report counts files, records, what was taken, stored and known', async
     stored: story.length,
     known: 3,
     rejected: [],
+    disputed: [],
     aside: [{ file: machine.path('logs/readme.txt'), why: 'other' }],
   });
   expect(err).toContain('left aside: 1 file that is no log (readme.txt)');
@@ -175,12 +176,15 @@ test('a record of 256 KB is stored whole, or says that it was too large', async 
   expect(answerIn(await machine.lextrail('show 1a6e0000 --raw'))).toEqual(record);
 });
 
-test('another record under a known id is named, and the first is kept', async () => {
-  const other = { ...story[0], userAgent: 'another' };
+test('another record under a known id is stored, and the id is named', async () => {
+  const other: JsonObject = { ...story[0], userAgent: 'another' };
   const report = answerIn<Report>(await imported(JSON.stringify({ Records: [other] })));
-  expect(report.rejected).toEqual([
-    expect.objectContaining({ reason: expect.stringContaining('another record') }),
-  ]);
+  expect(report).toMatchObject({ stored: story.length + 1, rejected: [], disputed: [other.eventID] });
+
+  writeLog(machine.path('again.json'), [other]);
+  const again = await machine.lextrail(['import', machine.path('again.json')]);
+  expect(again.code).toBe(3);
+  expect(again.err).toContain(`lextrail show ${other.eventID}`);
 });
 
 test('a file of broken records is one sentence, and exit with 1', async () => {

@@ -18,6 +18,8 @@ export function faultyStore(store: EventStore, fails: () => boolean): EventStore
     counts: faulty(store.counts),
     history: faulty(store.history),
     fetch: faulty(store.fetch),
+    sharing: faulty(store.sharing),
+    dispute: faulty(store.dispute),
     writeChange: faulty(store.writeChange),
     names: faulty(store.names),
     bots: faulty(store.bots),

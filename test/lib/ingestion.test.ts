@@ -191,10 +191,7 @@ describe('the table', () => {
           { AttributeName: index.partitionKey, KeyType: 'HASH' },
           { AttributeName: index.sortKey, KeyType: 'RANGE' },
         ],
-        Projection:
-          projections[index.projected].length === 0
-            ? { ProjectionType: 'KEYS_ONLY' }
-            : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projections[index.projected]] },
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projections[index.projected]] },
       })),
     });
   });

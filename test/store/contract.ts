@@ -1,5 +1,6 @@
 import type { Engine, Fresh, FreshTable } from '../support/engines';
 import { changeContract } from './contract-change';
+import { disputesContract } from './contract-disputes';
 import { dynamoContract } from './contract-dynamo';
 import { putContract } from './contract-put';
 import { readContract } from './contract-read';
@@ -8,6 +9,7 @@ import { readContract } from './contract-read';
 export function storeContract(start: () => Promise<Engine>): void {
   const fresh = freshEach(start);
   putContract(fresh);
+  disputesContract(fresh);
   readContract(fresh);
   changeContract(fresh);
 }
@@ -16,6 +18,7 @@ export function storeContract(start: () => Promise<Engine>): void {
 export function tableContract(start: () => Promise<Engine<FreshTable>>): void {
   const fresh = freshEach(start);
   putContract(fresh);
+  disputesContract(fresh);
   readContract(fresh);
   changeContract(fresh);
   dynamoContract(fresh);

@@ -36,8 +36,6 @@ test('the request that creates the table defines every key once', () => {
     'byActor',
     'byTime',
     'byFault',
-    'byId',
-    'id',
   ]);
   expect(GlobalSecondaryIndexes.map(({ IndexName }) => IndexName)).toEqual(Object.keys(schema.indexes));
 });

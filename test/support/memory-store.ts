@@ -1,3 +1,5 @@
+import { digestOf } from '../../src/ingest/id';
+import { furtherId, sharedIdOf } from '../../src/model/event-id';
 import { isWithin } from '../../src/model/place';
 import { compareKeys, positionOf } from '../../src/model/position';
 import type { EventKey, IndexName, NameMark, StoredEvent, StoredRow } from '../../src/model/stored';
@@ -38,8 +40,11 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
   const marks = new Map([...seen, ...(options.marks ?? [])].map((mark) => [markKey(mark), mark]));
   const reads = { events: 0 };
   const all = () => [...items.values()];
+  const byOwnId = new Map<string, Set<StoredEvent>>();
   const add = (key: string, added: StoredEvent) => {
     items.set(key, added);
+    const id = sharedIdOf(added.event.id);
+    byOwnId.set(id, (byOwnId.get(id) ?? new Set()).add(added));
     const others = scopes.get(added.event.scope) ?? [];
     const behind = others.findLastIndex((other) => compareKeys(other.key, key) < 0);
     others.splice(behind + 1, 0, { key, stored: added });
@@ -75,10 +80,31 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
       await yields();
       const key = keyOf(event);
       const known = items.get(key);
-      if (known !== undefined)
-        return JSON.stringify(known.event) === JSON.stringify(event) ? 'known' : 'conflict';
-      add(key, { event, ...arrival });
+      if (known === undefined) {
+        add(key, { event, ...arrival });
+        return 'stored';
+      }
+      const [digest, stored] = [digestOf(event.received), digestOf(known.event.received)];
+      if (digest === stored) return 'known';
+      if (digest > stored) return this.put({ ...event, id: furtherId(event.id, digest) }, arrival);
+      const moved = { ...known.event, id: furtherId(event.id, stored) };
+      add(keyOf(moved), { event: moved, file: known.file });
+      // In its place, as another writer may hold it.
+      Object.assign(known, { event, change: undefined, file: undefined, ...arrival });
       return 'stored';
+    },
+    async sharing(events) {
+      await yields();
+      const ids = new Set(events.map(({ id }) => sharedIdOf(id)));
+      const shared = [...ids].map((id) => [...(byOwnId.get(id) ?? [])]).filter(({ length }) => length > 1);
+      return shared.flat().map(({ event }) => event);
+    },
+    async dispute(key) {
+      await yields();
+      const stored = items.get(keyOf(key));
+      if (stored === undefined || stored.event.disputed) return false;
+      Object.assign(stored, { event: { ...stored.event, disputed: true } });
+      return true;
     },
     async history(query) {
       await yields();
@@ -110,7 +136,9 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
     },
     async putMark(mark) {
       await yields();
-      marks.set(markKey(mark), mark);
+      const known = marks.get(markKey(mark));
+      if (known?.name === undefined || compareKeys(mark.name ?? '', known.name) < 0)
+        marks.set(markKey(mark), mark);
     },
     async days() {
       return { days: [...new Set(all().map(({ event }) => dayOf(event)))].sort(), readUnits: 0.5 };

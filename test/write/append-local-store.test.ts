@@ -30,7 +30,7 @@ test('in the real store, too, two writers in opposite orders end where the histo
     ),
   );
   const policies = [
-    calls.policy({ Statement: [] }, { instant: instantAt(1) }),
+    calls.policy({ Statement: [] }, { instant: instantAt(1), id: 'whole' }),
     calls.policyStatement('a', { instant: instantAt(2), id: 'part' }),
   ];
   const all = [...edits, ...policies, calls.policy({ Statement: [] }, { instant: instantAt(3), id: 'last' })];

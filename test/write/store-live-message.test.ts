@@ -50,15 +50,19 @@ test('the lag of an event from long ago is not measured', async () => {
   });
 });
 
-test('the same id with another content is kept out, counted and reported', async () => {
+test('the same id with another content is stored beside, counted and reported', async () => {
   const detail = aNewRecord();
   await live({ detail });
 
   expect(await live({ detail: { ...detail, sourceIPAddress: '198.51.100.9' } })).toEqual({
     kind: 'done',
-    measured: { Conflicts: [1] },
-    remarks: [expect.stringContaining(`event id ${detail.eventID} is stored already with another content`)],
+    measured: { Stored: [1], Conflicts: [1], Lag: [3000] },
+    remarks: [expect.stringContaining(`records with different content have the event id ${detail.eventID}`)],
   });
+  expect(await ids(detail.eventID)).toEqual([
+    detail.eventID,
+    expect.stringMatching(`^${detail.eventID}~[\\w-]{16}$`),
+  ]);
 });
 
 test('the event of another service is counted and skipped', async () => {

@@ -8,7 +8,15 @@ import { askedOfFiles } from '../asked-of-files';
 import { chooseTarget, describeTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { type ExitCode, exitCodes } from '../exit-codes';
-import { asideLine, closingLine, exitCodeOf, many, rejectionLines, thousands } from '../import-report';
+import {
+  asideLine,
+  closingLine,
+  disputeLines,
+  exitCodeOf,
+  many,
+  rejectionLines,
+  thousands,
+} from '../import-report';
 import { nextCommand } from '../next';
 import { type Progress, progressOn } from '../progress';
 import { hint, withWritableStore } from '../streams';
@@ -51,7 +59,7 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
     const rejected = report.rejected.map((each) => ({ ...each, reason: goingOn(each.reason, invocation) }));
     if (options.output === 'json')
       world.out.write(`${JSON.stringify({ schema: 'lextrail.import/1', ...report, rejected, aside })}\n`);
-    else for (const line of rejectionLines(rejected)) world.err.write(`${line}\n`);
+    else for (const line of problemLines(invocation, { ...report, rejected })) world.err.write(`${line}\n`);
     const seconds = (world.now().getTime() - startedAt) / 1000;
     hint(invocation, closingLine(report, options.eventSource, seconds));
     const left = asideLine(aside);
@@ -73,6 +81,11 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
 function goingOn(reason: string, invocation: Invocation<Options>): string {
   const options = nextCommand(invocation, { command: 'import' }).slice('lextrail import'.length);
   return reason.replace(/(?<=lextrail import (?:-|logs))$/, options);
+}
+
+function problemLines(invocation: Invocation<Options>, report: ImportReport): readonly string[] {
+  const commandOf = (id: string) => nextCommand(invocation, { command: 'show', words: [id] });
+  return [...rejectionLines(report.rejected), ...disputeLines(report.disputed, commandOf)];
 }
 
 async function* filesOf(

@@ -1,8 +1,11 @@
+import type { JsonObject } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { correctionsOf } from '../../questions/corrections';
 import { revertOf } from '../../questions/revert-of';
+import { recordIdOf } from '../../store/record-id';
 import type { EventStore } from '../../store/store';
 import { correctionLines, correctionsJson } from '../../view/answers/corrections';
+import { recordsText } from '../../view/answers/records';
 import { doubtsJson, doubtWords } from '../../view/doubt';
 import { eventJson } from '../../view/event-json';
 import { nextCommands, shortId } from '../../view/next-commands';
@@ -13,11 +16,11 @@ import { writeEvents } from '../answer';
 import { type AskedStore, requireFormat } from '../ask';
 import { chooseTarget } from '../choose-store';
 import type { Invocation } from '../command';
-import { eventOf } from '../event-of';
+import { eventOf, recordsOf } from '../event-of';
 import { type ExitCode, exitCodes } from '../exit-codes';
 import { failed, misused } from '../failure';
 import { lookOf } from '../look';
-import { carriedOptions } from '../next';
+import { carriedOptions, nextCommand } from '../next';
 import { hint, withStore } from '../streams';
 
 interface ShowFlags {
@@ -34,10 +37,9 @@ export async function show(invocation: Invocation<ShowFlags>): Promise<ExitCode>
   const target = chooseTarget(options, world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
     const asked = { store, target, context: invocation };
-    const named = await eventOf(asked, words[0] ?? '');
-    if (options.revert) await writeRevert(invocation, store, named);
-    else if (options.raw) world.out.write(`${safeJson(named.event.received, 2)}\n`);
-    else await writeShown(invocation, asked, named);
+    const id = words[0] ?? '';
+    if (options.revert) await writeRevert(invocation, store, await eventOf(asked, id));
+    else await writeRecords(invocation, asked, await recordsOf(asked, id));
     return exitCodes.done;
   });
 }
@@ -47,19 +49,48 @@ function requireUse({ raw, revert, force }: ShowFlags): void {
   if (force && !revert) throw misused('--force goes with --revert');
 }
 
-async function writeShown(
+/** Of one id there is one record, but for those that dispute it: then each with the command that shows it alone. */
+async function writeRecords(
   invocation: Invocation<ShowFlags>,
   { store }: AskedStore,
-  named: Parameters<typeof showEvent>[0],
+  records: readonly NamedEvent[],
 ): Promise<void> {
   const { options, world } = invocation;
-  if (options.output === 'ndjson' || options.output === 'csv') return writeEvents([named], invocation);
-  const corrections = await correctionsOf(store, named.event);
-  if (options.output === 'json') {
-    const shown = { ...eventJson(named), ...correctionsJson(corrections) };
-    world.out.write(`${safeJson([shown], 2)}\n`);
+  if (options.raw) {
+    for (const { event } of records) world.out.write(`${safeJson(event.received, 2)}\n`);
     return;
   }
+  if (options.output === 'ndjson' || options.output === 'csv') return writeEvents(records, invocation);
+  if (options.output === 'json') {
+    const shown = await Promise.all(records.map((named) => shownJson(store, named, records.length > 1)));
+    world.out.write(`${safeJson(shown, 2)}\n`);
+    return;
+  }
+  const [named, ...others] = records;
+  if (named === undefined) return;
+  if (others.length === 0) return writeShown(invocation, store, named);
+  const shown = records.map((each) => ({
+    named: each,
+    command: nextCommand(invocation, { command: 'show', words: [recordIdOf(each.event)] }),
+  }));
+  world.out.write(recordsText(shown, lookOf(invocation)));
+}
+
+async function shownJson(store: EventStore, named: NamedEvent, isOneOfSeveral: boolean): Promise<JsonObject> {
+  return {
+    ...eventJson(named),
+    ...(isOneOfSeveral && { recordId: recordIdOf(named.event) }),
+    ...correctionsJson(await correctionsOf(store, named.event)),
+  };
+}
+
+async function writeShown(
+  invocation: Invocation<ShowFlags>,
+  store: EventStore,
+  named: NamedEvent,
+): Promise<void> {
+  const { world } = invocation;
+  const corrections = await correctionsOf(store, named.event);
   const look = lookOf(invocation);
   const isRevertible =
     named.event.lane === 'state' && (await revertOf(store, named.event)).kind === 'commands';

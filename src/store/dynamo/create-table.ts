@@ -29,7 +29,5 @@ function keySchema({ partitionKey, sortKey }: { readonly partitionKey: string; r
 }
 
 function projection(names: readonly string[]): GlobalSecondaryIndex['Projection'] {
-  return names.length === 0
-    ? { ProjectionType: 'KEYS_ONLY' }
-    : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...names] };
+  return { ProjectionType: 'INCLUDE', NonKeyAttributes: [...names] };
 }

@@ -29,22 +29,23 @@ export async function readDays(table: Table) {
 async function writeDay(table: Table, day: string, options: ItemOptions): Promise<void> {
   const { pk, sk } = dayRegistry.key(day);
   const expires = expiryOf(`${day}T23:59:59.999Z`, options.retentionDays);
-  await written(
-    table,
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: { pk: { S: pk }, sk: { S: sk } },
-      ExpressionAttributeNames: { '#expires': 'expires' },
-      ...(expires === undefined
-        ? {
-            UpdateExpression: 'REMOVE #expires',
-            ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(#expires)',
-          }
-        : {
-            UpdateExpression: 'SET #expires = :expires',
-            ConditionExpression: 'attribute_not_exists(pk) OR #expires < :expires',
-            ExpressionAttributeValues: { ':expires': { N: String(expires) } },
-          }),
-    }),
+  await written(table, (client) =>
+    client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: { pk: { S: pk }, sk: { S: sk } },
+        ExpressionAttributeNames: { '#expires': 'expires' },
+        ...(expires === undefined
+          ? {
+              UpdateExpression: 'REMOVE #expires',
+              ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(#expires)',
+            }
+          : {
+              UpdateExpression: 'SET #expires = :expires',
+              ConditionExpression: 'attribute_not_exists(pk) OR #expires < :expires',
+              ExpressionAttributeValues: { ':expires': { N: String(expires) } },
+            }),
+      }),
+    ),
   );
 }

@@ -5,10 +5,12 @@ import type { EventStore } from '../store';
 import { dayLister, readDays } from './days';
 import { fetchEvents } from './fetch';
 import { readHistory } from './history';
+import { sharingKeys } from './id-entries';
 import type { ItemOptions } from './item';
 import { readMarks, readScopes, writeMark } from './marks';
+import { putEvent } from './put-event';
 import { queryRows } from './rows';
-import { putEvent, writeChange } from './writes';
+import { disputeEvent, writeChange } from './writes';
 
 export type StoreOptions = ItemOptions;
 
@@ -37,6 +39,8 @@ export function dynamoStore(client: DynamoDBClient, name: string, options: Store
     counts: (query) => countRows((each) => queryRows(table, each), query),
     history: (query) => readHistory(table, query),
     fetch: (keys) => fetchEvents(table, keys),
+    sharing: (events) => sharingKeys(table, events, options),
+    dispute: (key) => disputeEvent(table, key),
     writeChange: (key, change) => writeChange(table, key, change),
     names: (scope, of) => readMarks(table, scope, of),
     bots: () => readScopes(table),

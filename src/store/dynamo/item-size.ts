@@ -38,7 +38,7 @@ export function writeUnits(item: Item): WriteUnits {
   return { table, indexes, total: Object.values(indexes).reduce((sum, each) => sum + each, table) };
 }
 
-const indexNames = ['byBot', 'byActor', 'byTime', 'byFault', 'byId'] as const;
+const indexNames = ['byBot', 'byActor', 'byTime', 'byFault'] as const;
 
 function units(item: Item): number {
   return Math.ceil(itemBytes(item) / 1024);

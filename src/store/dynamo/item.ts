@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { canonical } from '../../ingest/canonical';
+import { digestOf } from '../../ingest/id';
 import { daySeconds } from '../../model/duration';
 import type { AuditEvent } from '../../model/event';
 import type { StoredEvent, StoredRow } from '../../model/stored';
@@ -24,9 +23,11 @@ const maxRecordBytes = 256 * 1024;
 
 /** An event as DynamoDB's item: the row as plain attributes, and the record, from which the rest follows. */
 export function toItem(event: AuditEvent, options: ItemOptions = {}): Item {
-  const item: Record<string, AttributeValue> = { ...toRowItem(event), digest: { S: digestOf(event) } };
-  const { retentionDays, readRetentionDays = retentionDays } = options;
-  const expires = expiryOf(event.instant, event.effect === 'read' ? readRetentionDays : retentionDays);
+  const item: Record<string, AttributeValue> = {
+    ...toRowItem(event),
+    digest: { S: digestOf(event.received) },
+  };
+  const expires = expiryOfEvent(event, options);
   if (expires !== undefined) item.expires = { N: String(expires) };
   const record = gzipJson(event.received);
   return record.length <= maxRecordBytes
@@ -40,17 +41,20 @@ export function fromItem(item: Item): StoredEvent | undefined {
   return row && { event: eventIn(item, row), change: fromChangeItem(item), file: item.file?.S };
 }
 
+/** Of a read other than of the rest, where the options say so. */
+export function expiryOfEvent(
+  { effect, instant }: Pick<AuditEvent, 'effect' | 'instant'>,
+  { retentionDays, readRetentionDays = retentionDays }: ItemOptions,
+): number | undefined {
+  return expiryOf(instant, effect === 'read' ? readRetentionDays : retentionDays);
+}
+
 /** Epoch seconds after which an event may go; undefined where it stays. */
 export function expiryOf(instant: string, retentionDays = 0): number | undefined {
   const seconds = Math.floor(Date.parse(instant) / 1000);
   // An event with an unreadable time is stored in 1970: its age is not known.
   if (retentionDays <= 0 || !(seconds >= daySeconds)) return undefined;
   return seconds + retentionDays * daySeconds;
-}
-
-/** Tells whether two arrivals of an event say the same: 96 bits of a hash of the record. */
-function digestOf({ received }: AuditEvent): string {
-  return createHash('sha256').update(canonical(received)).digest('base64url').slice(0, 16);
 }
 
 function eventIn({ record, detail }: Item, row: StoredRow): AuditEvent {

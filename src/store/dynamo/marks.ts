@@ -5,7 +5,8 @@ import { nameMarks, scopeRegistry } from '../keys';
 import type { MarksOf } from '../store';
 import type { Item } from './item-size';
 import { partitionPages, readPartition } from './partition';
-import { answered, type Table } from './store-error';
+import type { Table } from './store-error';
+import { written } from './writes';
 
 // A mark has some 300 bytes, and up to 4 KB cost the same half a read unit.
 const fewMarks = 10;
@@ -23,17 +24,30 @@ export async function readScopes(table: Table) {
   return { names: items.flatMap((item) => fromScopeItem(item) ?? []), readUnits };
 }
 
-/** Writes a mark; the same mark again changes nothing. A mark of the scope itself also lists it. */
+/**
+ * Writes a mark; the same mark again changes nothing. Of two names that records with one id give, the lesser
+ * one stays, whichever came first. A mark of the scope itself also lists it.
+ */
 export async function writeMark(table: Table, mark: NameMark): Promise<void> {
-  const items = [
-    ...(mark.place === '' ? [toScopeItem(mark)] : []),
-    ...(mark.name === undefined ? [] : [toMarkItem(mark)]),
-  ];
-  await Promise.all(
-    items.map((Item) =>
-      answered(table, table.client.send(new PutItemCommand({ TableName: table.name, Item }))),
-    ),
-  );
+  const { name } = mark;
+  await Promise.all([
+    mark.place === '' &&
+      written(table, (client) =>
+        client.send(new PutItemCommand({ TableName: table.name, Item: toScopeItem(mark) })),
+      ),
+    name !== undefined &&
+      written(table, (client) =>
+        client.send(
+          new PutItemCommand({
+            TableName: table.name,
+            Item: toMarkItem(mark),
+            ConditionExpression: 'attribute_not_exists(pk) OR #name > :name',
+            ExpressionAttributeNames: { '#name': 'name' },
+            ExpressionAttributeValues: { ':name': { S: name } },
+          }),
+        ),
+      ),
+  ]);
 }
 
 /** From the last mark backwards, so that it ends where the names of long ago begin. */

@@ -168,15 +168,16 @@ function ofRule(
   what: 'activeAt' | 'claimedAt',
   { now, before = now }: { readonly now: number; readonly before?: number },
 ): Promise<boolean> {
-  return written(
-    table,
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: { pk: { S: partitions.rules }, sk: { S: rule } },
-      UpdateExpression: `SET ${what} = :now`,
-      ConditionExpression: `attribute_not_exists(${what}) OR ${what} <= :before`,
-      ExpressionAttributeValues: { ':now': { N: String(now) }, ':before': { N: String(before) } },
-    }),
+  return written(table, (client) =>
+    client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: { pk: { S: partitions.rules }, sk: { S: rule } },
+        UpdateExpression: `SET ${what} = :now`,
+        ConditionExpression: `attribute_not_exists(${what}) OR ${what} <= :before`,
+        ExpressionAttributeValues: { ':now': { N: String(now) }, ':before': { N: String(before) } },
+      }),
+    ),
   );
 }
 

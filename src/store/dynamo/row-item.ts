@@ -1,19 +1,21 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { EventRow } from '../../model/event';
 import { positionOf } from '../../model/position';
-import type { StoredRow } from '../../model/stored';
-import { byActor, byBot, byFault, byId, byTime, dayOf, tableKey } from '../keys';
+import type { EventKey, StoredRow } from '../../model/stored';
+import { byActor, byBot, byFault, byTime, dayOf } from '../keys';
 import { rowTexts } from '../schema';
 import { flagsOf, storedRow } from '../stored-row';
-import { keyOf } from './item-key';
+import { keyItem, keyOf } from './item-key';
 import type { Item } from './item-size';
+
+/** What an item has of its event's key. */
+export function keyAttributes(key: EventKey) {
+  return { ...keyItem(key), at: { S: positionOf(key) } };
+}
 
 /** The part of an item that the indexes carry: its keys, and the event's row. */
 export function toRowItem(event: EventRow): Item {
-  const { pk, sk } = tableKey(event);
-  const item: Record<string, AttributeValue> = { pk: { S: pk }, sk: { S: sk }, at: { S: positionOf(event) } };
-  item.id = { S: byId.sort(event) };
-  item.byId = { S: byId.partition(event.id) };
+  const item: Record<string, AttributeValue> = keyAttributes(event);
   item.byActor = { S: byActor.partition(event.actor, dayOf(event)) };
   item.byTime = { S: byTime.partition(dayOf(event)) };
   if (byBot.holds(event.scope)) item.byBot = { S: byBot.partition(event.scope) };

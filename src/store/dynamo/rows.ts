@@ -1,45 +1,51 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { EventKey, StoredRow } from '../../model/stored';
 import { cursorOf, keyAt } from '../cursor';
-import { byActor, byBot, byFault, byId, byTime } from '../keys';
+import { byActor, byBot, byFault, byTime } from '../keys';
 import { schema } from '../schema';
 import type { Rows, RowsQuery } from '../store';
-import { fetchItems } from './fetch';
+import { rowsById } from './id-entries';
 import { keyItem, keyOf } from './item-key';
-import type { Item } from './item-size';
 import { fromRowItem } from './row-item';
 import { answered, type Table } from './store-error';
 
 /** One Query of one partition of an index. */
 export async function queryRows(table: Table, query: RowsQuery): Promise<Rows> {
   if (isEmptyRange(query)) return { rows: [], readUnits: 0 };
+  return query.index === 'byId' ? rowsById(table, query) : rowsOfIndex(table, query.index, query);
+}
+
+async function rowsOfIndex(table: Table, index: TableIndex, query: RowsQuery): Promise<Rows> {
   const { Items, LastEvaluatedKey, ConsumedCapacity } = await answered(
     table,
-    table.client.send(new QueryCommand(inputOf(table.name, query))),
+    table.client.send(new QueryCommand(inputOf(table.name, index, query))),
   );
-  const { items, readUnits } = await complete(table, query, Items ?? []);
   const last = LastEvaluatedKey && keyOf(LastEvaluatedKey);
   return {
-    rows: items.map(fromRowItem).filter((row): row is StoredRow => row !== undefined),
+    rows: (Items ?? []).map(fromRowItem).filter((row): row is StoredRow => row !== undefined),
     next: last && cursorOf(last),
-    readUnits: (ConsumedCapacity?.CapacityUnits ?? 0) + readUnits,
+    readUnits: ConsumedCapacity?.CapacityUnits ?? 0,
   };
 }
 
-const indexes = { byBot, byActor, byTime, byFault, byId } as const;
+/** Events are found by id without an index (id-entries.ts). */
+type TableIndex = keyof typeof schema.indexes;
 
-function inputOf(TableName: string, query: RowsQuery) {
-  const { partitionKey, sortKey } = schema.indexes[query.index];
+const indexes = { byBot, byActor, byTime, byFault } as const;
+
+function inputOf(TableName: string, index: TableIndex, query: RowsQuery) {
+  const { partitionKey, sortKey } = schema.indexes[index];
   const { expression, values } = rangeOf(query);
   return {
     TableName,
-    IndexName: query.index,
+    IndexName: index,
     KeyConditionExpression: `#partition = :partition${expression}`,
     ExpressionAttributeNames: { '#partition': partitionKey, ...(expression && { '#sort': sortKey }) },
     ExpressionAttributeValues: { ':partition': { S: query.partition }, ...values },
     ScanIndexForward: !query.newestFirst,
     Limit: query.limit,
-    ExclusiveStartKey: query.after === undefined ? undefined : startKey(query, keyAt(query.after)),
+    ExclusiveStartKey:
+      query.after === undefined ? undefined : startKey(index, query.partition, keyAt(query.after)),
     ReturnConsumedCapacity: 'TOTAL' as const,
   };
 }
@@ -57,16 +63,7 @@ function isEmptyRange({ from, to }: RowsQuery): boolean {
   return to === '' || Buffer.compare(Buffer.from(from ?? ''), Buffer.from(to)) > 0;
 }
 
-function startKey({ index, partition }: RowsQuery, key: EventKey) {
+function startKey(index: TableIndex, partition: string, key: EventKey) {
   const { partitionKey, sortKey } = schema.indexes[index];
   return { ...keyItem(key), [partitionKey]: { S: partition }, [sortKey]: { S: indexes[index].sort(key) } };
-}
-
-/** An index that projects its keys only leads to the items themselves. */
-async function complete(table: Table, { index }: RowsQuery, items: readonly Item[]) {
-  if (schema.indexes[index].projected !== 'keys') return { items, readUnits: 0 };
-  return fetchItems(
-    table,
-    items.map(keyOf).filter((key): key is EventKey => key !== undefined),
-  );
 }

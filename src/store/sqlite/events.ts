@@ -1,7 +1,7 @@
-import { canonical } from '../../ingest/canonical';
+import { digestOf } from '../../ingest/id';
 import type { Change } from '../../model/change';
 import type { AuditEvent } from '../../model/event';
-import type { JsonObject } from '../../model/json';
+import { furtherId } from '../../model/event-id';
 import { compareKeys } from '../../model/position';
 import type { Arrival, EventKey, PutOutcome, StoredEvent } from '../../model/stored';
 import { deriveEvent } from '../derive-event';
@@ -13,12 +13,13 @@ import { eventColumns } from './schema';
 import type { Tables } from './tables';
 
 /** Stores an event unless it is there; one that is there already only learns of another log file. */
-export function putEvent(tables: Tables, event: AuditEvent, { file }: Arrival): PutOutcome {
+export function putEvent(tables: Tables, event: AuditEvent, arrival: Arrival): PutOutcome {
   const { database, values } = tables;
+  const { file } = arrival;
   const known = rowAt(tables, event);
   if (known === undefined) return insertEvent(tables, event, file);
   const n = numberOf(known);
-  if (!isSameRecord(tables, n, event.received)) return 'conflict';
+  if (!isRecord(tables, n, event)) return putBeside(tables, event, n, arrival);
   // Of several files the one with the smallest name stays, so that the order of arrival does not matter.
   if (file !== undefined && isSmaller(file, fileOf(known, values))) {
     const sql = 'UPDATE event SET file = ? WHERE instant = ? AND id = ? AND n = ?';
@@ -72,9 +73,20 @@ function insertEvent({ database, values, atHand }: Tables, event: AuditEvent, fi
 
 const insert = `INSERT INTO event VALUES (${eventColumns.map(() => '?').join(', ')})`;
 
-function isSameRecord({ database }: Tables, n: number, received: JsonObject): boolean {
-  const stored = recordText(database, n);
-  return stored === JSON.stringify(received) || canonical(JSON.parse(stored)) === canonical(received);
+/** Nearly always a second arrival is written like the first. */
+function isRecord(tables: Tables, n: number, { received }: AuditEvent): boolean {
+  const stored = recordText(tables.database, n);
+  return stored === JSON.stringify(received) || digestOf(JSON.parse(stored)) === digestOf(received);
+}
+
+/** Another record with the same key: the one with the smaller hash has the plain id. */
+function putBeside(tables: Tables, event: AuditEvent, n: number, arrival: Arrival): PutOutcome {
+  const [digest, stored] = [digestOf(event.received), digestOf(JSON.parse(recordText(tables.database, n)))];
+  if (digest > stored) return putEvent(tables, { ...event, id: furtherId(event.id, digest) }, arrival);
+  const sql = 'UPDATE event SET id = ? WHERE instant = ? AND id = ? AND n = ?';
+  tables.database.run(sql, furtherId(event.id, stored), event.instant, event.id, n);
+  tables.atHand.clear();
+  return insertEvent(tables, event, arrival.file);
 }
 
 function isSmaller(file: string, stored: string | undefined): boolean {

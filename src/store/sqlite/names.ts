@@ -4,10 +4,14 @@ import type { NameMark, ScopeName } from '../../model/stored';
 import type { MarksOf } from '../store';
 import type { Database, SqlRow } from './database';
 
-/** Writes a mark; the same mark again changes nothing. Of a thing within a scope, only a name is worth one. */
+/**
+ * Writes a mark; the same mark again changes nothing. Of two names that records with one id give, the lesser
+ * one stays, whichever came first. Of a thing within a scope, only a name is worth a mark.
+ */
 export function writeMark(database: Database, { scope, place, instant, id, name }: NameMark): void {
   if (place !== '' && name === undefined) return;
-  const sql = 'INSERT OR REPLACE INTO name VALUES (?, ?, ?, ?, ?)';
+  const sql = `INSERT INTO name VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET name = excluded.name WHERE excluded.name < name`;
   database.run(sql, scope, place, instant, id, name ?? null);
 }
 

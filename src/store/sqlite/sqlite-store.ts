@@ -8,6 +8,7 @@ import { findFile, writeFiles } from './files';
 import { readHistory } from './history';
 import { readRows } from './index-rows';
 import { readMarks, readScopes, writeMark } from './names';
+import { disputeEvent, sharingKeys } from './sharing';
 import { type Tables, tablesIn } from './tables';
 import { type Transact, transactions } from './transactions';
 
@@ -28,6 +29,8 @@ function storeOf(tables: Tables, transact: Transact): EventStore {
     counts: async (query) => readCounts(tables, query),
     history: async (query) => readHistory(tables, query),
     fetch: async (keys) => ({ events: fetchEvents(tables, keys), readUnits: 0 }),
+    sharing: async (events) => sharingKeys(tables, events),
+    dispute: (key) => transact(async () => disputeEvent(tables, key)),
     writeChange: (key, change) => transact(async () => writeChange(tables, key, change)),
     names: async (scope, of) => ({ marks: readMarks(database, scope, of), readUnits: 0 }),
     bots: async () => ({ names: readScopes(database), readUnits: 0 }),

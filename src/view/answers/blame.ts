@@ -47,7 +47,7 @@ export function blameText(resource: Resource, { kind, lines, doubts }: Blame, lo
   if (kind === 'nothing') return asText([`nothing is known of ${resourceWords(resource)}`]);
   if (kind === 'gone')
     return asText([`${resourceWords(resource)} was deleted: nothing of it is left to blame`]);
-  if (lines.length === 0) return asText([`${resourceWords(resource)} holds nothing that anybody wrote`]);
+  if (lines.length === 0) return emptyText(resource, doubts, look);
   const { dim, yellow } = look.palette ?? plain;
   const rows = lines.map((line) => cells(line, look));
   const about = [doubts, ...lines.map((line) => line.doubts)].flat();
@@ -83,4 +83,12 @@ function cells({ path, value, by, event, doubts }: BlameLine, look: Look): reado
 function valueAfterPath(path: string, value: JsonValue): string {
   if (typeof value === 'string' && path.endsWith(']')) return '';
   return `  ${valueText(value)}`;
+}
+
+function emptyText(resource: Resource, doubts: Blame['doubts'], look: Look): string {
+  const what =
+    doubts.length === 0
+      ? 'holds nothing that anybody wrote'
+      : 'may hold something, but who wrote it is not known';
+  return asText([`${resourceWords(resource)} ${what}`, ...doubtLines(doubts, look)]);
 }

@@ -14,7 +14,7 @@ export function eventPart(template: Template, event: EventCost, line: WrittenLin
       dollars: Number(event.writeUnits.toFixed(1)) * table.writeUnit,
     },
     {
-      what: 'reading what it changed',
+      what: 'reading what it changed, and what else has its id',
       arithmetic: `${event.readUnits.toFixed(1)} read units × $${million(table.readUnit)}/M`,
       dollars: Number(event.readUnits.toFixed(1)) * table.readUnit,
     },
