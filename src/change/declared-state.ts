@@ -60,7 +60,8 @@ function wholeOf(event: AuditEvent): DeclaredState {
   if (said === undefined) return { kind: 'unrecorded' };
   const policy = event.resourceType === 'resource-policy' ? textOf(said.policy) : undefined;
   if (policy !== undefined) return { kind: 'whole', document: parsePolicy(policy) };
-  const document = tidied(contentOf(event, said), 0);
+  const content = contentOf(event, said);
+  const document = isTidy(content, 0) ? content : tidied(content, 0);
   return {
     kind: 'whole',
     document: isObject(document) ? document : {},
@@ -102,6 +103,18 @@ function contentOf(event: AuditEvent, said: JsonObject): JsonObject {
     return name === contentThere[event.resourceType] || !neverContent.has(name);
   });
   return Object.fromEntries(members);
+}
+
+/** Whether there is nothing to leave out, as nearly always: then nothing is copied. */
+function isTidy(value: JsonValue, depth: number): boolean {
+  if (depth > deepest || typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((entry: JsonValue) => isTidy(entry, depth + 1));
+  if (!isObject(value)) return true;
+  for (const name in value) {
+    const member = value[name];
+    if (isEmpty(member) || !isTidy(member, depth + 1)) return false;
+  }
+  return true;
 }
 
 /** Without members that are null and lists that are empty: Lex takes both for members left out. */

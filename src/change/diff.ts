@@ -59,6 +59,8 @@ function isFilledList(node: ComparedNode, after: Maybe): after is List {
 function compareObjects(node: ComparedNode, before: JsonObject, after: JsonObject): readonly Difference[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].flatMap((name) => {
+    // Of many members hardly any differs, and those that do not need no path.
+    if (isSame(own(before, name), own(after, name))) return [];
     const path = memberPath(node.path, node.member, name);
     return compare(
       { ...node, path, member: name, depth: node.depth + 1 },
@@ -76,7 +78,6 @@ function compareLists(node: ComparedNode, before: List, after: List): readonly D
   const moved = ordered ? movedPairs(partners) : new Set<number>();
   const kept = keysBefore.flatMap((key, from): readonly Difference[] => {
     const to = partners[from];
-    // Of thousands of entries hardly any differs, and those that do not need no path.
     if (to !== undefined && !moved.has(from) && isSame(before[from], after[to])) return [];
     const entry = entryNode(node, key);
     const inner = compare(entry, before[from], to === undefined ? undefined : after[to]);

@@ -35,6 +35,8 @@ export interface PlaceHistory {
 export function placeHistory(place: Place, events: readonly AuditEvent[], following?: Cluster): PlaceHistory {
   const valid = new Set(withoutSuperseded(events));
   const all = clustersOf(events);
+  // What calls say of what exists is evidence for the order of several only.
+  const lastOfSeveral = all.findLastIndex((cluster) => cluster.events.length > 1);
   const clusters: OrderedCluster[] = [];
   let world = unknownWorld(place);
   let before = world.state;
@@ -47,7 +49,7 @@ export function placeHistory(place: Place, events: readonly AuditEvent[], follow
     const ordered = { ...orders, cluster, before, ...doubtIn(orders, cluster, place) };
     clusters.push(ordered);
     before = stateAfter(place, ordered);
-    world = worldAfterAll(world, orders);
+    if (index < lastOfSeveral) world = worldAfterAll(world, orders);
   }
   return { place, clusters, events: clusters.flatMap(({ shown }) => shown) };
 }

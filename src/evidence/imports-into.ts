@@ -4,7 +4,7 @@ import { isCreation } from '../change/initial-state';
 import type { AuditEvent } from '../model/event';
 import { nameIndex } from '../model/name-index';
 import { localeOf, type Place } from '../model/place';
-import { compareKeys } from '../model/position';
+import { compareKeys, positionOf } from '../model/position';
 import { readScope, scopeOf } from '../model/scope';
 import type { NameMark, StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
@@ -70,7 +70,10 @@ export async function importsNamedAnew(
   named: readonly NameMark[],
 ): Promise<readonly AuditEvent[]> {
   const { naming } = await importsInto(store, { scope, places: ['', 'DRAFT'], isNameKnown: true });
-  const scopes = new Set(named.map(({ name = '' }) => scopeNamed(scope, name)));
+  const positions = new Set(named.map(positionOf));
+  const before = new Set(naming.marks.flatMap((mark) => (positions.has(positionOf(mark)) ? [] : mark.name)));
+  const newNames = named.flatMap(({ name }) => (name === undefined || before.has(name) ? [] : [name]));
+  const scopes = new Set(newNames.map((name) => scopeNamed(scope, name)));
   const [first = ''] = named.map(({ instant }) => instant).sort(compareKeys);
   return naming.imports.filter((one) => scopes.has(one.scope) || one.interval.to >= first);
 }

@@ -70,7 +70,7 @@ function openToWrite(folder: string, file: string): Database {
 const readerWaitMs = 2000;
 // Seven records a page at least, so that little of it stays empty.
 const pageBytes = 32 * 1024;
-const cacheKilobytes = 64 * 1024;
+const cacheKilobytes = 16 * 1024;
 // As much as SQLite maps at most: reading maps what it needs, and copies nothing.
 const mappedBytes = 0x7f_ff_00_00;
 
