@@ -14,10 +14,16 @@ export function differenceList(differences: readonly Difference[]): string {
   const items = itemsOf(sorted);
   const shown = items.slice(0, countShown(items));
   const rest = items.slice(shown.length).reduce((sum, { size }) => sum + size, 0);
-  const groups = verbGroups(shown).map(({ verb, objects }) => ({
-    text: `${verb} ${listed(objects, objects.length)}`,
-    isList: objects.length > 1 || objects.some((object) => object.includes(' and ')),
-  }));
+  const groups = verbGroups(shown).map((group) => {
+    const objects = group.items.map(objectText);
+    const isSplit = group.items.some(({ clause }, index) =>
+      isAmbiguousBefore(clause, group.items[index + 1]),
+    );
+    return {
+      text: `${group.verb} ${sequence(objects, isSplit)}`,
+      isList: objects.length > 1 || objects.some((object) => object.includes(' and ')),
+    };
+  });
   const clauses = [...groups.map(({ text }) => text), ...(rest === 0 ? [] : [counted(rest, 'more change')])];
   return sequence(
     clauses,
@@ -78,21 +84,33 @@ function itemsOf(differences: readonly Difference[]): readonly ListItem[] {
 }
 
 interface VerbGroup extends Pick<DifferenceClause, 'verb'> {
-  readonly objects: readonly string[];
+  readonly items: readonly ListItem[];
 }
 
 function verbGroups(items: readonly ListItem[]): readonly VerbGroup[] {
   const groups = new Map<string, VerbGroup>();
   for (const item of items) {
     const { verb } = item.clause;
-    groups.set(verb, { verb, objects: [...(groups.get(verb)?.objects ?? []), objectText(item)] });
+    groups.set(verb, { verb, items: [...(groups.get(verb)?.items ?? []), item] });
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => ({ ...group, items: group.items.toSorted(byContext) }));
+}
+
+/** What is of something comes after what is not: `synonym “a” of value “b” and value “c”` can be read in two ways. */
+function byContext(one: ListItem, other: ListItem): number {
+  const rankOf = ({ isRisky, clause }: ListItem) =>
+    (isRisky ? 0 : 2) + (clause.object.context === '' ? 0 : 1);
+  return rankOf(one) - rankOf(other);
 }
 
 function objectText({ clause: { object, tail }, keys, size }: ListItem): string {
   if (size === 1) return `${textOfWords(object)}${tail}`;
   return `${object.many ?? object.one} ${listed(keys)}${object.context}`;
+}
+
+/** Whether what comes next would be taken for what this one is of. */
+function isAmbiguousBefore({ object }: DifferenceClause, next: ListItem | undefined): boolean {
+  return object.context !== '' && next?.clause.object.context === '';
 }
 
 /** Clauses in a row; with a comma before the last `and` where one of them is a list itself. */

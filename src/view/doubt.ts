@@ -96,7 +96,8 @@ const words: Readonly<Record<DoubtKind, DoubtPhrases>> = {
   },
   'first-known-state': {
     sentence: ({ words }) => `perhaps incomplete: no call before ${or(words, 'the first one')} is known`,
-    remark: 'no earlier state is known',
+    remark: 'what was there before is known in part only',
+    ownRemark: 'no earlier state is known',
   },
   'disputed-record': {
     sentence: ({ words }) =>

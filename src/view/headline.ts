@@ -10,7 +10,8 @@ import { clip, safeText } from './safe-text';
  * is no such, or where the key of the entry already says it.
  */
 export function headline(value: JsonValue, last: PathStep | undefined, isFull: boolean): string {
-  if (typeof value !== 'object' || value === null) return '';
+  // Whom a statement of a policy lets in, the sentence says itself; its only ARN is often what it protects.
+  if (typeof value !== 'object' || value === null || last?.name === 'Statement') return '';
   const texts = textsIn(value, '').filter(({ text }) => text !== last?.key);
   const arns = texts.filter(({ text }) => text.startsWith('arn:'));
   const isEntry = last?.key !== undefined;

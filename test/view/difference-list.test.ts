@@ -135,3 +135,30 @@ test('logs that go to two groups of the same name are told apart', () => {
     'added text logs to arn:aws:logs:eu-west-1:111122223333:log-group:calls and arn:aws:logs:eu-west-1:444455556666:log-group:calls',
   );
 });
+
+test('what is of something comes last, so that nothing after it is taken for the same', () => {
+  const synonym = 'slotTypeValues[luxury].synonyms[grand]';
+
+  expect(differenceList([added(synonym), added('slotTypeValues[family]')])).toBe(
+    'added value “family” and synonym “grand” of value “luxury”',
+  );
+});
+
+test('what is risky comes first, also where it is of something: then a comma ends it', () => {
+  const hook = 'botAliasLocaleSettings[en_US].codeHookSpecification';
+
+  expect(differenceList([added('description'), added(hook)])).toBe(
+    'added the Lambda function of language en_US, and the description',
+  );
+});
+
+test('a statement of a policy is not named by what it protects', () => {
+  const Resource = 'arn:aws:lex:eu-west-1:111122223333:bot/ORDERFLWRS';
+  const statement: Difference = {
+    kind: 'added',
+    path: 'Statement[partner]',
+    after: { Effect: 'Allow', Principal: { AWS: '444455556666' }, Resource },
+  };
+
+  expect(differenceList([statement])).toBe('added statement partner');
+});

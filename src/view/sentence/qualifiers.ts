@@ -65,8 +65,8 @@ const merges: ReadonlyMap<string, string> = new Map([
   ['Overwrite', 'overwriting what is there'],
   ['OVERWRITE_LATEST', 'overwriting what is there'],
   ['Append', 'adding to what is there'],
-  ['FailOnConflict', 'to fail where something is there already'],
-  ['FAIL_ON_CONFLICT', 'to fail where something is there already'],
+  ['FailOnConflict', 'to fail if something is already there'],
+  ['FAIL_ON_CONFLICT', 'to fail if something is already there'],
 ]);
 
 function merging(named: NamedEvent): string | undefined {
