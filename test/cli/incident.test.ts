@@ -154,3 +154,41 @@ test('an end before the beginning, and a bot that nobody knows, are refused', as
   expect((await ask(['--until', '2026-11-20'])).code).toBe(2);
   expect((await machine.lextrail(['incident', 'OrderFlower'])).err).toContain("did you mean 'OrderFlowers'?");
 });
+
+/** The ids that a filter finds, oldest first. */
+async function found(filter: string): Promise<readonly string[]> {
+  const answer = answerIn<readonly { readonly id: string }[]>(
+    await machine.lextrail(['query', ...filter.split(' '), '--limit', '500', '--json']),
+  );
+  return answer.map(({ id }) => id).toReversed();
+}
+
+test('key: finds all calls made with a key, and the one that created it', async () => {
+  const [, thief] = (await asked()).callers.flatMap(({ actor, keys }) =>
+    actor === 'erin' ? [actor, ...keys] : [],
+  );
+  const created = evening.filter(({ action }) => action === 'CreateAccessKey');
+  const used = evening.filter(({ actor }) => actor === 'erin');
+
+  expect((await found(`key:${thief}`)).toSorted()).toEqual(
+    [...created, ...used].map(({ id }) => id).toSorted(),
+  );
+  expect(await found(`key:${thief} bot:OrderFlowers effect:write outcome:ok -event:Build*`)).toEqual(
+    changesBy('erin'),
+  );
+});
+
+test('serves: finds the calls that pointed an alias to a version, and none that edited it else', async () => {
+  const moves = events.filter(({ bot, changes }) =>
+    bot === 'OrderFlowers'
+      ? changes.some(({ op, path }) => op === 'point-alias' && path === 'botVersion')
+      : false,
+  );
+  const last = moves.at(-1);
+
+  expect(await found('serves:10 bot:OrderFlowers')).toEqual([last?.id]);
+  expect((await found('serves:>1 bot:OrderFlowers since:2026-11-21')).at(-1)).toBe(last?.id);
+  expect(await found('serves:>1 bot:OrderFlowers on:2026-11-21')).toEqual(
+    moves.filter(({ time }) => time.startsWith('2026-11-21')).map(({ id }) => id),
+  );
+});

@@ -80,7 +80,16 @@ test('of 40 mistyped filters each gets an error or an explanation, and no gate i
   expect(mistyped).toHaveLength(40);
   for (const filter of mistyped) {
     const { code, out, err } = await machine.lextrail(['query', filter, '--fail-on-match', '--json']);
-    const isExplained = code === 2 || (code === 0 && /^0 events match\n.+/.test(err));
+    const isExplained = code === 2 || (code <= 1 && /^0 events match\n.+/.test(err));
     expect({ filter, code, out, isExplained }).toMatchObject({ filter, isExplained: true });
   }
+});
+
+test('a gate on a bot that nobody has ever seen is not green', async () => {
+  const gate = ['query', 'bot:OrderFlower', 'outcome:denied', '--fail-on-match'];
+  const { code, err } = await machine.lextrail(gate);
+
+  expect(code).toBe(1);
+  expect(err).toContain('bot:OrderFlower means no bot that was ever seen');
+  expect((await machine.lextrail('query bot:OrderFlowers outcome:throttled --fail-on-match')).code).toBe(0);
 });

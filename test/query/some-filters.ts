@@ -57,6 +57,8 @@ const valuesOf: Partial<Record<FieldName, fc.Arbitrary<Value>>> = {
   locale: fc.oneof(words('en_US', 'de_DE'), globs('*_DE')),
   alias: things,
   version: fc.oneof(words('DRAFT', '3'), ranges),
+  serves: fc.oneof(words('1', '2', 'DRAFT'), globs('*')),
+  key: fc.oneof(words('ASIAEXAMPLEKEY000001', 'x'), globs('A*')),
   actor: fc.oneof(words('alice', 'ALICE', 'bob', 'connect.amazonaws.com'), globs('*-deploy', 'a*')),
   role: words('Dev', 'x'),
   event: fc.oneof(words('UpdateIntent', 'listbots'), globs('Delete*', '*Bot?')),

@@ -9,7 +9,7 @@ import { writeEvents, writeMoreEvents } from '../answer';
 import { chooseTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
-import { explainEmpty } from '../empty-answer';
+import { explainEmpty, requireSeenBots } from '../empty-answer';
 import { eventOf } from '../event-of';
 import { type ExitCode, exitCodeOfMatches } from '../exit-codes';
 import { filterOf, lastingWords } from '../filter-words';
@@ -39,6 +39,7 @@ export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCod
       runQuery(store, filter, { limit, after, country, signal: world.signal });
     const first = await pageAfter(last && encodeCursor(last.event));
     if (first.matched === 0 && last === undefined) await explainEmpty(asked, filter, country);
+    await requireSeenBots(asked, filter, options.failOnMatch);
     const page = await writePages(first, pageAfter, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
     for (const line of closingLines(page, filter, invocation)) hint(invocation, line);

@@ -23,6 +23,7 @@ const plainName = /^[a-z]+$/;
 
 /** What people call a field that has another name here. */
 const synonyms: Readonly<Record<string, FieldName>> = {
+  accesskey: 'key',
   action: 'event',
   after: 'since',
   before: 'until',
@@ -32,6 +33,7 @@ const synonyms: Readonly<Record<string, FieldName>> = {
   from: 'since',
   name: 'bot',
   operation: 'event',
+  points: 'serves',
   principal: 'actor',
   source: 'ip',
   status: 'outcome',

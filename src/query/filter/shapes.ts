@@ -10,6 +10,12 @@ interface Shape {
   readonly suggest: (text: string) => string | undefined;
 }
 
+const version: Shape = {
+  pattern: /^(?:DRAFT|\d{1,5})$/i,
+  words: 'a version is DRAFT or a number',
+  suggest: (text) => /\d+/.exec(text)?.[0] ?? 'DRAFT',
+};
+
 /** Fields with values of one shape: anything else would never match. */
 const shapes: ReadonlyMap<string, Shape> = new Map([
   [
@@ -36,14 +42,8 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
       suggest: (text) => (/^[a-z]{2,3}$/i.test(text) ? `${text}_*` : text.replace('-', '_')),
     },
   ],
-  [
-    'version',
-    {
-      pattern: /^(?:DRAFT|\d{1,5})$/i,
-      words: 'a version is DRAFT or a number',
-      suggest: (text) => /\d+/.exec(text)?.[0] ?? 'DRAFT',
-    },
-  ],
+  ['version', version],
+  ['serves', version],
 ]);
 
 /** Whether a text looks like a value of a field, as far as its values have one shape. */

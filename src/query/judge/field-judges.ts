@@ -6,7 +6,15 @@ import type { Term } from '../filter/filter';
 import { botJudge, resourceJudge } from './name-judges';
 import { addressTest, type TextTest, wholeText } from './value-tests';
 import type { FirstKind, Judge, JudgeOf } from './verdict';
-import { changedJudge, hasJudge, pathJudge, textJudge, userAgentJudge } from './whole-judges';
+import {
+  changedJudge,
+  hasJudge,
+  keyJudge,
+  pathJudge,
+  servesJudge,
+  textJudge,
+  userAgentJudge,
+} from './whole-judges';
 
 /** How every field judges. */
 export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
@@ -17,12 +25,14 @@ export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
   locale: resourceJudge,
   alias: resourceJudge,
   version: resourceJudge,
+  serves: servesJudge,
   actor: rowText((row) => row.actor),
   role: (term) => {
     const isRole = wholeText(term);
     return ({ row: { role } }) => role !== undefined && [role, permissionSetOf(role) ?? role].some(isRole);
   },
   session: rowText((row) => row.session),
+  key: keyJudge,
   account: rowText((row) => row.account),
   region: rowText((row) => row.region),
   event: rowText((row) => row.action),

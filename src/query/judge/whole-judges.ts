@@ -23,6 +23,30 @@ export const userAgentJudge: JudgeOf = (term) => {
   return ofWhole(({ event }) => event.userAgent !== undefined && isAsked(event.userAgent));
 };
 
+/** The key that a call was made with, and those that it is about: STS and IAM answer with the ones that they make. */
+export const keyJudge: JudgeOf = (term) => {
+  const isAsked = wholeText(term);
+  return ofWhole(({ event: { identity, request, response } }) => {
+    const about = [request, response].flatMap((part) => keyPaths.flatMap((path) => valuesAt(part, path)));
+    return [identity.accessKeyId, ...about].some((key) => typeof key === 'string' && isAsked(key));
+  });
+};
+
+const keyPaths = ['accessKeyId', 'accessKey.accessKeyId', 'credentials.accessKeyId'] as const;
+
+/** A call that made an alias, or pointed it to another version. */
+export const servesJudge: JudgeOf = (term) => {
+  const isAsked = wholeText(term);
+  return ({ row, whole }) => {
+    if (row.lane !== 'state' || row.resourceType !== 'bot-alias') return false;
+    if (!whole) return undefined;
+    const { event, change } = whole;
+    const isMoved = change?.differences.some(({ path }) => path === 'botVersion') === true;
+    if (!isMoved && !event.action.startsWith('Create')) return false;
+    return valuesAt(event.request, 'botVersion').some((to) => typeof to === 'string' && isAsked(to));
+  };
+};
+
 /** A value of the request or response, by its path. */
 export const pathJudge: JudgeOf = (term) => {
   const isAsked = jsonTest(term);

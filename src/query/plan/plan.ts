@@ -41,7 +41,7 @@ function scanByTime(window: Window, { days }: PlanKnowledge): IndexScan {
 
 export const timeFields: ReadonlySet<FieldName> = new Set(['since', 'until', 'on']);
 
-const wholeEventFields: ReadonlySet<FieldName> = new Set(['text', 'ua', 'req.*', 'resp.*']);
+const wholeEventFields: ReadonlySet<FieldName> = new Set(['text', 'ua', 'key', 'serves', 'req.*', 'resp.*']);
 
 const wholeEventPresences = /[*?]|^(?:request|response|omitted|problem|file)$/i;
 

@@ -4,6 +4,7 @@ import type { JudgeKnowledge } from '../judge/verdict';
 import {
   attributeCondition,
   attributesOfFields,
+  attributeTest,
   botCondition,
   firstCondition,
   presenceCondition,
@@ -56,6 +57,9 @@ function conditionOfTerm(term: Term, isNegated: boolean, knowledge: JudgeKnowled
       return anywhere(term);
     case 'changed':
       return contained(term, ['changed']);
+    case 'serves':
+      return attributeTest('place', (place) => place.startsWith('alias/'));
+    case 'key':
     case 'ua':
       return contained(term, ['record']);
     case 'req.*':
