@@ -129,6 +129,21 @@ test.each<[string, unknown, string]>([
   expect(parsed.kind === 'wrong' ? parsed.problems.map(describeRuleProblem) : []).toEqual([sentence]);
 });
 
+const limits: readonly (readonly [key: string, longest: unknown, tooLong: unknown])[] = [
+  ['name', 'a'.repeat(100), 'a'.repeat(101)],
+  ['title', 'a'.repeat(1000), 'a'.repeat(1001)],
+  ['meaning', 'a'.repeat(1000), 'a'.repeat(1001)],
+  ['runbook', `/${'a'.repeat(199)}`, `/${'a'.repeat(200)}`],
+  ['threshold', 1_000_000, 1_000_001],
+];
+
+test.each(limits)('the longest or greatest %s is taken, and no longer one', (key, longest, tooLong) => {
+  const rule = (value: unknown) => [{ name: 'mine', filter: 'root:yes', [key]: value }];
+
+  expect(parseWatch({ rules: rule(longest) }).kind).toBe('watch');
+  expect(parseWatch({ rules: rule(tooLong) })).toMatchObject({ kind: 'wrong', problems: [{ key }] });
+});
+
 test('the meaning of a built-in rule cannot be changed under its name', () => {
   expect(problemsOf([{ name: 'root-user', filter: 'bot:A' }])).toEqual([
     'root-user filter: the filter of built-in rule root-user cannot be changed; give a rule of your own another name',
