@@ -31,7 +31,8 @@ async function openStore(target: Target, access: StoreAccess): Promise<OpenStore
     const { table } = await (await openAccount(target)).deployment(target.stack);
     return openStore({ ...target, kind: 'table', table }, access);
   }
-  if (target.kind === 'table') return (await import('../src/store/dynamo/open-table')).openTable(target);
+  if (target.kind === 'table')
+    return (await import('../src/store/dynamo/open-table')).openTable(target, access);
   return (await import('../src/store/sqlite/open-sqlite')).openSqlite(target.folder, access);
 }
 

@@ -33,6 +33,11 @@ export interface LextrailProps {
   readonly encryptionKey?: kms.IKey;
   /** Whether the table refuses to be deleted. @default true */
   readonly deletionProtection?: boolean;
+  /**
+   * The ARN of the stream of a table that a removed deployment left behind, which is used as it is.
+   * @default - a table is made
+   */
+  readonly existingTable?: string;
   /** The organization with accounts that may forward their Lex calls here. @default - this account only */
   readonly acceptFromOrganization?: string;
 
@@ -47,7 +52,7 @@ export interface LextrailProps {
 
   /**
    * The name of the trail that is made, or that of the trail that writes to `bucket`: calls that stop or change
-   * it are reported. @default - the stack's name and `-trail`; of somebody else's trail nothing is reported
+   * it are reported. @default - the stack's name, `-trail-` and the Region; of somebody else's trail nothing is reported
    */
   readonly trailName?: string;
   /** Makes it, or says that the existing one is, a trail of this organization. @default - of this account */

@@ -38,6 +38,7 @@ function own(configuration: Configuration): LextrailProps {
     maxWriteUnits: configuration.maxWriteUnits,
     logRetention: logDays,
     deletionProtection,
+    existingTable: configuration.existingTable,
     acceptFromOrganization,
     bucketPrefix,
     trailName,

@@ -2,7 +2,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Duration, Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
 import type { WatchConfiguration } from '../src/watch/configuration';
 import { ExistingBucket, logFileKeys } from './capture/existing-bucket';
 import { lexDetailTypes, lexSource } from './capture/lex-pattern';
@@ -32,6 +32,8 @@ export class Lextrail extends Construct {
   /** Only where an existing bucket is used. */
   readonly existingBucket?: ExistingBucket;
   readonly watch: Watch;
+  /** Only where accounts of an organization may forward here. */
+  readonly busPolicy?: events.CfnEventBusPolicy;
 
   constructor(scope: Construct, id: string, props: LextrailProps = {}) {
     super(scope, id);
@@ -44,6 +46,8 @@ export class Lextrail extends Construct {
       deletionProtection: props.deletionProtection ?? defaults.deletionProtection,
       maxWriteUnits: props.maxWriteUnits ?? defaults.maxWriteUnits,
       retention,
+      readRetention: props.readRetention,
+      existingTable: props.existingTable,
     });
     this.channels = new Channels(this, 'Channels', { mail: props.notify ?? [], encryptionKey });
     this.ingestion = new Ingestion(this, 'Ingestion', {
@@ -59,11 +63,15 @@ export class Lextrail extends Construct {
       encryptionKey,
     });
     this.lexRule = captureLive(this, reads, props);
+    this.busPolicy = props.acceptFromOrganization
+      ? acceptFrom(this, props.acceptFromOrganization)
+      : undefined;
     const files =
       props.bucket === undefined ? makeTrail(this, retention, props) : useBucket(this, props.bucket, props);
     this.bucket = files.bucket;
     this.trail = files.trail;
     this.existingBucket = files.existingBucket;
+    this.eventsTable.madeAfter(...failFirst(this));
     this.watch = watchOver(this, { ...props, logRetention, retention, watch }, watched);
     if (encryptionKey)
       allowServices(encryptionKey, { trailArn: files.trailArn, topicArn: props.bucketTopic?.topicArn });
@@ -75,6 +83,11 @@ export class Lextrail extends Construct {
   }
 }
 
+/** What depends on how the account is set up; CloudFormation makes it before the table, which it cannot take back. */
+function failFirst({ trail, existingBucket, busPolicy }: Lextrail): readonly IDependable[] {
+  return [trail, existingBucket, busPolicy].filter((each) => each !== undefined);
+}
+
 function captureLive(scope: Lextrail, reads: boolean, props: LextrailProps): LexRule {
   const { queue } = scope.ingestion.live;
   const lexRule = new LexRule(scope, 'LexCalls', {
@@ -83,7 +96,6 @@ function captureLive(scope: Lextrail, reads: boolean, props: LextrailProps): Lex
     encryptionKey: props.encryptionKey,
   });
   letSend(queue, fromRule(lexRule.rule));
-  if (props.acceptFromOrganization) acceptFrom(scope, props.acceptFromOrganization);
   return lexRule;
 }
 
@@ -122,8 +134,8 @@ function watchOver(
 }
 
 /** EventBridge user guide, "Example policies for event buses": Lex calls alone, and nothing that pretends to be another's. */
-function acceptFrom(scope: Construct, organizationId: string): void {
-  new events.CfnEventBusPolicy(scope, 'AcceptFromOrganization', {
+function acceptFrom(scope: Construct, organizationId: string): events.CfnEventBusPolicy {
+  return new events.CfnEventBusPolicy(scope, 'AcceptFromOrganization', {
     statementId: `lextrail-${organizationId}`,
     statement: {
       Effect: 'Allow',
@@ -153,7 +165,9 @@ interface LogFiles {
 }
 
 function makeTrail(scope: Lextrail, retention: Duration, props: LextrailProps): LogFiles {
-  const trailName = props.trailName ?? `${Stack.of(scope).stackName}-trail`;
+  const { stackName, region } = Stack.of(scope);
+  // A trail of all Regions has its name in each of them.
+  const trailName = props.trailName ?? `${stackName}-trail-${region}`;
   const trailArn = trailArnOf(scope, trailName);
   const { encryptionKey, objectLockRetention, organizationId } = props;
   const { bucket } = new TrailBucket(scope, 'TrailBucket', {

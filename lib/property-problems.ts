@@ -45,6 +45,7 @@ function givenBy(props: LextrailProps, home: string | undefined): Given {
     runtimeCalls: props.runtimeCalls,
     fileTopic: props.fileTopic,
     deletionProtection: props.deletionProtection,
+    existingTable: props.existingTable,
     acceptFromOrganization: props.acceptFromOrganization,
     organizationId: props.organizationId,
     trailName: props.trailName,

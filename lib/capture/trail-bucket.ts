@@ -36,7 +36,8 @@ export class TrailBucket extends Construct {
       objectLockDefaultRetention:
         props.objectLockRetention && s3.ObjectLockRetention.governance(props.objectLockRetention),
       lifecycleRules: lifecycle(props.fileRetention),
-      removalPolicy: RemovalPolicy.RETAIN,
+      // A first deploy that fails takes the empty bucket with it.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     for (const statement of trailMayWrite(this.bucket, props)) this.bucket.addToResourcePolicy(statement);
     announceLogFiles(this.bucket, props);

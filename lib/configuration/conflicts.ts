@@ -14,6 +14,7 @@ export function conflicts(given: Configuration, home: string | undefined): reado
     ...onePartition(given, home),
     ...createdTrail(given),
     ...existingBucket(given),
+    ...existingTable(given, home),
     ...sameRegion(given, home),
     ...retention(given),
     ...tooMany(given),
@@ -116,6 +117,22 @@ function existingBucket(given: Configuration): readonly string[] {
     ];
   }
   return [];
+}
+
+/** A table that is there keeps what it has: settings that say how one is made say nothing. */
+function existingTable(given: Configuration, home: string | undefined): readonly string[] {
+  const { existingTable: table } = given;
+  if (table === undefined) return [];
+  const making = (['deletionProtection', 'maxWriteUnits', 'customerKey'] as const)
+    .filter((key) => isSaid(given, key))
+    .map(
+      (key) =>
+        `lextrail.${key} is for a table that lextrail makes, got it beside lextrail.existingTable; give one of them` +
+        (key === 'customerKey' ? ', or its key to the construct (encryptionKey)' : ''),
+    );
+  const [, , , region] = table.split(':');
+  if (home === undefined || region === home) return making;
+  return [...making, `lextrail.existingTable must lie in ${home}, the home Region, got ${region}`];
 }
 
 /** S3 sends events, and functions read files, within one Region. */

@@ -40,6 +40,12 @@ export const settings = {
   logDays: oneOf(logDays, defaults.logDays),
   customerKey: flag(false),
   deletionProtection: flag(defaults.deletionProtection),
+  existingTable: text(
+    isArnOf('dynamodb', /^table\/[\w.-]{3,255}\/stream\/[\d:.T-]{10,40}$/),
+    'the ARN of the stream of a table, as `aws dynamodb describe-table --table-name TABLE --query Table.LatestStreamArn` gives it, ' +
+      'such as arn:aws:dynamodb:eu-west-1:111122223333:table/NAME/stream/2026-11-22T12:00:00.000',
+    undefined,
+  ),
   trailName: text(isTrailName, trailWords, undefined),
   organizationId: text(organization, organizationWords, undefined),
   objectLockDays: count(1, 36_500, undefined),

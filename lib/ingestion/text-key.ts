@@ -19,7 +19,7 @@ export class TextKey extends Construct {
         'Key with which lextrail hashes the texts of bots. Another key would make every text look changed',
       encryptionKey,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     Validations.of(this.secret).acknowledge({
       id: 'AwsSolutions-SMG4',

@@ -22,12 +22,14 @@ export class Dashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
+    const { stackName, region } = Stack.of(this);
     this.dashboard = new cloudwatch.Dashboard(this, 'Dashboard', {
-      dashboardName: Stack.of(this).stackName,
+      // Dashboards are of an account, whatever the Region.
+      dashboardName: `${stackName}-${region}`,
       defaultInterval: Duration.days(1),
     });
     this.dashboard.addWidgets(latest(props));
-    this.dashboard.addWidgets(...health(props, Stack.of(this).stackName));
+    this.dashboard.addWidgets(...health(props, stackName));
     this.dashboard.addWidgets(...volume(props.ingestion));
     this.dashboard.addWidgets(...work(props));
   }

@@ -28,6 +28,8 @@ export type StoreAccess = 'read' | 'write';
 
 export interface OpenStore {
   readonly store: EventStore;
+  /** How many days events stay that are stored; undefined where they stay for ever. */
+  readonly retentionDays?: number;
   close(): Promise<void>;
 }
 

@@ -90,5 +90,11 @@ export const attributes = {
   expires: { type: 'N', meaning: 'when DynamoDB may delete it: epoch seconds' },
 } as const;
 
+/** Tags of the table that say how many days events stay, and those that only read. */
+export const retentionTags = {
+  retentionDays: 'lextrail:retention-days',
+  readRetentionDays: 'lextrail:read-retention-days',
+} as const;
+
 /** The small table of what watch rules took (match-log.ts). */
 export const matchSchema = { partitionKey: 'pk', sortKey: 'sk', ttl: 'expires' } as const;

@@ -315,12 +315,29 @@ describe('with --hash-texts', () => {
   });
 
   test('a table needs the key of its stack', async () => {
-    const openTable = async () => ({ store: memoryStore(), notices: [], close: async () => {} });
+    const openTable = async () => ({ store: memoryStore(), close: async () => {} });
     const toTable = ['import', machine.path('log.json'), '--table', 'events', '--hash-texts'];
     const refused = await machine.lextrail(toTable, { openTable });
     const hashed = await machine.lextrail(toTable, { openTable, env: { LEXTRAIL_TEXT_KEY: 'k' } });
 
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('LEXTRAIL_TEXT_KEY')]);
     expect(hashed.code).toBe(0);
+  });
+});
+
+describe('into a table', () => {
+  const into = async (retentionDays?: number) => {
+    const openTable = async () => ({ store: memoryStore(), retentionDays, close: async () => {} });
+    return (await machine.lextrail(['import', machine.path('log.json'), '--table', 'events'], { openTable }))
+      .err;
+  };
+
+  test('it is said how long what is brought in stays', async () => {
+    expect(await into(400)).toContain(
+      'table events keeps events for 400 days: what is older goes again within two days',
+    );
+    expect(await into()).toContain(
+      'table events does not say how long it keeps events: what is imported stays',
+    );
   });
 });

@@ -90,7 +90,7 @@ describe('the live rule', () => {
 });
 
 describe('the trail that is made', () => {
-  const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/Lextrail-trail`;
+  const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/Lextrail-trail-${region}`;
 
   test('logs every Region and can prove its files', () => {
     created.hasResourceProperties('AWS::CloudTrail::Trail', {

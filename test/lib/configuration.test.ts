@@ -9,6 +9,10 @@ function problems(lextrail: unknown, environment = ireland): readonly string[] {
   return read.kind === 'wrong' ? read.problems : [];
 }
 
+function stream(region: string): string {
+  return `arn:aws:dynamodb:${region}:111122223333:table/Lextrail-Old/stream/2026-11-22T12:00:00.000`;
+}
+
 function configuration(context: Readonly<Record<string, unknown>>, environment = ireland) {
   const read = readConfiguration(context, environment);
   if (read.kind === 'wrong') throw new Error(read.problems.join('\n'));
@@ -151,6 +155,18 @@ test.each([
   [
     { readRetentionDays: 90 },
     'lextrail.readRetentionDays must be more than 90 while the watch rule taken-out-by-newcomer is on',
+  ],
+  [
+    { existingTable: 'events' },
+    'lextrail.existingTable must be the ARN of the stream of a table, as `aws dynamodb describe-table',
+  ],
+  [
+    { existingTable: stream('us-east-1') },
+    'lextrail.existingTable must lie in eu-west-1, the home Region, got us-east-1',
+  ],
+  [
+    { existingTable: stream('eu-west-1'), customerKey: true },
+    'lextrail.customerKey is for a table that lextrail makes, got it beside lextrail.existingTable',
   ],
   [{ fileDays: 30 }, 'lextrail.fileDays must be at least lextrail.retentionDays (400), got 30'],
   [

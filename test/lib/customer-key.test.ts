@@ -2,7 +2,7 @@ import { account, homeTemplate, policyStatements, region, roleStatements } from 
 
 const template = homeTemplate({ customerKey: true, fileTopic: true });
 const statements = policyStatements(template, 'AWS::KMS::Key');
-const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/Lextrail-trail`;
+const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/Lextrail-trail-${region}`;
 
 function granted(service: string) {
   return statements.filter(

@@ -41,7 +41,7 @@ const configurations: readonly (readonly [what: string, settings: JsonObject])[]
 
 describe.each(configurations)('%s', (_, settings) => {
   const template = homeTemplate(settings);
-  const { stackName = 'Lextrail', trailName = `${stackName}-trail` } = settings;
+  const { stackName = 'Lextrail', trailName = `${stackName}-trail-${region}` } = settings;
   const deployed = { template, stackName: String(stackName) };
   const rules = Object.values(template.findResources('AWS::Events::Rule'))
     .map(({ Properties }) => Properties)

@@ -252,6 +252,87 @@ test('a table of years is of the class for infrequent access, one of weeks is no
   ]);
 });
 
+describe('the table of a removed deployment', () => {
+  const stream = `arn:aws:dynamodb:${region}:${account}:table/Lextrail-Old/stream/2026-11-22T12:00:00.000`;
+  const other = homeTemplate({ existingTable: stream });
+
+  test('is used as it is, and none is made', () => {
+    expect(Object.keys(other.findResources('AWS::DynamoDB::GlobalTable'))).toEqual([
+      expect.stringContaining('Matches'),
+    ]);
+    other.hasOutput('TableName', { Value: 'Lextrail-Old' });
+    other.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: stream });
+    other.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { LEXTRAIL_READS: 'stored', LEXTRAIL_TABLE: 'Lextrail-Old' } },
+    });
+  });
+
+  test('may be written by the same two functions and no other', () => {
+    const writers = roleStatements(other).filter(
+      ([, statement]) =>
+        actionsOf(statement).includes('dynamodb:PutItem') &&
+        JSON.stringify(statement.Resource).includes('Lextrail-Old'),
+    );
+
+    expect(writers.map(([role]) => role)).toEqual([
+      expect.stringContaining('LiveFunctionRole'),
+      expect.stringContaining('FilesFunctionRole'),
+    ]);
+  });
+});
+
+describe('a first deploy that fails', () => {
+  const [[, table] = []] = Object.entries(tables).filter(([id]) => id === eventsTable);
+
+  test('fails before there is a table, which protects itself', () => {
+    const organization = homeTemplate({
+      bucket: 'my-trail-logs',
+      bucketTopicArn: `arn:aws:sns:${region}:${account}:files`,
+      acceptFromOrganization: 'o-exampleorgid',
+    });
+    const [, late] =
+      Object.entries(organization.findResources('AWS::DynamoDB::GlobalTable')).find(([id]) =>
+        id.includes('Events'),
+      ) ?? [];
+
+    expect(table?.DependsOn).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^LextrailTrail[0-9A-F]{8}$/)]),
+    );
+    expect(late?.DependsOn).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('AcceptFromOrganization'),
+        expect.stringContaining('ExistingBucketSubscription'),
+      ]),
+    );
+  });
+
+  test('takes its empty bucket with it, which later stays whatever happens', () => {
+    const bucket = Object.values(template.findResources('AWS::S3::Bucket'));
+
+    expect(
+      bucket.map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]),
+    ).toEqual([['RetainExceptOnCreate', 'Retain']]);
+  });
+});
+
+test('what has one name in all Regions of an account carries its Region', () => {
+  template.hasResourceProperties('AWS::CloudWatch::Dashboard', { DashboardName: `Lextrail-${region}` });
+  template.hasResourceProperties('AWS::CloudTrail::Trail', { TrailName: `Lextrail-trail-${region}` });
+});
+
+test('the table says how long it keeps what', () => {
+  homeTemplate({ readRetentionDays: 100 }).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    Replicas: [
+      Match.objectLike({
+        Tags: [
+          { Key: 'lextrail:retention-days', Value: '400' },
+          { Key: 'lextrail:read-retention-days', Value: '100' },
+        ],
+      }),
+    ],
+  });
+});
+
 test('the table takes so many writes a second and no more', () => {
   const ceiling = (MaxWriteRequestUnits: number) => ({
     WriteOnDemandThroughputSettings: { MaxWriteRequestUnits },
@@ -304,7 +385,7 @@ test('texts are kept as they are, or hashed with a secret that the two functions
     Array(2).fill({ Ref: expect.stringMatching(/^LextrailIngestionTextKeySecret/) }),
   );
   hashing.hasResource('AWS::SecretsManager::Secret', {
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     Properties: { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } },
   });
   expect(readers).toHaveLength(2);

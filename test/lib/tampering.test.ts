@@ -90,7 +90,7 @@ describe('by whose leave these rules publish', () => {
 });
 
 describe('what is reported', () => {
-  const calls = tamperCalls(deployed, `${stackName}-trail`);
+  const calls = tamperCalls(deployed, `${stackName}-trail-${region}`);
 
   test.each(calls)('$service $eventName $requestParameters: $verdict', (call) => {
     const { verdict } = call;

@@ -2,6 +2,7 @@ import type { FileOutcome } from '../../ingest/files/outcome';
 import { type FilesFound, type ReadFilesOptions, readFiles } from '../../ingest/files/read-files';
 import { readStream } from '../../ingest/files/read-stream';
 import type { TextPrivacy } from '../../ingest/hash-texts';
+import { counted } from '../../model/counted';
 import { untilAborted } from '../../model/until-aborted';
 import { type ImportReport, importFiles as importAll } from '../../write/import-files';
 import { askedOfFiles } from '../asked-of-files';
@@ -22,7 +23,7 @@ import { type Progress, progressOn } from '../progress';
 import { hint, withWritableStore } from '../streams';
 import { textPrivacyOf } from '../text-key';
 import { firstInstantOf, lastInstantOf } from '../time-options';
-import type { World } from '../world';
+import type { Target, World } from '../world';
 
 interface Options {
   readonly since?: string;
@@ -41,7 +42,8 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
   };
   const target = chooseTarget(options, world);
   const startedAt = world.now().getTime();
-  return withWritableStore(invocation, target, async ({ store }) => {
+  return withWritableStore(invocation, target, async ({ store, retentionDays }) => {
+    sayRetention(invocation, target, retentionDays);
     const progress = progressOn(world, options.quiet);
     const watch = watcher(progress, world);
     const privacy = await textPrivacyOf(invocation, target, { store, hashTexts: options.hashTexts });
@@ -86,6 +88,16 @@ function goingOn(reason: string, invocation: Invocation<Options>): string {
 function problemLines(invocation: Invocation<Options>, report: ImportReport): readonly string[] {
   const commandOf = (id: string) => nextCommand(invocation, { command: 'show', words: [id] });
   return [...rejectionLines(report.rejected), ...disputeLines(report.disputed, commandOf)];
+}
+
+/** A store on this machine keeps everything; of a table it is said what becomes of old events. */
+function sayRetention(invocation: Invocation<Options>, target: Target, days: number | undefined): void {
+  if (target.kind === 'folder') return;
+  const kept =
+    days === undefined
+      ? 'does not say how long it keeps events: what is imported stays'
+      : `keeps events for ${counted(days, 'day')}: what is older goes again within two days`;
+  hint(invocation, `${describeTarget(target)} ${kept}`);
 }
 
 async function* filesOf(
