@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,6 +16,9 @@ const paths = envPaths('lextrail', { suffix: '' });
 function outputOf(stream: NodeJS.WriteStream): OutputStream {
   return {
     write: (text) => void stream.write(text),
+    taken: async () => {
+      if (stream.writableNeedDrain) await once(stream, 'drain');
+    },
     isTerminal: stream.isTTY === true,
     get columns() {
       return stream.columns;

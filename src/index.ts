@@ -48,7 +48,13 @@ export type { Plan } from './query/plan/plan';
 export type { Window } from './query/plan/window';
 export type { Cost } from './query/run/cost';
 export { explain } from './query/run/explain';
-export { type Page, type QueryOptions, runQuery } from './query/run/run-query';
+export {
+  type EventScan,
+  type Page,
+  type QueryOptions,
+  runQuery,
+  scanEvents,
+} from './query/run/run-query';
 export { type RowScan, scanRows } from './query/run/scan-rows';
 export type { ReadOptions } from './query/run/search';
 // Questions

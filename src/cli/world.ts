@@ -4,6 +4,8 @@ import type { EventStore } from '../store/store';
 /** A stream that text is written to; each asks for itself whether a person is looking. */
 export interface OutputStream {
   write(text: string): void;
+  /** Resolves once the reader keeps up with what was written, so that little of it is held in memory. */
+  taken(): Promise<void>;
   readonly isTerminal: boolean;
   /** Width of the terminal in cells; undefined where there is none. */
   readonly columns?: number;

@@ -77,6 +77,7 @@ function aWorld(
     write: (text: string) => {
       written[name] += text;
     },
+    taken: async () => {},
     isTerminal,
     columns,
   });

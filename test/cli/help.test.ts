@@ -76,7 +76,7 @@ Options:
   --intent <name>  only this intent and its slots
   --since <time>   only from this time on: 30d, 2026-11-01
   --until <time>   only up to this time
-  -n, --limit <n>  at most this many; csv, ndjson: all (default: 20)
+  -n, --limit <n>  at most this many; json, csv: all (default: 20)
   --after <id>     go on behind the last event of an earlier answer
   --explain        print what it cost to read
 

@@ -1,6 +1,6 @@
 import { parseCsv } from '../view/parse-csv';
 import { machineWithStory } from './a-story';
-import { aMachine, type Machine } from './a-world';
+import { aMachine, answerIn, type Machine } from './a-world';
 
 let machine: Machine;
 beforeAll(async () => {
@@ -69,6 +69,8 @@ describe('a file of events is never cut', () => {
         .map((text) => (JSON.parse(text) as { id: string }).id),
     ).toEqual(ids);
     expect(csv.err).toContain('1200 events');
+    const list = await many.lextrail('query --json');
+    expect(answerIn<readonly { readonly id: string }[]>(list).map(({ id }) => id)).toEqual(ids);
   });
 
   test('a table has a page, and says how to go on', async () => {
@@ -89,7 +91,7 @@ describe('a file of events is never cut', () => {
     const { out: bots } = await many.lextrail('bots -o ndjson');
     const { name } = JSON.parse(bots.split('\n')[0] ?? '') as { name: string };
     const lines = await many.lextrail(['history', name, '-o', 'ndjson']);
-    const all = await many.lextrail(['history', name, '-o', 'json', '-n', '5000']);
+    const all = await many.lextrail(['history', name, '--json']);
     const { events, complete } = JSON.parse(all.out) as {
       events: readonly { id: string }[];
       complete: boolean;

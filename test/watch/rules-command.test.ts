@@ -184,6 +184,7 @@ async function called(words: readonly string[], options: object, columns?: numbe
 function worldOf(out: string[], err: string[], columns?: number): World {
   const output = (to: string[]): OutputStream => ({
     write: (text) => void to.push(text),
+    taken: async () => {},
     isTerminal: columns !== undefined,
     columns,
   });

@@ -13,8 +13,8 @@ import type { ExitCode } from '../exit-codes';
 import { withNames } from '../named';
 import type { NextStep } from '../next';
 import { askedResource, resourceWord } from '../resource-of';
-import { eventsAtOnce, takesAll } from '../takes-all';
 import { firstInstantOf, lastInstantOf } from '../time-options';
+import { wholeFormat } from '../whole-format';
 
 interface HistoryFlags extends QuestionFlags {
   readonly patch?: true;
@@ -65,8 +65,11 @@ export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode>
 }
 
 function wantedOf(invocation: Invocation<HistoryFlags>): number {
-  return takesAll(invocation) ? Number.MAX_SAFE_INTEGER - 1 : invocation.options.limit;
+  return wholeFormat(invocation) === undefined ? invocation.options.limit : Number.MAX_SAFE_INTEGER - 1;
 }
+
+/** How many events are searched for at once. */
+const eventsAtOnce = 500;
 
 interface HistorySpan extends Pick<HistoryOptions, 'since' | 'until' | 'limit'> {
   /** The event that an earlier page ended with, by id. */

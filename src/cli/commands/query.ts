@@ -2,10 +2,12 @@ import { counted } from '../../model/counted';
 import type { Filter } from '../../query/filter/parse-filter';
 import { encodeCursor } from '../../query/run/cursor';
 import { explain } from '../../query/run/explain';
-import { type Page, runQuery } from '../../query/run/run-query';
+import { type Page, runQuery, scanEvents } from '../../query/run/run-query';
+import type { ReadOptions } from '../../query/run/search';
 import { shortId } from '../../view/next-commands';
 import { readableTime } from '../../view/time';
-import { writeEvents, writeMoreEvents } from '../answer';
+import { type ProgramFormat, writeEvents, writeEventsAsTheyCome } from '../answer';
+import { type AskedStore, requireEvents } from '../ask';
 import { chooseTarget } from '../choose-store';
 import type { Invocation } from '../command';
 import { countryLookup } from '../countries';
@@ -15,7 +17,7 @@ import { type ExitCode, exitCodeOfMatches } from '../exit-codes';
 import { filterOf, lastingWords } from '../filter-words';
 import { nextCommand } from '../next';
 import { hint, withStore } from '../streams';
-import { eventsAtOnce, takesAll } from '../takes-all';
+import { wholeFormat } from '../whole-format';
 
 interface QueryFlags {
   readonly limit: number;
@@ -34,45 +36,56 @@ export async function query(invocation: Invocation<QueryFlags>): Promise<ExitCod
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
     const asked = { store, target, context: invocation };
     const last = options.after === undefined ? undefined : await eventOf(asked, options.after);
-    const limit = takesAll(invocation) ? eventsAtOnce : options.limit;
-    const pageAfter = (after: string | undefined) =>
-      runQuery(store, filter, { limit, after, country, signal: world.signal });
-    const first = await pageAfter(last && encodeCursor(last.event));
-    if (first.matched === 0 && last === undefined) await explainEmpty(asked, filter, country);
+    const reading = { after: last && encodeCursor(last.event), country, signal: world.signal };
+    const format = wholeFormat(invocation);
+    const page = await (format === undefined
+      ? writePage(asked, filter, reading, options.limit)
+      : writeAll(asked, filter, reading, format));
     await requireSeenBots(asked, filter, options.failOnMatch);
-    const page = await writePages(first, pageAfter, invocation);
     if (options.explain) world.err.write(`${explain(page)}\n`);
     for (const line of closingLines(page, filter, invocation)) hint(invocation, line);
     return exitCodeOfMatches(page.matched, options.failOnMatch);
   });
 }
 
-/** Writes a page, and where the answer is a file all that follow; what they say together. */
-async function writePages(
-  first: Page,
-  pageAfter: (after: string) => Promise<Page>,
-  invocation: Invocation<QueryFlags>,
+type QueryReading = Pick<ReadOptions, 'after' | 'country' | 'signal'>;
+
+async function writePage(
+  asked: AskedStore,
+  filter: Filter,
+  reading: QueryReading,
+  limit: number,
 ): Promise<Page> {
-  writeEvents(first.events, invocation);
-  let page = first;
-  while (takesAll(invocation) && page.next !== undefined) {
-    const more = await pageAfter(page.next);
-    writeMoreEvents(more.events, invocation);
-    page = joinedPages(page, more);
-  }
+  const page = await runQuery(asked.store, filter, { ...reading, limit });
+  await explainFirst(asked, filter, reading, page);
+  writeEvents(page.events, asked.context);
   return page;
 }
 
-/** What two pages say together; of the events, which are written already, the first and the last. */
-function joinedPages(page: Page, more: Page): Page {
-  return {
-    ...more,
-    events: [...page.events.slice(0, 1), ...(more.events.length > 0 ? more : page).events.slice(-1)],
-    matched: page.matched + more.matched,
-    read: page.read + more.read,
-    pages: page.pages + more.pages,
-    readUnits: page.readUnits + more.readUnits,
-  };
+/** Writes all that matches; the page that it makes up has the first event only. */
+async function writeAll(
+  asked: AskedStore,
+  filter: Filter,
+  reading: QueryReading,
+  format: ProgramFormat,
+): Promise<Page> {
+  await requireEvents(asked);
+  const scan = await scanEvents(asked.store, filter, reading);
+  const { count, first } = await writeEventsAsTheyCome(scan, format, asked.context);
+  const events = first === undefined ? [] : [first];
+  const page = { events, matched: count, plan: scan.plan, complete: true, ...scan.cost() };
+  await explainFirst(asked, filter, reading, page);
+  return page;
+}
+
+/** Nothing at all matches, and not only nothing older. */
+async function explainFirst(
+  asked: AskedStore,
+  filter: Filter,
+  { after, country }: QueryReading,
+  { matched }: Page,
+): Promise<void> {
+  if (matched === 0 && after === undefined) await explainEmpty(asked, filter, country);
 }
 
 function closingLines(page: Page, filter: Filter, invocation: Invocation<QueryFlags>): readonly string[] {

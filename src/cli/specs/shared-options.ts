@@ -3,7 +3,7 @@ import { wholeNumber } from '../global-options';
 
 export const limit: OptionSpec = {
   flags: '-n, --limit <n>',
-  help: 'at most this many; csv, ndjson: all',
+  help: 'at most this many; json, csv: all',
   parse: wholeNumber('--limit', 1),
 };
 

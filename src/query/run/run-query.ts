@@ -9,6 +9,7 @@ import type { Candidate, CandidateBatch } from './candidates';
 import type { Cost } from './cost';
 import { encodeCursor } from './cursor';
 import { namedEvent } from './named-event';
+import { type NameDirectory, nameDirectory } from './names-of';
 import { pageSizes } from './page-sizes';
 import { resourcesNamed } from './resources-named';
 import { type ReadOptions, type Search, search } from './search';
@@ -52,10 +53,51 @@ export async function runQuery(store: EventStore, filter: Filter, options: Query
   requireWhole('limit', limit);
   const running = await search(store, filter, { ...options, pageSize: Math.min(limit, pageSizes.firstRows) });
   const { found, last } = await collect(running, limit);
-  await running.directory.loadResources(resourcesNamed(found));
-  const events = found.map((stored) => namedEvent(stored, running.directory.names));
+  const events = await named(found, running.directory);
   const rest = last ? { next: encodeCursor(last), complete: false, upTo: last.instant } : { complete: true };
   return { events, matched: events.length, plan: running.plan, ...running.cost(), ...rest };
+}
+
+/** Everything that a filter takes, newest first, some at a time; and what reading it costs so far. */
+export interface EventScan extends AsyncIterable<readonly NamedEvent[]> {
+  readonly plan: Plan;
+  cost(): Cost;
+}
+
+/**
+ * Reads all that a filter takes, newest first, as one search: it needs the memory of a page, however many
+ * events there are.
+ *
+ * @example
+ * ```ts
+ * for await (const events of await scanEvents(store, { kind: 'all' })) console.log(events.length);
+ * ```
+ */
+export async function scanEvents(
+  store: EventStore,
+  filter: Filter,
+  options: Omit<ReadOptions, 'maxReads'> = {},
+): Promise<EventScan> {
+  const running = await search(store, filter, { ...options, pageSize: pageSizes.firstRows });
+  return {
+    plan: running.plan,
+    cost: running.cost,
+    async *[Symbol.asyncIterator]() {
+      for await (const batch of running.batches) {
+        const found: StoredEvent[] = [];
+        await take(running, batch, { found, limit: Number.POSITIVE_INFINITY });
+        if (found.length > 0) yield named(found, nameDirectory(store, running.units));
+      }
+    },
+  };
+}
+
+async function named(
+  found: readonly StoredEvent[],
+  directory: NameDirectory,
+): Promise<readonly NamedEvent[]> {
+  await directory.loadResources(resourcesNamed(found));
+  return found.map((stored) => namedEvent(stored, directory.names));
 }
 
 interface Collected {

@@ -38,6 +38,8 @@ export interface Search {
   /** Asked when the batches have ended: whether that was before everything was read. */
   isCut(): boolean;
   cost(): Cost;
+  /** Hears what else is read for it. */
+  units(readUnits: number): void;
 }
 
 /** Plans a filter and starts to read its candidates; `pageSize` is how many rows the first page asks for. */
@@ -66,6 +68,7 @@ export async function search(
     },
     isCut: hasMore,
     cost: () => costs.cost,
+    units: costs.units,
   };
 }
 
