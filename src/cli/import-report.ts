@@ -48,11 +48,11 @@ export function exitCodeOf({ files, unchanged, records, rejected, disputed }: Im
 
 /** What the import came to, in one line. */
 export function closingLine(report: ImportReport, eventSource: string, seconds: number): string {
-  const what = eventSource === 'lex.amazonaws.com' ? 'Lex events' : 'events';
+  const what = eventSource === 'lex.amazonaws.com' ? 'Lex event' : 'event';
   const unreadable = report.rejected.reduce((sum, { records }) => sum + Math.max(records, 1), 0);
   const read = [
     `${many(report.files, 'file')}, ${many(report.records, 'record')} read`,
-    `${thousands(report.stored)} ${what} stored`,
+    `${many(report.stored, what)} stored`,
     `${thousands(report.known)} already known`,
     `${thousands(unreadable)} unreadable`,
   ].join(', ');

@@ -73,6 +73,14 @@ test('the report counts files, records, what was taken, stored and known', async
   );
 });
 
+test('one event is one Lex event, not events', async () => {
+  writeLog(machine.path('log.json'), story.slice(0, 1));
+
+  const { err } = await machine.lextrail(['import', machine.path('log.json')]);
+
+  expect(err).toContain('1 record read, 1 Lex event stored, 0 already known');
+});
+
 test('importing twice changes nothing', async () => {
   writeLog(machine.path('log.json'), story);
   const once = ['import', machine.path('log.json'), '--json'];
