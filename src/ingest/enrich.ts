@@ -1,7 +1,8 @@
+import { furtherNames } from '../model/caller-names';
 import type { AuditEvent, Identity } from '../model/event';
 import type { JsonObject, JsonValue } from '../model/json';
 import { actorOf } from './actor';
-import { bounded } from './bounded';
+import { bounded, longestName } from './bounded';
 import { lexEventSource, operationOf } from './catalogue/catalogue';
 import type { Operation } from './catalogue/operation';
 import { effectOf } from './effect';
@@ -54,6 +55,7 @@ type AnyCall = Omit<LexCall, 'lex'> & Partial<LexCall>;
 interface CallFacts {
   readonly call: AnyCall;
   readonly caller: Caller;
+  readonly names: Pick<AuditEvent, 'actor' | 'alsoKnownAs'>;
   readonly resource: CallResource;
   readonly result: CallResult;
   readonly use: ToolUse;
@@ -66,11 +68,26 @@ function factsOf(call: AnyCall): CallFacts {
   const caller = callerOf(record);
   const result = resultOf(record);
   const did = operation !== undefined && result.outcome === 'ok' ? operation.state : 'none';
-  return { call, caller, resource: resourceOfCall(call), result, use: toolOf(record, caller.role), did };
+  const names = namesOf(record, caller);
+  return {
+    call,
+    caller,
+    names,
+    resource: resourceOfCall(call),
+    result,
+    use: toolOf(record, caller.role),
+    did,
+  };
+}
+
+function namesOf(record: CloudTrailRecord, caller: Caller): CallFacts['names'] {
+  const actor = actorOf(record, caller);
+  const further = furtherNames(actor, caller.identity);
+  return { actor, alsoKnownAs: further?.map((name) => bounded(name, longestName)) };
 }
 
 /** One literal: merging partial objects takes longer than computing everything in them. */
-function eventOf({ call, caller, resource, result, use, did }: CallFacts): AuditEvent {
+function eventOf({ call, caller, names, resource, result, use, did }: CallFacts): AuditEvent {
   const { record, lex, operation } = call;
   return {
     id: eventIdOf(record),
@@ -91,7 +108,7 @@ function eventOf({ call, caller, resource, result, use, did }: CallFacts): Audit
     lane: did === 'none' ? 'other' : 'state',
     name: resource.name,
     botName: resource.botName,
-    actor: actorOf(record, caller),
+    ...names,
     role: caller.role,
     session: sessionOf(caller.identity),
     root: caller.kind === 'root user' ? true : undefined,

@@ -76,6 +76,8 @@ export interface EventRow {
   readonly botName?: string;
   /** A readable name of whoever called. */
   readonly actor: string;
+  /** Further names that the caller has, in order; absent where there are none (caller-names.ts). */
+  readonly alsoKnownAs?: readonly string[];
   /** The role that the caller's session has, by name. */
   readonly role?: string;
   /** Identifies one sign-in: principal and session creation time; keys and addresses change within it. */

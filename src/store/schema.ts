@@ -75,7 +75,10 @@ export const attributes = {
   tool: { type: 'S', meaning: 'console, cli, sdk, cdk, cloudformation, …' },
   ip: { type: 'S', meaning: 'sourceIPAddress' },
   network: { type: 'S', meaning: 'aws-service, vpc, private, reserved, internet or unknown' },
-  flags: { type: 'SS', meaning: 'of: lex-v1, lex-v2, root, mfa, no-mfa, disputed' },
+  flags: {
+    type: 'SS',
+    meaning: 'of: lex-v1, lex-v2, root, mfa, no-mfa, disputed, and as: with a further name of the caller',
+  },
   changed: { type: 'L', meaning: 'paths that the call changed, as many as fit a small row' },
   changes: { type: 'N', meaning: 'how many differences there are in all' },
   change: { type: 'B', meaning: 'the differences: JSON, gzip' },

@@ -42,24 +42,34 @@ export function storedRow({ key, text, flags, changed, changes }: RowParts): Sto
 }
 
 /** The yes-or-no facts of a row, and which Lex API it is, as words of one set. */
-export function flagsOf({ lex, root, mfa, disputed }: EventRow): string[] {
+export function flagsOf({ lex, root, mfa, disputed, alsoKnownAs = [] }: EventRow): string[] {
   return [
     ...(lex === undefined ? [] : [lex === 'V1' ? 'lex-v1' : 'lex-v2']),
     ...(root ? ['root'] : []),
     ...(mfa === undefined ? [] : [mfa ? 'mfa' : 'no-mfa']),
     ...(disputed ? [disputedFlag] : []),
+    ...alsoKnownAs.map((name) => `${nameFlag}${encodeURIComponent(name)}`),
   ];
 }
 
 export const disputedFlag = 'disputed';
 
+/** What a flag begins with that holds a further name of the caller: an index projects no more attributes. */
+const nameFlag = 'as:';
+
 /** The inverse of `flagsOf`. */
-export function fromFlags(flags: readonly string[]): Pick<EventRow, 'lex' | 'root' | 'mfa' | 'disputed'> {
+export function fromFlags(
+  flags: readonly string[],
+): Pick<EventRow, 'lex' | 'root' | 'mfa' | 'disputed' | 'alsoKnownAs'> {
+  const names = flags.flatMap((flag) =>
+    flag.startsWith(nameFlag) ? [decodeURIComponent(flag.slice(nameFlag.length))] : [],
+  );
   return {
     lex: flags.includes('lex-v1') ? 'V1' : flags.includes('lex-v2') ? 'V2' : undefined,
     root: flags.includes('root') ? true : undefined,
     mfa: flags.includes('mfa') ? true : flags.includes('no-mfa') ? false : undefined,
     disputed: flags.includes(disputedFlag) ? true : undefined,
+    alsoKnownAs: names.length === 0 ? undefined : names.sort(),
   };
 }
 

@@ -1,7 +1,8 @@
+import { callerMarks } from '../model/caller-names';
 import { concurrently } from '../model/concurrently';
 import type { AuditEvent } from '../model/event';
 import { sharedIdOf } from '../model/event-id';
-import type { Arrival, PutOutcome } from '../model/stored';
+import type { Arrival, NameMark, PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { markDisputed } from './disputes';
 import type { Touched } from './history-window';
@@ -18,8 +19,8 @@ export interface AppendOptions {
   /** How many calls to the store are under way at once. */
   readonly concurrency: number;
   /**
-   * Scopes that this process has marked as seen; give the same set to every call, and each scope
-   * costs one write in all instead of one a call.
+   * Scopes and names of callers that this process has marked as seen; give the same set to every call, and
+   * each costs one write in all instead of one a call.
    */
   readonly seen?: Set<string>;
 }
@@ -49,7 +50,7 @@ export async function append(
   arrivals: readonly Arriving[],
   { concurrency, seen = new Set() }: AppendOptions,
 ): Promise<Appended> {
-  const unseen = new Set(arrivals.map(({ event }) => event.scope).filter((scope) => !seen.has(scope)));
+  const unseen = unseenMarks(arrivals, seen);
   const isAtomic = store.transaction !== undefined;
   const write = async (within: EventStore) => {
     const outcomes = await concurrently(arrivals, concurrency, ({ event, arrival }) =>
@@ -66,13 +67,13 @@ export async function append(
     const touched = [...events, ...disputed];
     const [named] = await Promise.all([
       concurrently(touchedPlaces(touched), concurrency, (each) => reconcile(within, each)),
-      markScopes(within, unseen),
+      concurrently([...unseen.values()], concurrency, (mark) => within.putMark(mark)),
     ]);
     await reconcileImports(within, touched, named.flat());
     return { outcomes, disputed: ids };
   };
   const appended = await (store.transaction?.(write) ?? write(store));
-  for (const scope of unseen) seen.add(scope);
+  for (const key of unseen.keys()) seen.add(key);
   return appended;
 }
 
@@ -89,9 +90,18 @@ function touchedPlaces(arrived: readonly AuditEvent[]): readonly Touched[] {
   return [...places.values()];
 }
 
-async function markScopes(store: EventStore, scopes: Iterable<string>): Promise<void> {
-  for (const scope of scopes) {
-    const mark = scopeMark(scope);
-    if (mark !== undefined) await store.putMark(mark);
+/** What says that a scope was seen, and under which name a caller with several is shown; by what it is the mark of. */
+function unseenMarks(
+  arrivals: readonly Arriving[],
+  seen: ReadonlySet<string>,
+): ReadonlyMap<string, NameMark> {
+  const marks = new Map<string, NameMark>();
+  for (const { event } of arrivals) {
+    const all = [scopeMark(event.scope), ...callerMarks(event)];
+    for (const mark of all.filter((each) => each !== undefined)) {
+      const key = `${mark.scope}|${mark.place}`;
+      if (!seen.has(key)) marks.set(key, mark);
+    }
   }
+  return marks;
 }

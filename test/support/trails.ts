@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { callerMarks } from '../../src/model/caller-names';
 import type { Change } from '../../src/model/change';
 import type { AuditEvent } from '../../src/model/event';
 import type { NameMark, StoredEvent } from '../../src/model/stored';
@@ -83,6 +84,7 @@ const events: fc.Arbitrary<StoredEvent> = fc
     resourceType: fc.constantFrom('bot', 'intent', 'slot', 'slot-type', 'bot-alias'),
     name: optionally(fc.constantFrom(...trailNames)),
     actor: fc.constantFrom(...actors),
+    alsoKnownAs: optionally(fc.constantFrom(['alice'], ['bob'], ['i-0123', 'x-deploy'])),
     role: optionally(fc.constantFrom('Dev', 'Admin')),
     mfa: optionally(fc.boolean()),
     root: fc.constantFrom<true | undefined>(undefined, true),
@@ -137,6 +139,7 @@ export const trails: fc.Arbitrary<Trail> = fc
       ...stored
         .filter(({ event }) => event.lane === 'state' && event.name && event.scope.startsWith('arn:'))
         .map(({ event }) => event),
+      ...stored.flatMap(({ event }) => callerMarks(event)),
       ...others,
     ],
   }));

@@ -27,7 +27,6 @@ export const choices: ReadonlyMap<string, readonly (string | undefined)[]> = new
 /** Fields of one free text, and whether every event has one. */
 export const texts: ReadonlyMap<string, { readonly isOptional: boolean }> = new Map([
   ['event', { isOptional: false }],
-  ['actor', { isOptional: false }],
   ['account', { isOptional: false }],
   ['region', { isOptional: false }],
   ['role', { isOptional: true }],
@@ -59,7 +58,8 @@ export function atomOf(term: Term, value: Value, isPlain: (field: string) => boo
     const test: TextTest = wholeText({ values: [value] });
     return { variable: field, holds: (text) => text !== undefined && test(text) };
   }
-  if (field === 'text' && value.kind === 'glob' && /^\*+$/.test(value.text)) {
+  // Every call has an actor; it can have several names.
+  if ((field === 'text' || field === 'actor') && value.kind === 'glob' && /^\*+$/.test(value.text)) {
     return { variable: certainVariable, holds: () => true };
   }
   return { variable: freeVariable(term, value), holds: (text) => text !== undefined };

@@ -26,7 +26,10 @@ export const fieldJudges: Readonly<Record<FieldName, JudgeOf>> = {
   alias: resourceJudge,
   version: resourceJudge,
   serves: servesJudge,
-  actor: rowText((row) => row.actor),
+  actor: (term) => {
+    const isActor = wholeText(term);
+    return ({ row: { actor, alsoKnownAs = [] } }) => isActor(actor) || alsoKnownAs.some(isActor);
+  },
   role: (term) => {
     const isRole = wholeText(term);
     return ({ row: { role } }) => role !== undefined && [role, permissionSetOf(role) ?? role].some(isRole);

@@ -86,8 +86,10 @@ function ids(term: Term): Access | undefined {
 }
 
 function actors(term: Term, { window, knowledge }: AccessContext): Access | undefined {
-  const names = textsOf(term);
-  if (!names) return undefined;
+  const asked = textsOf(term);
+  if (!asked) return undefined;
+  const shown = asked.flatMap((name) => knowledge.callers?.get(name.toLowerCase()) ?? []);
+  const names = [...asked, ...shown];
   const days = daysIn(window, knowledge.days);
   const scans = names.map((name) => ({
     index: byActor.index,
@@ -95,7 +97,9 @@ function actors(term: Term, { window, knowledge }: AccessContext): Access | unde
     ...window,
   }));
   const isDaily = names.some((name) => byActor.partition(name, anyDay).endsWith(anyDay));
-  return access([byActor.index], scans, isDaily ? ranks.service : ranks.person, term);
+  const rank = isDaily ? ranks.service : ranks.person;
+  // Whoever is shown under another name did other things too.
+  return access([byActor.index], scans, rank, shown.length === 0 ? term : undefined);
 }
 
 /** Any day: it shows whether an actor's partition is a day or a month. */
@@ -137,7 +141,7 @@ function access(
   indexes: readonly IndexName[],
   scans: readonly IndexScan[],
   rank: number,
-  answers: Filter,
+  answers?: Filter,
 ): Access | undefined {
   if (scans.length > mostScans) return undefined;
   // Nothing to read at all is the narrowest way there is.

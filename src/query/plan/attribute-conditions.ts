@@ -19,7 +19,6 @@ import type { FirstKind, JudgeKnowledge } from '../judge/verdict';
 
 /** Fields that one attribute of the row answers. */
 export const attributesOfFields: Readonly<Partial<Record<FieldName, ConditionAttribute>>> = {
-  actor: 'actor',
   role: 'role',
   session: 'session',
   account: 'account',
@@ -55,9 +54,29 @@ export function attributeCondition(
 
 /** The attributes that a filter asks of, where rows with the same values in them are judged alike; else undefined. */
 export function attributesAsked(filter: Filter): readonly ConditionAttribute[] | undefined {
-  const asked = termsOf(filter).map(({ field }) => attributesOfFields[field]);
-  const known = asked.filter((attribute) => attribute !== undefined);
-  return known.length < asked.length ? undefined : [...new Set(known)];
+  const asked = termsOf(filter).map(({ field }) => {
+    const one = attributesOfFields[field];
+    return field === 'actor' ? actorAttributes : one && [one];
+  });
+  const known = asked.filter((attributes) => attributes !== undefined);
+  return known.length < asked.length ? undefined : [...new Set(known.flat())];
+}
+
+/** The name that is shown, and the further ones among the flags. */
+const actorAttributes = ['actor', 'flags'] as const;
+
+/** A caller by any name that it has. */
+export function actorCondition(term: Term, isNegated: boolean): RowCondition {
+  const isActor = wholeText(term);
+  const each: readonly RowCondition[] = [
+    { kind: 'attribute', attribute: 'actor', test: (value = '') => isActor(value) !== isNegated },
+    {
+      kind: 'attribute',
+      attribute: 'flags',
+      test: (value = '') => (fromFlags(value.split(' ')).alsoKnownAs ?? []).some(isActor) !== isNegated,
+    },
+  ];
+  return isNegated ? allConditions(each) : anyCondition(each);
 }
 
 /** A row of which only some attributes are known. */

@@ -13,4 +13,6 @@ export interface PlanKnowledge {
   readonly days: readonly string[];
   /** Every bot with all names it has had. @default not known: `bot:` is judged after reading */
   readonly bots?: BotNames;
+  /** As whom callers are shown that have a further name asked for, by that name in small letters. @default nobody has one */
+  readonly callers?: ReadonlyMap<string, readonly string[]>;
 }

@@ -2,6 +2,7 @@ import { allConditions, anyCondition, anyRow, type RowCondition } from '../../st
 import type { Filter, Term } from '../filter/filter';
 import type { JudgeKnowledge } from '../judge/verdict';
 import {
+  actorCondition,
   attributeCondition,
   attributesOfFields,
   attributeTest,
@@ -39,6 +40,7 @@ function conditionOf(filter: Filter, isNegated: boolean, knowledge: JudgeKnowled
 function conditionOfTerm(term: Term, isNegated: boolean, knowledge: JudgeKnowledge): RowCondition {
   const attribute = attributesOfFields[term.field];
   if (attribute !== undefined) return attributeCondition(term, attribute, isNegated, knowledge);
+  if (term.field === 'actor') return actorCondition(term, isNegated);
   if (term.field === 'bot') return botCondition(term, isNegated, knowledge);
   if (term.field === 'has') return presenceCondition(term, isNegated, knowledge);
   // That a text is not there cannot be told from where it may be.

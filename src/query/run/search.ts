@@ -1,3 +1,4 @@
+import { callerScope } from '../../model/caller-names';
 import { newestFirst, positionOf } from '../../model/position';
 import { requireWhole } from '../../model/requirements';
 import type { EventKey, StoredEvent, StoredRow } from '../../model/stored';
@@ -77,12 +78,33 @@ export async function planned(
   { store, filter, directory, costs }: SearchParts,
   within?: Window,
 ): Promise<Plan> {
-  const [{ days, readUnits }, bots] = await Promise.all([
+  const [{ days, readUnits }, bots, callers] = await Promise.all([
     store.days(),
     asksForBots(filter) ? directory.loadBots() : undefined,
+    callersNamed({ store, filter, costs }),
   ]);
   costs.units(readUnits);
-  return planQuery(filter, { days, bots }, within);
+  return planQuery(filter, { days, bots, callers }, within);
+}
+
+/** As whom callers are shown that have a name asked for as a further one. */
+async function callersNamed({
+  store,
+  filter,
+  costs,
+}: Pick<SearchParts, 'store' | 'filter' | 'costs'>): Promise<ReadonlyMap<string, readonly string[]>> {
+  const terms = termsOf(filter).filter(({ field }) => field === 'actor');
+  const names = terms.flatMap(({ values }) =>
+    values.flatMap((value) => (value.kind === 'text' ? [value.text.toLowerCase()] : [])),
+  );
+  const known = await Promise.all(
+    [...new Set(names)].map(async (name) => {
+      const { marks, readUnits } = await store.names(callerScope(name));
+      costs.units(readUnits);
+      return [name, marks.map(({ place }) => place)] as const;
+    }),
+  );
+  return new Map(known);
 }
 
 /** Only that takes the list of all bots; what a page names is read for itself. */

@@ -1,3 +1,4 @@
+import { callerScopes } from '../../model/caller-names';
 import { rowTexts } from '../schema';
 
 /** Marks an SQLite file as a store of lextrail: `LXTR`. */
@@ -82,5 +83,5 @@ export const views = `
     FROM change JOIN event USING (n)
     JOIN events ON events.instant = event.instant AND events.id = event.id
     JOIN json_each(change.change, '$.differences') AS difference;
-  CREATE VIEW names AS SELECT * FROM name WHERE name IS NOT NULL;
+  CREATE VIEW names AS SELECT * FROM name WHERE name IS NOT NULL AND scope NOT LIKE '${callerScopes}%';
 `;
