@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { tellStory } from '../../scripts/demo/story';
 import { commands } from '../../src/cli/commands';
 import { parseFilter } from '../../src/query/filter/parse-filter';
 
@@ -25,6 +27,18 @@ test.each(['README.md', 'docs/deploy.md'])('every command that %s shows exists',
   const known = ['help', ...commands.map(({ name }) => name)];
 
   expect(names.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test('the README is read in a few minutes, and nothing of its first answer is made up', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lextrail-readme-'));
+  const told: string[] = [];
+  await tellStory({ write: (text) => void told.push(text), store: join(folder, 'store'), folder });
+  rmSync(folder, { recursive: true });
+  const [, answer = ''] = /```\n(\$ lextrail [\s\S]*?)```/.exec(textOf('README.md')) ?? [];
+
+  expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(151);
+  expect(answer.split('\n').length).toBeGreaterThan(8);
+  expect(told.join('')).toContain(answer);
 });
 
 test('every filter that the README shows can be read', () => {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { builtInRules } from '../../src/watch/built-in';
 import { defaultSettings, type Rule } from '../../src/watch/rule';
 
-const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-const rows = [...readme.matchAll(/^\| `([a-z-]+)` \| (.+?) \| (\w+) \| (.+?) \|/gm)].map(
+const page = readFileSync(join(__dirname, '../../docs/rules.md'), 'utf8');
+const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (.+?) \| (\w+) \| (.+?) \|/gm)].map(
   ([, ...cells]) => cells,
 );
 
-test('the README lists every built-in rule as it is', () => {
+test('the page of rules lists every built-in rule as it is', () => {
   const expected = builtInRules().map((rule) => [rule.name, rule.title, rule.severity, stateOf(rule)]);
 
   expect(rows).toEqual(expected);

@@ -31,10 +31,10 @@ beforeAll(async () => {
   }
 });
 
-/** The last column of the README's table of rules. */
+/** The last column of the table of rules. */
 function documented(): readonly (readonly string[])[] {
-  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-  const rows = [...readme.matchAll(/^\| `([a-z-]+)` \|.+?\|.+?\|.+?\| (.+?) \|$/gm)];
+  const page = readFileSync(join(__dirname, '../../docs/rules.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([a-z-]+)` \|.+?\|.+?\|.+?\| (.+?) \|$/gm)];
   return rows.map(([, rule = '', figure = '']) => [rule, figure]);
 }
 
@@ -46,7 +46,7 @@ function measured({ name, needs }: Rule): readonly [string, string] {
   return [name, tests.some(({ alarms }) => alarms.length > 0) ? aDay : `${aDay}, none reached the threshold`];
 }
 
-test('the README says how often each built-in rule matches', () => {
+test('the page of rules says how often each built-in rule matches', () => {
   expect(documented()).toEqual(builtInRules(settings).map(measured));
 });
 
