@@ -100,9 +100,10 @@ function shortened(text: string, { lines: most, isCut }: Scene): string {
 async function answer(words: readonly string[], folder: string): Promise<string> {
   const said: string[] = [];
   const talk: string[] = [];
+  const taken = () => Promise.resolve();
   const world: World = {
-    out: { isTerminal: true, columns: width, write: (text) => void said.push(text) },
-    err: { isTerminal: false, write: (text) => void talk.push(text) },
+    out: { isTerminal: true, columns: width, write: (text) => void said.push(text), taken },
+    err: { isTerminal: false, write: (text) => void talk.push(text), taken },
     stdin: (async function* () {})(),
     canAsk: false,
     env: { NO_COLOR: '1' },
