@@ -1,23 +1,33 @@
+import type { Doubt } from '../model/doubt';
 import { wrapped } from '../view/answers/wrap';
+import { doubtLines, doubtsJson } from '../view/doubt';
 import { builtInRules } from '../watch/built-in';
 import type { WatchConfiguration } from '../watch/configuration';
 import type { ResolvedSettings, Rule } from '../watch/rule';
 import type { CommandContext } from './command';
 import { answerWidth } from './streams';
 
+/** Why it is not known whether a rule takes a call, by the name of the rule. */
+type RuleDoubts = ReadonlyMap<string, readonly Doubt[]>;
+
 /** WatchConfiguration rules as the answer on stdout: each with what it asks and what it means. */
 export function writeRules(
   { rules, settings }: WatchConfiguration,
   { options, world }: CommandContext,
+  doubts: RuleDoubts = new Map(),
 ): void {
+  const json = rules.map((rule) => {
+    const unknown = doubts.get(rule.name);
+    return unknown === undefined ? rule : { ...rule, doubts: doubtsJson(unknown) };
+  });
   if (options.output === 'json') {
-    world.out.write(`${JSON.stringify({ schema: 'lextrail.rules/1', rules }, undefined, 2)}\n`);
+    world.out.write(`${JSON.stringify({ schema: 'lextrail.rules/1', rules: json }, undefined, 2)}\n`);
   } else if (options.output === 'ndjson') {
-    world.out.write(rules.map((rule) => `${JSON.stringify(rule)}\n`).join(''));
+    world.out.write(json.map((rule) => `${JSON.stringify(rule)}\n`).join(''));
   } else {
     const width = answerWidth(world);
     const text = rules.map((rule) =>
-      lines(rule, settings, width)
+      [...lines(rule, settings, width), ...doubtLines(doubts.get(rule.name) ?? [], { width }, '  ')]
         .map((line) => `${line}\n`)
         .join(''),
     );

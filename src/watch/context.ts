@@ -1,3 +1,4 @@
+import type { Doubt } from '../model/doubt';
 import type { NameIndex } from '../model/name-index';
 import type { NamedEvent } from '../model/named';
 import type { FirstSeenDirectory } from '../query/run/first-seen';
@@ -8,11 +9,16 @@ import type { ResolvedSettings } from './rule';
 export interface WatchContext {
   /** Names within the event's scope at least. */
   readonly names: NameIndex;
-  readonly store: Pick<EventStore, 'rows' | 'days'>;
+  readonly store: Pick<EventStore, 'rows' | 'days' | 'fetch'>;
   readonly settings: ResolvedSettings;
   /** For filters with `first:`; without it they match nothing. */
   readonly firstSeen?: FirstSeenDirectory;
 }
 
-/** What the filter language cannot say; asked only of events that the rule's filter takes. */
-export type Condition = (named: NamedEvent, context: WatchContext) => boolean | Promise<boolean>;
+/**
+ * What the filter language cannot say; asked only of events that the rule's filter takes. Doubts where the
+ * records do not say whether it holds.
+ */
+export type Condition = (named: NamedEvent, context: WatchContext) => Holding | Promise<Holding>;
+
+export type Holding = boolean | readonly Doubt[];

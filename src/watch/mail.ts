@@ -47,9 +47,12 @@ const mostSentences = 3;
 const mostCharacters = 500;
 
 /** Says so where the records do not prove what matched: nobody should act on a guess as if it were known. */
-function subjectOf({ rule, events }: Group): string {
+function subjectOf({ rule, events, unsure }: Group): string {
   const [{ event }] = events;
-  const isDoubted = asksChange(rule) && events.every((named) => doubtsOf(named).length > 0);
+  const isAboutChange = asksChange(rule);
+  const isDoubted = events.every(
+    (named) => unsure?.has(named.event.id) || (isAboutChange && doubtsOf(named).length > 0),
+  );
   const doubt = isDoubted ? 'uncertain: ' : '';
   const about =
     events.length === 1
@@ -92,10 +95,15 @@ function severalEvents({ rule, events }: Group): readonly string[] {
 }
 
 /** What the records do not prove of what matched. */
-function notKnown({ events }: Group): readonly (readonly string[])[] {
-  const doubts = mergedDoubts(...events.map(doubtsOf));
-  if (doubts.length === 0) return [];
-  return [['Not known', ...indented(doubts.map((doubt) => doubtWords(doubt)))]];
+function notKnown({ events, unsure }: Group): readonly (readonly string[])[] {
+  const count = events.filter(({ event }) => unsure?.has(event.id)).length;
+  const which =
+    count === events.length ? 'this is so' : `this is so of ${count} of the ${events.length} calls`;
+  const lines = [
+    ...(count > 0 ? [`whether ${which}: the records do not say it`] : []),
+    ...mergedDoubts(...events.map(doubtsOf)).map((doubt) => doubtWords(doubt)),
+  ];
+  return lines.length === 0 ? [] : [['Not known', ...indented(lines)]];
 }
 
 /** Whether the rule goes by what a call changed, so that a doubt about the change is one about the match. */

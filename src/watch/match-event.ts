@@ -19,12 +19,14 @@ export interface MatchEvent {
 }
 
 /** One match as an event of its own, cut to what a bus takes; `detail.cut` names what was left out. */
-export function matchEvent({ rule, named }: Match, options: MessageOptions = {}): MatchEvent {
+export function matchEvent({ rule, named, doubts }: Match, options: MessageOptions = {}): MatchEvent {
   const { name, title, severity, meaning } = rule;
   const head = {
     schema: matchSchema,
     rule: { name, title, meaning, runbook: runbookOf(rule, options.runbook) },
     severity,
+    // Whether the rule takes the call the records do not say.
+    ...(doubts && { isUnsure: true }),
   };
   const rest = {
     changes: changeLines(namedDifferences(named)).map((line) => clip(line, mostText)),

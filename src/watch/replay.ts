@@ -1,5 +1,5 @@
 import type { NamedEvent } from '../model/named';
-import { allOf, type Filter } from '../query/filter/filter';
+import { allOf, anyOf, everything, type Filter, termsOf } from '../query/filter/filter';
 import { parseFilter } from '../query/filter/parse-filter';
 import { firstSeenDirectory } from '../query/run/first-seen';
 import { nameDirectory } from '../query/run/names-of';
@@ -15,8 +15,10 @@ import { type Burst, burstsOf } from './threshold';
 /** What a rule would have done. */
 export interface RuleTest {
   readonly rule: Rule;
-  /** The events that it takes, in the order they were given. */
+  /** The events that it takes, or may take as far as the records say, in the order they were given. */
   readonly matches: readonly NamedEvent[];
+  /** The ids of those of which the records do not say whether it takes them. */
+  readonly unsure: ReadonlySet<string>;
   /** Each time that there were enough of them within the rule's window, oldest first. */
   readonly alarms: readonly Burst[];
 }
@@ -29,13 +31,17 @@ export async function testRule(
 ): Promise<RuleTest> {
   const rules = compileRules([rule]);
   const matches: NamedEvent[] = [];
+  const unsure = new Set<string>();
   for await (const named of events) {
-    const found = await judgeEvent(rules, named, context);
-    if (found.length > 0) matches.push(named);
+    const [found] = await judgeEvent(rules, named, context);
+    if (found === undefined) continue;
+    matches.push(named);
+    if (found.doubts !== undefined) unsure.add(named.event.id);
   }
   return {
     rule,
     matches,
+    unsure,
     alarms: burstsOf(
       rule,
       matches.map(({ event }) => event.instant),
@@ -76,8 +82,16 @@ export async function replay(store: EventStore, rule: Rule, options: ReplayOptio
 function since({ filter }: Rule, from: string | undefined): Filter {
   const parsed = parseFilter(filter, { now: new Date(0) });
   if (parsed.kind === 'wrong') throw new Error(`filter '${filter}' cannot be read`);
-  if (from === undefined) return parsed.filter;
-  return allOf([parsed.filter, { kind: 'term', field: 'since', values: [{ kind: 'span', from }] }]);
+  const asked = withoutChanges(parsed.filter);
+  if (from === undefined) return asked;
+  return allOf([asked, { kind: 'term', field: 'since', values: [{ kind: 'span', from }] }]);
+}
+
+/** All that the filter may take, whatever a call changed: of some that is not known. */
+function withoutChanges(filter: Filter): Filter {
+  if (filter.kind === 'and') return allOf(filter.of.map(withoutChanges));
+  if (!termsOf(filter).some(({ field }) => field === 'changed')) return filter;
+  return filter.kind === 'or' ? anyOf(filter.of.map(withoutChanges)) : everything;
 }
 
 const pageSize = 500;

@@ -4,17 +4,15 @@ import { namesOf } from '../query/run/names-of';
 import type { EventStore } from '../store/store';
 import { compileRules } from './compile';
 import type { WatchConfiguration } from './configuration';
-import { judgeEvent } from './judge';
-import type { Rule } from './rule';
+import { judgeEvent, type Match } from './judge';
 
-/** Which rules take a stored event, whether they are on or off; of thresholds nothing is said. */
+/** Which rules take a stored event or may take it, whether they are on or off; of thresholds nothing is said. */
 export async function rulesFor(
   store: EventStore,
   { rules, settings }: WatchConfiguration,
   named: NamedEvent,
-): Promise<readonly Rule[]> {
+): Promise<readonly Match[]> {
   const names = await namesOf(store, [named.event.scope]);
   const context = { names, store, settings, firstSeen: firstSeenDirectory(store, () => {}) };
-  const matches = await judgeEvent(compileRules(rules), named, context);
-  return matches.map(({ rule }) => rule);
+  return judgeEvent(compileRules(rules), named, context);
 }

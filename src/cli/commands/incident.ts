@@ -72,7 +72,8 @@ async function rulesThatTake(
   const found = new Map<string, Rule & RuleFindings>();
   const calls: readonly NamedEvent[] = [...changes.map(({ named }) => named), ...attempts];
   for (const named of calls.slice(0, mostJudged)) {
-    for (const rule of await rulesFor(store, watch, named)) {
+    const taking = (await rulesFor(store, watch, named)).filter(({ doubts }) => doubts === undefined);
+    for (const { rule } of taking) {
       const events = [...(found.get(rule.name)?.events ?? []), named.event];
       found.set(rule.name, { ...rule, events });
     }

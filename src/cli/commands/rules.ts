@@ -104,14 +104,19 @@ async function rulesForEvent(
   const target = chooseTarget(invocation.options, invocation.world);
   return withStore(invocation, target, async ({ store }): Promise<ExitCode> => {
     const named = await eventOf({ store, target, context: invocation }, id);
-    const taking = await rulesFor(store, watch, named);
-    if (taking.length > 0 || invocation.options.output === 'json') {
-      writeRules({ ...watch, rules: taking }, invocation);
+    const matches = await rulesFor(store, watch, named);
+    const doubts = new Map(
+      matches.flatMap((match) => (match.doubts ? [[match.rule.name, match.doubts]] : [])),
+    );
+    if (matches.length > 0 || invocation.options.output === 'json') {
+      writeRules({ ...watch, rules: matches.map(({ rule }) => rule) }, invocation, doubts);
     }
-    const on = taking.filter(({ isOn }) => isOn);
+    const taking = matches.filter(({ rule }) => !doubts.has(rule.name));
+    const on = taking.filter(({ rule }) => rule.isOn);
+    const unknown = doubts.size === 0 ? '' : `; of ${doubts.size} more the records do not say it`;
     hint(
       invocation,
-      `${counted(taking.length, 'rule')} of ${watch.rules.length} would take this call, ${on.length} of them on`,
+      `${counted(taking.length, 'rule')} of ${watch.rules.length} would take this call, ${on.length} of them on${unknown}`,
     );
     return exitCodes.done;
   });
@@ -137,9 +142,15 @@ async function answerTest(
 /** The calls, and what they come to; lines of data hold the calls alone. */
 function writeTest(test: RuleTest, tally: string, invocation: Invocation<RulesFlags>): void {
   const { options, world } = invocation;
-  const { rule, matches, alarms } = test;
+  const { rule, matches, unsure, alarms } = test;
   if (options.output === 'json') {
-    const answer = { schema: 'lextrail.rule-test/1', rule, matches: matches.map(eventJson), alarms };
+    const answer = {
+      schema: 'lextrail.rule-test/1',
+      rule,
+      matches: matches.map(eventJson),
+      unsure: [...unsure],
+      alarms,
+    };
     world.out.write(`${safeJson(answer as unknown as JsonValue, 2)}\n`);
     return;
   }
@@ -149,11 +160,12 @@ function writeTest(test: RuleTest, tally: string, invocation: Invocation<RulesFl
 }
 
 function testClosing(
-  { rule, matches, alarms }: RuleTest,
+  { rule, matches, unsure, alarms }: RuleTest,
   days: number,
   { settings }: WatchConfiguration,
 ): string {
-  const calls = counted(matches.length, 'call');
+  const unknown = unsure.size === 0 ? '' : ` (of ${unsure.size} of them the records do not say it)`;
+  const calls = `${counted(matches.length, 'call')}${unknown}`;
   const times = alarms.length === 1 ? 'once' : counted(alarms.length, 'time');
   const lacks = rule.needs !== undefined && settings[rule.needs].length === 0;
   const off = rule.isOn ? '' : lacks ? `; it is off, since no ${rule.needs} are configured` : '; it is off';

@@ -18,6 +18,8 @@ import { written } from './writes';
 export interface LoggedMatch {
   readonly rule: string;
   readonly key: EventKey;
+  /** Set where the records do not say whether it took it. */
+  readonly isUnsure?: true;
 }
 
 /** The matches of watch rules, in a table of their own, so that each is notified once however often its event comes. */
@@ -107,6 +109,7 @@ async function put(table: Table, partition: string, match: LoggedMatch, expires?
   const Item = {
     ...keyIn(partition, match),
     event: { L: [{ S: pk }, { S: sk }] },
+    ...(match.isUnsure && { unsure: { BOOL: true } }),
     ...(expires !== undefined && { expires: { N: String(expires) } }),
   };
   await answered(table, table.client.send(new PutItemCommand({ TableName: table.name, Item })));
@@ -130,10 +133,10 @@ async function newest(table: Table, rule: string, range: MatchRange): Promise<re
 
 async function matchesIn(table: Table, rule: string, partition: string, range: MatchRange) {
   const matches: LoggedMatch[] = [];
-  for await (const { event } of itemsIn(table, partition, range)) {
+  for await (const { event, unsure } of itemsIn(table, partition, range)) {
     const [pk = '', sk = ''] = (event?.L ?? []).map(({ S = '' }) => S);
     const key = eventKey({ pk, sk });
-    if (key !== undefined) matches.push({ rule, key });
+    if (key !== undefined) matches.push({ rule, key, ...(unsure?.BOOL && { isUnsure: true }) });
   }
   return matches;
 }

@@ -25,7 +25,7 @@ export const privacyRules: readonly Declared[] = [
   {
     name: 'child-directed-changed',
     title: 'Child-directed setting changed',
-    filter: 'outcome:ok changed:dataPrivacy,childDirected',
+    filter: 'event:UpdateBot,PutBot outcome:ok changed:dataPrivacy,childDirected',
     severity: 'warning',
     meaning:
       'Whether the bot says it is directed at children under the age of 13 decides what Amazon may store of its conversations. It is a statement under law (COPPA), not a preference.',

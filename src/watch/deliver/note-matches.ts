@@ -36,7 +36,7 @@ export async function noteMatches(
   );
 }
 
-export function loggedMatch({ rule, named }: Match): LoggedMatch {
+export function loggedMatch({ rule, named, doubts }: Match): LoggedMatch {
   const { scope, lane, place, instant, id } = named.event;
-  return { rule: rule.name, key: { scope, lane, place, instant, id } };
+  return { rule: rule.name, key: { scope, lane, place, instant, id }, ...(doubts && { isUnsure: true }) };
 }

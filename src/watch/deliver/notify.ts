@@ -32,7 +32,8 @@ export async function notifyOf(
   const events = await eventsOf(due, known, notifier);
   const names = await namesOf(notifier.store, scopesOf(events.map(({ event }) => event)));
   const named = events.map((each) => namedEvent(each, names));
-  for (const group of groupOf(rule, named)) await publish(group, notifier);
+  const unsure = new Set(due.flatMap(({ key, isUnsure }) => (isUnsure ? [key.id] : [])));
+  for (const group of groupOf(rule, named, unsure)) await publish(group, notifier);
   await log.markNotified(due);
 }
 
