@@ -10,7 +10,7 @@ const region = 'eu-west-1';
 const account = '000000000000';
 const root = join(__dirname, '..');
 const bin = join(root, 'node_modules', '.bin');
-// The Node of the devDependencies, which is that of Lambda.
+// The Node of the toolchain, which is that of Lambda.
 const path = `${bin}:${process.env.PATH}`;
 const assembly = join(root, '.cache', 'deploy', 'cdk.out');
 // Types that CloudFormation of ministack 1.5.33 refuses; test/lib asserts them on the template.
