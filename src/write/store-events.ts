@@ -5,6 +5,7 @@ import { countOf, type Measured } from '../model/metrics';
 import type { PutOutcome } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { append } from './append';
+import { rememberTextSetting } from './text-setting';
 
 /** Where and how the functions store events. */
 export interface Storing {
@@ -37,6 +38,7 @@ export async function storeEvents(
 ): Promise<StoredEvents> {
   const wanted = storing.reads ? events : events.filter(({ effect }) => effect !== 'read');
   const arrival = file === undefined ? {} : { file };
+  if (wanted.length > 0) await rememberTextSetting(storing.store, storing.privacy, storing.seen);
   const { outcomes, disputed } = await append(
     storing.store,
     wanted.map((event) => ({ event, arrival })),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Rejection } from '../../src/ingest/files/outcome';
 import type { JsonObject } from '../../src/model/json';
+import { rememberTextSetting } from '../../src/write/text-setting';
 import { aRecord } from '../support/a-record';
 import { memoryStore } from '../support/memory-store';
 import { edited, story, writeLog } from './a-story';
@@ -330,6 +331,41 @@ describe('with --hash-texts', () => {
 
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('LEXTRAIL_TEXT_KEY')]);
     expect(hashed.code).toBe(0);
+  });
+
+  test.each([
+    ['hashes', 'none', { texts: 'hash', key: 'k' }, {}, 'has hashes in place of texts; give the key'],
+    [
+      'hashes',
+      'another key',
+      { texts: 'hash', key: 'k' },
+      { LEXTRAIL_TEXT_KEY: 'x' },
+      'with another key than',
+    ],
+    ['texts', 'a key', { texts: 'keep' }, { LEXTRAIL_TEXT_KEY: 'k' }, 'keeps texts as they are'],
+  ] as const)(
+    'a table whose functions keep %s refuses an import with %s',
+    async (_, __, privacy, env, reason) => {
+      const store = memoryStore();
+      await rememberTextSetting(store, privacy, new Set());
+      const openTable = async () => ({ store, close: async () => {} });
+      const toTable = ['import', machine.path('log.json'), '--table', 'events'];
+      const { code, err } = await machine.lextrail(toTable, { openTable, env });
+
+      expect([code, err]).toEqual([2, expect.stringContaining(reason)]);
+      expect(store.dump()).toEqual([]);
+      const same = privacy.texts === 'hash' ? { LEXTRAIL_TEXT_KEY: privacy.key } : {};
+      expect((await machine.lextrail(toTable, { openTable, env: same })).code).toBe(0);
+    },
+  );
+
+  test('a table remembers what its first import kept', async () => {
+    const store = memoryStore();
+    const openTable = async () => ({ store, close: async () => {} });
+    const toTable = ['import', machine.path('log.json'), '--table', 'events'];
+    await machine.lextrail(toTable, { openTable, env: { LEXTRAIL_TEXT_KEY: 'k' } });
+
+    expect((await machine.lextrail([...toTable, '--again'], { openTable })).code).toBe(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { byId } from '../../src/store/keys';
 import type { MessageOutcome } from '../../src/write/message-outcome';
 import { liveWork } from '../../src/write/store-live-message';
+import { storedTextSetting } from '../../src/write/text-setting';
 import { aNewRecord } from '../support/a-new-record';
 import { eachFresh } from '../support/each-fresh';
 import { dynalite } from '../support/engines';
@@ -34,6 +35,12 @@ test('an event is stored once, and its lag measured once', async () => {
   expect(await live({ detail })).toEqual({ kind: 'done', measured: { Stored: [1], Lag: [3000] } });
   expect(await live({ detail })).toEqual({ kind: 'done', measured: { Known: [1] } });
   expect(await ids(detail.eventID)).toEqual([detail.eventID]);
+});
+
+test('the table remembers what is kept of texts', async () => {
+  await live({ detail: aNewRecord() });
+
+  expect(await storedTextSetting(fresh().store)).toBe('keep');
 });
 
 test('an event that waited for days in a queue still says how late it is', async () => {
