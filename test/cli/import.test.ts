@@ -334,30 +334,36 @@ describe('with --hash-texts', () => {
   });
 
   test.each([
-    ['hashes', 'none', { texts: 'hash', key: 'k' }, {}, 'has hashes in place of texts; give the key'],
     [
-      'hashes',
-      'another key',
+      'hashes refuses an import without a key',
+      { texts: 'hash', key: 'k' },
+      {},
+      'has hashes in place of texts; give the key',
+    ],
+    [
+      'hashes refuses an import with another key',
       { texts: 'hash', key: 'k' },
       { LEXTRAIL_TEXT_KEY: 'x' },
       'with another key than',
     ],
-    ['texts', 'a key', { texts: 'keep' }, { LEXTRAIL_TEXT_KEY: 'k' }, 'keeps texts as they are'],
-  ] as const)(
-    'a table whose functions keep %s refuses an import with %s',
-    async (_, __, privacy, env, reason) => {
-      const store = memoryStore();
-      await rememberTextSetting(store, privacy, new Set());
-      const openTable = async () => ({ store, close: async () => {} });
-      const toTable = ['import', machine.path('log.json'), '--table', 'events'];
-      const { code, err } = await machine.lextrail(toTable, { openTable, env });
+    [
+      'texts refuses an import with a key',
+      { texts: 'keep' },
+      { LEXTRAIL_TEXT_KEY: 'k' },
+      'keeps texts as they are',
+    ],
+  ] as const)('a table that keeps %s', async (_, privacy, env, reason) => {
+    const store = memoryStore();
+    await rememberTextSetting(store, privacy, new Set());
+    const openTable = async () => ({ store, close: async () => {} });
+    const toTable = ['import', machine.path('log.json'), '--table', 'events'];
+    const { code, err } = await machine.lextrail(toTable, { openTable, env });
 
-      expect([code, err]).toEqual([2, expect.stringContaining(reason)]);
-      expect(store.dump()).toEqual([]);
-      const same = privacy.texts === 'hash' ? { LEXTRAIL_TEXT_KEY: privacy.key } : {};
-      expect((await machine.lextrail(toTable, { openTable, env: same })).code).toBe(0);
-    },
-  );
+    expect([code, err]).toEqual([2, expect.stringContaining(reason)]);
+    expect(store.dump()).toEqual([]);
+    const same = privacy.texts === 'hash' ? { LEXTRAIL_TEXT_KEY: privacy.key } : {};
+    expect((await machine.lextrail(toTable, { openTable, env: same })).code).toBe(0);
+  });
 
   test('a table remembers what its first import kept', async () => {
     const store = memoryStore();

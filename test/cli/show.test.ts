@@ -103,6 +103,32 @@ test('a revert for a program is its schema and the commands', async () => {
   });
 });
 
+test('an id that is disputed lists all its records, where they differ, and how to see each', async () => {
+  const store = machine.storeNamed('disputed');
+  const other: JsonObject = { ...story[0], userAgent: 'another', sourceIPAddress: '198.51.100.9' };
+  writeLog(machine.path('other.json'), [...story, other]);
+  await machine.lextrail(['import', machine.path('other.json'), ...store]);
+  const id = String(other.eventID);
+  const { code, out } = await machine.lextrail(['show', id, ...store]);
+
+  expect(code).toBe(0);
+  expect(out).toContain(`2 records with different content have the id ${id}`);
+  expect(out.replaceAll(/\s+/g, ' ')).toContain('they differ in sourceIPAddress and userAgent');
+  const commands = [...out.matchAll(/lextrail show '([^']+)'/g)].map(([, word = '']) => word);
+  expect(commands).toHaveLength(2);
+  const agents = await Promise.all(
+    commands.map(async (word) =>
+      answerIn<JsonObject>(await machine.lextrail(['show', word, '--raw', ...store])),
+    ),
+  );
+  expect(agents.map(({ userAgent }) => userAgent).toSorted()).toEqual(
+    [story[0]?.userAgent, 'another'].toSorted(),
+  );
+  const whole = answerIn<readonly JsonObject[]>(await machine.lextrail(['show', id, '--json', ...store]));
+  expect(whole.map(({ recordId }) => recordId).toSorted()).toEqual(commands.toSorted());
+  expect((await machine.lextrail(['show', id, '--revert', ...store])).code).toBe(1);
+});
+
 test('a late correction and what it corrects are shown with each other', async () => {
   const store = machine.storeNamed('corrected');
   writeLog(machine.path('corrected.json'), [...story, correction]);

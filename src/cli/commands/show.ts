@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json';
 import type { NamedEvent } from '../../model/named';
 import { correctionsOf } from '../../questions/corrections';
+import { recordDifferences } from '../../questions/record-differences';
 import { revertOf } from '../../questions/revert-of';
 import { recordIdOf } from '../../store/record-id';
 import type { EventStore } from '../../store/store';
@@ -73,7 +74,8 @@ async function writeRecords(
     named: each,
     command: nextCommand(invocation, { command: 'show', words: [recordIdOf(each.event)] }),
   }));
-  world.out.write(recordsText(shown, lookOf(invocation)));
+  const differences = recordDifferences(records.map(({ event }) => event));
+  world.out.write(recordsText(shown, differences, lookOf(invocation)));
 }
 
 async function shownJson(store: EventStore, named: NamedEvent, isOneOfSeveral: boolean): Promise<JsonObject> {
