@@ -1,5 +1,6 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord, AttributeValue as StreamedValue } from 'aws-lambda';
+import { fromItem } from '../../src/store/dynamo/item';
 import type { Item } from '../../src/store/dynamo/item-size';
 import type { Table } from '../../src/store/dynamo/store-error';
 
@@ -13,7 +14,7 @@ export async function streamOf(
   writtenAt: number,
 ): Promise<readonly DynamoDBRecord[]> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: name }));
-  const items = Items.filter(({ id }) => ids.has(id?.S ?? '')).sort((one, other) =>
+  const items = Items.filter((item) => ids.has(fromItem(item)?.event.id ?? '')).sort((one, other) =>
     (one.at?.S ?? '') < (other.at?.S ?? '') ? -1 : 1,
   );
   return items.flatMap((item, index) => recordsOf(item, String(index), writtenAt));
