@@ -5,9 +5,11 @@ import { benchHostile } from './hostile';
 import { benchImport } from './import';
 import { benchQueries } from './query';
 import type { Ratio } from './ratio';
+import { benchWholeImport } from './whole-import';
 
 const benches: Readonly<Record<string, () => Promise<readonly Ratio[]>>> = {
   import: benchImport,
+  whole: benchWholeImport,
   enrich: benchEnrichment,
   hostile: benchHostile,
   query: benchQueries,

@@ -20,6 +20,6 @@ export function bytesOf(files: readonly FoundFile[]): number {
   return files.reduce((sum, { stamp }) => sum + stamp.bytes, 0);
 }
 
-// Some three files of a busy account; what they hold is in memory until it is asked for.
-const batchBytes = 256 * 1024;
-const batchFiles = 8;
+// A file or two of a busy account; what they hold is in memory until it is asked for.
+const batchBytes = 128 * 1024;
+const batchFiles = 4;

@@ -54,6 +54,9 @@ interface Waiting {
   readonly answer: (answer: WorkerAnswer) => void;
 }
 
+/** What a thread makes it hands on at once, so that more room for what is new only takes memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 /** One worker, replaced if it comes down. Its batches are answered in order: the first is the one it is at. */
 function startThread(workerFile: string | URL): Thread {
   const queue: Waiting[] = [];
@@ -62,7 +65,7 @@ function startThread(workerFile: string | URL): Thread {
 
   function start(): Worker {
     // Without the options that the program itself was started with.
-    const started = new Worker(workerFile, { execArgv: [] });
+    const started = new Worker(workerFile, { execArgv: [], resourceLimits });
     let reason = 'it ended';
     started.on('message', (message: string) => answer({ kind: 'message', message }));
     started.on('error', (error) => {

@@ -74,7 +74,7 @@ export async function* readFiles(
 const littleBytes = 2 * 1024 * 1024;
 
 /** How many batches per thread are read ahead of the one asked for: enough for no thread to wait, and bounded. */
-const filesAhead = 3;
+const filesAhead = 2;
 
 interface FileRead {
   readonly found: FoundFile;

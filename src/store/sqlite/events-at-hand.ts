@@ -12,7 +12,7 @@ export interface EventsAtHand {
 }
 
 // An event takes some five times as much memory as its record has characters.
-const mostCharacters = 4 * 1024 * 1024;
+const mostCharacters = 3 * 1024 * 1024;
 
 interface Held {
   readonly event: AuditEvent;
