@@ -35,7 +35,7 @@ const scenes: readonly Scene[] = [
   {
     say: 'PROD of OrderFlowers asks callers for their card number. What does it serve?',
     line: 'promotions OrderFlowers/alias:PROD',
-    lines: 4,
+    lines: 6,
   },
   { say: 'What has version 9 that 8 had not?', line: 'diff OrderFlowers@8 OrderFlowers@9', lines: 3 },
   {
@@ -43,7 +43,7 @@ const scenes: readonly Scene[] = [
     line: 'query alias:PROD bot:OrderFlowers effect:write since:2026-11-21 -n 3',
     lines: 13,
   },
-  { say: 'Which rules would have rung?', line: 'rules for 620d7eb8', lines: 8 },
+  { say: 'Which rules would have rung?', line: 'rules for 620d7eb8', lines: 6 },
   {
     say: 'How do we go back?',
     line: 'restore OrderFlowers/alias:PROD --at 2026-11-21T21:36:59Z',

@@ -10,7 +10,7 @@ export interface PlaceDifference {
   readonly place: Place;
   /** `unknown`: what one of the two was is not known, so they cannot be compared. */
   readonly kind: 'added' | 'removed' | 'changed' | 'unknown';
-  /** Empty for what exists on one side only. */
+  /** Of what was added, all that it is; empty for what was removed. */
   readonly differences: readonly Difference[];
   /** What is not known of the two; empty where the records prove the difference. */
   readonly doubts: readonly Doubt[];
@@ -48,7 +48,8 @@ function differenceAt(
   after: PlaceState | undefined,
 ): readonly PlaceDifference[] {
   const doubts = mergedDoubts(before?.doubts ?? [], after?.doubts ?? []);
-  if (before === undefined) return [{ place, kind: 'added', differences: [], doubts }];
+  if (before === undefined)
+    return [{ place, kind: 'added', differences: diff({}, after?.document ?? {}), doubts }];
   if (after === undefined) return [{ place, kind: 'removed', differences: [], doubts }];
   // The same calls on both sides: whatever they said, it is the same.
   if (before.event.event.id === after.event.event.id && isSame(idsOf(before), idsOf(after))) return [];

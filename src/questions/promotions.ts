@@ -24,6 +24,8 @@ export interface Promotion {
   /** To a lower numbered version than before. */
   readonly isRollback: boolean;
   readonly event: StoredEvent;
+  /** Calls that left the version and changed something else of the alias meanwhile, oldest first. */
+  readonly edits: readonly StoredEvent[];
   /** When the next one took over, or the alias was deleted; absent while it is in force. */
   readonly until?: string;
   /** What is not known of it; empty where the records prove it. */
@@ -121,16 +123,19 @@ function isEnd(stored: StoredEvent | undefined): boolean {
 }
 
 function movesOf(chain: readonly StoredEvent[]): readonly Promotion[] {
-  const moves: Promotion[] = [];
-  for (const event of chain) {
-    const last = moves.at(-1);
-    const isOver = last !== undefined && last.until === undefined;
-    const next = moveTo(event, isOver ? last : undefined);
-    if (next === 'same') continue;
-    if (isOver) moves[moves.length - 1] = { ...last, until: event.event.instant };
-    if (next !== 'end') moves.push(next);
-  }
-  return moves;
+  return chain.reduce<readonly Promotion[]>(withCall, []);
+}
+
+/** The moves up to a call, with what it did: a move, the end, or an edit of something else. */
+function withCall(moves: readonly Promotion[], event: StoredEvent): readonly Promotion[] {
+  const last = moves.at(-1);
+  const open = last?.until === undefined ? last : undefined;
+  const next = moveTo(event, open);
+  const closed = open === undefined ? moves : moves.slice(0, -1);
+  if (next === 'same')
+    return open === undefined ? moves : [...closed, { ...open, edits: [...open.edits, event] }];
+  const ended = open === undefined ? moves : [...closed, { ...open, until: event.event.instant }];
+  return next === 'end' ? ended : [...ended, next];
 }
 
 function moveTo(event: StoredEvent, last: Promotion | undefined): Promotion | 'same' | 'end' {
@@ -141,7 +146,7 @@ function moveTo(event: StoredEvent, last: Promotion | undefined): Promotion | 's
   const from = last?.to;
   if (last !== undefined && !isUnrecorded && !last.isUnrecorded && to === from) return 'same';
   const doubts = event.change?.doubts ?? [];
-  return { from, to, isUnrecorded, isRollback: isLower(to, from), event, doubts };
+  return { from, to, isUnrecorded, isRollback: isLower(to, from), event, edits: [], doubts };
 }
 
 function isLower(to: string | undefined, from: string | undefined): boolean {

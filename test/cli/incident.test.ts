@@ -192,3 +192,34 @@ test('serves: finds the calls that pointed an alias to a version, and none that 
     moves.filter(({ time }) => time.startsWith('2026-11-21')).map(({ id }) => id),
   );
 });
+
+test('the promotions of the alias say what else of it changed: its function and its logs', async () => {
+  const { out } = await machine.lextrail('promotions OrderFlowers/alias:PROD');
+  const json = answerIn<{ aliases: readonly { promotions: readonly { edits: readonly JsonObject[] }[] }[] }>(
+    await machine.lextrail('promotions OrderFlowers/alias:PROD --json'),
+  );
+
+  expect(
+    out
+      .split('\n')
+      .slice(1, 4)
+      .map((row) => row.split(/ {2,}/)[2]),
+  ).toEqual(['10', 'logs changed', 'code hook changed']);
+  expect(json.aliases[0]?.promotions[1]?.edits.map(({ changed }) => changed)).toEqual([
+    ['code hook'],
+    ['logs'],
+  ]);
+});
+
+test('the history says how many calls do not say which bot, and lists them', async () => {
+  const { err } = await machine.lextrail('history OrderFlowers --since 2026-11-21T20:00Z');
+  const [, list = ''] =
+    /^1 call of this time does not say which bot; list them: lextrail (.*)$/m.exec(err) ?? [];
+  const answer = answerIn<readonly { readonly id: string }[]>(
+    await machine.lextrail([...list.split(' '), '--json']),
+  );
+
+  expect(answer.map(({ id }) => id)).toEqual(
+    evening.filter(({ omitted }) => omitted !== undefined).map(({ id }) => id),
+  );
+});

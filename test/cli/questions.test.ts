@@ -26,11 +26,12 @@ next: lextrail history OrderFlowers/en_US/BookHotel -p
 `);
 });
 
-test('who changed something within a bot after the bot itself', async () => {
+test('who changed a bot begins with the last change within it', async () => {
   expect(await said('who-changed OrderFlowers')).toMatchInlineSnapshot(`
-"OrderFlowers (bot ORDERFLWRS) was created by IAM user ci-deploy, 21 days ago
-  2026-11-01 09:00:00Z · with the CDK from 203.0.113.7 · CreateBot c0000001
-Within it, later: alice@example.com (role Dev, single sign-on) pointed alias PROD of OrderFlowers back from version 2 to 1 at the console from 203.0.113.7.
+"OrderFlowers (bot ORDERFLWRS) was last changed in OrderFlowers/alias PROD by alice@example.com (role Dev, single sign-on), 16 minutes ago
+  2026-11-22 09:05:00Z · at the console from 203.0.113.7 · MFA · UpdateBotAlias a0000003
+  ~ botVersion  "2" -> "1"
+The bot itself: CreateBot c0000001 by ci-deploy at 2026-11-01 09:00:00Z.
 --
 next: lextrail history OrderFlowers -p
 "

@@ -1,5 +1,8 @@
 import { type Doubt, mergedDoubts } from '../../model/doubt';
+import type { NamedEvent } from '../../model/named';
+import { readScope } from '../../model/scope';
 import type { StoredEvent } from '../../model/stored';
+import { callsWithoutBot } from '../../questions/calls-without-bot';
 import { type HistoryOptions, historyOf } from '../../questions/history-of';
 import type { Resource } from '../../questions/resource';
 import { historyText } from '../../view/answers/history';
@@ -12,6 +15,7 @@ import { eventOf } from '../event-of';
 import type { ExitCode } from '../exit-codes';
 import { withNames } from '../named';
 import type { NextStep } from '../next';
+import { nextCommand } from '../next';
 import { askedResource, resourceWord } from '../resource-of';
 import { firstInstantOf, lastInstantOf } from '../time-options';
 import { wholeFormat } from '../whole-format';
@@ -55,13 +59,41 @@ export function history(invocation: Invocation<HistoryFlags>): Promise<ExitCode>
           ...doubtLines(page.doubts, look).map((line) => `${line}\n`),
         ].join(''),
       events,
-      remarks: oldest === undefined ? [`no change of ${resourceWord(resource)} is known there`] : [],
+      remarks: await remarksOn(asked, resource, { since, until, oldest: events.at(-1) }),
       next:
         page.isComplete || oldest === undefined
           ? { command: 'blame', words: [resourceWord(resource)] }
           : { command: 'history', words: [resourceWord(resource)], options: olderThan(oldest) },
     };
   });
+}
+
+interface HistoryAnswered {
+  readonly since?: string;
+  readonly until?: string;
+  readonly oldest?: NamedEvent;
+}
+
+/** What the answer leaves open: calls that may belong to it, as CloudTrail left out which bot they were about. */
+async function remarksOn(
+  { store, context }: AskedStore,
+  resource: Resource,
+  { since, until, oldest }: HistoryAnswered,
+): Promise<readonly string[]> {
+  if (oldest === undefined) return [`no change of ${resourceWord(resource)} is known there`];
+  const { scope } = resource;
+  const from = since ?? oldest.event.instant;
+  const to = until ?? context.world.now().toISOString();
+  const count = await callsWithoutBot(store, scope, { from, to });
+  if (count === 0) return [];
+  const times = [`since:${from}`, ...(until === undefined ? [] : [`until:${until}`])];
+  const list = nextCommand(context, {
+    command: 'query',
+    words: ['effect:write', 'has:omitted', '-has:bot', `region:${readScope(scope)?.region}`, ...times],
+    options: { since: undefined, until: undefined, limit: undefined },
+  });
+  const [calls, say] = count === 1 ? ['call', 'does'] : ['calls', 'do'];
+  return [`${count} ${calls} of this time ${say} not say which bot; list them: ${list}`];
 }
 
 function wantedOf(invocation: Invocation<HistoryFlags>): number {

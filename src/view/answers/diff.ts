@@ -54,7 +54,10 @@ function placeLines({ label, kind, differences, doubts }: LabelledDifference, lo
   const name = safeText(label);
   switch (kind) {
     case 'added':
-      return [diffLine('added', name, palette)];
+      return [
+        diffLine('added', name, palette),
+        ...changeLines(differences, palette).map((line) => `    ${line}`),
+      ];
     case 'removed':
       return [diffLine('removed', name, palette)];
     case 'unknown':

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json';
+import type { StoredEvent } from '../../model/stored';
 import type { AliasPromotions, Promotion } from '../../questions/promotions';
 import { plain } from '../colors';
 import { doubtLabel, doubtLines, doubtMark, doubtsJson } from '../doubt';
@@ -26,6 +27,9 @@ function aliasJson({ place, name, isDeleted, promotions }: AliasPromotions): Jso
       before: promotion.from ?? null,
       rollback: promotion.isRollback,
       event: referenceJson(promotion.event),
+      edits: promotion.edits
+        .map((edit) => ({ changed: editedParts(edit), event: referenceJson(edit) }))
+        .filter(({ changed }) => changed.length > 0),
       doubts: doubtsJson(promotion.doubts),
     })),
   };
@@ -59,18 +63,20 @@ const columnNames = [
 /** For each alias which version it served from when to when, newest first, as one table. */
 export function promotionsText(aliases: readonly AliasPromotions[], look: Look): string {
   const { bold, yellow } = look.palette ?? plain;
-  const rows = aliases.flatMap((alias) =>
-    alias.promotions.toReversed().map((promotion) => cells(alias, promotion, look)),
-  );
+  const moves = aliases.flatMap((alias) => alias.promotions.toReversed().map((move) => ({ alias, move })));
+  const lines = moves.flatMap(({ alias, move }) => [
+    ...move.edits.toReversed().flatMap((edit) => editCells(alias, edit, look)),
+    { cells: cells(alias, move, look), isRollback: move.isRollback },
+  ]);
+  const rows = lines.map((line) => line.cells);
   if (rows.length === 0) return '';
   const heading = ['ID', 'ALIAS', 'VERSION', `FROM (${look.zone ?? 'UTC'})`, 'UNTIL', 'BY'];
-  const moves = aliases.flatMap((alias) => alias.promotions.toReversed());
   const paint = (column: number, row: number) => {
     if (row === 0) return bold;
-    return column === version && moves[row - 1]?.isRollback ? yellow : undefined;
+    return column === version && lines[row - 1]?.isRollback ? yellow : undefined;
   };
   const doubts = doubtLines(
-    moves.flatMap((move) => move.doubts),
+    moves.flatMap(({ move }) => move.doubts),
     look,
   );
   return asText([...columns([heading, ...rows], look, { paint, elastic: by }), ...doubts]);
@@ -91,6 +97,29 @@ function cells(alias: AliasPromotions, promotion: Promotion, look: Look): readon
     actor,
   ];
 }
+
+/** A row for a change of what the alias serves that is no move: its function, a language, its logs. */
+function editCells(alias: AliasPromotions, edit: StoredEvent, look: Look) {
+  const parts = editedParts(edit);
+  if (parts.length === 0) return [];
+  const [time, actor, id] = referenceCells(edit, look);
+  const name = safeText(alias.name ?? idOf(alias.place));
+  return [{ cells: [id, name, `  ${parts.join(', ')} changed`, time, '', actor], isRollback: false }];
+}
+
+/** What of an alias callers notice, as far as a call changed it. */
+function editedParts({ change }: StoredEvent): readonly string[] {
+  const paths = (change?.differences ?? []).map(({ path }) => path);
+  return Object.entries(noticed).flatMap(([part, pattern]) =>
+    paths.some((path) => pattern.test(path)) ? [part] : [],
+  );
+}
+
+const noticed = {
+  'code hook': /codeHookSpecification/i,
+  language: /^botAliasLocaleSettings(?:\[[^\]]*\])?(?:\.enabled)?$/,
+  logs: /^conversationLog/,
+} as const;
 
 function versionWords({ from, to, isUnrecorded, isRollback }: Promotion): string {
   if (isUnrecorded) return '(not recorded)';

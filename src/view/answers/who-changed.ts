@@ -10,6 +10,7 @@ import { eventJson } from '../event-json';
 import type { Look } from '../look';
 import { namedDifferences } from '../named-differences';
 import { shortId } from '../next-commands';
+import { resourceLabel } from '../resource-label';
 import { safeText } from '../safe-text';
 import { howOf } from '../sentence/how';
 import { sentence } from '../sentence/sentence';
@@ -47,26 +48,44 @@ export function whoChangedJson(answer: NamedLastChange): JsonObject {
 
 export function whoChangedText(answer: NamedLastChange, look: Look, now: Date): string {
   const { resource, last, before, within, end, doubts } = answer;
-  const { bold = plain.bold } = look.palette ?? plain;
   const what = resourceWords(resource);
   const paragraph = (text: string) => wrapped(text, '', look.width);
-  const later = [
-    ...(end === undefined ? [] : paragraph(`It is gone since ${referenceWords(end, look)}.`)),
-    ...(within === undefined ? [] : paragraph(`Within it, later: ${sentence(within)}`)),
-  ];
+  const gone = end === undefined ? [] : paragraph(`It is gone since ${referenceWords(end, look)}.`);
+  const earlier = before === undefined ? [] : paragraph(`Before: ${referenceWords(before, look)}.`);
+  if (resource.place === '' && within !== undefined) {
+    const itself = last === undefined ? 'no change of the bot itself is known' : referenceWords(last, look);
+    return asText([
+      ...leading(within, `${what} was last changed in ${resourceLabel(within)}`, look, now),
+      ...gone,
+      ...paragraph(`The bot itself: ${itself}.`),
+      ...earlier,
+      ...doubtLines(doubts, look),
+    ]);
+  }
+  const { bold = plain.bold } = look.palette ?? plain;
+  const later = within === undefined ? [] : paragraph(`Within it, later: ${sentence(within)}`);
   if (last === undefined) {
     const unseen = bold(`no change of ${what} itself is known; it may be older than the trail`);
-    return asText([unseen, ...later, ...doubtLines(doubts, look)]);
+    return asText([unseen, ...gone, ...later, ...doubtLines(doubts, look)]);
   }
-  const head = `${what} was ${verbOf(last)} by ${whoOf(last)}, ${timeAgo(last.event.time, now)}`;
   return asText([
-    ...paragraph(head).map(bold),
-    ...wrapped(circumstances(last, look), '  ', look.width),
-    ...differenceLines(last, look).map((line) => `  ${line}`),
+    ...leading(last, `${what} was ${verbOf(last)}`, look, now),
+    ...gone,
     ...later,
-    ...(before === undefined ? [] : paragraph(`Before: ${referenceWords(before, look)}.`)),
+    ...earlier,
     ...doubtLines(doubts, look),
   ]);
+}
+
+/** The change that the answer begins with: who, when, how, and what it was. */
+function leading(change: NamedEvent, what: string, look: Look, now: Date): readonly string[] {
+  const { bold = plain.bold } = look.palette ?? plain;
+  const head = `${what} by ${whoOf(change)}, ${timeAgo(change.event.time, now)}`;
+  return [
+    ...wrapped(head, '', look.width).map(bold),
+    ...wrapped(circumstances(change, look), '  ', look.width),
+    ...differenceLines(change, look).map((line) => `  ${line}`),
+  ];
 }
 
 /** As much as one glance takes in; `show` has the rest. */

@@ -25,7 +25,7 @@ function answersWith(doubts: readonly Doubt[]): Readonly<Record<string, readonly
   const labelled = [{ label: 'Book', place: '', state }];
   const line = { path: 'description', value: 'x', by: 'event', event: { event }, doubts } as const;
   const blame = { kind: 'known', whole: true, lines: [line], doubts: [], readUnits: 0 } as const;
-  const move = { to: '1', isUnrecorded: false, isRollback: false, event: { event }, doubts };
+  const move = { to: '1', isUnrecorded: false, edits: [], isRollback: false, event: { event }, doubts };
   const alias = { place: 'alias/PROD', isDeleted: false, promotions: [move] };
   const last = { resource, last: named, isComplete: true, doubts };
   const kind = doubts.length > 0 ? 'unknown' : 'changed';
