@@ -1,8 +1,8 @@
+import { correctionIn } from '../model/correction';
 import { type Doubt, doubtOfMany } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import type { Cluster } from './cluster';
-import { correctionIn } from './correction';
 import { declaredStateOf } from './declared-state';
 import { isOrderFree } from './dependence';
 import { isUnattributed } from './hidden-change';

@@ -33,7 +33,7 @@ export interface ConcerningQuery {
 export interface Concerning {
   /** In the order of the store. A call may have taken effect after the moment asked for: it is evidence of what came before. */
   readonly events: readonly StoredEvent[];
-  /** Whether there were too many calls to look through all. */
+  /** Whether there were too many calls to look through all, and corrections of what is not stored. */
   readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
@@ -64,7 +64,10 @@ export async function concerning(store: EventStore, query: ConcerningQuery): Pro
   const found = reads.flatMap((read) => read.events).filter(({ event }) => concerns(event, scope, place));
   return {
     events: inStoredOrder(found),
-    doubts: unattributed.isComplete ? [] : [doubtOf('search-incomplete')],
+    doubts: [
+      ...(unattributed.isComplete ? [] : [doubtOf('search-incomplete')]),
+      ...found.filter(({ isPending }) => isPending).map(({ event }) => doubtOf('correction-pending', event)),
+    ],
     readUnits: reads.reduce((sum, read) => sum + read.readUnits, 0),
   };
 }

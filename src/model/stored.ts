@@ -18,6 +18,8 @@ export interface StoredEvent {
   readonly change?: Change;
   /** The log file that holds it, as path or s3:// address, if the file path saw it. */
   readonly file?: string;
+  /** Present and true for a correction by CloudTrail where what it corrects is not in the store. */
+  readonly isPending?: true;
 }
 
 /** The place of an item in the table. */

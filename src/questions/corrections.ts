@@ -1,4 +1,4 @@
-import { type Correction, correctionIn } from '../change/correction';
+import { type Correction, correctionIn } from '../model/correction';
 import type { AuditEvent } from '../model/event';
 import { endOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';

@@ -7,7 +7,8 @@ import { resourcePathOf } from './resource-label';
 export function doubtsOf(named: NamedEvent): readonly Doubt[] {
   const { event, change } = named;
   const own = event.disputed ? [doubtOf('disputed-record', event)] : changeDoubts(named);
-  return mergedDoubts(own, change?.doubts ?? [], nameDoubts(named));
+  const pending = named.isPending ? [doubtOf('correction-pending', event)] : [];
+  return mergedDoubts(own, pending, change?.doubts ?? [], nameDoubts(named));
 }
 
 /** The doubts that other calls cause; what the event itself leaves open, its sentence already says. */

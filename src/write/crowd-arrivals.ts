@@ -1,10 +1,10 @@
 import { changeInCrowd } from '../change/changes';
-import { correctionIn } from '../change/correction';
 import { crowded, settledCrowd } from '../change/crowd';
 import { isImportable } from '../change/import-target';
 import { importsInto } from '../evidence/imports-into';
 import { readStretch } from '../evidence/stretch';
 import type { Change } from '../model/change';
+import { correctionIn } from '../model/correction';
 import type { AuditEvent } from '../model/event';
 import { positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';

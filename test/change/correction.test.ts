@@ -1,4 +1,5 @@
-import { correctionIn, withoutSuperseded } from '../../src/change/correction';
+import { withoutSuperseded } from '../../src/change/correction';
+import { correctionIn } from '../../src/model/correction';
 import type { JsonValue } from '../../src/model/json';
 import { anEvent } from '../support/an-event';
 

@@ -151,6 +151,34 @@ test('a correction of an event that is not stored says so', async () => {
   expect(out).toContain('of 5d21f0c8, which is not stored here');
 });
 
+test('every answer says that a correction awaits what it corrects, until that is stored', async () => {
+  const store = machine.storeNamed('pending');
+  writeLog(machine.path('pending.json'), [correction]);
+  await machine.lextrail(['import', machine.path('pending.json'), ...store]);
+  const place = 'ORDERFLWRS/DRAFT/en_US/intent/BOOKHOTEL1';
+  const questions = [
+    ['query'],
+    ['show', 'ccccccc1'],
+    ['history', place],
+    ['who-changed', place],
+    ['state', place],
+    ['blame', place],
+  ];
+  const kinds = () =>
+    Promise.all(
+      questions.map(async (question) => {
+        const { out } = await machine.lextrail([...question, '--json', ...store]);
+        return [question[0], out.includes('correction-pending')];
+      }),
+    );
+  expect(await kinds()).toEqual(questions.map(([name]) => [name, true]));
+  expect((await machine.lextrail(['query', ...store])).out).toContain('correction pending');
+
+  writeLog(machine.path('original.json'), story);
+  await machine.lextrail(['import', machine.path('original.json'), ...store]);
+  expect(await kinds()).toEqual(questions.map(([name]) => [name, false]));
+});
+
 test('one event as csv and as ndjson is that of query', async () => {
   for (const format of ['csv', 'ndjson']) {
     const shown = await machine.lextrail(`show 91c0aa14 -o ${format}`);

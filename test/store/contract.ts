@@ -1,5 +1,6 @@
 import type { Engine, Fresh, FreshTable } from '../support/engines';
 import { changeContract } from './contract-change';
+import { correctionsContract } from './contract-corrections';
 import { disputesContract } from './contract-disputes';
 import { dynamoContract } from './contract-dynamo';
 import { putContract } from './contract-put';
@@ -10,6 +11,7 @@ export function storeContract(start: () => Promise<Engine>): void {
   const fresh = freshEach(start);
   putContract(fresh);
   disputesContract(fresh);
+  correctionsContract(fresh);
   readContract(fresh);
   changeContract(fresh);
 }
@@ -19,6 +21,7 @@ export function tableContract(start: () => Promise<Engine<FreshTable>>): void {
   const fresh = freshEach(start);
   putContract(fresh);
   disputesContract(fresh);
+  correctionsContract(fresh);
   readContract(fresh);
   changeContract(fresh);
   dynamoContract(fresh);

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { countRows } from '../count-rows';
 import { dayOf } from '../keys';
+import { tellingPending } from '../pending-corrections';
 import type { EventStore } from '../store';
 import { dayLister, readDays } from './days';
 import { fetchEvents } from './fetch';
@@ -26,7 +27,7 @@ export type StoreOptions = ItemOptions;
 export function dynamoStore(client: DynamoDBClient, name: string, options: StoreOptions = {}): EventStore {
   const table = { client, name };
   const listDay = dayLister(table, options);
-  return {
+  return tellingPending({
     put: async (event, arrival = {}) => {
       // Both, before it is said to be stored: whoever ends between them comes again, and does both again.
       const [outcome] = await Promise.all([
@@ -46,5 +47,5 @@ export function dynamoStore(client: DynamoDBClient, name: string, options: Store
     bots: () => readScopes(table),
     putMark: (mark) => writeMark(table, mark),
     days: () => readDays(table),
-  };
+  });
 }

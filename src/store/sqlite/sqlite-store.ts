@@ -1,3 +1,4 @@
+import { tellingPending } from '../pending-corrections';
 import type { EventStore } from '../store';
 import { writeChange } from './changes';
 import { readCounts } from './counts';
@@ -15,7 +16,7 @@ import { type Transact, transactions } from './transactions';
 /** The events in one SQLite file. */
 export function sqliteStore(database: Database): EventStore {
   const tables = tablesIn(database);
-  return storeOf(tables, transactions(database, tables.forget));
+  return tellingPending(storeOf(tables, transactions(database, tables.forget)));
 }
 
 /** Within a transaction another one is that same one. */

@@ -1,4 +1,4 @@
-import type { Correction } from '../../change/correction';
+import type { Correction } from '../../model/correction';
 import type { JsonObject } from '../../model/json';
 import type { Corrections } from '../../questions/corrections';
 import type { Look } from '../look';
