@@ -4,6 +4,7 @@
 export type { State } from './change/replay-state';
 // From log files to the store
 export type { EventSelection } from './ingest/files/collect-events';
+export type { KnownFile } from './ingest/files/found-files';
 export type { FileOutcome, ReadProblem, Rejection } from './ingest/files/outcome';
 export type { Aside } from './ingest/files/path';
 export { type FilesFound, type ReadFilesOptions, readFiles } from './ingest/files/read-files';
@@ -23,6 +24,7 @@ export type {
   Outcome,
   Tool,
 } from './model/event';
+export type { FileStamp } from './model/file-stamp';
 export type { JsonObject, JsonValue } from './model/json';
 export { type NameIndex, nameIndex } from './model/name-index';
 export type { NamedEvent } from './model/named';
@@ -78,15 +80,17 @@ export { stateOfVersion, type VersionContents } from './questions/state-of-versi
 export type { PlaceState } from './questions/states-within';
 export { type LastChange, whoChanged } from './questions/who-changed';
 // Stores
-export { dynamoStore, type StoreOptions } from './store/dynamo/dynamo-store';
+export type { StoreOptions } from './store/dynamo/dynamo-store';
 export type { ItemOptions } from './store/dynamo/item';
-export type { RowCondition } from './store/row-condition';
+export { dynamoStoreWithSdk as dynamoStore } from './store/dynamo/with-sdk';
+export type { ConditionAttribute, RowCondition } from './store/row-condition';
 export { type LocalStore, type OpenMode, openSqlite } from './store/sqlite/open-sqlite';
 export type {
   CountedBy,
   Counts,
   CountsQuery,
   EventStore,
+  FileMemory,
   History,
   HistoryQuery,
   MarksOf,
@@ -97,5 +101,5 @@ export type {
 // Views
 export { eventJson } from './view/event-json';
 export { sentence } from './view/sentence/sentence';
-export { type AppendOptions, type Arriving, append } from './write/append';
+export { type Appended, type AppendOptions, type Arriving, append } from './write/append';
 export { type ImportOptions, type ImportReport, importFiles } from './write/import-files';

@@ -15,10 +15,11 @@ export interface Declaration {
 export function exportsOf(index: string): ReadonlyMap<string, Declaration> {
   const found = new Map<string, Declaration>();
   for (const [, names = '', from = ''] of readFileSync(index, 'utf8').matchAll(reExport)) {
-    for (const name of namesIn(names)) {
-      const declaration = declarationOf(fileOf(index, from), name);
-      if (declaration === undefined) throw new Error(`${from} does not declare ${name}`);
-      found.set(name, declaration);
+    for (const listed of namesIn(names)) {
+      const [declared = listed, name = declared] = listed.split(' as ');
+      const declaration = declarationOf(fileOf(index, from), declared);
+      if (declaration === undefined) throw new Error(`${from} does not declare ${declared}`);
+      found.set(name, { ...declaration, name });
     }
   }
   return found;

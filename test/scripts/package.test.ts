@@ -71,6 +71,21 @@ test('whatever CommonJS finds, an ES module can import by its name', () => {
   expect(node('names.mjs')).toBe(`${names.split(',').length}\n`);
 });
 
+test('it needs no AWS SDK but for a table, and then says so', () => {
+  const bare = mkdtempSync(join(tmpdir(), 'lextrail-bare-'));
+  install(bare);
+  for (const name of Object.keys(dependencies)) link(bare, name);
+  const ask = `const { dynamoStore, openSqlite, parseFilter } = require('lextrail');
+    try { dynamoStore({}, 'events'); } catch ({ message }) { console.log(typeof openSqlite, message); }`;
+  writeFileSync(join(bare, 'ask.cjs'), ask);
+  const said = execFileSync(process.execPath, ['ask.cjs'], { cwd: bare, encoding: 'utf8' });
+  rmSync(bare, { recursive: true, force: true });
+
+  expect(said).toBe(
+    'function a table needs the AWS SDK, and @aws-sdk/client-dynamodb is not installed; run: npm install @aws-sdk/client-dynamodb\n',
+  );
+});
+
 test('the worker that reads files beside others can be found', () => {
   write('worker.cjs', `console.log(require.resolve('lextrail/worker'));`);
 
