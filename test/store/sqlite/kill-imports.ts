@@ -64,7 +64,7 @@ async function importInto(store: string, logs: string, killAfter: number): Promi
 }
 
 /** Everything that a store holds, as text. */
-async function contentOf(folder: string): Promise<readonly string[]> {
+export async function contentOf(folder: string): Promise<readonly string[]> {
   const { store, close } = await openSqlite(folder, 'read');
   try {
     const { names: scopes } = await store.bots();
