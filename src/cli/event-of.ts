@@ -20,12 +20,14 @@ export async function eventOf(asked: AskedStore, id: string): Promise<NamedEvent
 
 /** All records with the one id that an id, or its first characters, names: nearly always one. */
 export async function recordsOf({ store, target }: AskedStore, id: string): Promise<readonly NamedEvent[]> {
-  if (id.length < shortestId) {
+  const found = id === '' ? [] : await eventsById(store, id);
+  // A whole id is found however short it is.
+  const events = id.length < shortestId ? found.filter(({ event }) => sharedIdOf(event.id) === id) : found;
+  if (events.length === 0 && id.length < shortestId) {
     throw misused(
       `an event id needs at least its first ${shortestId} characters, got '${safeText(id)}'; lextrail query lists ids`,
     );
   }
-  const events = await eventsById(store, id);
   const ids = new Set(events.map(({ event }) => sharedIdOf(event.id)));
   if (ids.size === 0) {
     throw failed(`no event '${safeText(id)}' in ${describeTarget(target)}; lextrail query lists events`);

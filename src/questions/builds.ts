@@ -1,4 +1,6 @@
 import { declaredStateOf } from '../change/declared-state';
+import { unrecordedDoubt } from '../change/unrecorded';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import { isObject, textOf } from '../model/json';
 import { localeOf } from '../model/place';
 import { endOf } from '../model/position';
@@ -20,6 +22,8 @@ export interface Build {
   readonly version?: { readonly number: string; readonly event: StoredEvent };
   /** The calls that pointed an alias at that version. */
   readonly promotions: readonly StoredEvent[];
+  /** Why something else may have followed; empty where the records prove it. */
+  readonly doubts: readonly Doubt[];
 }
 
 export interface BuildsOptions {
@@ -69,12 +73,12 @@ export async function builds(
   );
   const { events, readUnits } = await store.fetch(found.rows);
   const made = events.flatMap((stored, index) =>
-    stored.event.action === 'BuildBotLocale' ? [buildAt(stored, events.slice(index + 1))] : [],
+    stored.event.action === 'BuildBotLocale' ? [buildAt(stored, events.slice(index + 1), events)] : [],
   );
   return { builds: made, next: found.next, readUnits: found.readUnits + readUnits };
 }
 
-function buildAt(event: StoredEvent, later: readonly StoredEvent[]): Build {
+function buildAt(event: StoredEvent, later: readonly StoredEvent[], all: readonly StoredEvent[]): Build {
   const locale = builtLocale(event);
   const again = later.findIndex(
     (stored) => stored.event.action === 'BuildBotLocale' && builtLocale(stored) === locale,
@@ -90,7 +94,34 @@ function buildAt(event: StoredEvent, later: readonly StoredEvent[]): Build {
     repeatedBy: later[again],
     ...(frozen && number && { version: { number, event: frozen } }),
     promotions: number === undefined ? [] : later.filter((stored) => pointsTo(stored, number)),
+    doubts: mergedDoubts(
+      orderDoubts(event, all),
+      orderDoubts(later[again], frozen === undefined ? [] : [frozen]),
+      later
+        .slice(0, again < 0 ? undefined : again)
+        .filter(isUnrecorded)
+        .map(({ event: cut }) => unrecordedDoubt(cut)),
+    ),
   };
+}
+
+/** Which came first of a build and the versions and builds of its locale that time does not order, no record says. */
+function orderDoubts(build: StoredEvent | undefined, others: readonly StoredEvent[]): readonly Doubt[] {
+  if (build === undefined) return [];
+  const locale = builtLocale(build);
+  const isOf = (stored: StoredEvent) =>
+    stored.event.action === 'BuildBotLocale' ? builtLocale(stored) === locale : freezes(stored, locale);
+  const [{ from, to }, unordered] = [
+    build.event.interval,
+    others.filter((one) => one !== build && isOf(one)),
+  ];
+  const found = unordered.filter(({ event }) => event.interval.from <= to && from <= event.interval.to);
+  return found.length === 0 ? [] : [doubtOf('order-unsure', build.event, ...found.map(({ event }) => event))];
+}
+
+/** Whether a call can have made a version of what was built, or pointed an alias to it, and does not say so. */
+function isUnrecorded({ event }: StoredEvent): boolean {
+  return event.action !== 'BuildBotLocale' && event.omitted.includes('request');
 }
 
 function builtLocale({ event }: StoredEvent): string {

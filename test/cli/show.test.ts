@@ -42,6 +42,16 @@ test('an id may be cut and spelled as one likes', async () => {
   expect(await machine.lextrail('show 5D21F0C8')).toEqual(whole);
 });
 
+test('a whole id is found however short it is, also where it looks like an option', async () => {
+  const own = aMachine();
+  writeLog(own.path('log.json'), [{ ...story[0], eventID: '-n' }]);
+  await own.lextrail(['import', own.path('log.json')]);
+
+  const { code, out } = await own.lextrail(['show', '--', '-n']);
+  expect([code, out]).toEqual([0, expect.stringMatching(/Event id +-n\n/)]);
+  await own.close();
+});
+
 test('an id that several events begin with lists them', async () => {
   const store = machine.storeNamed('twins');
   const twin = { ...story[0], eventID: 'c0000001-aaaa-4b5e-9a53-0c6a2e8d7f11' };
