@@ -7,6 +7,7 @@ import { isImport } from '../change/import-target';
 import { creatorPlaceOf, isCreation } from '../change/initial-state';
 import { type Doubt, doubtOf } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
+import { isMisplaced } from '../model/misplaced';
 import { isWithin, lineage, type Place } from '../model/place';
 import { compareKeys, positionOf } from '../model/position';
 import type { StoredEvent } from '../model/stored';
@@ -33,7 +34,7 @@ export interface ConcerningQuery {
 export interface Concerning {
   /** In the order of the store. A call may have taken effect after the moment asked for: it is evidence of what came before. */
   readonly events: readonly StoredEvent[];
-  /** Whether there were too many calls to look through all, and corrections of what is not stored. */
+  /** Whether there were too many calls to look through all, corrections of what is not stored, and records in the folder of another account. */
   readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
@@ -67,6 +68,7 @@ export async function concerning(store: EventStore, query: ConcerningQuery): Pro
     doubts: [
       ...(unattributed.isComplete ? [] : [doubtOf('search-incomplete')]),
       ...found.filter(({ isPending }) => isPending).map(({ event }) => doubtOf('correction-pending', event)),
+      ...found.filter(isMisplaced).map(({ event }) => doubtOf('misplaced-record', event)),
     ],
     readUnits: reads.reduce((sum, read) => sum + read.readUnits, 0),
   };

@@ -11,6 +11,7 @@ export const doubtKinds = {
   'first-known-state': 'no earlier call is known, so what was there before is not',
   'disputed-record': 'several records with different content have the id of this event',
   'correction-pending': 'CloudTrail corrected a record, and one of the two is not in the store',
+  'misplaced-record': 'the log file that holds a record is in the folder of another account',
   'name-not-seen': 'no call up to then says what this was called',
   'search-incomplete': 'there were too many calls to look through all of them for what may have changed it',
 } as const;

@@ -11,6 +11,7 @@ const uncertain: Refusals = {
   'content-not-kept': 'it was too large for the store',
   'first-known-state': 'no earlier call is recorded',
   'disputed-record': 'several records with different content have the id of a call before it',
+  'misplaced-record': 'the log file of a call before it is in the folder of another account',
   'correction-pending': 'CloudTrail corrected a call before it, and one of the two records is missing',
 };
 

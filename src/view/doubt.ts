@@ -107,7 +107,14 @@ const words: Readonly<Record<DoubtKind, DoubtPhrases>> = {
   'correction-pending': {
     sentence: ({ words }) =>
       `correction pending: CloudTrail corrected ${or(words, 'a record')}, and one of the two records is not stored`,
-    remark: 'CloudTrail corrected this record, and one of the two is not stored',
+    remark: 'CloudTrail corrected a call before it, and one of the two records is not stored',
+    ownRemark: 'it corrects a record that is not stored here',
+  },
+  'misplaced-record': {
+    sentence: ({ words }) =>
+      `misplaced: the log file that holds ${or(words, 'a record')} is in the folder of another account`,
+    remark: 'the log file of a call before it is in the folder of another account',
+    ownRemark: 'its log file is in the folder of another account',
   },
   'name-not-seen': {
     sentence: () => 'name not seen: no call up to then says it',

@@ -1,5 +1,6 @@
 import { unrecordedDoubt } from '../change/unrecorded';
 import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
+import { isMisplaced } from '../model/misplaced';
 import type { NamedEvent } from '../model/named';
 import { resourcePathOf } from './resource-label';
 
@@ -8,7 +9,8 @@ export function doubtsOf(named: NamedEvent): readonly Doubt[] {
   const { event, change } = named;
   const own = event.disputed ? [doubtOf('disputed-record', event)] : changeDoubts(named);
   const pending = named.isPending ? [doubtOf('correction-pending', event)] : [];
-  return mergedDoubts(own, pending, change?.doubts ?? [], nameDoubts(named));
+  const misplaced = isMisplaced(named) ? [doubtOf('misplaced-record', event)] : [];
+  return mergedDoubts(own, pending, misplaced, change?.doubts ?? [], nameDoubts(named));
 }
 
 /** The doubts that other calls cause; what the event itself leaves open, its sentence already says. */

@@ -16,6 +16,7 @@ test('every kind of doubt is one plain sentence', () => {
   "perhaps incomplete: no call before StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z is known",
   "disputed: records with different content have the id of StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z",
   "correction pending: CloudTrail corrected StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z, and one of the two records is not stored",
+  "misplaced: the log file that holds StartImport aaaaaaaa by mallory at 2026-11-02 10:00:00Z is in the folder of another account",
   "name not seen: no call up to then says it",
   "search incomplete: there are too many calls to look through all that may have changed it",
 ]
