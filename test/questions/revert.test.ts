@@ -13,10 +13,13 @@ import type { MemoryStore } from '../support/memory-store';
 import { recordsIn } from '../support/simulated-logs';
 import { storeOf } from '../support/store-of';
 
+/** How many calls there are, one in seven or eight an update; `LEXTRAIL_REVERTS=8000 jest test/questions/revert` makes more. */
+const callCount = Number(process.env.LEXTRAIL_REVERTS ?? 1000);
+
 let store: MemoryStore;
 let updates: readonly StoredEvent[];
 beforeAll(async () => {
-  const made = generate({ seed: 21, days: 12, events: 1000, bots: 3 });
+  const made = generate({ seed: 21, days: 12, events: callCount, bots: 3 });
   const events = [...made.files].flatMap(recordsIn).flatMap((record): readonly AuditEvent[] => {
     const ingested = toEvent(record, 'lex.amazonaws.com');
     return ingested.kind === 'event' ? [ingested.event] : [];
