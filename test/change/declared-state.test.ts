@@ -173,3 +173,25 @@ test('the name of a V1 resource is its id, and so no content', () => {
   expect(declaredStateOf(put)).not.toHaveProperty('document.name');
   expect(declaredStateOf(put)).not.toHaveProperty('document.version');
 });
+
+test.each([
+  ...['botId', 'botVersion', 'localeId', 'intentId', 'botAliasId', 'slotId', 'slotTypeId', 'testSetId'],
+  ...['replicaRegion', 'sourceRegion', 'resourceArn', 'expectedRevisionId', 'revisionId'],
+  ...['checksum', 'createVersion', 'processBehavior', 'skipResourceInUseCheck'],
+  ...['creationDateTime', 'lastUpdatedDateTime', 'createdDate', 'lastUpdatedDate'],
+  ...['botStatus', 'botAliasStatus', 'botLocaleStatus', 'botReplicaStatus', 'customVocabularyStatus'],
+  ...['status', 'failureReason', 'failureReasons', 'recommendedActions', 'localeName'],
+  ...['tags', 'botTags', 'testBotAliasTags', 'testSetTags'],
+])('%s says which resource, how to write it or what became of it, and is no content', (member) => {
+  const event = calls.intent({ intentName: 'A', [member]: 'said' });
+
+  expect(declaredStateOf(event)).toMatchObject({ kind: 'whole', document: { intentName: 'A' } });
+  expect(declaredStateOf(event)).not.toHaveProperty(['document', member]);
+});
+
+test.each(['name', 'botName', 'version'])('%s is content, but in V1 the id', (member) => {
+  const said = { lex: 'V1', action: 'PutIntent', request: { description: 'A', [member]: 'said' } } as const;
+
+  expect(declaredStateOf(calls.intent({ [member]: 'said' }))).toHaveProperty(['document', member], 'said');
+  expect(declaredStateOf(anEvent(said))).not.toHaveProperty(['document', member]);
+});
