@@ -29,9 +29,18 @@ async function main(): Promise<number> {
   const emulator = await startEmulator({ region, account, path });
   try {
     const env = environment(emulator.endpoint);
-    const deployed =
-      synthesized(env) && bootstrapped(env) && cdk(env, 'deploy', '--all', '--app', assembly, ...quietly);
-    return deployed && tested({ ...env, LEXTRAIL_DEPLOYED: join(assembly, 'outputs.json') }) ? 0 : 1;
+    const told = { ...env, LEXTRAIL_DEPLOYED: join(assembly, 'outputs.json') };
+    const isDone =
+      synthesized(env) &&
+      bootstrapped(env) &&
+      deployed(env) &&
+      tested(told) &&
+      synthesized(env, '-c', 'lextrail.retentionDays=30') &&
+      deployed(env) &&
+      testedBy('after-update', told) &&
+      cdk(env, 'destroy', '--all', '--force', '--app', assembly) &&
+      testedBy('after-destroy', told);
+    return isDone ? 0 : 1;
   } finally {
     await emulator.stop();
   }
@@ -61,9 +70,9 @@ const quietly = [
   join(assembly, 'outputs.json'),
 ];
 
-function synthesized(env: NodeJS.ProcessEnv): boolean {
+function synthesized(env: NodeJS.ProcessEnv, ...more: readonly string[]): boolean {
   rmSync(assembly, { recursive: true, force: true });
-  const settings = ['-c', `lextrail.account=${account}`, '-c', `lextrail.region=${region}`];
+  const settings = ['-c', `lextrail.account=${account}`, '-c', `lextrail.region=${region}`, ...more];
   if (!cdk(env, 'synth', '--quiet', '--output', assembly, ...settings)) return false;
   const file = join(assembly, 'Lextrail.template.json');
   const types = withoutTypes(JSON.parse(readFileSync(file, 'utf8')), unknownTypes);
@@ -74,6 +83,15 @@ function synthesized(env: NodeJS.ProcessEnv): boolean {
   }
   writeFileSync(file, JSON.stringify(known.template));
   return true;
+}
+
+function deployed(env: NodeJS.ProcessEnv): boolean {
+  return cdk(env, 'deploy', '--all', '--app', assembly, ...quietly);
+}
+
+/** What is there after a step, which the first tests left. */
+function testedBy(name: string, env: NodeJS.ProcessEnv): boolean {
+  return succeeded('jest', ['--testMatch', `**/test/deploy/${name}.ts`, '--runInBand'], env);
 }
 
 function bootstrapped(env: NodeJS.ProcessEnv): boolean {

@@ -38,7 +38,7 @@ function without(template: Template, isGone: (resource: Resource) => boolean): R
   const outputs = Object.keys(template.Outputs ?? {}).filter((name) => refers(template.Outputs?.[name], ids));
   const kept = {
     ...template,
-    Resources: omit(template.Resources, ids),
+    Resources: unordered(omit(template.Resources, ids), ids),
     ...(template.Outputs ? { Outputs: omit(template.Outputs, new Set(outputs)) } : {}),
   };
   const broken = Object.keys(kept.Resources).filter((id) => refers(kept.Resources[id], ids));
@@ -49,6 +49,19 @@ function without(template: Template, isGone: (resource: Resource) => boolean): R
     template: kept,
     removed: [...gone.map(([id, { Type }]) => `${id} (${Type})`), ...outputs.map((name) => `output ${name}`)],
   };
+}
+
+/** What was only to be made after something that is gone needs not wait for it. */
+function unordered(
+  resources: Readonly<Record<string, Resource>>,
+  ids: ReadonlySet<string>,
+): Readonly<Record<string, Resource>> {
+  const free = (resource: Resource): Resource => {
+    const { DependsOn } = resource;
+    if (!Array.isArray(DependsOn)) return resource;
+    return { ...resource, DependsOn: DependsOn.filter((id) => !ids.has(id)) };
+  };
+  return Object.fromEntries(Object.entries(resources).map(([id, resource]) => [id, free(resource)]));
 }
 
 /** The template with rules merely enabled: the emulator knows no other state, and has no read-only events. */

@@ -48,6 +48,11 @@ export function logFile(...records: readonly JsonObject[]): Buffer {
   return gzipSync(JSON.stringify({ Records: records }));
 }
 
+/** The days that hold events. */
+export async function storedDays(): Promise<readonly string[]> {
+  return (await store.days()).days;
+}
+
 /** Every item of one event id; more than one would be a fault. */
 export async function storedEvents(id: string): Promise<readonly StoredEvent[]> {
   const { rows } = await store.rows({

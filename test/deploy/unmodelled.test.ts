@@ -29,12 +29,14 @@ test.each([{ Ref: 'Trail' }, { 'Fn::GetAtt': ['Trail', 'Arn'] }, { 'Fn::Sub': `a
   },
 );
 
-test('a resource that waits for one that goes is named too', () => {
-  const waiting = { Type: 'AWS::SNS::Topic', DependsOn: ['Trail'] };
+test('a resource that was only to be made after one that goes does not wait for it', () => {
+  const Waiting = { Type: 'AWS::SNS::Topic', DependsOn: ['Trail', 'Bucket'] };
+  const whole = { Resources: { ...template.Resources, Waiting } };
 
-  expect(() =>
-    withoutTypes({ Resources: { ...template.Resources, Waiting: waiting } }, ['AWS::CloudTrail::Trail']),
-  ).toThrow('Waiting refer to Trail');
+  expect(withoutTypes(whole, ['AWS::CloudTrail::Trail']).template.Resources.Waiting).toEqual({
+    Type: 'AWS::SNS::Topic',
+    DependsOn: ['Bucket'],
+  });
 });
 
 test('of the alarms, those on combined metrics go', () => {
