@@ -45,7 +45,7 @@ export async function sharingKeys(
 /** One page of the rows of the events by their ids; what has one id is in one order. */
 export async function rowsById(table: Table, query: RowsQuery): Promise<Rows> {
   const { from = '', to = lastText } = query;
-  const range = { partition: idRegistry.partition(query.partition), from, to: endOf(to) };
+  const range = { partition: idRegistry.partition(query.partition), from: from || leastKey, to: endOf(to) };
   const { entries, readUnits } = await readEntries(table, range);
   const ascending = keysOf(entries).filter(
     ({ id }) => compareKeys(id, from) >= 0 && compareKeys(id, to) <= 0,
@@ -61,6 +61,9 @@ export async function rowsById(table: Table, query: RowsQuery): Promise<Rows> {
     readUnits: readUnits + fetched.readUnits,
   };
 }
+
+/** DynamoDB takes no empty text for a key, not even as a bound. */
+const leastKey = '\u0000';
 
 function grouped(events: readonly AuditEvent[]): ReadonlyMap<string, readonly AuditEvent[]> {
   const groups = new Map<string, AuditEvent[]>();
