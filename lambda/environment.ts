@@ -1,3 +1,4 @@
+import type { AssumedRole } from '../src/requests/assumed-role';
 import type { SendPost } from '../src/requests/signed-post';
 import { readTextKey } from '../src/requests/text-key';
 import type { EventStore } from '../src/store/store';
@@ -19,6 +20,8 @@ export interface Environment {
   readonly live: readonly string[];
   /** ARN of the secret with which the texts that a bot hears and says are hashed; absent to keep them. */
   readonly textKeySecret?: string;
+  /** The role that reads the log files; absent where the function's own does. */
+  readonly bucketRole?: AssumedRole;
 }
 
 type VariableName =
@@ -28,7 +31,9 @@ type VariableName =
   | 'LEXTRAIL_READ_RETENTION_DAYS'
   | 'LEXTRAIL_URL_SUFFIX'
   | 'LEXTRAIL_LIVE'
-  | 'LEXTRAIL_TEXT_KEY_SECRET';
+  | 'LEXTRAIL_TEXT_KEY_SECRET'
+  | 'LEXTRAIL_BUCKET_ROLE'
+  | 'LEXTRAIL_BUCKET_EXTERNAL_ID';
 
 export function toEnvironment(environment: Environment): Readonly<Record<VariableName, string>> {
   return {
@@ -39,6 +44,8 @@ export function toEnvironment(environment: Environment): Readonly<Record<Variabl
     LEXTRAIL_URL_SUFFIX: environment.urlSuffix,
     LEXTRAIL_LIVE: environment.live.join(','),
     LEXTRAIL_TEXT_KEY_SECRET: environment.textKeySecret ?? '',
+    LEXTRAIL_BUCKET_ROLE: environment.bucketRole?.roleArn ?? '',
+    LEXTRAIL_BUCKET_EXTERNAL_ID: environment.bucketRole?.externalId ?? '',
   };
 }
 
@@ -53,6 +60,12 @@ export function fromEnvironment(variables: Readonly<Record<string, string | unde
     urlSuffix: read.text('LEXTRAIL_URL_SUFFIX', 'such as amazonaws.com'),
     live: read.text('LEXTRAIL_LIVE', 'a list of account/region').split(','),
     textKeySecret: variables.LEXTRAIL_TEXT_KEY_SECRET || undefined,
+    bucketRole: variables.LEXTRAIL_BUCKET_ROLE
+      ? {
+          roleArn: variables.LEXTRAIL_BUCKET_ROLE,
+          externalId: variables.LEXTRAIL_BUCKET_EXTERNAL_ID || undefined,
+        }
+      : undefined,
   };
 }
 

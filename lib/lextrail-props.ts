@@ -49,6 +49,10 @@ export interface LextrailProps {
   readonly bucketKey?: kms.IKey;
   /** The topic that announces new files in the existing bucket. @default - the bucket's events in EventBridge */
   readonly bucketTopic?: sns.ITopic;
+  /** The ARN of a role, perhaps of the log-archive account, that reads the files. @default - the role of the files function */
+  readonly bucketRoleArn?: string;
+  /** What the trust policy of that role wants to hear. @default - nothing */
+  readonly bucketExternalId?: string;
 
   /**
    * The name of the trail that is made, or that of the trail that writes to `bucket`: calls that stop or change
@@ -57,6 +61,8 @@ export interface LextrailProps {
   readonly trailName?: string;
   /** Makes it, or says that the existing one is, a trail of this organization. @default - of this account */
   readonly organizationId?: string;
+  /** Whose account the organization's trail belongs to where a delegated administrator makes it. @default - this account */
+  readonly managementAccount?: string;
   /** Whether the trail that is made logs Lex's data events too; AWS bills them. @default false */
   readonly runtimeCalls?: boolean;
   /** How long the log files are kept. @default - as long as the events */

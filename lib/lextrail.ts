@@ -14,6 +14,7 @@ import { defaults } from './defaults';
 import { EventsTable } from './events-table';
 import { Ingestion } from './ingestion/ingestion';
 import type { LextrailProps } from './lextrail-props';
+import { existingBucketNeeds, organizationNeeds, sayPrerequisites } from './prerequisites';
 import { propertyProblems } from './property-problems';
 import { Channels } from './watch/channels';
 import { Watch } from './watch/watch';
@@ -59,6 +60,9 @@ export class Lextrail extends Construct {
         live: covered(this, props),
       },
       hashTexts: props.hashTexts ?? defaults.hashTexts,
+      bucketRole: props.bucketRoleArn
+        ? { roleArn: props.bucketRoleArn, externalId: props.bucketExternalId }
+        : undefined,
       logRetention,
       encryptionKey,
     });
@@ -168,8 +172,8 @@ function makeTrail(scope: Lextrail, retention: Duration, props: LextrailProps): 
   const { stackName, region } = Stack.of(scope);
   // A trail of all Regions has its name in each of them.
   const trailName = props.trailName ?? `${stackName}-trail-${region}`;
-  const trailArn = trailArnOf(scope, trailName);
-  const { encryptionKey, objectLockRetention, organizationId } = props;
+  const { encryptionKey, objectLockRetention, organizationId, managementAccount } = props;
+  const trailArn = trailArnOf(scope, trailName, managementAccount);
   const { bucket } = new TrailBucket(scope, 'TrailBucket', {
     trailArn,
     fileRetention: props.fileRetention ?? retention,
@@ -177,9 +181,12 @@ function makeTrail(scope: Lextrail, retention: Duration, props: LextrailProps): 
     encryptionKey,
     objectLockRetention,
     organizationId,
+    managementAccount,
   });
+  if (organizationId) sayPrerequisites(scope, organizationNeeds(managementAccount));
   const trail = new Trail(scope, 'Trail', {
     trailName,
+    trailArn,
     bucket,
     encryptionKey,
     runtimeCalls: props.runtimeCalls ?? defaults.runtimeCalls,
@@ -199,6 +206,8 @@ function useBucket(scope: Lextrail, bucket: s3.IBucket, props: LextrailProps): L
     topic: props.bucketTopic,
     encryptionKey: props.encryptionKey,
   });
-  scope.ingestion.readFiles(bucket.bucketArn, logFileKeys(where), props.bucketKey);
+  if (props.bucketRoleArn === undefined)
+    scope.ingestion.readFiles(bucket.bucketArn, logFileKeys(where), props.bucketKey);
+  sayPrerequisites(scope, existingBucketNeeds(scope, props));
   return { bucket, existingBucket };
 }

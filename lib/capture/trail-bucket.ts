@@ -18,6 +18,8 @@ export interface TrailBucketProps {
   readonly objectLockRetention?: Duration;
   /** The organization with accounts that write their logs here too. @default - this account's only */
   readonly organizationId?: string;
+  /** Whose the organization's trail is. @default - this account's */
+  readonly managementAccount?: string;
 }
 
 /** Where a trail of ours writes: private, versioned, encrypted in transit and at rest, kept when the stack goes. */
@@ -68,7 +70,8 @@ function lifecycle(fileRetention: Duration): s3.LifecycleRule[] {
 function trailMayWrite(bucket: s3.Bucket, props: TrailBucketProps): readonly iam.PolicyStatement[] {
   const principals = [new iam.ServicePrincipal('cloudtrail.amazonaws.com')];
   const source = { 'aws:SourceArn': props.trailArn };
-  const accounts = [Stack.of(bucket).account, ...(props.organizationId ? [props.organizationId] : [])];
+  const owner = props.managementAccount ?? Stack.of(bucket).account;
+  const accounts = [owner, ...(props.organizationId ? [props.organizationId] : [])];
   return [
     new iam.PolicyStatement({
       sid: 'TrailChecksAcl',
@@ -81,7 +84,7 @@ function trailMayWrite(bucket: s3.Bucket, props: TrailBucketProps): readonly iam
       sid: 'TrailWritesLogs',
       principals,
       actions: ['s3:PutObject'],
-      resources: accounts.map((owner) => bucket.arnForObjects(`AWSLogs/${owner}/*`)),
+      resources: accounts.map((folder) => bucket.arnForObjects(`AWSLogs/${folder}/*`)),
       conditions: { StringEquals: { ...source, 's3:x-amz-acl': 'bucket-owner-full-control' } },
     }),
   ];

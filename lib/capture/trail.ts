@@ -8,6 +8,8 @@ import { Construct } from 'constructs';
 
 export interface TrailProps {
   readonly trailName: string;
+  /** The organization's trail of a delegated administrator belongs to the management account. */
+  readonly trailArn: string;
   /** Must let the trail write: see TrailBucket. */
   readonly bucket: s3.IBucket;
   readonly encryptionKey?: kms.IKey;
@@ -45,8 +47,10 @@ export class Trail extends Construct {
   }
 }
 
-export function trailArnOf(scope: Construct, trailName: string): string {
-  return Stack.of(scope).formatArn({ service: 'cloudtrail', resource: 'trail', resourceName: trailName });
+/** The ARN of a trail, of this account unless another is given. */
+export function trailArnOf(scope: Construct, trailName: string, account?: string): string {
+  const trail = { service: 'cloudtrail', resource: 'trail', resourceName: trailName };
+  return Stack.of(scope).formatArn({ ...trail, account });
 }
 
 const costOfSecondTrail =
@@ -73,7 +77,7 @@ const selectors: cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] = [
   })),
 ];
 
-function topicFor(scope: Construct, { trailName, encryptionKey }: TrailProps): sns.Topic {
+function topicFor(scope: Construct, { trailArn, encryptionKey }: TrailProps): sns.Topic {
   const topic = new sns.Topic(scope, 'LogFiles', { enforceSSL: true, masterKey: encryptionKey });
   topic.addToResourcePolicy(
     new iam.PolicyStatement({
@@ -81,7 +85,7 @@ function topicFor(scope: Construct, { trailName, encryptionKey }: TrailProps): s
       principals: [new iam.ServicePrincipal('cloudtrail.amazonaws.com')],
       actions: ['sns:Publish'],
       resources: [topic.topicArn],
-      conditions: { StringEquals: { 'aws:SourceArn': trailArnOf(scope, trailName) } },
+      conditions: { StringEquals: { 'aws:SourceArn': trailArn } },
     }),
   );
   return topic;

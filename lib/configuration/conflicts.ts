@@ -14,6 +14,7 @@ export function conflicts(given: Configuration, home: string | undefined): reado
     ...onePartition(given, home),
     ...createdTrail(given),
     ...existingBucket(given),
+    ...(given.bucket === undefined ? [] : readingRole(given)),
     ...existingTable(given, home),
     ...sameRegion(given, home),
     ...retention(given),
@@ -84,8 +85,8 @@ function onePartition({ regions }: Configuration, home: string | undefined): rea
 
 /** Settings that say how a trail is made, so they say nothing where an existing one is used. */
 function createdTrail(given: Configuration): readonly string[] {
-  if (given.bucket === undefined) return [];
-  const making = ['objectLockDays', 'fileDays', 'fileTopic', 'runtimeCalls'] as const;
+  if (given.bucket === undefined) return managed(given);
+  const making = ['objectLockDays', 'fileDays', 'fileTopic', 'runtimeCalls', 'managementAccount'] as const;
   return making
     .filter((key) => isSaid(given, key))
     .map(
@@ -94,10 +95,33 @@ function createdTrail(given: Configuration): readonly string[] {
     );
 }
 
+/** Somebody else's trail is one of an organization. */
+function managed({ managementAccount, organizationId }: Configuration): readonly string[] {
+  if (managementAccount === undefined || organizationId !== undefined) return [];
+  return [
+    'lextrail.managementAccount is for the trail of an organization, got it without lextrail.organizationId; give both or neither',
+  ];
+}
+
+/** A role that reads the files decrypts them too, and says to whom it listens. */
+function readingRole({ bucketRoleArn, bucketExternalId, bucketKeyArn }: Configuration): readonly string[] {
+  if (bucketRoleArn === undefined && bucketExternalId !== undefined)
+    return [
+      'lextrail.bucketExternalId is for lextrail.bucketRoleArn, got it without that; give both or neither',
+    ];
+  if (bucketRoleArn === undefined || bucketKeyArn === undefined) return [];
+  return [
+    'lextrail.bucketKeyArn is for reading without a role, got it beside lextrail.bucketRoleArn; let that role decrypt, and leave the key out',
+  ];
+}
+
 function existingBucket(given: Configuration): readonly string[] {
   const { bucket, bucketTopicArn, bucketEvents } = given;
   if (bucket === undefined) {
-    const using = ['bucketPrefix', 'bucketRegion', 'bucketKeyArn', 'bucketTopicArn', 'bucketEvents'] as const;
+    const using = [
+      ...(['bucketPrefix', 'bucketRegion', 'bucketKeyArn', 'bucketTopicArn', 'bucketEvents'] as const),
+      ...(['bucketRoleArn', 'bucketExternalId'] as const),
+    ];
     return using
       .filter((key) => isSaid(given, key))
       .map(

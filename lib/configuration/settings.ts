@@ -48,6 +48,7 @@ export const settings = {
   ),
   trailName: text(isTrailName, trailWords, undefined),
   organizationId: text(organization, organizationWords, undefined),
+  managementAccount: text(like(/^\d{12}$/), 'an account id of 12 digits', undefined),
   objectLockDays: count(1, 36_500, undefined),
   fileTopic: flag(defaults.fileTopic),
   bucket: text(isBucketName, bucketWords, undefined),
@@ -69,6 +70,17 @@ export const settings = {
     undefined,
   ),
   bucketEvents: flag(false),
+  bucketRoleArn: text(
+    like(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/),
+    'the ARN of a role, such as arn:aws:iam::111122223333:role/LextrailReads',
+    undefined,
+  ),
+  // STS API reference, AssumeRole.
+  bucketExternalId: text(
+    like(/^[\w+=,.@:/-]{2,1224}$/),
+    'an external id of 2 to 1224 letters, digits and _+=,.@:/-',
+    undefined,
+  ),
   // Its rules and settings are read by src/watch, which says where in them a mistake is.
   watch: {
     allowed: 'an object of settings such as {"deployers": ["ci-*"]}',

@@ -13,7 +13,9 @@ import { TextKey } from './text-key';
 
 export interface IngestionProps {
   readonly table: EventsTable;
-  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix' | 'textKeySecret'>;
+  readonly environment: Omit<Environment, 'tableName' | 'urlSuffix' | 'textKeySecret' | 'bucketRole'>;
+  /** The role that reads the log files. @default - that of the files function, once it is let (readFiles) */
+  readonly bucketRole?: Environment['bucketRole'];
   /** Whether texts are stored as hashes; the key for them is made here. */
   readonly hashTexts: boolean;
   readonly logRetention: RetentionDays;
@@ -52,9 +54,10 @@ export class Ingestion extends Construct {
     this.filesFunction = new IngestFunction(this, 'FilesFunction', {
       ...shared,
       ...settings.files,
+      environment: { ...environment, bucketRole: props.bucketRole },
       handler: 'ingest-files',
       work: this.files,
-      statements,
+      statements: [...statements, ...mayAssume(props.bucketRole)],
     });
   }
 
@@ -74,4 +77,9 @@ export class Ingestion extends Construct {
         'The keys of log files hold account, Region and date: any of these, of one bucket, and of log files only',
     });
   }
+}
+
+function mayAssume(role: IngestionProps['bucketRole']): readonly iam.PolicyStatement[] {
+  if (role === undefined) return [];
+  return [new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: [role.roleArn] })];
 }

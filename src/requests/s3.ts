@@ -2,13 +2,15 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { HttpRequest } from '@smithy/types';
 import type { FileAddress } from '../model/file-address';
 import type { FileResponse } from './log-file';
-import { destinationOf, sendSigned } from './sign';
+import { destinationOf, type Signing, sendSigned } from './sign';
 
 export interface S3Place {
   /** `amazonaws.com`, or what it is in another partition. */
   readonly urlSuffix: string;
   /** Another address of S3, such as an emulator's. */
   readonly endpoint?: string;
+  /** Of a role that may read the files. @default - those of the client */
+  readonly credentials?: Signing['credentials'];
 }
 
 /**
@@ -22,7 +24,10 @@ export function s3Get(
 ): (address: FileAddress) => Promise<FileResponse> {
   return async (address) => {
     const request = requestFor(address, await config.region(), place);
-    const { statusCode: status, headers, body } = await sendSigned(config, 's3', request);
+    const { region, sha256, requestHandler } = config;
+    const credentials = place.credentials ?? config.credentials;
+    const signing = { region, sha256, requestHandler, credentials };
+    const { statusCode: status, headers, body } = await sendSigned(signing, 's3', request);
     return { status, headers, body };
   };
 }

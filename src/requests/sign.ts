@@ -1,9 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { HttpRequest } from '@smithy/types';
+import type { AwsCredentialIdentity, HttpRequest } from '@smithy/types';
 
 /** What any client of the SDK brings for a request to a service that has no client here. */
-export type Signing = Pick<DynamoDBClient['config'], 'region' | 'credentials' | 'sha256' | 'requestHandler'>;
+export type Signing = Pick<DynamoDBClient['config'], 'region' | 'sha256' | 'requestHandler'> & {
+  readonly credentials: () => Promise<AwsCredentialIdentity>;
+};
 
 /** Signs a request and sends it, with the credentials, Region, hash and connections of a client that is there anyway. */
 export async function sendSigned(config: Signing, service: string, request: HttpRequest) {

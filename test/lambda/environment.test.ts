@@ -16,6 +16,13 @@ const ofIngestion = fc.record({
   ...common,
   readRetentionDays: fc.integer({ min: 1, max: 36_500 }),
   reads: fc.boolean(),
+  bucketRole: fc.option(
+    fc.record({
+      roleArn: fc.stringMatching(/^arn:aws:iam::\d{12}:role\/[\w-]{1,50}$/),
+      externalId: fc.option(fc.stringMatching(/^[\w:/-]{2,50}$/), { nil: undefined }),
+    }),
+    { nil: undefined },
+  ),
   textKeySecret: fc.option(fc.stringMatching(/^[\w:/-]{1,100}$/), { nil: undefined }),
 });
 

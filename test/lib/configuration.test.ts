@@ -9,6 +9,8 @@ function problems(lextrail: unknown, environment = ireland): readonly string[] {
   return read.kind === 'wrong' ? read.problems : [];
 }
 
+const role = 'arn:aws:iam::999988887777:role/LextrailReads';
+
 function stream(region: string): string {
   return `arn:aws:dynamodb:${region}:111122223333:table/Lextrail-Old/stream/2026-11-22T12:00:00.000`;
 }
@@ -155,6 +157,33 @@ test.each([
   [
     { readRetentionDays: 90 },
     'lextrail.readRetentionDays must be more than 90 while the watch rule taken-out-by-newcomer is on',
+  ],
+  [
+    { managementAccount: '999988887777' },
+    'lextrail.managementAccount is for the trail of an organization, got it without lextrail.organizationId',
+  ],
+  [
+    { bucket, bucketTopicArn: topic, organizationId: 'o-exampleorgid', managementAccount: '999988887777' },
+    'lextrail.managementAccount is for a trail that lextrail makes, got it beside lextrail.bucket',
+  ],
+  [
+    { bucketRoleArn: role },
+    'lextrail.bucketRoleArn is for an existing bucket, got it without lextrail.bucket',
+  ],
+  [
+    { bucket, bucketTopicArn: topic, bucketRoleArn: 'LextrailReads' },
+    'lextrail.bucketRoleArn must be the ARN of a role, such as',
+  ],
+  [
+    { bucket, bucketTopicArn: topic, bucketExternalId: 'secret' },
+    'lextrail.bucketExternalId is for lextrail.bucketRoleArn, got it without that',
+  ],
+  [
+    {
+      ...{ bucket, bucketTopicArn: topic, bucketRoleArn: role },
+      bucketKeyArn: 'arn:aws:kms:eu-west-1:999988887777:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+    },
+    'lextrail.bucketKeyArn is for reading without a role, got it beside lextrail.bucketRoleArn',
   ],
   [
     { existingTable: 'events' },
