@@ -13,7 +13,7 @@ test.each([
   ['help nothing', "no help on 'nothing'"],
   ['query --limt 5', "unknown option '--limt'"],
   ['query -n 0', '--limit takes a whole number of at least 1'],
-  ['query -o yaml', "--output takes table, json, ndjson, csv; got 'yaml'"],
+  ['query -o yaml', "--output takes table, json, ndjson, csv, markdown; got 'yaml'"],
   ['query --color sometimes', '--color takes auto, always, never'],
   ['query --tz Mars', '--tz takes a time zone'],
   ['query --store a --table b', '--store and --table exclude each other'],
