@@ -43,7 +43,7 @@ export interface ImportOptions {
 }
 
 /** Events of several small files are stored together: enough to keep the store busy, few enough to hold. */
-const batchEvents = 1000;
+const batchEvents = 2000;
 
 /** Files that nothing was taken of are remembered together, too. */
 const batchFiles = 1000;
