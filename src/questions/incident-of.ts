@@ -55,6 +55,8 @@ export interface Incident {
   readonly restoreAt: string;
   /** Whether the bot's calls of 90 days were looked through for who is usual; false: only the latest of them. */
   readonly isBaselineComplete: boolean;
+  /** Whether they go back far enough to call anything unusual. */
+  readonly isComparable: boolean;
   readonly doubts: readonly Doubt[];
   readonly readUnits: number;
 }
@@ -106,6 +108,7 @@ export async function incidentOf(
     before: diffStates(read.past.states, read.present.states),
     restoreAt: restoreAtOf(callers, read.beforeFrom),
     isBaselineComplete: read.earlier.isComplete,
+    isComparable: read.earlier.isLongEnough,
     doubts: mergedDoubts(
       read.history.doubts,
       read.past.doubts,

@@ -223,3 +223,19 @@ test('the history says how many calls do not say which bot, and lists them', asy
     evening.filter(({ omitted }) => omitted !== undefined).map(({ id }) => id),
   );
 });
+
+test('the end of a bot reaches all of its callers', async () => {
+  const deleted = evening.find(({ action, outcome }) => action === 'DeleteBot' && outcome === 'ok');
+  const words = ['incident', deleted?.botId ?? '', '--since', 'yesterday 14:00', '--json'];
+  const { changes } = answerIn<IncidentJson>(await machine.lextrail(words));
+
+  expect(changes).toMatchObject([{ nearness: 'live', event: { id: deleted?.id } }]);
+});
+
+test('of a bot that is as young as the incident nothing is called usual', async () => {
+  const created = evening.find(({ action, actor }) => action === 'CreateBot' && actor === 'erin');
+  const { out } = await machine.lextrail(['incident', created?.botId ?? '', '--since', 'yesterday 14:00']);
+
+  expect(out).not.toContain('nothing unusual');
+  expect(out).toMatch(/new key: AKIA|too few earlier calls of this bot/);
+});

@@ -7,7 +7,7 @@ import type { AliasPromotions } from '../promotions';
 import { localesOf } from '../state-of-version';
 
 /**
- * How near a change came to those who talk to the bot, nearest first: `live`, an alias or who may use the bot;
+ * How near a change came to those who talk to the bot, nearest first: `live`, an alias, who may use the bot, or its end;
  * `served`, something that an alias served later, in a version; `draft`, what only those who build it see.
  */
 export const nearnesses = ['live', 'served', 'draft'] as const;
@@ -31,6 +31,7 @@ export interface Releases {
 
 /** How near a change came to the callers of the bot. */
 export function reachOf({ event }: StoredEvent, { versions, aliases }: Releases): ChangeReach {
+  if (event.place === '' && event.action.startsWith('Delete')) return { nearness: 'live' };
   const kinds = placeSegments(event.place).map(({ kind }) => kind);
   const isTest = isWithin(event.place, testAlias.place);
   if ((kinds[0] === 'alias' && !isTest) || event.place === 'policy') return { nearness: 'live' };

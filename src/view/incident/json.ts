@@ -19,6 +19,7 @@ export function incidentJson(answer: IncidentAnswer): JsonObject {
     aliases: incident.aliases.map(aliasJson),
     changes: incident.changes.map(changeJson),
     attempts: incident.attempts.map(eventJson),
+    comparable: incident.isComparable,
     callers: incident.callers.map((caller) => callerJson(caller, incident)),
     rules: rules.map(({ name, title, severity, isOn, events }) => ({
       name,

@@ -65,13 +65,13 @@ export function incidentPage(answer: IncidentAnswer, look: Look): ReportPage {
   };
 }
 
-function summary({ changes: all, attempts, callers: who }: Incident): readonly string[] {
+function summary({ changes: all, attempts, callers: who, isComparable }: Incident): readonly string[] {
   const live = all.filter(({ reach }) => reach.nearness !== 'draft').length;
   const odd = who.filter(({ unusual }) => unusual.length > 0).length;
   const reached = live === 0 ? 'none of which reached callers' : `${live} of which reached callers`;
   if (all.length === 0 && attempts.length === 0) return ['No change of it is recorded in this time.'];
   return [
-    `${counted(all.length, 'change')}, ${reached}; ${counted(attempts.length, 'attempt')} failed. By ${counted(who.length, 'sign-in or key', 'sign-ins or keys')}, ${odd} of them unusual.`,
+    `${counted(all.length, 'change')}, ${reached}; ${counted(attempts.length, 'attempt')} failed. By ${counted(who.length, 'sign-in or key', 'sign-ins or keys')}, ${odd === 0 && !isComparable ? 'of which too little is known to call any unusual' : `${odd} of them unusual`}.`,
   ];
 }
 
@@ -131,13 +131,13 @@ function eventItem(named: NamedEvent, look: Look): PageItem {
 function callers({ incident }: IncidentAnswer, look: Look): PageSection {
   return {
     title: 'Who did it, and how that is unusual',
-    items: incident.callers.map((caller) => callerItem(caller, incident.isBaselineComplete, look)),
+    items: incident.callers.map((caller) => callerItem(caller, incident, look)),
   };
 }
 
 function callerItem(
   { events, addresses, keys, unusual }: IncidentCaller,
-  isComplete: boolean,
+  { isBaselineComplete, isComparable }: Incident,
   look: Look,
 ): PageItem {
   const [first, last] = [events[0], events.at(-1)];
@@ -147,7 +147,9 @@ function callerItem(
   return {
     text: `${whoOf({ event: first })}: ${counted(events.length, 'call')} from ${listed(addresses)}${key}, ${when}`,
     details:
-      unusual.length === 0 ? ['nothing unusual'] : unusual.map((one) => unusualWords(one, isComplete, look)),
+      unusual.length > 0
+        ? unusual.map((one) => unusualWords(one, isBaselineComplete, look))
+        : [isComparable ? 'nothing unusual' : 'too few earlier calls of this bot to say what is unusual'],
   };
 }
 
