@@ -63,7 +63,7 @@ export type { ReadOptions } from './query/run/search';
 export { type Blame, type BlameLine, blame } from './questions/blame';
 export { type Build, type BuildsOptions, builds } from './questions/builds';
 export { contextOf } from './questions/context';
-export { diffStates, type PlaceDifference } from './questions/diff-states';
+export { type ComparedStates, diffStates, type PlaceDifference } from './questions/diff-states';
 export { type HistoryOptions, type HistoryPage, historyOf } from './questions/history-of';
 export type { Namesake } from './questions/namesakes';
 export { type AliasPromotions, type Promotion, promotions } from './questions/promotions';

@@ -28,12 +28,20 @@ export function unknownWorld(place: Place, state: State = nothing): PlaceWorld {
 
 export function worldAfter(world: PlaceWorld, event: AuditEvent): PlaceWorld {
   const { place } = world;
+  const state = after(place, world.state, event);
   return {
     place,
-    state: after(place, world.state, event),
-    existence: existenceAfter(world.existence, event),
+    state,
+    existence: withKnown(existenceAfter(world.existence, event), place, state),
     revision: event.place === place && !isUnattributed(event) ? revisionLeftBy(event) : world.revision,
   };
+}
+
+/** Where a call leaves open whether what it changed is still there, the state can tell: a policy ends with its last statement. */
+function withKnown(existence: Existence, place: Place, { kind, document, doubts }: State): Existence {
+  if (existence.get(place) !== undefined || doubts.length > 0) return existence;
+  const isThere = kind === 'gone' ? false : Object.keys(document).length > 0 ? true : undefined;
+  return new Map(existence).set(place, isThere);
 }
 
 /** What several worlds have in common: what is not the same in all of them is not known. */

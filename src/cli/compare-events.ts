@@ -1,6 +1,6 @@
 import type { NamedEvent } from '../model/named';
 import { namesOf } from '../query/run/names-of';
-import { diffStates } from '../questions/diff-states';
+import { type ComparedStates, diffStates } from '../questions/diff-states';
 import { resourceAt } from '../questions/resource';
 import { type StateAt, stateAt } from '../questions/state-at';
 import type { Comparison } from '../view/answers/diff';
@@ -62,9 +62,10 @@ async function stateAfter({ store }: AskedStore, { event }: NamedEvent): Promise
 }
 
 /** As the only thing there is; nothing where it was deleted. */
-function placed({ kind, document, doubts, event }: StateAt): Parameters<typeof diffStates>[0] {
-  if (kind !== 'known' || event === undefined) return new Map();
-  return new Map([['', { kind, document, whole: doubts.length === 0, event, doubts }]]);
+function placed({ kind, document, doubts, event }: StateAt): ComparedStates {
+  const isThere = kind === 'known' && event !== undefined;
+  const states: ComparedStates['states'] = new Map(isThere ? [['', { kind, document, event, doubts }]] : []);
+  return { states, absent: new Set(), doubts: [] };
 }
 
 function withNames(named: NamedEvent, differences: Comparison['places'][number]['differences']) {

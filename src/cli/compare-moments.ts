@@ -3,7 +3,7 @@ import type { NameIndex } from '../model/name-index';
 import { isWithin, type Place } from '../model/place';
 import { namedEvent } from '../query/run/named-event';
 import { namesOf } from '../query/run/names-of';
-import { diffStates } from '../questions/diff-states';
+import { type ComparedStates, diffStates } from '../questions/diff-states';
 import { knownVersions } from '../questions/known-versions';
 import { type Resource, resourceAt } from '../questions/resource';
 import { stateOfVersion } from '../questions/state-of-version';
@@ -40,6 +40,7 @@ interface Side extends ResourceMoment {
   readonly names: NameIndex;
   /** By place in the scope; those of a version by their place in the draft. */
   readonly states: ReadonlyMap<Place, PlaceState>;
+  readonly absent: ReadonlySet<Place>;
   readonly unknown: readonly string[];
   readonly doubts: readonly Doubt[];
 }
@@ -53,13 +54,14 @@ export async function compareMoments(
   const [one, other] = [await sideOf(asked, before), await sideOf(asked, after)];
   const isDraftOnly = [one, other].some(({ version }) => version !== undefined);
   const byName = one.found.scope !== other.found.scope || one.found.place !== other.found.place;
-  const [old, young] = [one, other].map((side) => keyed(side, { isDraftOnly, byName }));
-  const places = diffStates(old?.states ?? new Map(), young?.states ?? new Map()).map(
+  const old = keyed(one, { isDraftOnly, byName });
+  const young = keyed(other, { isDraftOnly, byName });
+  const places = diffStates(old, young).map(
     (found): LabelledDifference => ({
       ...found,
-      place: young?.places.get(found.place) ?? old?.places.get(found.place) ?? found.place,
-      label: young?.labels.get(found.place) ?? old?.labels.get(found.place) ?? found.place,
-      differences: withNames(other, young?.states.get(found.place), found.differences),
+      place: young.places.get(found.place) ?? old.places.get(found.place) ?? found.place,
+      label: young.labels.get(found.place) ?? old.labels.get(found.place) ?? found.place,
+      differences: withNames(other, young.states.get(found.place), found.differences),
     }),
   );
   return {
@@ -81,15 +83,16 @@ async function sideOf(asked: AskedStore, moment: ResourceMoment): Promise<Side> 
   const names = await namesOf(store, [scope]);
   const { version, at } = moment;
   if (version === undefined) {
-    const { states, doubts } = await statesWithin(store, scope, place, at ?? '');
-    return { ...moment, found, names, states, unknown: [], doubts };
+    const { states, absent, doubts } = await statesWithin(store, scope, place, at ?? '');
+    return { ...moment, found, names, states, absent, unknown: [], doubts };
   }
   const contents = await stateOfVersion(store, scope, version);
   const drafts = [...contents.states].map(([inner, state]) => [`DRAFT/${inner}`, state] as const);
   const states = new Map(drafts.filter(([inner]) => isWithin(inner, place)));
   if (contents.event === undefined) throw await noVersion(store, found, version);
   const why = contents.unknown.map((locale) => `what version ${version} holds in ${locale} is not known`);
-  return { ...moment, found, names, states, unknown: why, doubts: contents.doubts };
+  const absent = new Set([...contents.absent].map((inner) => `DRAFT/${inner}`));
+  return { ...moment, found, names, states, absent, unknown: why, doubts: contents.doubts };
 }
 
 /** Compared with nothing, everything would seem to be new. */
@@ -101,23 +104,28 @@ async function noVersion(store: EventStore, found: Resource, version: string): P
   );
 }
 
-interface Keyed {
-  readonly states: ReadonlyMap<string, PlaceState>;
+interface Keyed extends ComparedStates {
   readonly labels: ReadonlyMap<string, string>;
   readonly places: ReadonlyMap<string, Place>;
 }
 
 /** Places that can be compared: of one and the same thing as they are, of two things by their names. */
 function keyed(
-  { found, names, states }: Side,
+  { found, names, states, absent, doubts }: Side,
   { isDraftOnly, byName }: { readonly isDraftOnly: boolean; readonly byName: boolean },
 ): Keyed {
   const compared = [...states].filter(([place]) => !isDraftOnly || isWithin(place, 'DRAFT'));
-  const entries = compared.map(([place, state]) => {
-    const { label } = resourceAt(found.scope, place, names);
-    return { key: byName ? label.slice(found.label.length) || '(itself)' : place, label, place, state };
-  });
+  const labelOf = (place: Place) => resourceAt(found.scope, place, names).label;
+  const keyOf = (place: Place) => (byName ? labelOf(place).slice(found.label.length) || '(itself)' : place);
+  const entries = compared.map(([place, state]) => ({
+    key: keyOf(place),
+    label: labelOf(place),
+    place,
+    state,
+  }));
   return {
+    doubts,
+    absent: new Set([...absent].map(keyOf)),
     states: new Map(entries.map(({ key, state }) => [key, state])),
     labels: new Map(entries.map(({ key, label }) => [key, label])),
     places: new Map(entries.map(({ key, place }) => [key, place])),

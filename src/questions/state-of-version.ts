@@ -1,9 +1,9 @@
 import { placeHistory } from '../change/history';
 import { allOfHistory } from '../evidence/all-of-history';
-import { type Doubt, mergedDoubts } from '../model/doubt';
+import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
 import { isObject, textOf } from '../model/json';
-import { type Place, placeOf } from '../model/place';
+import { isWithin, type Place, placeOf } from '../model/place';
 import type { StoredEvent } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type PlaceState, statesFoundBy } from './states-within';
@@ -13,6 +13,8 @@ export interface VersionContents {
   readonly event?: StoredEvent;
   /** What it froze, by place within the version: `en_US`, `en_US/intent/ID`, … */
   readonly states: ReadonlyMap<Place, PlaceState>;
+  /** What was not in it though calls are known of it. */
+  readonly absent: ReadonlySet<Place>;
   /** Locales from a source that is not known: a version made before the trail. */
   readonly unknown: readonly string[];
   /** Why it may hold more than these. */
@@ -43,7 +45,7 @@ export async function stateOfVersion(
   ).events;
   const event = made.events.find((stored) => stored.event === first);
   if (event === undefined || !event.event.action.startsWith('Create')) {
-    return { states: new Map(), unknown: [], doubts: [], readUnits: made.readUnits };
+    return { ...nothingKnown, readUnits: made.readUnits };
   }
   const sources = localesOf(event);
   const copied = await Promise.all(
@@ -52,11 +54,20 @@ export async function stateOfVersion(
   return {
     event,
     states: new Map(copied.flatMap(({ states }) => [...states])),
+    absent: new Set(copied.flatMap(({ absent }) => [...absent])),
     unknown: copied.flatMap(({ unknown }) => unknown),
     doubts: mergedDoubts(...copied.map(({ doubts }) => doubts)),
     readUnits: copied.reduce((sum, one) => sum + one.readUnits, made.readUnits),
   };
 }
+
+const nothingKnown = {
+  states: new Map<Place, PlaceState>(),
+  absent: new Set<Place>(),
+  unknown: [],
+  doubts: [doubtOf('first-known-state')],
+  readUnits: 0,
+};
 
 interface Copy {
   readonly locale: string;
@@ -67,22 +78,28 @@ interface Copy {
 
 async function copyOf(store: EventStore, scope: string, { locale, source, version, event }: Copy) {
   if (source === 'DRAFT') {
-    const { states, doubts, readUnits } = await statesFoundBy(
-      store,
-      { scope, place: placeOf('DRAFT', locale) },
-      event,
-    );
-    const inside = [...states].map(([place, state]) => [place.replace(/^DRAFT\//, ''), state] as const);
-    return { states: new Map(inside), unknown: [], doubts, readUnits };
+    const draft = { scope, place: placeOf('DRAFT', locale) };
+    const { states, absent, ...found } = await statesFoundBy(store, draft, event);
+    return {
+      ...found,
+      states: new Map([...states].map(([place, state]) => [inVersion(place), state] as const)),
+      absent: new Set([...absent].map(inVersion)),
+      unknown: [],
+    };
   }
   // A version can only copy an earlier one, so this ends whatever a record claims.
-  if (!(Number(source) < Number(version)))
-    return { states: new Map(), unknown: [locale], doubts: [], readUnits: 0 };
-  const earlier = await stateOfVersion(store, scope, source);
-  const inside = [...earlier.states].filter(([place]) => place === locale || place.startsWith(`${locale}/`));
-  const isUnknown = earlier.event === undefined || earlier.unknown.includes(locale);
-  const { doubts, readUnits } = earlier;
-  return { states: new Map(inside), unknown: isUnknown ? [locale] : [], doubts, readUnits };
+  if (!(Number(source) < Number(version))) return { ...nothingKnown, unknown: [locale] };
+  const { event: made, ...earlier } = await stateOfVersion(store, scope, source);
+  return {
+    ...earlier,
+    states: new Map([...earlier.states].filter(([place]) => isWithin(place, locale))),
+    unknown: made === undefined || earlier.unknown.includes(locale) ? [locale] : [],
+  };
+}
+
+/** A place of the draft as it is in a version. */
+function inVersion(place: Place): Place {
+  return place.replace(/^DRAFT\//, '');
 }
 
 /** The locales that a version was made of, each with the version that was copied, or DRAFT. */

@@ -1,6 +1,6 @@
-import { clustersOf } from '../change/cluster';
 import { declaredStateOf } from '../change/declared-state';
 import { isUnattributed, unattributableTypes } from '../change/hidden-change';
+import { placeHistory } from '../change/history';
 import { isImport } from '../change/import-target';
 import { creatorPlaceOf, isCreation, placesTaggedBy } from '../change/initial-state';
 import type { State } from '../change/replay-state';
@@ -28,6 +28,8 @@ export interface PlaceState extends State {
 /** What is known of everything in some part of a scope; what was deleted is left out, and what holds nothing. */
 export interface States {
   readonly states: ReadonlyMap<Place, PlaceState>;
+  /** What calls are known of and yet is not there, or holds nothing. */
+  readonly absent: ReadonlySet<Place>;
   /** Why there may be more than these. */
   readonly doubts: readonly Doubt[];
   readonly readUnits: number;
@@ -73,30 +75,48 @@ async function statesAt(
   const own = reads.flatMap((read) => read.events);
   const places = placesIn(own, place);
   const [first] = inStoredOrder(own);
-  const hidden = await hiddenIn(store, { scope, places, from: first?.event.instant, to: span.to });
+  const from = first && secondsBefore(first.event.instant);
+  const hidden = await hiddenIn(store, { scope, places, from, to: span.to });
   const stored = new Map([...own, ...hidden.events].map((one) => [one.event, one]));
   const pool = poolOf([...stored.keys()], scope);
-  const states = places.flatMap((one): [Place, PlaceState][] => {
-    const events = [...pool(one), ...(moment === undefined ? [] : [moment])];
-    const found = stateOf(one, events, { at, moment });
-    const event = found.event && stored.get(found.event);
-    if (event === undefined || !isThere(found, one)) return [];
-    const { kind, document, doubts } = found;
-    return [
-      [one, { kind, document, doubts, event, ...(isSeenCreated(one, events) ? {} : { isFirstKnown: true }) }],
-    ];
+  const around = moment === undefined ? [] : [moment];
+  const found = places.map((one) => {
+    const events = [...pool(one), ...around];
+    return { place: one, ...stateOf(one, events, { at, moment }), isFirstKnown: !isSeenCreated(one, events) };
   });
-  const alive = new Map(states);
-  const query = { place, at: instant, states: alive };
+  const states = thoseThere(found, stored);
+  const known = found.filter(({ kind }) => kind !== 'nothing').map((one) => one.place);
+  const absent = new Set(known.filter((one) => !states.has(one)));
+  const query = { place, at: instant, states };
   return {
-    states: alive,
+    states,
+    absent,
     doubts: mergedDoubts(
       beginningUnseen(own, query),
-      arrivalsUnseen([...hidden.events, ...own], query),
+      arrivalsUnseen(own, hidden.events, query),
       hidden.doubts,
     ),
     readUnits: reads.reduce((sum, read) => sum + read.readUnits, hidden.readUnits),
   };
+}
+
+interface FoundPlace extends FoundState {
+  readonly place: Place;
+  readonly isFirstKnown: boolean;
+}
+
+function thoseThere(
+  found: readonly FoundPlace[],
+  stored: ReadonlyMap<AuditEvent, StoredEvent>,
+): ReadonlyMap<Place, PlaceState> {
+  const there = found.filter((one) => isThere(one, one.place));
+  return new Map(
+    there.flatMap(({ place, kind, document, doubts, event, isFirstKnown }): [Place, PlaceState][] => {
+      const last = event && stored.get(event);
+      if (last === undefined) return [];
+      return [[place, { kind, document, doubts, event: last, ...(isFirstKnown && { isFirstKnown }) }]];
+    }),
+  );
 }
 
 interface HiddenQuery {
@@ -146,22 +166,31 @@ function isEnded(own: readonly StoredEvent[], place: Place): boolean {
 
 /** Imports, and calls that do not say which resource they created: there may be more in what is there. */
 function arrivalsUnseen(
-  events: readonly StoredEvent[],
+  own: readonly StoredEvent[],
+  hidden: readonly StoredEvent[],
   { place, at, states }: AnsweredStates,
 ): readonly Doubt[] {
   if (place === '' && states.size === 0) return [];
-  const earlier = events.filter(({ event }) => at === undefined || event.interval.from <= at);
-  return earlier.flatMap(({ event }) => {
+  const made = own.findLast(({ event }) => event.place === place && isCreation(event));
+  const isBetween = ({ interval }: AuditEvent) =>
+    (at === undefined || interval.from <= at) &&
+    (made === undefined || interval.to >= made.event.interval.from);
+  return [...hidden, ...own].flatMap(({ event }) => {
+    if (!isBetween(event)) return [];
     if (isImport(event)) return [doubtOf('import-between', event)];
-    const isCreated = event.action.startsWith('Create');
     const isNameless = isUnattributed(event) || (isUnnamed(event.place) && isWithin(event.place, place));
-    return isCreated && isNameless ? [doubtOf('unattributed-call', event)] : [];
+    return event.action.startsWith('Create') && isNameless ? [doubtOf('unattributed-call', event)] : [];
   });
 }
 
 /** Calls of the next second or two may be evidence of the order of the last ones. */
 function secondsLater(instant: string): string {
   return new Date(Date.parse(instant) + 2999).toISOString();
+}
+
+/** A call takes effect in the second of its key, or in the next. */
+function secondsBefore(instant: string): string {
+  return new Date(Date.parse(instant) - 1999).toISOString();
 }
 
 function placesIn(events: readonly StoredEvent[], place: Place): readonly Place[] {
@@ -211,12 +240,21 @@ function holdsNothing(document: JsonObject): boolean {
   return Object.values(document).every((entries) => Object.keys(entries ?? {}).length === 0);
 }
 
-/** Whether what is there now began with a call that created it or what it belongs to, or after one that deleted it. */
+/** Whether a call is known that created it or what it belongs to, so that it was not there before. */
 function isSeenCreated(place: Place, events: readonly AuditEvent[]): boolean {
-  const own = events.filter((event) => event.place === place);
-  const isAfterEnd = own.some((event) => declaredStateOf(event).kind === 'gone');
-  const [first] = clustersOf(own);
-  const isCreated = first?.events.some((event) => event.action.startsWith('Create')) === true;
+  const [first] = placeHistory(
+    place,
+    events.filter((event) => event.place === place),
+  ).clusters;
+  const orders = first === undefined ? [] : [first.shown, ...first.others];
+  const isCreated = orders.every(([event]) => event !== undefined && isMaking(event));
   const creator = creatorPlaceOf(place);
-  return isAfterEnd || isCreated || events.some((event) => event.place === creator && isCreation(event));
+  return (
+    (orders.length > 0 && isCreated) || events.some((event) => event.place === creator && isCreation(event))
+  );
+}
+
+/** A statement is created in a policy that may be there. */
+function isMaking(event: AuditEvent): boolean {
+  return event.action.startsWith('Create') && declaredStateOf(event).kind !== 'partial';
 }

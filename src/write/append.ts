@@ -7,7 +7,7 @@ import type { EventStore } from '../store/store';
 import { markDisputed } from './disputes';
 import type { Touched } from './history-window';
 import { reconcile } from './reconcile';
-import { reconcileImports } from './reconcile-imports';
+import { reconcileElsewhere } from './reconcile-elsewhere';
 import { scopeMark } from './scope-mark';
 
 export interface Arriving {
@@ -69,7 +69,7 @@ export async function append(
       concurrently(touchedPlaces(touched), concurrency, (each) => reconcile(within, each)),
       concurrently([...unseen.values()], concurrency, (mark) => within.putMark(mark)),
     ]);
-    await reconcileImports(within, touched, named.flat());
+    await reconcileElsewhere(within, touched, named.flat());
     return { outcomes, disputed: ids };
   };
   const appended = await (store.transaction?.(write) ?? write(store));

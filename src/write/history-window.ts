@@ -83,7 +83,8 @@ function isReached({ events, hasAllOlder }: Stretch, touched: readonly AuditEven
   return touched.every((event) => compareKeys(positionOf(event), positionOf(oldest.event)) >= 0);
 }
 
-function restsOnNothing({ events }: Cluster): boolean {
+/** Whether a cluster is one call, and its change needs to know no other. */
+export function restsOnNothing({ events }: Cluster): boolean {
   return events.length === 1 && events.every(isIndependent);
 }
 

@@ -1,7 +1,11 @@
+import { hasOnlyParts } from '../change/anchor';
 import { noNaming } from '../change/basis';
 import { changesOf } from '../change/changes';
 import { isOfCorrectedCrowd, unsettledBasis } from '../change/crowd';
 import { isImportable } from '../change/import-target';
+import { creatorPlaceOf } from '../change/initial-state';
+import { allOfHistory } from '../evidence/all-of-history';
+import { concerns } from '../evidence/concerning';
 import { type ImportsInto, importsInto } from '../evidence/imports-into';
 import type { Change } from '../model/change';
 import type { AuditEvent } from '../model/event';
@@ -11,7 +15,13 @@ import { readScope } from '../model/scope';
 import type { NameMark } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type CrowdArrival, crowdArrivals } from './crowd-arrivals';
-import { type HistoryWindow, type Touched, type WindowReader, windowReader } from './history-window';
+import {
+  type HistoryWindow,
+  restsOnNothing,
+  type Touched,
+  type WindowReader,
+  windowReader,
+} from './history-window';
 
 /**
  * Brings the stored changes and names of one place up to date after events were put there: those of the
@@ -40,7 +50,7 @@ async function reconcileAround(
   touched: Touched,
   reader: WindowReader,
 ): Promise<readonly NameMark[]> {
-  const { clusters, affected, naming } = await windowWithImports(store, touched, reader);
+  const { clusters, affected, naming } = await windowOfAll(store, touched, reader);
   const events = clusters.flatMap((cluster) => cluster.events);
   const changes = changesOf(touched.place, events, naming);
   const stored = reader.read();
@@ -129,27 +139,52 @@ async function reconcileAlone(store: EventStore, events: readonly AuditEvent[]):
   return [];
 }
 
+/** The window with what else concerns the place: imports into it, and when what it belongs to was created or deleted. */
+async function windowOfAll(
+  store: EventStore,
+  touched: Touched,
+  reader: WindowReader,
+): Promise<HistoryWindow & Pick<ImportsInto, 'naming'>> {
+  const alone = await reader.window([]);
+  const lives = alone.affected.every(restsOnNothing) ? [] : await livesOfOwner(store, touched);
+  const window = lives.length === 0 ? alone : await reader.window(lives);
+  const [first] = window.clusters;
+  if (first === undefined || !isImportable(touched.place)) return { ...window, naming: noNaming };
+  return windowWithImports(store, touched, { reader, lives, from: first.from });
+}
+
+/** When what a policy or vocabulary belongs to was created and deleted: that proves what was there at first. */
+async function livesOfOwner(store: EventStore, { scope, place }: Touched): Promise<readonly AuditEvent[]> {
+  const owner = creatorPlaceOf(place);
+  if (owner === undefined || hasOnlyParts(place)) return [];
+  const query = { scope, lane: 'state', place: owner, newestFirst: false } as const;
+  const { events } = await allOfHistory(store, query);
+  return events.map(({ event }) => event).filter((event) => concerns(event, scope, place));
+}
+
+interface WindowStart {
+  readonly reader: WindowReader;
+  readonly lives: readonly AuditEvent[];
+  readonly from: string;
+}
+
 /**
  * An import in the window can make it reach further back, where there may be another one; it can also
  * make it begin later, and so the search goes back only.
  */
 async function windowWithImports(
   store: EventStore,
-  { scope, place }: Touched,
-  reader: WindowReader,
+  { scope, place }: Pick<Touched, 'scope' | 'place'>,
+  { reader, lives, from }: WindowStart,
 ): Promise<HistoryWindow & Pick<ImportsInto, 'naming'>> {
-  const window = await reader.window([]);
-  const [first] = window.clusters;
-  if (first === undefined || !isImportable(place)) return { ...window, naming: noNaming };
-  for (let { from } = first; ; ) {
-    const query = { scope, places: [place], from: secondBefore(from), isNameKnown: true };
-    const { events, naming } = await importsInto(store, query);
-    const others = events.map(({ event }) => event);
-    const wider = await reader.window(others.filter((one) => one.scope !== scope || one.place !== place));
-    const { from: start } = wider.clusters[0] ?? { from };
-    if (start >= from) return { ...wider, naming };
-    from = start;
-  }
+  const query = { scope, places: [place], from: secondBefore(from), isNameKnown: true };
+  const { events, naming } = await importsInto(store, query);
+  const imports = events.map(({ event }) => event);
+  const others = imports.filter((one) => one.scope !== scope || one.place !== place);
+  const wider = await reader.window([...lives, ...others]);
+  const { from: start } = wider.clusters[0] ?? { from };
+  if (start >= from) return { ...wider, naming };
+  return windowWithImports(store, { scope, place }, { reader, lives, from: start });
 }
 
 /** An import of that second may have taken effect in the next. */

@@ -175,7 +175,7 @@ export async function differences({ store, scope }: Asked, from: number, to: num
   const [before, after] = await Promise.all(
     [from, to].map((second) => statesWithin(store, scope, '', new Date(second * 1000 + 999).toISOString())),
   );
-  const found = diffStates(before?.states ?? new Map(), after?.states ?? new Map());
+  const found = before && after ? diffStates(before, after) : [];
   const items = found.map((one): [string, GivenItem] => {
     const isUnknown = one.kind === 'unknown';
     const answer = isUnknown ? undefined : differenceOf(one);

@@ -1,5 +1,4 @@
 import { blame } from '../../src/questions/blame';
-import { diffStates } from '../../src/questions/diff-states';
 import { ever } from '../../src/questions/resource';
 import { stateAt } from '../../src/questions/state-at';
 import { statesWithin } from '../../src/questions/states-within';
@@ -7,6 +6,7 @@ import { whoChanged } from '../../src/questions/who-changed';
 import type { EventStore } from '../../src/store/store';
 import { anEvent } from '../support/an-event';
 import { botScope, calls, instantAt } from '../support/calls';
+import { differencesBetween, nothingKnown } from '../support/compared-states';
 import { storeOf } from '../support/store-of';
 
 const intent = 'DRAFT/en_US/intent/INTENT0001';
@@ -77,7 +77,7 @@ test('what no call made may have been there before, so a comparison does not say
   const [before, after] = await Promise.all(
     [1, 9].map((ms) => statesWithin(store, botScope, '', instantAt(ms))),
   );
-  const found = diffStates(before?.states ?? new Map(), after?.states ?? new Map());
+  const found = differencesBetween(before, after);
   expect(found.map(({ place, kind }) => [place, kind])).toEqual([
     [intent, 'added'],
     ['alias/ALIAS00001', 'unknown'],
@@ -88,8 +88,8 @@ test('what was in a bot that was made since was added with it', async () => {
   const made = anEvent({ ...at(1), action: 'CreateBot', resourceType: 'bot', place: '' });
   const testAlias = calls.alias({ botAliasName: 'TestBotAlias' }, { ...at(2), place: 'alias/TSTALIASID' });
   const store: EventStore = await storeOf([made, testAlias]);
-  const { states } = await statesWithin(store, botScope, '', ever);
-  expect(diffStates(new Map(), states).map(({ place, kind }) => [place, kind])).toEqual([
+  const found = await statesWithin(store, botScope, '', ever);
+  expect(differencesBetween(nothingKnown, found).map(({ place, kind }) => [place, kind])).toEqual([
     ['', 'added'],
     ['alias/TSTALIASID', 'added'],
   ]);

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import type { Doubt } from '../../src/model/doubt';
 import type { AuditEvent } from '../../src/model/event';
 import { blame } from '../../src/questions/blame';
-import { diffStates } from '../../src/questions/diff-states';
 import { historyOf } from '../../src/questions/history-of';
 import { ever } from '../../src/questions/resource';
 import { revertOf } from '../../src/questions/revert-of';
@@ -11,6 +10,7 @@ import { statesWithin } from '../../src/questions/states-within';
 import { append } from '../../src/write/append';
 import { anEvent } from '../support/an-event';
 import { botScope, calls, instantAt } from '../support/calls';
+import { differencesBetween } from '../support/compared-states';
 import { memoryStore } from '../support/memory-store';
 import { storeOf } from '../support/store-of';
 
@@ -114,10 +114,10 @@ test('an import before a change makes what there was unknown, in history and for
 test('what was imported over cannot be compared with what was there before', async () => {
   const store = await storeOf([...before, anImport(at(2)), calls.intent(utterances('b'), at(4))]);
   const [early, imported, late] = await Promise.all(
-    [1, 2, 4].map(async (moment) => (await statesWithin(store, botScope, '', instantAt(moment))).states),
+    [1, 2, 4].map((moment) => statesWithin(store, botScope, '', instantAt(moment))),
   );
   const kinds = (one = early, other = early) =>
-    diffStates(one ?? new Map(), other ?? new Map()).map(({ place, kind }) => [place, kind]);
+    differencesBetween(one, other).map(({ place, kind }) => [place, kind]);
   expect(kinds(early, imported)).toEqual([[intent, 'unknown']]);
   expect(kinds(imported, imported)).toEqual([]);
   expect(kinds(early, late)).toEqual([[intent, 'changed']]);

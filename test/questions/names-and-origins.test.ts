@@ -1,11 +1,11 @@
 import { botsSeen } from '../../src/questions/bots-seen';
-import { diffStates } from '../../src/questions/diff-states';
 import { historyOf } from '../../src/questions/history-of';
 import { promotions } from '../../src/questions/promotions';
 import { resolveResource } from '../../src/questions/resolve-resource';
 import { statesWithin } from '../../src/questions/states-within';
 import { anEvent } from '../support/an-event';
 import { botScope, calls, instantAt } from '../support/calls';
+import { differencesBetween } from '../support/compared-states';
 import { storeOf } from '../support/store-of';
 
 const at = (milliseconds: number) => ({ instant: instantAt(milliseconds), id: `event-${milliseconds}` });
@@ -39,7 +39,7 @@ test('tags of a bot that was seen to be made are compared whole', async () => {
   const [before, after] = await Promise.all(
     [2, 4].map((moment) => statesWithin(store, botScope, '', instantAt(moment))),
   );
-  expect(diffStates(before?.states ?? new Map(), after?.states ?? new Map())).toMatchObject([
+  expect(differencesBetween(before, after)).toMatchObject([
     { place: 'tags', kind: 'changed', differences: [{ path: 'tags[stage]', before: 'test', after: 'prod' }] },
   ]);
 });

@@ -5,7 +5,6 @@ import { shellWord } from '../../src/model/shell';
 import { blame } from '../../src/questions/blame';
 import { builds } from '../../src/questions/builds';
 import { contextOf } from '../../src/questions/context';
-import { diffStates } from '../../src/questions/diff-states';
 import { historyOf } from '../../src/questions/history-of';
 import { promotions } from '../../src/questions/promotions';
 import { ever } from '../../src/questions/resource';
@@ -17,6 +16,7 @@ import { statesWithin } from '../../src/questions/states-within';
 import { whoChanged } from '../../src/questions/who-changed';
 import { anEvent } from '../support/an-event';
 import { botScope, calls, instantAt } from '../support/calls';
+import { differencesBetween } from '../support/compared-states';
 import { aWord } from '../support/states';
 import { storeOf } from '../support/store-of';
 
@@ -260,14 +260,14 @@ test('a version holds the draft of its moment, and two versions can be compared'
   const [one, two, three] = await Promise.all(
     ['1', '2', '3'].map((version) => stateOfVersion(store, botScope, version)),
   );
-  expect(diffStates(one?.states ?? new Map(), two?.states ?? new Map())).toMatchObject([
+  expect(differencesBetween(one, two)).toMatchObject([
     {
       place: 'en_US/intent/BOOKHOTEL1',
       kind: 'changed',
       differences: [{ path: 'sampleUtterances[a]' }, { path: 'sampleUtterances[b]' }],
     },
   ]);
-  expect(diffStates(one?.states ?? new Map(), three?.states ?? new Map())).toEqual([]);
+  expect(differencesBetween(one, three)).toEqual([]);
   expect((await stateOfVersion(store, botScope, '9')).event).toBeUndefined();
 });
 
@@ -279,7 +279,7 @@ test('what is not recorded cannot be compared, and is not called removed', async
   const [before, after] = await Promise.all(
     [1, 3].map((moment) => statesWithin(store, botScope, '', instantAt(moment))),
   );
-  expect(diffStates(before?.states ?? new Map(), after?.states ?? new Map())).toEqual([
+  expect(differencesBetween(before, after)).toEqual([
     expect.objectContaining({ place: intent, kind: 'unknown', differences: [] }),
   ]);
 });
