@@ -1,7 +1,6 @@
 import type { AuditEvent } from '../model/event';
 import type { Place } from '../model/place';
 import { compareKeys } from '../model/position';
-import type { NameMark } from '../model/stored';
 import { hasOnlyParts, isAnchor } from './anchor';
 import type { Cluster } from './cluster';
 import { crowdBasis, crowded, isCrowd } from './crowd';
@@ -22,7 +21,7 @@ import { crowdBasis, crowded, isCrowd } from './crowd';
  * nothing older counts.
  *
  * Imports by a name count among the calls whether they are into the bot or not. After each number of calls
- * with such an import follows how many names of the bot are known up to then: with each it can turn out to
+ * with such imports follows how many calls up to the last of them are known that name the bot: with each it can turn out to
  * be none of the bot's.
  */
 export function basisOf(known: Known, index: number, event: AuditEvent): string {
@@ -46,26 +45,24 @@ export interface Known {
   readonly naming: Naming;
 }
 
-/** The imports by any name that a bot ever had, into it or not, and what says when it had which. Both only grow. */
+/** The imports by any name that a bot ever had, into it or not, and the calls that named it. Both only grow. */
 export interface Naming {
   readonly imports: readonly AuditEvent[];
-  readonly marks: readonly NameMark[];
+  readonly calls: readonly AuditEvent[];
 }
 
-export const noNaming: Naming = { imports: [], marks: [] };
+export const noNaming: Naming = { imports: [], calls: [] };
 
 /** A change that rests on no other call. */
 export const ownBasis = `${padded(0)} ${padded(1)}`;
 
 function countParts({ naming }: Known, clusters: readonly Cluster[]): readonly string[] {
   const events = clusters.flatMap((cluster) => cluster.events);
+  const imports = events.filter((event) => naming.imports.includes(event));
   const count = countOf(events);
-  if (!events.some((event) => naming.imports.includes(event))) return [count];
-  const { to = '' } = clusters.at(-1) ?? {};
-  return [
-    count,
-    padded(naming.marks.filter(({ name, instant }) => name !== undefined && instant <= to).length),
-  ];
+  if (imports.length === 0) return [count];
+  const isUpToThem = ({ instant }: AuditEvent) => imports.some(({ interval }) => instant <= interval.to);
+  return [count, padded(naming.calls.filter(isUpToThem).length)];
 }
 
 function nextParts(known: Known, { to }: Cluster, next: Cluster | undefined): readonly string[] {

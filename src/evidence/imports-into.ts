@@ -26,7 +26,7 @@ export interface ImportsQuery {
 export interface ImportsInto {
   /** Those that may have changed one of the places. */
   readonly events: readonly StoredEvent[];
-  /** What says which of the imports by name are into the bot. */
+  /** Where only known names count, what says which of the imports by name are into the bot. */
   readonly naming: Naming;
   readonly readUnits: number;
 }
@@ -56,26 +56,40 @@ export async function importsInto(store: EventStore, query: ImportsQuery): Promi
     ({ event }) => isInto(event, bot) && places.some((place) => mayImport(event, place)),
   );
   const existing = await withoutThoseBefore(store, bot, into);
+  const imports = found.map(({ event }) => event).filter((one) => own.includes(one.scope));
+  const naming = isNameKnown && imports.length > 0 ? await namingCalls(store, scope) : noCalls;
   return {
     events: existing.events,
-    naming: { imports: found.map(({ event }) => event).filter((one) => own.includes(one.scope)), marks },
-    readUnits: [...reads, others, existing].reduce((sum, read) => sum + read.readUnits, readUnits),
+    naming: { imports, calls: naming.calls },
+    readUnits: [...reads, others, existing, naming].reduce((sum, read) => sum + read.readUnits, readUnits),
   };
 }
 
-/** Imports that names which a bot now is known to have make one into it, or one into another. */
-export async function importsNamedAnew(
+/** The imports that some calls which name a bot make one into it, or one into another. */
+export async function importsNamedBy(
   store: EventStore,
   scope: string,
-  named: readonly NameMark[],
+  calls: readonly AuditEvent[],
 ): Promise<readonly AuditEvent[]> {
   const { naming } = await importsInto(store, { scope, places: ['', 'DRAFT'], isNameKnown: true });
-  const positions = new Set(named.map(positionOf));
-  const before = new Set(naming.marks.flatMap((mark) => (positions.has(positionOf(mark)) ? [] : mark.name)));
-  const newNames = named.flatMap(({ name }) => (name === undefined || before.has(name) ? [] : [name]));
+  const positions = new Set(calls.map(positionOf));
+  const others = naming.calls.filter((call) => !positions.has(positionOf(call)));
+  const known = new Set(others.map(({ name }) => name));
+  const newNames = calls.flatMap(({ name }) => (name === undefined || known.has(name) ? [] : [name]));
   const scopes = new Set(newNames.map((name) => scopeNamed(scope, name)));
-  const [first = ''] = named.map(({ instant }) => instant).sort(compareKeys);
+  const [first = ''] = calls.map(({ instant }) => instant).sort(compareKeys);
   return naming.imports.filter((one) => scopes.has(one.scope) || one.interval.to >= first);
+}
+
+const noCalls = { calls: [], readUnits: 0 };
+
+async function namingCalls(
+  store: EventStore,
+  scope: string,
+): Promise<{ readonly calls: readonly AuditEvent[]; readonly readUnits: number }> {
+  const read = await allOfHistory(store, { scope, lane: 'state', place: '', newestFirst: false });
+  const calls = read.events.map(({ event }) => event).filter(({ name }) => name !== undefined);
+  return { calls, readUnits: read.readUnits };
 }
 
 /** The scope of calls that know a bot by its name only. */

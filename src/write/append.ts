@@ -65,11 +65,11 @@ export async function append(
       .filter(({ event }, index) => (outcomes[index] === 'stored' || !isAtomic) && !ids.has(event.id))
       .map(({ event }) => event);
     const touched = [...events, ...disputed];
-    const [named] = await Promise.all([
+    await Promise.all([
       concurrently(touchedPlaces(touched), concurrency, (each) => reconcile(within, each)),
       concurrently([...unseen.values()], concurrency, (mark) => within.putMark(mark)),
     ]);
-    await reconcileElsewhere(within, touched, named.flat());
+    await reconcileElsewhere(within, touched);
     return { outcomes, disputed: ids };
   };
   const appended = await (store.transaction?.(write) ?? write(store));

@@ -19,6 +19,8 @@ export interface HistoryWindow {
   readonly clusters: readonly Cluster[];
   /** Those of the clusters in which changes may be other ones now. */
   readonly affected: readonly Cluster[];
+  /** An instant: from then on an import can make what is affected, or the cluster before it, another one. */
+  readonly from: string;
 }
 
 export interface WindowReader {
@@ -62,18 +64,20 @@ function windowIn(
   const positions = new Set(touched.map(positionOf));
   const isTouched = (cluster: Cluster) => cluster.events.some((one) => positions.has(positionOf(one)));
   const first = clusters.findIndex(isTouched);
-  if (first < 0) return { clusters: [], affected: [] };
+  if (first < 0) return { clusters: [], affected: [], from: '' };
   const to = lastAffected(clusters, clusters.findLastIndex(isTouched), place, complete);
   if (to < 0 && !stretch.hasAllNewer) return 'newer';
   const from = firstAffected(clusters, first, complete);
   if (from < 0) return 'older';
   const affected = clusters.slice(from, to < 0 ? undefined : to + 1);
-  if (affected.every(restsOnNothing)) return { clusters: affected, affected };
+  const before = clusters[Math.max(0, from - 1)]?.from ?? '';
+  if (affected.every(restsOnNothing)) return { clusters: affected, affected, from: before };
   const start = clusters.findLastIndex(
     (cluster, index) => index < from && isLoneAnchor(cluster, place) && complete.isOldEnough(cluster),
   );
   if (start < 0 && !stretch.hasAllOlder) return 'older';
-  return { clusters: clusters.slice(Math.max(0, start), from + affected.length), affected };
+  const since = clusters.slice(Math.max(0, start), from + affected.length);
+  return { clusters: since, affected, from: since[0]?.from ?? before };
 }
 
 /** Whether the stretch reaches back to all that was put. */
@@ -83,8 +87,7 @@ function isReached({ events, hasAllOlder }: Stretch, touched: readonly AuditEven
   return touched.every((event) => compareKeys(positionOf(event), positionOf(oldest.event)) >= 0);
 }
 
-/** Whether a cluster is one call, and its change needs to know no other. */
-export function restsOnNothing({ events }: Cluster): boolean {
+function restsOnNothing({ events }: Cluster): boolean {
   return events.length === 1 && events.every(isIndependent);
 }
 

@@ -1,11 +1,10 @@
 import { isImport, mayImport } from '../change/import-target';
 import { allOfHistory } from '../evidence/all-of-history';
 import { concerns } from '../evidence/concerning';
-import { importsNamedAnew } from '../evidence/imports-into';
+import { importsNamedBy } from '../evidence/imports-into';
 import type { AuditEvent } from '../model/event';
 import { type Place, placeSegments } from '../model/place';
 import { readScope } from '../model/scope';
-import type { NameMark } from '../model/stored';
 import { testAlias } from '../model/test-alias';
 import type { EventStore } from '../store/store';
 import { reconcileAgain } from './reconcile';
@@ -13,22 +12,17 @@ import { reconcileAgain } from './reconcile';
 /**
  * After events were put and reconciled: brings the changes at other places up to date that they are
  * evidence for. Those are what an import may have rewritten, what came with something that was created or
- * deleted, and, where a bot is known by a new name, what imports by that name are into. `named` are the
- * names that the events brought.
+ * deleted, and, where a call names a bot, what imports by name into it or into another may have rewritten.
  */
-export async function reconcileElsewhere(
-  store: EventStore,
-  arrived: readonly AuditEvent[],
-  named: readonly NameMark[],
-): Promise<void> {
+export async function reconcileElsewhere(store: EventStore, arrived: readonly AuditEvent[]): Promise<void> {
   for (const event of arrived.filter(isImport)) {
     for (const scope of await targetsOf(store, event)) await reconcileImported(store, scope, event);
   }
   for (const event of arrived.filter(({ lane }) => lane === 'state')) {
     for (const place of aspectsOf(event)) await reconcileBeside(store, { scope: event.scope, place }, event);
   }
-  for (const [scope, names] of botsIn(named)) {
-    const imports = await importsNamedAnew(store, scope, names);
+  for (const [scope, calls] of namingCalls(arrived)) {
+    const imports = await importsNamedBy(store, scope, calls);
     for (const event of imports) await reconcileImported(store, scope, event);
   }
 }
@@ -46,10 +40,13 @@ async function targetsOf(store: EventStore, { scope }: AuditEvent): Promise<read
   });
 }
 
-/** The names of the bots of V2, by their scope. */
-function botsIn(named: readonly NameMark[]): ReadonlyMap<string, readonly NameMark[]> {
-  const bots = named.filter(({ place, scope }) => place === '' && readScope(scope)?.isName === false);
-  return new Map(bots.map(({ scope }) => [scope, bots.filter((one) => one.scope === scope)]));
+/** The calls that name a bot of V2, by its scope. */
+function namingCalls(arrived: readonly AuditEvent[]): ReadonlyMap<string, readonly AuditEvent[]> {
+  const calls = arrived.filter(
+    ({ lane, place, name, scope }) =>
+      lane === 'state' && place === '' && name !== undefined && readScope(scope)?.isName === false,
+  );
+  return new Map(calls.map(({ scope }) => [scope, calls.filter((one) => one.scope === scope)]));
 }
 
 /** The policies and vocabularies that came and went with what a call created or deleted. */

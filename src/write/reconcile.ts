@@ -15,13 +15,7 @@ import { readScope } from '../model/scope';
 import type { NameMark } from '../model/stored';
 import type { EventStore } from '../store/store';
 import { type CrowdArrival, crowdArrivals } from './crowd-arrivals';
-import {
-  type HistoryWindow,
-  restsOnNothing,
-  type Touched,
-  type WindowReader,
-  windowReader,
-} from './history-window';
+import { type HistoryWindow, type Touched, type WindowReader, windowReader } from './history-window';
 
 /**
  * Brings the stored changes and names of one place up to date after events were put there: those of the
@@ -29,9 +23,9 @@ import {
  *
  * Whatever the order of arrival and however many write at once, all end the same: whoever puts the
  * later of two neighbours reads both, a change is written only over one with a smaller basis, and a
- * view that lacks an event has a smaller basis than one that has it. Gives the names that it wrote.
+ * view that lacks an event has a smaller basis than one that has it.
  */
-export async function reconcile(store: EventStore, touched: Touched): Promise<readonly NameMark[]> {
+export async function reconcile(store: EventStore, touched: Touched): Promise<void> {
   if (!isResource(touched.scope)) return reconcileAlone(store, touched.events);
   const reader = await windowReader(store, touched);
   const arrivals = await crowdArrivals(store, touched, reader.read().values());
@@ -45,11 +39,7 @@ export async function reconcileAgain(store: EventStore, touched: Touched): Promi
   await reconcileAround(store, touched, await windowReader(store, touched));
 }
 
-async function reconcileAround(
-  store: EventStore,
-  touched: Touched,
-  reader: WindowReader,
-): Promise<readonly NameMark[]> {
+async function reconcileAround(store: EventStore, touched: Touched, reader: WindowReader): Promise<void> {
   const { clusters, affected, naming } = await windowOfAll(store, touched, reader);
   const events = clusters.flatMap((cluster) => cluster.events);
   const changes = changesOf(touched.place, events, naming);
@@ -63,11 +53,11 @@ async function reconcileAround(
     return change === undefined ? [] : [{ event, change, basis: stored.get(event)?.change?.basis }];
   });
   await writeChanges(store, writes);
-  const marks = await writeNames(store, touched, [...stored.keys()]);
+  await writeNames(store, touched, [...stored.keys()]);
   // A call that arrived meanwhile did not look for its correction (crowd-arrivals.ts).
   const isCorrected = writes.some(({ change }) => isOfCorrectedCrowd(change.basis));
   const isGrown = isCorrected && (await countNow(store, touched)) > stored.size;
-  return isGrown ? reconcileAround(store, touched, await windowReader(store, touched)) : marks;
+  if (isGrown) await reconcileAround(store, touched, await windowReader(store, touched));
 }
 
 async function countNow(store: EventStore, touched: Touched): Promise<number> {
@@ -107,23 +97,19 @@ async function writeArrivals(
   store: EventStore,
   { scope, place }: Touched,
   arrivals: readonly CrowdArrival[],
-): Promise<readonly NameMark[]> {
-  const marks: NameMark[] = [];
+): Promise<void> {
   for (const { event, change, around } of arrivals) {
     await store.writeChange(event, change);
-    marks.push(...(await writeNames(store, { scope, place, events: [event] }, around)));
+    await writeNames(store, { scope, place, events: [event] }, around);
   }
-  return marks;
 }
 
 async function writeNames(
   store: EventStore,
   touched: Touched,
   inOrder: readonly AuditEvent[],
-): Promise<readonly NameMark[]> {
-  const marks = newNames(touched, inOrder);
-  for (const mark of marks) await store.putMark(mark);
-  return marks;
+): Promise<void> {
+  for (const mark of newNames(touched, inOrder)) await store.putMark(mark);
 }
 
 /** A scope that is no resource's holds a day's calls that do not say what they are about, so none is before another. */
@@ -131,12 +117,11 @@ function isResource(scope: string): boolean {
   return readScope(scope) !== undefined;
 }
 
-async function reconcileAlone(store: EventStore, events: readonly AuditEvent[]): Promise<readonly []> {
+async function reconcileAlone(store: EventStore, events: readonly AuditEvent[]): Promise<void> {
   for (const event of events) {
     const change = changesOf(event.place, [event]).get(event);
     if (change !== undefined) await store.writeChange(event, change);
   }
-  return [];
 }
 
 /** The window with what else concerns the place: imports into it, and when what it belongs to was created or deleted. */
@@ -145,12 +130,10 @@ async function windowOfAll(
   touched: Touched,
   reader: WindowReader,
 ): Promise<HistoryWindow & Pick<ImportsInto, 'naming'>> {
-  const alone = await reader.window([]);
-  const lives = alone.affected.every(restsOnNothing) ? [] : await livesOfOwner(store, touched);
-  const window = lives.length === 0 ? alone : await reader.window(lives);
-  const [first] = window.clusters;
-  if (first === undefined || !isImportable(touched.place)) return { ...window, naming: noNaming };
-  return windowWithImports(store, touched, { reader, lives, from: first.from });
+  const lives = await livesOfOwner(store, touched);
+  const window = await reader.window(lives);
+  if (window.clusters.length === 0 || !isImportable(touched.place)) return { ...window, naming: noNaming };
+  return windowWithImports(store, touched, { reader, lives, from: window.from });
 }
 
 /** When what a policy or vocabulary belongs to was created and deleted: that proves what was there at first. */
@@ -182,9 +165,8 @@ async function windowWithImports(
   const imports = events.map(({ event }) => event);
   const others = imports.filter((one) => one.scope !== scope || one.place !== place);
   const wider = await reader.window([...lives, ...others]);
-  const { from: start } = wider.clusters[0] ?? { from };
-  if (start >= from) return { ...wider, naming };
-  return windowWithImports(store, { scope, place }, { reader, lives, from: start });
+  if (wider.from >= from) return { ...wider, naming };
+  return windowWithImports(store, { scope, place }, { reader, lives, from: wider.from });
 }
 
 /** An import of that second may have taken effect in the next. */
