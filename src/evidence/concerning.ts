@@ -7,6 +7,7 @@ import { isImport } from '../change/import-target';
 import { creatorPlaceOf, isCreation } from '../change/initial-state';
 import { type Doubt, doubtOf } from '../model/doubt';
 import type { AuditEvent } from '../model/event';
+import { sharedIdOf } from '../model/event-id';
 import { isMisplaced } from '../model/misplaced';
 import { isWithin, lineage, type Place } from '../model/place';
 import { compareKeys, positionOf } from '../model/position';
@@ -144,9 +145,11 @@ function bornBefore(
 
 /** Where the last clusters begin that have so many calls, and what is evidence of their order. */
 function startOfLast(clusters: readonly Cluster[], place: Place, calls: number): string | undefined {
-  const isEnough = (some: readonly Cluster[]) =>
-    withoutSuperseded(some.flatMap(({ events }) => events)).filter((event) => !isImport(event)).length >=
-    calls;
+  const isEnough = (some: readonly Cluster[]) => {
+    const own = withoutSuperseded(some.flatMap(({ events }) => events)).filter((event) => !isImport(event));
+    // Records that dispute an id are about one call.
+    return new Set(own.map(({ id }) => sharedIdOf(id))).size >= calls;
+  };
   const start = clusters.findLastIndex((_, index) => isEnough(clusters.slice(index)));
   if (start < 0 || hasOnlyParts(place)) return clusters[start]?.from;
   return clusters.findLast((cluster, index) => index <= start && isLoneAnchor(cluster, place))?.from;

@@ -2,7 +2,7 @@ import { type Naming, noNaming } from '../change/basis';
 import { importAction, isImport, isImportable, mayImport } from '../change/import-target';
 import { isCreation } from '../change/initial-state';
 import type { AuditEvent } from '../model/event';
-import { nameIndex } from '../model/name-index';
+import { nameIndex, syncId } from '../model/name-index';
 import { localeOf, type Place } from '../model/place';
 import { compareKeys, positionOf } from '../model/position';
 import { readScope, scopeOf } from '../model/scope';
@@ -52,17 +52,25 @@ export async function importsInto(store: EventStore, query: ImportsQuery): Promi
   const span = { lane: 'state', action: importAction, from, to, newestFirst: false } as const;
   const reads = await Promise.all(locations.map((one) => allOfHistory(store, { ...span, ...one })));
   const found = reads.flatMap(({ events }) => events).filter(({ event }) => isImport(event));
-  const into = found.filter(
-    ({ event }) => isInto(event, bot) && places.some((place) => mayImport(event, place)),
-  );
-  const existing = await withoutThoseBefore(store, bot, into);
   const imports = found.map(({ event }) => event).filter((one) => own.includes(one.scope));
   const naming = isNameKnown && imports.length > 0 ? await namingCalls(store, scope) : noCalls;
+  const named = { scope, marks: namesBy(naming.calls, marks) };
+  const into = found.filter(
+    ({ event }) => isInto(event, named) && places.some((place) => mayImport(event, place)),
+  );
+  const existing = await withoutThoseBefore(store, named, into);
   return {
     events: existing.events,
     naming: { imports, calls: naming.calls },
     readUnits: [...reads, others, existing, naming].reduce((sum, read) => sum + read.readUnits, readUnits),
   };
+}
+
+/** What calls say of names goes before their marks, which may not be written yet. */
+function namesBy(calls: readonly AuditEvent[], marks: readonly NameMark[]): readonly NameMark[] {
+  if (calls.length === 0) return marks;
+  const given = calls.map(({ scope, place, instant, id, name }) => ({ scope, place, instant, id, name }));
+  return [...marks.filter(({ id }) => id === syncId), ...given];
 }
 
 /** The imports that some calls which name a bot make one into it, or one into another. */

@@ -3,6 +3,7 @@ import { isSame } from '../change/same';
 import type { Difference } from '../model/change';
 import { type Doubt, mergedDoubts } from '../model/doubt';
 import { lineage, type Place } from '../model/place';
+import { positionOf } from '../model/position';
 import { testAlias } from '../model/test-alias';
 import type { PlaceState, States } from './states-within';
 
@@ -68,7 +69,8 @@ function isAbsent(place: Place, { states, absent, doubts }: ComparedStates, othe
 function differenceAt(place: Place, before: PlaceState, after: PlaceState): readonly PlaceDifference[] {
   const doubts = mergedDoubts(before.doubts, after.doubts);
   // The same calls on both sides: whatever they said, it is the same.
-  if (before.event.event.id === after.event.event.id && isSame(idsOf(before), idsOf(after))) return [];
+  const isSameCall = positionOf(before.event.event) === positionOf(after.event.event);
+  if (isSameCall && isSame(idsOf(before), idsOf(after))) return [];
   if (doubts.some(({ kind }) => kind !== 'order-unsure'))
     return [{ place, kind: 'unknown', differences: [], doubts }];
   const differences = diff(before.document, after.document);

@@ -105,7 +105,7 @@ export async function incidentOf(
     aliases: read.aliases,
     callers,
     besides,
-    before: diffStates(read.past.states, read.present.states),
+    before: diffStates(read.past, read.present),
     restoreAt: restoreAtOf(callers, read.beforeFrom),
     isBaselineComplete: read.earlier.isComplete,
     isComparable: read.earlier.isLongEnough,

@@ -148,10 +148,14 @@ interface AnsweredStates {
 }
 
 /** Where no call that created a bot or locale is known, there may have been things in it that no call shows. */
-function beginningUnseen(own: readonly StoredEvent[], { place, states }: AnsweredStates): readonly Doubt[] {
+function beginningUnseen(
+  own: readonly StoredEvent[],
+  { place, at, states }: AnsweredStates,
+): readonly Doubt[] {
+  const earlier = own.filter(({ event }) => at === undefined || event.interval.from <= at);
   const homes = lineage(place).filter((home) => home === '' || localeOf(home)?.place === home);
   const isGone = homes.some(
-    (home) => !states.has(home) && own.some(({ event }) => event.place === home) && isEnded(own, home),
+    (home) => !states.has(home) && own.some(({ event }) => event.place === home) && isEnded(earlier, home),
   );
   const home = homes.at(-1) ?? '';
   const isSeen = own.some(({ event }) => event.place === home && isCreation(event));

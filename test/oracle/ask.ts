@@ -1,4 +1,5 @@
 import type { Difference } from '../../src/model/change';
+import { sharedIdOf } from '../../src/model/event-id';
 import type { StoredEvent } from '../../src/model/stored';
 import { blame } from '../../src/questions/blame';
 import { diffStates, type PlaceDifference } from '../../src/questions/diff-states';
@@ -22,6 +23,8 @@ export interface Given {
   readonly items: ReadonlyMap<string, GivenItem>;
   /** Whether a doubt is with the answer as a whole or with any of its items. */
   readonly isDoubted: boolean;
+  /** Nothing is said of items that are not there. */
+  readonly isUnknown?: boolean;
 }
 
 export interface GivenItem {
@@ -44,8 +47,13 @@ export async function stateOf({ store, scope }: Asked, place: string, second?: n
 
 function stateItem(found: StateAt, place: string): GivenItem {
   const isDoubted = hasDoubt(found);
-  if (found.kind === 'nothing') return { isDoubted };
+  if (found.kind === 'nothing' || isUnknown(found)) return { isDoubted };
   return { answer: found.kind === 'gone' ? nowhere : documentAt(place, found.document), isDoubted };
+}
+
+/** Of records that contradict each other lextrail says nothing of what they were about. */
+function isUnknown({ document, doubts }: Pick<StateAt, 'document' | 'doubts'>): boolean {
+  return Object.keys(document).length === 0 && doubts.some(({ kind }) => kind === 'disputed-record');
 }
 
 function documentAt(place: string, document: unknown): string {
@@ -67,9 +75,14 @@ function comparable(document: Doc): Doc {
 export async function lastChange({ store, scope }: Asked, place: string): Promise<Given> {
   const found = await whoChanged(store, { scope, place });
   const end = /(?:^|\/)policy$/.test(place) ? undefined : found.end;
-  const answer = [found.last, found.before, end].map((stored) => stored?.event.id ?? '-').join(' ');
+  const answer = [found.last, found.before, end].map(idOf).join(' ');
   const isDoubted = hasDoubt({ ...found, within: undefined });
   return whole([['', { answer, isDoubted }]], isDoubted);
+}
+
+/** The id that CloudTrail gave it, whichever of several records with that id it is. */
+function idOf(stored: StoredEvent | undefined): string {
+  return stored === undefined ? '-' : sharedIdOf(stored.event.id);
 }
 
 export async function history({ store, scope }: Asked, place: string): Promise<Given> {
@@ -77,11 +90,11 @@ export async function history({ store, scope }: Asked, place: string): Promise<G
   const page = await historyOf(store, { scope, place }, options);
   const changes = page.events.filter(({ event }) => event.lane === 'state' && event.action !== 'StartImport');
   const items = changes.map((stored): [string, GivenItem] => [
-    stored.event.id,
+    idOf(stored),
     { answer: changeOf(stored), isDoubted: hasDoubt(stored) },
   ]);
   const isDoubted = page.doubts.length > 0 || items.some(([, item]) => item.isDoubted);
-  const order = changes.map(({ event }) => event.id).join(' ');
+  const order = [...new Set(changes.map(idOf))].join(' ');
   return whole([[inOrder, { answer: order, isDoubted }], ...items], isDoubted);
 }
 
@@ -128,19 +141,20 @@ export async function writers({ store, scope }: Asked, place: string): Promise<G
   const lines = found.lines.map((line): [string, GivenItem] => [
     blamePath(line.path),
     {
-      answer: line.by === 'event' ? line.event.event.id : undefined,
+      answer: line.by === 'event' ? idOf(line.event) : undefined,
       isDoubted: isDoubted || hasDoubt({ ...line, event: undefined }),
     },
   ]);
   // What AWS fills into a policy, and a list that is empty, are nothing that anybody wrote.
   const own = lines.filter(([path]) => !/^Version$|\.Resource\b|^(?:tags|items|Statement)$/.test(path));
-  return whole(own, isDoubted || own.some(([, line]) => line.isDoubted));
+  const isAllUnknown = own.length === 0 && isUnknown({ document: {}, doubts: found.doubts });
+  return { ...whole(own, isDoubted || own.some(([, line]) => line.isDoubted)), isUnknown: isAllUnknown };
 }
 
 export async function served({ store, scope }: Asked, place: string): Promise<Given> {
   const { aliases } = await promotions(store, scope, place);
   const moves = aliases.flatMap((alias) => [
-    ...alias.promotions.map(({ to, event }) => `${to ?? '-'} ${event.event.id}`),
+    ...alias.promotions.map(({ to, event }) => `${to ?? '-'} ${idOf(event)}`),
     alias.isDeleted ? 'gone' : '',
   ]);
   const isDoubted = hasDoubt(aliases);
@@ -164,7 +178,11 @@ function statesGiven(states: States['states'], isDoubted: boolean): Given {
   const items = named.map(([place, state]): [string, GivenItem] => [
     place,
     {
-      answer: state.kind === 'gone' ? nowhere : documentAt(place, state.document),
+      answer: isUnknown(state)
+        ? undefined
+        : state.kind === 'gone'
+          ? nowhere
+          : documentAt(place, state.document),
       isDoubted: hasDoubt(state),
     },
   ]);

@@ -36,7 +36,8 @@ function rank(verdict: Verdict): number {
 
 function faultOf(key: string, right: RightAnswer, given: Given): readonly Judgement[] {
   const expected = right.items.get(key) ?? right.rest;
-  const item = given.items.get(key) ?? { answer: nowhere, isDoubted: given.isDoubted };
+  const missing = { answer: given.isUnknown ? undefined : nowhere, isDoubted: given.isDoubted };
+  const item = given.items.get(key) ?? missing;
   // To say that it is not known claims nothing; where it is known, it is a doubt too many.
   if (item.answer === undefined)
     return isKnown(expected) ? [fault('needless', key, expected, 'not known')] : [];

@@ -2,7 +2,9 @@ import type { AuditEvent } from '../../src/model/event';
 import { historyOf } from '../../src/questions/history-of';
 import { ever } from '../../src/questions/resource';
 import { stateAt } from '../../src/questions/state-at';
+import { stateOfVersion } from '../../src/questions/state-of-version';
 import { statesWithin } from '../../src/questions/states-within';
+import { whoChanged } from '../../src/questions/who-changed';
 import { anEvent } from '../support/an-event';
 import { botScope, calls, inSecondOf, instantAt } from '../support/calls';
 import { differencesBetween } from '../support/compared-states';
@@ -94,6 +96,7 @@ test('what was created in the second of its bot by a call that does not say what
   const nameless = anEvent({
     ...at(0),
     ...inSecondOf(instantAt(0)),
+    id: 'nameless',
     action: 'CreateIntent',
     scope: '111122223333/eu-west-1/lex.amazonaws.com/2026-11-01',
     bot: undefined,
@@ -102,4 +105,31 @@ test('what was created in the second of its bot by a call that does not say what
   });
   const { doubts } = await statesWithin(await storeOf([later, nameless]), botScope, '', ever);
   expect(doubts.map(({ kind }) => kind)).toEqual(['unattributed-call']);
+});
+
+test('a version made just before its locale was deleted may have held what no call shows', async () => {
+  const version = anEvent({
+    ...at(4),
+    action: 'CreateBotVersion',
+    resourceType: 'bot-version',
+    place: 'version/1',
+    request: { botId: 'ORDERFLWRS', botVersionLocaleSpecification: { en_US: { sourceBotVersion: 'DRAFT' } } },
+  });
+  const ended = anEvent({
+    ...at(6),
+    action: 'DeleteBotLocale',
+    resourceType: 'bot-locale',
+    place: 'DRAFT/en_US',
+  });
+  const { doubts } = await stateOfVersion(await storeOf([intent, version, ended]), botScope, '1');
+  expect(doubts.map(({ kind }) => kind)).toEqual(['first-known-state']);
+});
+
+test('two records with one id at two moments cannot be compared, though the id is the same', async () => {
+  const disputes = [4, 7].map((seconds) =>
+    calls.intent({ intentName: `Book${seconds}` }, { ...at(seconds), id: 'twice' }),
+  );
+  expect(await kindsBetween([intent, ...disputes], 5, 8)).toEqual([`unknown ${intent.place}`]);
+  const { last, before } = await whoChanged(await storeOf([intent, ...disputes]), intent);
+  expect([last?.event.id, before?.event.id]).toEqual(['twice', 'event-2']);
 });

@@ -42,9 +42,10 @@ export function storyOf(records: readonly TrailRecord[]): Story {
 export function ordersOf({ said, disputed }: Story, bot: string): readonly Order[] | undefined {
   const own = said.filter((one) => one.bot === bot || one.bot === undefined);
   const born = new Set(own.flatMap((one) => (isBirth(one) ? [one.place ?? ''] : [])));
+  const revisions = new Set(own.flatMap((one) => revisionLeftBy(one) ?? []));
   const orders: Order[] = [];
   for (const version of versionsOf(own, disputed)) {
-    const found = ordersIn(version, aWorld(born));
+    const found = ordersIn(version, aWorld(born, revisions));
     if (found === undefined) return undefined;
     orders.push(...found);
   }
@@ -54,6 +55,11 @@ export function ordersOf({ said, disputed }: Story, bot: string): readonly Order
 /** Locales are made under ids that were used before; all else is made once. */
 function isBirth({ place, deed }: Said): boolean {
   return deed.kind === 'make' && place !== undefined && deed.noun !== 'BotLocale';
+}
+
+function revisionLeftBy({ deed }: Said): string | undefined {
+  if (deed.kind === 'part') return deed.part.revision?.left;
+  return deed.kind === 'aspect' ? deed.revision?.left : undefined;
 }
 
 /** Of records under one id at most one tells what happened: every choice among them. */

@@ -102,7 +102,7 @@ function ended(world: World, { place, id }: Placed): World | undefined {
 function partly(world: World, { place, id, deed }: Placed): World | undefined {
   const { part } = deed as Deed & { kind: 'part' };
   const before = knownAt(world, place);
-  if (!fitsPart(before, part) || !isExpected(before, part.revision)) return undefined;
+  if (!fitsPart(before, part) || !isExpected(world, before, part.revision)) return undefined;
   const entries = [...Object.keys(part.set), ...part.unset].map((key) => `${part.into}[${key}]`);
   const kept = [...before.leaves].filter(([path]) => !entries.some((entry) => isWithin(path, entry)));
   const isNew = part.lacks.length > 0;
@@ -132,7 +132,7 @@ function aspectSaid(world: World, { place, id, deed }: Placed): World | undefine
   const isThere = before.leaves.size > 0;
   if (needs === 'nothing' && isThere) return undefined;
   if (needs === 'something' && before.isSure && !isThere) return undefined;
-  if (!isExpected(before, revision)) return undefined;
+  if (!isExpected(world, before, revision)) return undefined;
   const leaves = leavesBy(doc, needs === 'nothing' ? () => id : writerAfter(before, id));
   const known = { ...empty, leaves, revision: revision?.left };
   return happened(world, place, known, {
@@ -142,9 +142,10 @@ function aspectSaid(world: World, { place, id, deed }: Placed): World | undefine
   });
 }
 
-function isExpected(before: Known, revision: Part['revision']): boolean {
+function isExpected({ revisions }: World, before: Known, revision: Part['revision']): boolean {
   const { expected } = revision ?? {};
-  return expected === undefined || before.revision === undefined || before.revision === expected;
+  if (expected === undefined || before.revision === expected) return true;
+  return before.revision === undefined && !revisions.has(expected);
 }
 
 type Writer = (path: string, value: Scalar) => string | undefined;

@@ -51,6 +51,8 @@ export interface World {
   readonly happenings: ReadonlyMap<string, readonly Happening[]>;
   /** Places that some record shows being made; ids of Lex are never used twice. */
   readonly born: ReadonlySet<string>;
+  /** Revisions of policies that some record shows being left; none is ever given twice. */
+  readonly revisions: ReadonlySet<string>;
 }
 
 const nothing: ReadonlyMap<string, Leaf> = new Map();
@@ -65,8 +67,8 @@ export const empty: Known = {
   revision: null,
 };
 
-export function aWorld(born: ReadonlySet<string>): World {
-  return { things: new Map(), happenings: new Map(), born };
+export function aWorld(born: ReadonlySet<string>, revisions: ReadonlySet<string>): World {
+  return { things: new Map(), happenings: new Map(), born, revisions };
 }
 
 export function knownAt(world: World, place: string): Known {

@@ -1,0 +1,4 @@
+import { holdToTheModel } from './hold-to-the-model';
+
+// One file a seed, so that they run side by side.
+holdToTheModel(1);
