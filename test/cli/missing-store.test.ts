@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { applicationId } from '../../src/store/sqlite/schema';
 import { aMachine, type Machine } from './a-world';
 
 let machine: Machine;
@@ -78,3 +80,48 @@ test('doctor names a store that is not there, with its fix', async () => {
   expect(out).toContain(`there is no store in ${machine.path('missing')}`);
   expect(out).toContain(`fix: lextrail import ./AWSLogs --store ${machine.path('missing')}`);
 });
+
+const unreadable: readonly (readonly [name: string, make: (file: string) => void, sentence: string])[] = [
+  [
+    'a text file',
+    (file) => writeFileSync(file, 'no database at all, but long enough to be looked at'.repeat(40)),
+    'is no store of lextrail',
+  ],
+  [
+    'an SQLite file of another program',
+    (file) => withDatabase(file, 'CREATE TABLE mine (x)'),
+    'is an SQLite file of another program',
+  ],
+  [
+    'a store of another schema',
+    (file) => withDatabase(file, `PRAGMA application_id = ${applicationId}; PRAGMA user_version = 99`),
+    'was made by another version of lextrail',
+  ],
+  ['an empty file', (file) => writeFileSync(file, ''), 'is empty'],
+];
+
+describe.each(unreadable)('%s in the place of a store', (name, make, sentence) => {
+  test.each(questions)('fails %s with a sentence, and stays as it was', async (line) => {
+    const folder = machine.path(name.replaceAll(' ', '-'));
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'events.db');
+    if (!existsSync(file)) make(file);
+    const before = readFileSync(file);
+    const { code, out, err } = await machine.lextrail([
+      ...line.split(' '),
+      ...machine.storeNamed(name.replaceAll(' ', '-')),
+    ]);
+
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(sentence);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(['events.db']);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+function withDatabase(file: string, sql: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+}

@@ -31,7 +31,7 @@ function clauseMade(tables: Tables, condition: RowCondition): SqlClause {
     case 'attribute':
       return ofAttribute(tables, condition.attribute, condition.test);
     case 'contains':
-      return parts[condition.part](likePattern(condition.text), tables);
+      return parts[condition.part](likePattern(condition.text), likePattern(fromRarest(condition.text)));
     case 'changed':
       return { sql: 'event.changes > 0', values: [] };
     case 'first':
@@ -82,7 +82,7 @@ function ofFirsts(tables: Tables, attribute: Numbered): SqlClause {
   );
 }
 
-const parts: Readonly<Record<SearchedPart, (pattern: string, tables: Tables) => SqlClause>> = {
+const parts: Readonly<Record<SearchedPart, (pattern: string, rare: string) => SqlClause>> = {
   id: (pattern) => folded('event.id', pattern),
   time: (pattern) => like(`(substr(event.instant, 1, 19) || 'Z')`, pattern),
   changed: (pattern) => folded('event.changed', pattern),
@@ -90,12 +90,28 @@ const parts: Readonly<Record<SearchedPart, (pattern: string, tables: Tables) => 
     sql: `(event.changes > 0 AND EXISTS (SELECT 1 FROM change WHERE change.n = event.n AND ${folded('change.change', pattern).sql}))`,
     values: [pattern],
   }),
-  record: (pattern) => ({
-    sql: `(EXISTS (SELECT 1 FROM record WHERE record.n = event.n AND ${like('record.record', pattern).sql})
+  record: (pattern, rare) => ({
+    sql: `(EXISTS (SELECT 1 FROM record WHERE record.n = event.n
+        AND ${like('record.record', rare).sql} AND ${like('record.record', pattern).sql})
       OR event.derived IN (SELECT n FROM attribute_value WHERE attribute = 'derived' AND ${like('value', pattern).sql}))`,
-    values: [pattern, pattern],
+    values: [rare, pattern, pattern],
   }),
 };
+
+/**
+ * The end of a text from its rarest letter on. SQLite stops wherever the first letter of what it looks for is,
+ * so that looking for this before the whole takes half the time.
+ */
+function fromRarest(text: string): string {
+  const rarities = [...text.slice(0, -3).toLowerCase()].map((letter) => {
+    const at = commonest.indexOf(letter);
+    return at < 0 ? commonest.length : at;
+  });
+  return text.slice(Math.max(0, rarities.indexOf(Math.max(...rarities))));
+}
+
+/** What records as JSON consist of, the most frequent first. */
+const commonest = '"eatsr:noi1cld2,3ump';
 
 function like(expression: string, pattern: string): SqlClause {
   return { sql: `${expression} LIKE ? ESCAPE '~'`, values: [pattern] };
