@@ -252,9 +252,18 @@ function isSeenCreated(place: Place, events: readonly AuditEvent[]): boolean {
   ).clusters;
   const orders = first === undefined ? [] : [first.shown, ...first.others];
   const isCreated = orders.every(([event]) => event !== undefined && isMaking(event));
-  const creator = creatorPlaceOf(place);
-  return (
-    (orders.length > 0 && isCreated) || events.some((event) => event.place === creator && isCreation(event))
+  return (orders.length > 0 && isCreated) || isMadeWithOwner(place, events);
+}
+
+/** Whether a tag, policy or vocabulary came with a creation of what it belongs to, and nothing is known from before. */
+function isMadeWithOwner(place: Place, events: readonly AuditEvent[]): boolean {
+  const owner = creatorPlaceOf(place);
+  const known = events.filter((event) => event.place === place || event.place === owner);
+  return known.some(
+    (made) =>
+      made.place === owner &&
+      isCreation(made) &&
+      known.every(({ interval }) => interval.to >= made.interval.from),
   );
 }
 

@@ -133,3 +133,20 @@ test('two records with one id at two moments cannot be compared, though the id i
   const { last, before } = await whoChanged(await storeOf([intent, ...disputes]), intent);
   expect([last?.event.id, before?.event.id]).toEqual(['twice', 'event-2']);
 });
+
+test('what came with a locale that was made again says nothing of the locale before', async () => {
+  const locale = (action: string, seconds: number) =>
+    anEvent({ ...at(seconds), action, resourceType: 'bot-locale', place: 'DRAFT/en_US', name: undefined });
+  const item = anEvent({
+    ...at(8),
+    action: 'BatchCreateCustomVocabularyItem',
+    resourceType: 'custom-vocabulary',
+    place: 'DRAFT/en_US/vocabulary',
+    name: undefined,
+    request: { customVocabularyItemList: [{ itemId: 'ITEM000001', phrase: 'peony' }] },
+    response: { resources: [{ itemId: 'ITEM000001', phrase: 'peony' }], errors: [] },
+  });
+  const again = [locale('DeleteBotLocale', 4), locale('CreateBotLocale', 6), item];
+  const kinds = await kindsBetween([intent, ...again], 3, 9);
+  expect(kinds).toContain('unknown DRAFT/en_US/vocabulary');
+});
