@@ -5,8 +5,8 @@ export type { State } from './change/replay-state';
 // From log files to the store
 export type { EventSelection } from './ingest/files/collect-events';
 export type { KnownFile } from './ingest/files/found-files';
+export type { Aside } from './ingest/files/log-names';
 export type { FileOutcome, ReadProblem, Rejection } from './ingest/files/outcome';
-export type { Aside } from './ingest/files/path';
 export { type FilesFound, type ReadFilesOptions, readFiles } from './ingest/files/read-files';
 export type { AsideFile, Walked } from './ingest/files/walk';
 export type { TextPrivacy } from './ingest/hash-texts';
@@ -81,7 +81,7 @@ export type { PlaceState } from './questions/states-within';
 export { type LastChange, whoChanged } from './questions/who-changed';
 // Stores
 export type { StoreOptions } from './store/dynamo/dynamo-store';
-export type { ItemOptions } from './store/dynamo/item';
+export type { ItemOptions } from './store/dynamo/expiry';
 export { dynamoStoreWithSdk as dynamoStore } from './store/dynamo/with-sdk';
 export type { ConditionAttribute, RowCondition } from './store/row-condition';
 export { type LocalStore, type OpenMode, openSqlite } from './store/sqlite/open-sqlite';

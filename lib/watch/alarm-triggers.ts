@@ -84,7 +84,7 @@ function delays({ ingestion, silenceHours }: PipelineAlarmsProps): Triggers {
         { live: measured('Lag', live, cloudwatch.Stats.p(99)), files: measured('Lag', files, 'p99') },
         hour,
       ),
-      threshold: Duration.minutes(30).toMilliseconds(),
+      threshold: Duration.minutes(pipelineLimits.lagMinutes).toMilliseconds(),
     },
     silence: {
       metric: measured('Files', files),

@@ -3,8 +3,8 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { messageOf } from '../../model/error-text';
 import { collectEvents, type EventSelection } from './collect-events';
 import { type ReadTask, unusable } from './content';
+import { kindOfPath } from './log-names';
 import type { FileOutcome } from './outcome';
-import { kindOfPath } from './path';
 import { readStream } from './read-stream';
 
 /** Reads the log files in a zip archive, one after the other, each as `ARCHIVE/NAME`. */

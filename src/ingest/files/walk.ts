@@ -4,7 +4,7 @@ import { failureOf } from './failure';
 import { formatOf } from './format';
 import { headOf } from './head';
 import { ascii } from './json-end';
-import { type Aside, isDeliveredBefore, kindOfPath } from './path';
+import { type Aside, isDeliveredBefore, kindOfPath } from './log-names';
 import { afterSpace, utf8Of } from './text';
 
 /** What is found under the paths given: files to read, how many were left aside and why, and what is wrong. */

@@ -14,6 +14,13 @@ export function decodeCursor(cursor: string): EventKey | undefined {
   return { instant: String(instant), id: String(id), scope: String(scope), lane, place: String(place) };
 }
 
+/** The same of a cursor that a caller gave; throws where it is none. */
+export function keyOfCursor(cursor: string): EventKey {
+  const key = decodeCursor(cursor);
+  if (!key) throw new Error(`'${cursor}' is no cursor of a page; begin with the first page`);
+  return key;
+}
+
 function partsOf(cursor: string): readonly unknown[] {
   const parts = parsedJson(Buffer.from(cursor, 'base64url').toString());
   return Array.isArray(parts) ? parts : [];

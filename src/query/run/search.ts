@@ -13,7 +13,7 @@ import { rowCondition } from '../plan/row-condition';
 import type { Window } from '../plan/window';
 import { type CandidateBatch, candidatesOf } from './candidates';
 import { type Cost, type Meter, meter } from './cost';
-import { decodeCursor } from './cursor';
+import { keyOfCursor } from './cursor';
 import { firstSeenDirectory } from './first-seen';
 import { mergeScans } from './merge-scans';
 import { type NameDirectory, nameDirectory } from './names-of';
@@ -51,7 +51,7 @@ export async function search(
 ): Promise<Search> {
   if (options.maxReads !== undefined) requireWhole('maxReads', options.maxReads);
   const costs = meter();
-  const after = options.after === undefined ? undefined : keyOf(options.after);
+  const after = options.after === undefined ? undefined : keyOfCursor(options.after);
   const directory = nameDirectory(store, costs.units);
   const plan = await planned({ store, filter, directory, costs }, after && { to: positionOf(after) });
   const { judge, prepare, where } = judging({ store, filter, directory, costs }, options);
@@ -110,12 +110,6 @@ async function callersNamed({
 /** Only that takes the list of all bots; what a page names is read for itself. */
 function asksForBots(filter: Filter): boolean {
   return termsOf(filter).some(({ field }) => field === 'bot');
-}
-
-function keyOf(cursor: string): EventKey {
-  const key = decodeCursor(cursor);
-  if (!key) throw new Error(`'${cursor}' is no cursor of a page; begin with the first page`);
-  return key;
 }
 
 export interface SearchParts {

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { dayRegistry } from '../keys';
-import { expiryOf, type ItemOptions } from './item';
+import { expiryOf, type ItemOptions } from './expiry';
 import { readPartition } from './partition';
 import type { Table } from './store-error';
 import { written } from './writes';

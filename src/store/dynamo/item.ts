@@ -1,21 +1,14 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { digestOf } from '../../ingest/id';
-import { daySeconds } from '../../model/duration';
 import type { AuditEvent } from '../../model/event';
 import type { StoredEvent, StoredRow } from '../../model/stored';
 import { type BeyondRow, beyondRow, deriveEvent } from '../derive-event';
 import { fromChangeItem } from './change-item';
+import { expiryOfEvent, type ItemOptions } from './expiry';
 import { gunzipJson, gzipJson } from './gzip-json';
 import type { Item } from './item-size';
 import { fromRowItem, toRowItem } from './row-item';
 import { withoutRecord } from './without-record';
-
-export interface ItemOptions {
-  /** How many days after it happened an event may be deleted. @default for ever */
-  readonly retentionDays?: number;
-  /** The same of an event that only read. @default retentionDays */
-  readonly readRetentionDays?: number;
-}
 
 // An item holds 400 KB in all. CloudTrail's largest record has 256 KB before compression, so a genuine
 // one always fits, and 112 KB remain for what it changed (change-item.ts), 16 KB for keys and row.
@@ -39,22 +32,6 @@ export function toItem(event: AuditEvent, options: ItemOptions = {}): Item {
 export function fromItem(item: Item): StoredEvent | undefined {
   const row = fromRowItem(item);
   return row && { event: eventIn(item, row), change: fromChangeItem(item), file: item.file?.S };
-}
-
-/** Of a read other than of the rest, where the options say so. */
-export function expiryOfEvent(
-  { effect, instant }: Pick<AuditEvent, 'effect' | 'instant'>,
-  { retentionDays, readRetentionDays = retentionDays }: ItemOptions,
-): number | undefined {
-  return expiryOf(instant, effect === 'read' ? readRetentionDays : retentionDays);
-}
-
-/** Epoch seconds after which an event may go; undefined where it stays. */
-export function expiryOf(instant: string, retentionDays = 0): number | undefined {
-  const seconds = Math.floor(Date.parse(instant) / 1000);
-  // An event with an unreadable time is stored in 1970: its age is not known.
-  if (retentionDays <= 0 || !(seconds >= daySeconds)) return undefined;
-  return seconds + retentionDays * daySeconds;
 }
 
 function eventIn({ record, detail }: Item, row: StoredRow): AuditEvent {

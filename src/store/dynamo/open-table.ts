@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventStore } from '../store';
 import { dynamoStore } from './dynamo-store';
-import { retentionOf } from './retention';
+import { retentionOf } from './retention-tags';
 
 export interface TableTarget {
   readonly table: string;

@@ -2,8 +2,9 @@ import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/clie
 import type { AuditEvent } from '../../model/event';
 import { furtherId } from '../../model/event-id';
 import type { Arrival, EventKey, PutOutcome } from '../../model/stored';
+import type { ItemOptions } from './expiry';
 import { writeIdEntry } from './id-entries';
-import { type ItemOptions, toItem } from './item';
+import { toItem } from './item';
 import { keyItem, keyOf } from './item-key';
 import type { Item } from './item-size';
 import { keyAttributes } from './row-item';

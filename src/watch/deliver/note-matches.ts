@@ -1,5 +1,5 @@
 import { concurrently } from '../../model/concurrently';
-import { expiryOf } from '../../store/dynamo/item';
+import { expiryOf } from '../../store/dynamo/expiry';
 import type { LoggedMatch, Noted } from '../../store/dynamo/match-log';
 import type { Match } from '../judge';
 import type { Notifier } from './notifier';

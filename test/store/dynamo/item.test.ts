@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { toEvent } from '../../../src/ingest/to-event';
 import { isObject } from '../../../src/model/json';
-import { expiryOf, fromItem, toItem } from '../../../src/store/dynamo/item';
+import { expiryOf } from '../../../src/store/dynamo/expiry';
+import { fromItem, toItem } from '../../../src/store/dynamo/item';
 import { itemBytes } from '../../../src/store/dynamo/item-size';
 import { aRecord } from '../../support/a-record';
 import { anEvent } from '../../support/an-event';

@@ -1,6 +1,6 @@
 import { DescribeTableCommand, ListTagsOfResourceCommand } from '@aws-sdk/client-dynamodb';
 import { retentionTags } from '../schema';
-import type { ItemOptions } from './item';
+import type { ItemOptions } from './expiry';
 import { answered, type Table } from './store-error';
 
 /** How long events stay in a table, by its tags; empty where these do not say it, and events stay for ever. */
