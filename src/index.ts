@@ -77,7 +77,7 @@ export { type Revert, type RevertOptions, revertOf } from './questions/revert-of
 export { sessionOf } from './questions/session-of';
 export { type StateAt, stateAt } from './questions/state-at';
 export { stateOfVersion, type VersionContents } from './questions/state-of-version';
-export type { PlaceState } from './questions/states-within';
+export type { PlaceState, StatesWithin } from './questions/states-within';
 export { type LastChange, whoChanged } from './questions/who-changed';
 // Stores
 export type { StoreOptions } from './store/dynamo/dynamo-store';

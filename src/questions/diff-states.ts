@@ -5,7 +5,7 @@ import { type Doubt, mergedDoubts } from '../model/doubt';
 import { lineage, type Place } from '../model/place';
 import { positionOf } from '../model/position';
 import { testAlias } from '../model/test-alias';
-import type { PlaceState, States } from './states-within';
+import type { PlaceState, StatesWithin } from './states-within';
 
 /** How something differs between two moments, versions or bots. */
 export interface PlaceDifference {
@@ -19,7 +19,7 @@ export interface PlaceDifference {
 }
 
 /** One of the two sides of a comparison. */
-export type ComparedStates = Pick<States, 'states' | 'absent' | 'doubts'>;
+export type ComparedStates = Pick<StatesWithin, 'states' | 'absent' | 'doubts'>;
 
 /**
  * What differs between two sets of states, in the order of places; what is equal is left out.

@@ -26,7 +26,7 @@ export interface PlaceState extends State {
 }
 
 /** What is known of everything in some part of a scope; what was deleted is left out, and what holds nothing. */
-export interface States {
+export interface StatesWithin {
   readonly states: ReadonlyMap<Place, PlaceState>;
   /** What calls are known of and yet is not there, or holds nothing. */
   readonly absent: ReadonlySet<Place>;
@@ -45,7 +45,7 @@ export async function statesWithin(
   scope: string,
   place: Place,
   at: string,
-): Promise<States> {
+): Promise<StatesWithin> {
   return statesAt(store, { scope, place }, at === ever ? undefined : at);
 }
 
@@ -54,7 +54,7 @@ export async function statesFoundBy(
   store: EventStore,
   where: Pick<AuditEvent, 'scope' | 'place'>,
   moment: AuditEvent,
-): Promise<States> {
+): Promise<StatesWithin> {
   return statesAt(store, where, positionOf(moment), moment);
 }
 
@@ -63,7 +63,7 @@ async function statesAt(
   { scope, place }: Pick<AuditEvent, 'scope' | 'place'>,
   at: string | undefined,
   moment?: AuditEvent,
-): Promise<States> {
+): Promise<StatesWithin> {
   const [instant] = at === undefined ? [undefined] : at.split('|');
   const span = { lane: 'state', to: instant && secondsLater(instant), newestFirst: false } as const;
   const reads = await Promise.all([

@@ -9,7 +9,7 @@ import { ever } from '../../src/questions/resource';
 import { revertOf } from '../../src/questions/revert-of';
 import { type StateAt, stateAt } from '../../src/questions/state-at';
 import { stateOfVersion } from '../../src/questions/state-of-version';
-import { type States, statesWithin } from '../../src/questions/states-within';
+import { type StatesWithin, statesWithin } from '../../src/questions/states-within';
 import { whoChanged } from '../../src/questions/who-changed';
 import type { EventStore } from '../../src/store/store';
 import { blamePath, changeText, documentText, inOrder, partText } from './knowledge/answers';
@@ -173,7 +173,7 @@ export async function everything({ store, scope }: Asked, second?: number): Prom
   return statesGiven(found.states, hasDoubt({ ...found, states: undefined }));
 }
 
-function statesGiven(states: States['states'], isDoubted: boolean): Given {
+function statesGiven(states: StatesWithin['states'], isDoubted: boolean): Given {
   const named = [...states].filter(([place]) => !/\/(?:intent|slottype|slot)$/.test(place));
   const items = named.map(([place, state]): [string, GivenItem] => [
     place,
