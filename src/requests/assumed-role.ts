@@ -1,4 +1,3 @@
-import type { AwsCredentialIdentity } from '@smithy/types';
 import { minuteMs } from '../model/duration';
 import { errorText } from '../model/error-text';
 import type { SendPost } from './signed-post';
@@ -9,6 +8,14 @@ export interface AssumedRole {
   readonly externalId?: string;
 }
 
+/** Credentials that end, as the signers of the SDK take them; its own types are not there for who only synthesizes. */
+export interface TemporaryCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string | undefined;
+  readonly expiration: Date;
+}
+
 /**
  * Gives the credentials of a role, perhaps of another account (STS API reference, AssumeRole): asked for at the
  * first call, and anew some minutes before they end. Throws a sentence where the role does not let itself be assumed.
@@ -17,11 +24,11 @@ export function assumedRole(
   role: AssumedRole,
   send: SendPost,
   now: () => number,
-): () => Promise<AwsCredentialIdentity> {
-  let held: Promise<AwsCredentialIdentity> | undefined;
+): () => Promise<TemporaryCredentials> {
+  let held: Promise<TemporaryCredentials> | undefined;
   return async () => {
     const known = await held?.catch(() => undefined);
-    if (known?.expiration !== undefined && known.expiration.getTime() - now() > spareMs) return known;
+    if (known !== undefined && known.expiration.getTime() - now() > spareMs) return known;
     held = assume(role, send);
     return held;
   };
@@ -29,7 +36,7 @@ export function assumedRole(
 
 const spareMs = 5 * minuteMs;
 
-async function assume({ roleArn, externalId }: AssumedRole, send: SendPost): Promise<AwsCredentialIdentity> {
+async function assume({ roleArn, externalId }: AssumedRole, send: SendPost): Promise<TemporaryCredentials> {
   const body = new URLSearchParams({
     Action: 'AssumeRole',
     Version: '2011-06-15',
