@@ -5,7 +5,7 @@ import { type AskedStore, requireEvents } from './ask';
 import { describeTarget } from './choose-store';
 import type { CommandContext } from './command';
 import { failed } from './failure';
-import { nextCommand } from './next';
+import { type NextStep, nextCommand } from './next';
 
 /** The one resource that a text means; a refusal that helps where it means none or several. */
 export async function askedResource(asked: AskedStore, text: string): Promise<Resource> {
@@ -25,13 +25,16 @@ export async function askedResource(asked: AskedStore, text: string): Promise<Re
   const where = isRoot ? describeTarget(target) : safeText(text.slice(0, text.lastIndexOf('/')));
   const list = isRoot
     ? nextCommand(context, { command: 'bots' })
-    : nextCommand(context, {
-        command: 'state',
-        words: [text.split('/')[0] ?? ''],
-        options: { within: true },
-      });
+    : nextCommand(context, { command: 'state', ...whereToLook(text) });
   const help = near === '' ? `${safeText(list)} lists what is` : `did you mean ${near}?`;
   throw failed(`no '${safeText(found.part)}' is known in ${where}; ${help}`);
+}
+
+/** What a version froze is listed with it, all else with its bot. */
+function whereToLook(text: string): Pick<NextStep, 'words' | 'options'> {
+  const [root = '', part = ''] = text.split('/');
+  const isVersion = /^version[: ]\d+$/i.test(part);
+  return isVersion ? { words: [`${root}/${part}`] } : { words: [root], options: { within: true } };
 }
 
 /** A resource as one word of a command line; by its ids where its name could do harm in a terminal. */

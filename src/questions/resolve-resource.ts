@@ -196,9 +196,9 @@ function fits(
   return left.length === 0;
 }
 
-/** `PROD` and `alias:PROD` mean the alias PROD; a version goes by its number with the word before it. */
+/** `PROD`, `alias:PROD` and, as lists print it, `alias PROD` mean the alias PROD; a version goes by its number with the word before it. */
 function means(part: string, field: string, names: readonly string[]): boolean {
-  const [, prefix, bare] = /^(alias|intent|slot|slottype|locale|version):(.*)$/is.exec(part) ?? [];
+  const [, prefix, bare] = /^(alias|intent|slot|slottype|locale|version)[: ](.*)$/is.exec(part) ?? [];
   if (prefix !== undefined && prefix.toLowerCase() !== field) return false;
   const wanted = (bare ?? part).toLowerCase();
   return names.some((name) => name.toLowerCase() === wanted);
@@ -213,6 +213,8 @@ function chosen(roots: readonly string[], namesakes: readonly Namesake[], names:
 }
 
 function unknown(part: string, names: readonly string[]): Resolved {
-  const suggestion = nearest(part, [...new Set(names)]);
+  // The same name elsewhere is no help: it is not known where it was asked for.
+  const others = names.filter((name) => name.toLowerCase() !== part.toLowerCase());
+  const suggestion = nearest(part, [...new Set(others)]);
   return { kind: 'unknown', part, suggestions: suggestion === undefined ? [] : [suggestion] };
 }

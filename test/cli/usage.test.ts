@@ -50,6 +50,7 @@ test.each([
   ],
   ['blame Nothing', 'lextrail bots lists what is'],
   ['state OrderFlowers/zzzzzz', 'lextrail state OrderFlowers --within lists what is'],
+  ['state OrderFlowers/version:1/zzzzzz', 'lextrail state OrderFlowers/version:1 lists what is'],
   ['session c0000001', 'belongs to no sign-in'],
   ['show 91c0aa14 --revert', 'cannot be reverted: the call changed nothing'],
   ['diff 91c0aa14 5d21f0c8', 'nothing to compare: 91c0aa14 about a slot, 5d21f0c8 about an intent'],

@@ -50,6 +50,8 @@ test.each([
   ['OrderFlowers/alias:PROD', 'alias/ALIAS00001'],
   ['OrderFlowers/prod/', 'alias/ALIAS00001'],
   ['OrderFlowers/version:7', 'version/7'],
+  ['OrderFlowers/version 7', 'version/7'],
+  ['OrderFlowers/alias PROD', 'alias/ALIAS00001'],
   ['OrderFlowers/DRAFT/en_US/intent/INTENT0002', 'DRAFT/en_US/intent/INTENT0002'],
 ])('%s is found', async (text, place) => {
   expect(await resolveResource(await storeOf(aBot), text)).toMatchObject({
@@ -64,6 +66,12 @@ test('what is there in two languages is ambiguous, and each candidate can be ask
   const labels = answer.kind === 'ambiguous' ? answer.candidates.map(({ label }) => label) : [];
   expect(labels.toSorted()).toEqual(['OrderFlowers/de_DE/Help', 'OrderFlowers/en_US/Help']);
   for (const label of labels) expect((await resolveResource(store, label)).kind).toBe('found');
+});
+
+test('a name that is known elsewhere is not offered for itself', async () => {
+  const found = await resolveResource(await storeOf(aBot), 'OrderFlowers/version:7/BookHotel');
+
+  expect(found).toMatchObject({ kind: 'unknown', part: 'BookHotel', suggestions: [] });
 });
 
 test('what nobody knows is answered with what it may have meant', async () => {
