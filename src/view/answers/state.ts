@@ -37,7 +37,7 @@ export function stateText({ resource, at }: StateQuestion, answer: StateAt, look
   const { bold } = look.palette ?? plain;
   const what = resourceWords(resource);
   const when = at === undefined ? 'as last known' : `as of ${readableTime(at, look.zone)}`;
-  const { kind, document, doubts, event } = answer;
+  const { kind, doubts, event } = answer;
   if (kind === 'nothing' || event === undefined) {
     return asText([`${what}, ${when}: not known, no call up to then says what it was`]);
   }
@@ -45,8 +45,14 @@ export function stateText({ resource, at }: StateQuestion, answer: StateAt, look
   return asText([
     ...wrapped(`${what}, ${when}: ${referenceWords(event, look)}`, '', look.width).map(bold),
     ...doubtLines(doubts, look),
-    safeJson(document, 2),
+    documentText(answer),
   ]);
+}
+
+/** An empty document below a doubt would read as one that is known to be empty. */
+function documentText({ document, doubts }: Pick<PlaceState, 'document' | 'doubts'>): string {
+  const isUnknown = doubts.length > 0 && Object.keys(document).length === 0;
+  return isUnknown ? 'nothing that it holds is known' : safeJson(document, 2);
 }
 
 /** One of several states, with the label of its resource. */
@@ -83,7 +89,7 @@ export function statesText(
     '',
     bold(`${safeText(label)}: ${referenceWords(state.event, look)}`),
     ...doubtLines(state.doubts, look),
-    safeJson(state.document, 2),
+    documentText(state),
   ]);
   return asText([heading, ...doubtLines(doubts, look), ...blocks.flat()]);
 }

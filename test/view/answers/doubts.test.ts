@@ -70,3 +70,12 @@ describe.each(answers)('%s', (answer) => {
     expect(JSON.stringify(json)).not.toContain('"doubts":[{');
   });
 });
+
+test.each(['state', 'state --within'])('%s shows no empty document where nothing is known', (answer) => {
+  const [doubted = ''] = answersWith([doubtOf('disputed-record', cause)])[answer] ?? [];
+  const [known = ''] = answersWith([])[answer] ?? [];
+
+  expect(doubted).toContain('nothing that it holds is known');
+  expect(doubted).not.toContain('{}');
+  expect(known).toContain('{}');
+});
