@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { lexEventSource } from '../ingest/catalogue/catalogue';
 import { wholeFile } from '../ingest/files/outcome';
 import type { FilesFound } from '../ingest/files/read-files';
 import { counted } from '../model/counted';
@@ -48,7 +49,7 @@ export function exitCodeOf({ files, unchanged, records, rejected, disputed }: Im
 
 /** What the import came to, in one line. */
 export function closingLine(report: ImportReport, eventSource: string, seconds: number): string {
-  const what = eventSource === 'lex.amazonaws.com' ? 'Lex event' : 'event';
+  const what = eventSource === lexEventSource ? 'Lex event' : 'event';
   const unreadable = report.rejected.reduce((sum, { records }) => sum + Math.max(records, 1), 0);
   const read = [
     `${many(report.files, 'file')}, ${many(report.records, 'record')} read`,

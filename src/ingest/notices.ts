@@ -34,11 +34,6 @@ export function readLiveNotice(body: string): LiveNotice {
   return { kind: 'record', record: message.detail, losses };
 }
 
-/** Whether a key is that of a log file; digests, insights and the like lie in folders beside. */
-export function isLogFile(key: string): boolean {
-  return /(^|\/)AWSLogs\/.*\/CloudTrail\/.*\.json(\.gz)?$/.test(key);
-}
-
 type Message = Readonly<Record<string, unknown>>;
 
 const foreign = { kind: 'foreign' } as const;

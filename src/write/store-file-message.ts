@@ -1,7 +1,8 @@
 import { lexEventSource } from '../ingest/catalogue/catalogue';
+import { isLogFile } from '../ingest/files/log-names';
 import type { Rejection } from '../ingest/files/outcome';
 import { readBytesInSlices } from '../ingest/files/read-bytes';
-import { isLogFile, readFileNotice } from '../ingest/notices';
+import { readFileNotice } from '../ingest/notices';
 import { type FileAddress, fileUrl, type ReadFile } from '../model/file-address';
 import { countOf, summed } from '../model/metrics';
 import { done, failedWith, type MessageOutcome, type MessageWork } from './message-outcome';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { isLogFile, readFileNotice, readLiveNotice } from '../../src/ingest/notices';
+import { isLogFile } from '../../src/ingest/files/log-names';
+import { readFileNotice, readLiveNotice } from '../../src/ingest/notices';
 
 const key = 'logs of år/AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/22/a+b.json.gz';
 const files = [{ bucket: 'trail-logs', key }];

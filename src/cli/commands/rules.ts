@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lexEventSource } from '../../ingest/catalogue/catalogue';
 import { readFiles } from '../../ingest/files/read-files';
 import { counted } from '../../model/counted';
 import type { JsonValue } from '../../model/json';
@@ -80,7 +81,11 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
   try {
     const target = { kind: 'folder', folder, source: 'default' } as const;
     return await withWritableStore(test.invocation, target, async ({ store }): Promise<ExitCode> => {
-      const read = readFiles(files, { eventSource: lex, workers: world.cores, workerFile: world.workerFile });
+      const read = readFiles(files, {
+        eventSource: lexEventSource,
+        workers: world.cores,
+        workerFile: world.workerFile,
+      });
       const report = await importFiles(store, read, { signal: world.signal });
       for (const line of rejectionLines(report.rejected)) world.err.write(`${line}\n`);
       if (world.signal.aborted) return exitCodes.interrupted;
@@ -92,8 +97,6 @@ async function testFiles(test: Test, files: readonly string[]): Promise<ExitCode
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-const lex = 'lex.amazonaws.com';
 
 async function rulesForEvent(
   invocation: Invocation<RulesFlags>,

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command';
-import { explain, limit, noSentence, since, until } from './shared-options';
+import { explain, limit, listed, noSentence, since, until } from './shared-options';
 
 /** Commands that answer one question about one bot, something in it, or one event. */
 export const questionCommands: readonly CommandSpec[] = [
@@ -29,7 +29,7 @@ export const questionCommands: readonly CommandSpec[] = [
       { flags: '--intent <name>', help: 'only this intent and its slots' },
       since,
       until,
-      { ...limit, initial: 20 },
+      { ...limit, initial: listed.history },
       { flags: '--after <id>', help: 'go on behind the last event of an earlier answer' },
       explain,
     ],

@@ -1,3 +1,5 @@
+import { demo } from '../../../simulator/demo';
+import { lexEventSource } from '../../ingest/catalogue/catalogue';
 import type { CommandSpec } from '../command';
 import { wholeNumber } from '../global-options';
 
@@ -15,7 +17,7 @@ export const moveCommands: readonly CommandSpec[] = [
       {
         flags: '--event-source <name>',
         help: "AWS service, '*' for all",
-        initial: 'lex.amazonaws.com',
+        initial: lexEventSource,
       },
       { flags: '--again', help: 'also read files that were imported already' },
       { flags: '--hash-texts', help: 'store hash and length of utterances and prompts only' },
@@ -33,14 +35,14 @@ export const moveCommands: readonly CommandSpec[] = [
     ],
     options: [
       { flags: '--seed <n>', help: 'which world to make', parse: wholeNumber('--seed', 0), initial: 1 },
-      { flags: '--days <n>', help: 'how many days', parse: wholeNumber('--days', 1), initial: 30 },
+      { flags: '--days <n>', help: 'how many days', parse: wholeNumber('--days', 1), initial: demo.days },
       {
         flags: '--events <n>',
         help: 'how many Lex events',
         parse: wholeNumber('--events', 1),
-        initial: 2000,
+        initial: demo.events,
       },
-      { flags: '--bots <n>', help: 'how many bots', parse: wholeNumber('--bots', 1), initial: 3 },
+      { flags: '--bots <n>', help: 'how many bots', parse: wholeNumber('--bots', 1), initial: demo.bots },
       {
         flags: '--other-services <n>',
         help: 'how many records of other services',

@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command';
-import { limit, noSentence } from './shared-options';
+import { limit, listed, noSentence } from './shared-options';
 
 const mmdb = { flags: '--mmdb <file>', help: 'a country database (.mmdb) for country:' };
 
@@ -17,7 +17,7 @@ export const searchCommands: readonly CommandSpec[] = [
       "lextrail query 'changed:slotTypeValues*' --json",
     ],
     options: [
-      { ...limit, initial: 50 },
+      { ...limit, initial: listed.query },
       { flags: '--after <id>', help: 'go on behind the last event of an earlier answer' },
       noSentence,
       { flags: '--explain', help: 'print the plan and what it cost to read' },

@@ -1,6 +1,9 @@
 import type { OptionSpec } from '../command';
 import { wholeNumber } from '../global-options';
 
+/** How many events an answer lists where nobody says it. */
+export const listed = { query: 50, history: 20 } as const;
+
 export const limit: OptionSpec = {
   flags: '-n, --limit <n>',
   help: 'at most this many; json, csv: all',

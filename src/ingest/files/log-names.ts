@@ -8,6 +8,11 @@ export function kindOfPath(path: string): 'log' | Exclude<Aside, 'hidden' | 'old
   return besideLogs.find(({ pattern }) => pattern.test(path))?.kind ?? (log.test(path) ? 'log' : 'other');
 }
 
+/** Whether a key of a bucket is that of a log file; digests, insights and the like lie in folders beside. */
+export function isLogFile(key: string): boolean {
+  return /(^|\/)AWSLogs\/.*\/CloudTrail\/.*\.json(\.gz)?$/.test(key);
+}
+
 /** Whether a log file was delivered before a time, so that no record in it can be as late as that. */
 export function isDeliveredBefore(path: string, since: string): boolean {
   const delivered = deliveryOf(path);
