@@ -56,6 +56,13 @@ test('an import since the last known state is a doubt, whether it names the bot 
   expect(await doubtsOf([...before, anImport({ ...at(2), outcome: 'denied', lane: 'other' })])).toEqual([]);
 });
 
+test('an import after its deletion does not bring an intent back, as what is imported gets an id of its own', async () => {
+  const deleted = calls.intent({}, { ...at(2), action: 'DeleteIntent' });
+  const store = await storeOf([...before, deleted, anImport(at(3))]);
+
+  expect(await stateAt(store, botScope, intent, ever)).toMatchObject({ kind: 'gone', doubts: [] });
+});
+
 test('an import by name is one into the bot that had the name then, whatever it is called now', async () => {
   const renamed = [...before, byName('Flowers', 2), calls.bot({ botName: 'Roses' }, at(3))];
   expect(await doubtsOf(renamed)).toEqual([['import-between', 'event-2']]);

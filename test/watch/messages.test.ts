@@ -173,6 +173,13 @@ test('two hundred matches are one message that says so', () => {
   );
 });
 
+test('the command under a mail lists from the first match to the last, however few they are', () => {
+  const [group] = groupOf(denied, denials(3, 1));
+  if (group === undefined) throw new Error('no group');
+
+  expect(mailOf(group).body).toContain("since:2026-11-22T09:00:00Z until:2026-11-22T09:00:02Z'");
+});
+
 test('a group holds every event once, in order of time, and there is none of nothing', () => {
   const seconds = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 40 });
   fc.assert(

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../src/model/event';
 import { append } from '../../src/write/append';
+import { reconcile } from '../../src/write/reconcile';
 import { calls, instantAt } from '../support/calls';
 import { storeOf } from '../support/store-of';
 
@@ -29,6 +30,16 @@ test('calls that do not say what they are about are not compared, though they li
 
   expect(store.dump().map(({ change }) => change?.against)).toEqual(['first', 'first']);
   expect((await store.names('111122223333/eu-west-1/lex.amazonaws.com/2026-11-01')).marks).toEqual([]);
+});
+
+test('an event that the store no longer holds, since it expired, is passed over', async () => {
+  const store = await storeOf([]);
+  const expired = calls.intent({}, { instant: instantAt(0) });
+  const { scope, place } = expired;
+
+  await reconcile(store, { scope, place, events: [expired] });
+
+  expect(store.dump()).toEqual([]);
 });
 
 test('a call reads what else is in a bot that an import is into only where its name moves the import', async () => {

@@ -94,6 +94,13 @@ describe('a file that is there no more', () => {
 
     expect([early.kind, there.kind]).toEqual(['failed', 'failed']);
   });
+
+  test('is a loss where its key does not say of which day it was', async () => {
+    const undated = 'AWSLogs/111122223333/CloudTrail/eu-west-1/a.json.gz';
+    const outcome = await files({ [undated]: Buffer.alloc(0) }, { readFile: gone, now: on('2030-01-01') });
+
+    expect(outcome).toMatchObject({ kind: 'failed', measured: { Failed: [1] } });
+  });
 });
 
 test('a message about something else is counted and done', async () => {
