@@ -62,6 +62,15 @@ test('a reader that has enough ends it quietly with 0', () => {
   expect([stdout, stderr]).toEqual(['[\n0\n', '']);
 });
 
+test.each([
+  ['query -n 5000', 0],
+  [`import many.json nothing.json --store unheard`, 3],
+])('%s ends as ever where the reader of both its streams has enough', (line, code) => {
+  const piped = `"${process.execPath}" "${program}" ${line} 2>&1 | head -c 1 >/dev/null; echo "\${PIPESTATUS[0]}"`;
+
+  expect(spawnSync('bash', ['-c', piped], { env, encoding: 'utf8', cwd: home }).stdout).toBe(`${code}\n`);
+});
+
 test('Ctrl-C ends it with 130', async () => {
   const child = spawn(process.execPath, [program, 'import', '-', '--store', join(home, 'waiting')], {
     env,
