@@ -1,24 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import stringWidth from 'string-width';
-import { demo } from '../../simulator/demo';
-import { generate } from '../../simulator/generate';
 import type { JsonObject } from '../../src/model/json';
-import { aMachine, answerIn, type Machine, type WorldOptions } from './a-world';
+import { answerIn, type Machine, type WorldOptions } from './a-world';
+import { anIncident, machineWith } from './an-incident';
 
-const made = generate({ ...demo, otherServices: 0, scenario: 'incident' });
+const made = anIncident();
 const { events } = made.truth();
 const evening = events.filter(({ time }) => time >= '2026-11-21T20:00:00Z');
 
 let machine: Machine;
 beforeAll(async () => {
-  machine = aMachine();
-  for (const { path, content } of made.files) {
-    const file = machine.path(`logs/${path}`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  await machine.lextrail(['import', machine.path('logs'), '--event-source', '*']);
+  machine = await machineWith(made);
 });
 afterAll(() => machine.close());
 

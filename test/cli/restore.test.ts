@@ -1,27 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { demo } from '../../simulator/demo';
-import { generate } from '../../simulator/generate';
 import { stateHash } from '../../simulator/truth';
 import type { JsonObject } from '../../src/model/json';
 import { isWithin } from '../../src/model/place';
 import { edited, story, told, writeLog } from './a-story';
-import { aMachine, answerIn, type Machine } from './a-world';
+import { answerIn, type Machine } from './a-world';
+import { anIncident, machineWith } from './an-incident';
 
-const made = generate({ ...demo, otherServices: 0, scenario: 'incident' });
+const made = anIncident();
 const truth = made.truth();
 const before = '2026-11-21T21:00:00Z';
 
 let machine: Machine;
 beforeAll(async () => {
-  machine = aMachine();
-  for (const { path, content } of made.files) {
-    const file = machine.path(`logs/${path}`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  await machine.lextrail(['import', machine.path('logs'), '--event-source', '*']);
+  machine = await machineWith(made);
   writeLog(machine.path('story.json'), [...story, ...hostile]);
   await machine.lextrail(['import', machine.path('story.json'), ...machine.storeNamed('story')]);
 });

@@ -17,45 +17,6 @@ import {
   nameAt,
 } from './histories';
 
-test('whatever the order of arrival, the batches and the duplicates, the changes and names end the same', () =>
-  fc.assert(
-    fc.asyncProperty(
-      aHistory.chain((events) =>
-        fc.tuple(fc.constant(events), arrivals(events), fc.integer({ min: 1, max: 5 })),
-      ),
-      async ([events, arrived, size]) => {
-        const store = memoryStore();
-        for (const batch of inBatches(arrived, size)) {
-          await append(
-            store,
-            batch.map((event) => ({ event })),
-            { concurrency: 3 },
-          );
-        }
-        await expectTruth(store, events);
-      },
-    ),
-    { numRuns: 200 },
-  ));
-
-test('two writers whose every step interleaves end where one would', () =>
-  fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      aHistory.chain((events) => fc.tuple(fc.constant(events), inAnyOrder(events), fc.boolean())),
-      async (scheduler, [events, one, both]) => {
-        const store = memoryStore({ yields: () => scheduler.schedule(Promise.resolve()) });
-        const half = both ? 0 : Math.ceil(one.length / 2);
-        const writers = [one.slice(half), one.slice(0, both ? undefined : half)].map(async (mine) => {
-          for (const event of mine) await append(store, [{ event }], { concurrency: 2 });
-        });
-        await scheduler.waitFor(Promise.all(writers));
-        await expectTruth(store, events);
-      },
-    ),
-    { numRuns: 200 },
-  ));
-
 /** So many calls of one second that their order is not looked for, with a correction or a moment among them or not, and calls around them. */
 const aCrowd = fc
   .tuple(
@@ -73,48 +34,61 @@ const aCrowd = fc
     return isCorrected ? [...events, correctionOf(events[0], events[1]?.instant)] : events;
   });
 
+const histories = [
+  ['any history', aHistory, 200],
+  ['a crowd within one second', aCrowd, 15],
+] as const;
+
+test.each(histories)(
+  'whatever the order of arrival, the batches and the duplicates, %s ends the same',
+  (_, history, numRuns) =>
+    fc.assert(
+      fc.asyncProperty(
+        history.chain((events) =>
+          fc.tuple(fc.constant(events), arrivals(events), fc.integer({ min: 1, max: 12 })),
+        ),
+        async ([events, arrived, size]) => {
+          const store = memoryStore();
+          for (const batch of inBatches(arrived, size)) {
+            await append(
+              store,
+              batch.map((event) => ({ event })),
+              { concurrency: 3 },
+            );
+          }
+          await expectTruth(store, events);
+        },
+      ),
+      { numRuns },
+    ),
+);
+
+test.each(histories)(
+  'two writers of %s whose every step interleaves end where one would',
+  (_, history, numRuns) =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        history.chain((events) => fc.tuple(fc.constant(events), inAnyOrder(events), fc.boolean())),
+        async (scheduler, [events, one, both]) => {
+          const store = memoryStore({ yields: () => scheduler.schedule(Promise.resolve()) });
+          const half = both ? 0 : Math.ceil(one.length / 2);
+          const writers = [one.slice(half), one.slice(0, both ? undefined : half)].map(async (mine) => {
+            for (const event of mine) await append(store, [{ event }], { concurrency: 2 });
+          });
+          await scheduler.waitFor(Promise.all(writers));
+          await expectTruth(store, events);
+        },
+      ),
+      { numRuns },
+    ),
+);
+
 function correctionOf(original: AuditEvent | undefined, instant = instantAt(1000)): AuditEvent {
   const event = calls.intent({ intentName: 'right' }, { instant, id: 'correction', ...inSecondOf(instant) });
   const addendum = { reason: 'UPDATED_DATA', originalEventID: original?.id ?? '' };
   return { ...event, received: { ...event.received, addendum } };
 }
-
-test('a crowd within one second ends the same whatever the order of arrival and the batches', () =>
-  fc.assert(
-    fc.asyncProperty(
-      aCrowd.chain((events) => fc.tuple(arrivals(events), fc.integer({ min: 1, max: 12 }))),
-      async ([arrived, size]) => {
-        const store = memoryStore();
-        for (const batch of inBatches(arrived, size)) {
-          await append(
-            store,
-            batch.map((event) => ({ event })),
-            { concurrency: 3 },
-          );
-        }
-        await expectTruth(store, [...new Set(arrived)]);
-      },
-    ),
-    { numRuns: 30 },
-  ));
-
-test('two writers whose every step interleaves in a crowd end where one would', () =>
-  fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      aCrowd.chain((events) => fc.tuple(fc.constant(events), inAnyOrder(events), fc.boolean())),
-      async (scheduler, [events, one, both]) => {
-        const store = memoryStore({ yields: () => scheduler.schedule(Promise.resolve()) });
-        const half = both ? 0 : Math.ceil(one.length / 2);
-        const writers = [one.slice(half), one.slice(0, both ? undefined : half)].map(async (mine) => {
-          for (const event of mine) await append(store, [{ event }], { concurrency: 2 });
-        });
-        await scheduler.waitFor(Promise.all(writers));
-        await expectTruth(store, events);
-      },
-    ),
-    { numRuns: 15 },
-  ));
 
 test('a crash at any write while calls become a crowd heals when the event arrives again, whatever came meanwhile', async () => {
   const at = (index: number): Moment => ({

@@ -1,4 +1,4 @@
-import { type AttributeValue, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { digestOf } from '../../ingest/id';
 import { concurrently } from '../../model/concurrently';
 import type { AuditEvent } from '../../model/event';
@@ -12,6 +12,7 @@ import { expiryOfEvent, type ItemOptions } from './expiry';
 import { fetchItems } from './fetch';
 import { keyItem, keyOf } from './item-key';
 import type { Item } from './item-size';
+import { partitionPages } from './partition';
 import { fromRowItem } from './row-item';
 import { answered, type Table } from './store-error';
 
@@ -109,29 +110,10 @@ interface EntryRange {
 async function readEntries(table: Table, { partition, from, to }: EntryRange) {
   const entries: IdEntry[] = [];
   let readUnits = 0;
-  let start: Record<string, AttributeValue> | undefined;
-  do {
-    const page = await answered(
-      table,
-      table.client.send(
-        new QueryCommand({
-          TableName: table.name,
-          KeyConditionExpression: 'pk = :partition AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: {
-            ':partition': { S: partition },
-            ':from': { S: from },
-            ':to': { S: to },
-          },
-          ExclusiveStartKey: start,
-          ConsistentRead: true,
-          ReturnConsumedCapacity: 'TOTAL',
-        }),
-      ),
-    );
-    entries.push(...(page.Items ?? []).flatMap((item) => fromEntryItem(item) ?? []));
-    readUnits += page.ConsumedCapacity?.CapacityUnits ?? 0;
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
+  for await (const page of partitionPages(table, { partition, range: [from, to], isConsistent: true })) {
+    entries.push(...page.items.flatMap((item) => fromEntryItem(item) ?? []));
+    readUnits += page.readUnits;
+  }
   return { entries, readUnits };
 }
 

@@ -10,6 +10,10 @@ export interface PartitionQuery {
   readonly partition: string;
   /** What the sort keys begin with. @default anything */
   readonly beginning?: string;
+  /** The first and the last of the sort keys, in place of how they begin. */
+  readonly range?: readonly [first: string, last: string];
+  /** Whether what was just written is read for certain, for twice the read units. @default false */
+  readonly isConsistent?: boolean;
   readonly lastFirst?: boolean;
   /** How many items one page asks for. */
   readonly pageSize?: number;
@@ -36,6 +40,7 @@ export async function* partitionPages(table: Table, query: PartitionQuery) {
         new QueryCommand({
           TableName: table.name,
           ...condition(query),
+          ConsistentRead: query.isConsistent === true,
           ScanIndexForward: query.lastFirst !== true,
           Limit: query.pageSize ?? pageSize,
           ExclusiveStartKey: start,
@@ -49,15 +54,20 @@ export async function* partitionPages(table: Table, query: PartitionQuery) {
   } while (start !== undefined);
 }
 
-/** DynamoDB refuses the beginning of nothing. */
-function condition({ partition, beginning = '' }: PartitionQuery) {
-  const whole = {
-    KeyConditionExpression: 'pk = :partition',
-    ExpressionAttributeValues: { ':partition': { S: partition } },
-  };
-  if (beginning === '') return whole;
+function condition(query: PartitionQuery) {
+  const [ofSortKeys, values] = sortKeyCondition(query);
   return {
-    KeyConditionExpression: `${whole.KeyConditionExpression} AND begins_with(sk, :beginning)`,
-    ExpressionAttributeValues: { ...whole.ExpressionAttributeValues, ':beginning': { S: beginning } },
+    KeyConditionExpression: `pk = :partition${ofSortKeys}`,
+    ExpressionAttributeValues: { ':partition': { S: query.partition }, ...values },
   };
+}
+
+/** DynamoDB refuses the beginning of nothing. */
+function sortKeyCondition({ beginning = '', range }: PartitionQuery) {
+  if (range !== undefined) {
+    const [first, last] = range;
+    return [' AND sk BETWEEN :first AND :last', { ':first': { S: first }, ':last': { S: last } }] as const;
+  }
+  if (beginning === '') return ['', {}] as const;
+  return [' AND begins_with(sk, :beginning)', { ':beginning': { S: beginning } }] as const;
 }
