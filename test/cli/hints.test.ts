@@ -77,13 +77,13 @@ const lines = [
   'session 5d21f0c8',
   'around 5d21f0c8 --within 1h',
   'around c0000001',
-  'rules test root-user --since 60d',
 ];
 
 test.each(lines)('every hint after %s works, with the store and time zone of the question', async (line) => {
   const typed = [...words(line), ...machine.storeNamed('story'), '--tz', 'Europe/Berlin'];
 
-  expect(await follow(typed, 3, new Set())).toBeGreaterThan(0);
+  // The line itself is one.
+  expect(await follow(typed, 3, new Set())).toBeGreaterThan(1);
 });
 
 test('every hint after a question about any bot of a simulated account works', async () => {

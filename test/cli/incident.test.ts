@@ -76,6 +76,7 @@ test('what the unusual ones did elsewhere is named, with the key that somebody m
       ip === '192.0.2.44' && effect === 'write' && bot !== 'OrderFlowers' && !omitted,
   );
 
+  expect(elsewhere).not.toEqual([]);
   expect(besides.complete).toBe(true);
   expect(besides.events.map(({ id }) => id)).toEqual(expect.arrayContaining(elsewhere.map(({ id }) => id)));
   expect(besides.reads).toBe(

@@ -4,7 +4,7 @@ import { type Restore, restoreOf } from '../../src/questions/restore-of';
 import { stored } from './examine';
 import { bursts, burstsAndOdd, calm, calmAndOdd } from './kinds';
 import { type Doc, docOf } from './lex/json';
-import { isIn, scopeOf } from './lex/nouns';
+import { homesOf, isIn, scopeOf } from './lex/nouns';
 import { run, type Things } from './lex/run-calls';
 import { play } from './trail/play';
 import { type History, histories, type Kind } from './trail/steps';
@@ -89,7 +89,8 @@ function hasLostHome(
   at: string,
   { past, present, after }: Record<'past' | 'present' | 'after', Things>,
 ): boolean {
-  return after.get(at) === undefined && past.get(at) === undefined && present.has(at) && !after.has(at);
+  const isLost = (one: string) => present.has(one) && !after.has(one);
+  return !past.has(at) && isLost(at) && homesOf(at).some(isLost);
 }
 
 function isVersion(place: string): boolean {

@@ -25,7 +25,7 @@ export async function survey(kind: Kind, seed: number, runs: number): Promise<Su
   };
 }
 
-export async function surveyOf(history: History): Promise<Survey> {
+async function surveyOf(history: History): Promise<Survey> {
   const { records, inOrder } = trailOf(history);
   const story = storyOf(records);
   const found = await examine(records, arrivalsOf(records, history.arrival));

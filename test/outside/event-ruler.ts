@@ -18,7 +18,7 @@ export function eventRuler(): ((asked: readonly Asked[]) => readonly boolean[]) 
   if (!isThere('javac') || !(isFetched() || isDone('mvn', ...fetch))) return undefined;
   const classpath = readdirSync(jars).map((jar) => join(jars, jar));
   if (!isDone('javac', '-d', classes, '-cp', classpath.join(':'), join(project, 'Judge.java')))
-    return undefined;
+    throw new Error(`${join(project, 'Judge.java')} does not compile`);
   return (asked) => {
     const output = execFileSync('java', ['-cp', [classes, ...classpath].join(':'), 'Judge'], {
       input: asked.map((each) => JSON.stringify(each)).join('\n'),

@@ -80,6 +80,7 @@ describe.each([
           name.split(',').some((asked) => new RegExp(`^${asked.replace('*', '.*')}$`, 'i').test(one)),
         );
       const expected = events.filter(isNamed).map(({ id }) => id);
+      expect([name, expected.length > 0]).toEqual([name, name !== 'nobody' && name !== 'Deploy']);
       expect([name, page.events.map(({ event }) => event.id).toSorted()]).toEqual([
         name,
         expected.toSorted(),

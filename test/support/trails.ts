@@ -22,7 +22,7 @@ export const trailScopes = [
   `${root}intent:OldIntent`,
   '111122223333/eu-west-1/lex.amazonaws.com/2026-11-20',
 ];
-export const trailPlaces = [
+const trailPlaces = [
   '',
   'alias/LIVEALIAS1',
   'version/3',

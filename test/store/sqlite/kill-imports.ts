@@ -12,6 +12,8 @@ import type { EventStore } from '../../../src/store/store';
 export interface Killed {
   readonly expected: readonly string[];
   readonly found: readonly (readonly string[])[];
+  /** How many of the imports did not come to their end. */
+  readonly interrupted: number;
 }
 
 /** Kills imports of the same logs, each after another file, until one of each store runs to its end. */
@@ -22,14 +24,15 @@ export async function killImports(times: number): Promise<Killed> {
     const files = writeLogs(logs);
     await importInto(join(folder, 'whole'), logs, files + 1);
     const found: (readonly string[])[] = [];
+    let interrupted = 0;
     for (let kill = 0; kill < times; kill++) {
       const store = join(folder, `store-${kill}`);
-      await importInto(store, logs, 1 + Math.floor((files * kill) / times));
+      if (await importInto(store, logs, 1 + Math.floor((files * kill) / times))) interrupted += 1;
       await importInto(store, logs, files + 1);
       found.push(await contentOf(store));
       rmSync(store, { recursive: true });
     }
-    return { expected: await contentOf(join(folder, 'whole')), found };
+    return { expected: await contentOf(join(folder, 'whole')), found, interrupted };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -47,8 +50,8 @@ function writeLogs(folder: string): number {
   return count;
 }
 
-/** Imports in a process of its own, which is killed when it has said that it read so many files. */
-async function importInto(store: string, logs: string, killAfter: number): Promise<void> {
+/** Imports in a process of its own, which is killed when it has said that it read so many files; says whether it was. */
+async function importInto(store: string, logs: string, killAfter: number): Promise<boolean> {
   const importer = join(__dirname, 'importer.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', importer, store, logs], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -60,7 +63,8 @@ async function importInto(store: string, logs: string, killAfter: number): Promi
     lines += 1;
     if (lines === killAfter) child.kill('SIGKILL');
   }
-  await ended;
+  const [, signal] = await ended;
+  return signal === 'SIGKILL';
 }
 
 /** Everything that a store holds, as text. */

@@ -16,7 +16,7 @@ export function fixedPart(template: Template, idle: WrittenLines): readonly Bill
 
 /** A trail has a file for every five minutes and Region in which anything happens. */
 const regions = 5;
-export const filesOfMonth = (regions * minutesOfMonth) / 5;
+const filesOfMonth = (regions * minutesOfMonth) / 5;
 
 function alarms(template: Template): BillLine {
   const looked = properties(template, 'AWS::CloudWatch::Alarm').map(({ Metrics }) =>
