@@ -90,7 +90,7 @@ function forLogs(key: kms.IKey): iam.PolicyStatement {
 
 /**
  * Who sends to encrypted queues: rules (also to their dead letters) and buckets; alarms, to encrypted topics.
- * Rules send to the topic by a role (watch/tampering.ts).
+ * Rules send to the topic by a role (watch/channels.ts).
  */
 function forSenders(key: kms.IKey): readonly iam.PolicyStatement[] {
   const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(key).account } };

@@ -90,7 +90,6 @@ const properties: Readonly<Partial<Record<SettingKey, keyof LextrailProps>>> = {
   fileDays: 'fileRetention',
   objectLockDays: 'objectLockRetention',
   silenceHours: 'silence',
-  logDays: 'logRetention',
   bucketTopicArn: 'bucketTopic',
   bucketKeyArn: 'bucketKey',
   bucketRegion: 'bucket',

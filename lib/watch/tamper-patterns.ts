@@ -35,7 +35,11 @@ export interface WatchedResources {
 /** Names of the rules that watch for tampering, by the parts that they watch and the callers. */
 export type TamperRuleNames = Readonly<
   Record<TamperPart, { readonly anybody: string; readonly cloudFormation: string }>
-> & { readonly deployment: string /** How they all begin, and no other. */; readonly prefix: string };
+> & {
+  readonly deployment: string;
+  /** How they all begin, and no other. */
+  readonly prefix: string;
+};
 
 interface Part {
   /** Ends "calls that touch lextrail itself:". */
@@ -48,7 +52,7 @@ interface Part {
 
 export type TamperPart = 'Record' | 'Tables' | 'Queues' | 'Functions' | 'Notification' | 'Access' | 'Stack';
 
-/** A pattern each, as one has 2,048 characters at most. `Access` watches the rules of the others, `Functions` those of `Access`. */
+/** A pattern each, as one has 2,048 characters at most. `Access` watches all of these rules by how they begin, `Functions` those of `Access` too, as a rule that is off reports nothing. */
 export const tamperParts: Readonly<Record<TamperPart, Part>> = {
   Record: {
     about: 'what is recorded and kept',
@@ -167,7 +171,7 @@ function access(resources: WatchedResources) {
   const ticks = watchFunction.ticks.map(({ ruleName }) => ruleName);
   return [
     asks({ roleName: [...roles.map(({ roleName }) => roleName), ...roleNames] }),
-    // By their common beginning, as twelve names would not fit.
+    // By their common beginning, as all their names would not fit.
     ...ofRules([...rules, ...ticks, { prefix: names.prefix }]),
   ];
 }
@@ -185,7 +189,8 @@ function stack({ ingestion, watchFunction, latestEvents, eventsTable }: WatchedR
         { 'anything-but': ['CreateChangeSet', 'DeleteChangeSet', 'ExecuteChangeSet', 'UpdateStack'] },
       ],
     },
-    asks({ logGroupName: groups }),
+    // Lambda makes a stream for each new instance of a function.
+    { ...asks({ logGroupName: groups }), eventName: [{ 'anything-but': ['CreateLogStream'] }] },
     asks({ logGroupIdentifier: groups.map((name) => ({ wildcard: `*${name}*` })) }),
   ];
 }

@@ -62,7 +62,11 @@ export class Tampering extends Construct {
         },
       }),
     );
-    const target = { id: 'Deployments', arn: this.deployments.queueArn };
+    const target = {
+      id: 'Deployments',
+      arn: this.deployments.queueArn,
+      deadLetterConfig: { arn: this.undelivered.queueArn },
+    };
     for (const part of parts) {
       const $or = tamperParts[part].patternsOf(resources);
       const sourceIPAddress = callers.cloudFormation;

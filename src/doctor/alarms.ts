@@ -88,7 +88,8 @@ function alarmFinding(
   const text = `${wordsOf(name, state)}${from}`;
   if (state === 'alarm') {
     const matched = rules.filter((each) => setOff(each, name, since)).map(({ rule }) => rule);
-    const by = matched.length === 0 ? reason : `by ${matched.map((rule) => rule.name).join(', ')}`;
+    const by =
+      matched.length === 0 ? reason : `about then matched ${matched.map((rule) => rule.name).join(', ')}`;
     const pages = matched.length === 0 ? [runbookOf({ name })] : matched.map((rule) => runbookOf(rule));
     return { state: 'problem', check: name, text: `${text}: ${by}`, fix: pages.join('\n') };
   }

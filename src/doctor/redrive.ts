@@ -6,6 +6,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { parseJson } from '../ingest/parse-json';
+import { isObject } from '../model/json';
 import type { Ask } from '../requests/signed-request';
 import { tamperReport } from '../watch/tamper-report';
 import { attributesOf, type DeadLetterQueue, received } from './dead-letters';
@@ -71,11 +72,12 @@ function toQueue(sqs: SQSClient, QueueUrl: string): SendOn {
   };
 }
 
-/** The same words that EventBridge would have sent. */
+/** The words that EventBridge would have sent, with the runbook's usual place; what is no event is sent as it is. */
 function toTopic(ask: Ask, topic: string, stack: string): SendOn {
   return async (messages) => {
     for (const { Body = '' } of messages) {
-      const Message = tamperReport(parseJson(Body)?.value, stack);
+      const event = parseJson(Body)?.value;
+      const Message = isObject(event) && isObject(event.detail) ? tamperReport(event, stack) : Body;
       // SNS API reference, Publish.
       const query = { Action: 'Publish', TopicArn: topic, Message, Version: '2010-03-31' };
       await ask({ service: 'sns', path: '/', query });

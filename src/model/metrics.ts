@@ -21,7 +21,7 @@ export const metrics = {
 export const logged = [
   /** Events that were there already: the second path, or a second delivery. */
   'Known',
-  /** Events with an id that is in the table with another content; the first one was kept. */
+  /** Ids that records with different content have; all of these are kept and marked. */
   'Conflicts',
   /** Reads, where only writes are captured. */
   'LeftOut',

@@ -15,6 +15,7 @@ import type { Group } from './group';
 import type { MessageOptions } from './message-options';
 import { runbookOf } from './names';
 import type { Rule } from './rule';
+import { changeConditions } from './unknown-change';
 
 export interface Mail {
   /** Printable ASCII, under the 100 characters that SNS takes (API reference, Publish). */
@@ -108,7 +109,7 @@ function notKnown({ events, unsure }: Group): readonly (readonly string[])[] {
 
 /** Whether the rule goes by what a call changed, so that a doubt about the change is one about the match. */
 function asksChange({ condition, filter }: Rule): boolean {
-  if (condition !== undefined) return true;
+  if (condition !== undefined && changeConditions.has(condition)) return true;
   const parsed = parseFilter(filter, { now: new Date(0) });
   return parsed.kind === 'filter' && termsOf(parsed.filter).some(isAboutChange);
 }

@@ -183,7 +183,7 @@ describe('rules of a severity share an alarm', () => {
     expect(alarmFindings(all, rules, deployment)).toContainEqual({
       state: 'problem',
       check: 'rules-critical',
-      text: 'went off since 2026-11-22 09:00:00Z: by mass-deletion',
+      text: 'went off since 2026-11-22 09:00:00Z: about then matched mass-deletion',
       fix: 'docs/runbook.md#mass-deletion',
     });
   });

@@ -137,7 +137,7 @@ function ofKey(deployed: Deployed): readonly TamperCall[] {
 }
 
 function unrelated(deployed: Deployed, trail: string): readonly TamperCall[] {
-  const { topicArn, queue, bus } = namesOf(deployed);
+  const { topicArn, queue, bus, group } = namesOf(deployed);
   const { stackName } = deployed;
   return called('nothing', [
     ['cloudtrail', 'StopLogging', { name: `another-${trail}` }],
@@ -154,6 +154,8 @@ function unrelated(deployed: Deployed, trail: string): readonly TamperCall[] {
     ['logs', 'DeleteLogGroup', { logGroupName: '/aws/lambda/another' }],
     ['cloudformation', 'DeleteStack', { stackName: `${stackName}-2` }],
     ['cloudformation', 'CreateChangeSet', { stackName, changeSetName: 'cdk-deploy-change-set' }],
+    // Of each new instance of a function.
+    ['logs', 'CreateLogStream', { logGroupName: group, logStreamName: 'a' }],
   ]);
 }
 
