@@ -4,7 +4,7 @@ import type { rowTexts } from './schema';
 export type ConditionAttribute = 'scope' | 'place' | 'flags' | (typeof rowTexts)[number];
 
 /** Where a text may be that is searched for. */
-export type SearchedPart = 'id' | 'time' | 'changed' | 'change' | 'record';
+export type SearchedPart = 'id' | 'time' | 'changed' | 'change' | 'record' | 'file';
 
 /**
  * What a row must satisfy to be of interest. A store may leave out rows that do not, and need not: whoever

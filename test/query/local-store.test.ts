@@ -46,10 +46,13 @@ beforeAll(async () => {
     event: eventOfRecord(
       aRecord({
         eventID: `strange-${index}`,
+        // That it is later than any version known is told in words of our own.
+        eventVersion: '2.0',
         userAgent: text,
         requestParameters: { intentName: text, description: text },
       }),
     ),
+    arrival: { file: `logs of "${index}"\\${text}.json` },
   }));
   await append(local.store, [...events, ...strange], { concurrency: 16 });
   all = await everyEvent(local.store);
@@ -122,7 +125,7 @@ test('whatever text is asked for, nothing is left out that a naive search finds'
   ];
   const asked = fc
     .tuple(
-      fc.constantFrom(...strangeTexts, ...texts),
+      fc.oneof(fc.constantFrom(...texts), fc.constantFrom(...strangeTexts, ...texts.filter(isEscaped))),
       fc.nat(),
       fc.integer({ min: 2, max: 12 }),
       fc.boolean(),
@@ -152,6 +155,11 @@ test('whatever text is asked for, nothing is left out that a naive search finds'
     { numRuns: 150 },
   );
 });
+
+/** Whether a text is written otherwise in JSON. */
+function isEscaped(text: string): boolean {
+  return JSON.stringify(text) !== `"${text}"`;
+}
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];

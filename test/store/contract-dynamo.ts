@@ -1,6 +1,8 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { digestOf } from '../../src/ingest/id';
 import type { Change } from '../../src/model/change';
 import { itemBytes, writeUnits } from '../../src/store/dynamo/item-size';
+import { byId, idRegistry } from '../../src/store/keys';
 import { schema } from '../../src/store/schema';
 import { anEvent } from '../support/an-event';
 import type { FreshTable } from '../support/engines';
@@ -25,6 +27,24 @@ export function dynamoContract(fresh: () => FreshTable): void {
       problems: [expect.stringMatching(/^the record is too large to be stored \(\d+ bytes\)/)],
     });
     expect(await fresh().store.put(event, { file: 's3://logs/0.json.gz' })).toBe('known');
+  });
+
+  test('an event whose writer ended before it was entered under its id is entered when it arrives again', async () => {
+    const event = anEvent();
+    const { client, name: TableName } = fresh().table;
+    const { pk, sk } = idRegistry.key(event.id, digestOf(event.received));
+    await fresh().store.put(event);
+    await client.send(new DeleteItemCommand({ TableName, Key: { pk: { S: pk }, sk: { S: sk } } }));
+    const query = {
+      index: 'byId',
+      partition: byId.partition(event.id),
+      newestFirst: false,
+      limit: 1,
+    } as const;
+    expect((await fresh().store.rows(query)).rows).toEqual([]);
+
+    expect(await fresh().store.put(event)).toBe('known');
+    expect((await fresh().store.rows(query)).rows.map(({ id }) => id)).toEqual([event.id]);
   });
 
   test('a change beside a record of 256 KB fits the item, and what does not is counted', async () => {

@@ -24,12 +24,11 @@ export const choices: ReadonlyMap<string, readonly (string | undefined)[]> = new
   ['mfa', ['yes', 'no', undefined]],
 ]);
 
-/** Fields of one free text, and whether every event has one. */
+/** Fields of one free text, and whether every event has one. A role is none: its permission set is a name of it too. */
 export const texts: ReadonlyMap<string, { readonly isOptional: boolean }> = new Map([
   ['event', { isOptional: false }],
   ['account', { isOptional: false }],
   ['region', { isOptional: false }],
-  ['role', { isOptional: true }],
   ['session', { isOptional: true }],
   ['error', { isOptional: true }],
   ['version', { isOptional: true }],

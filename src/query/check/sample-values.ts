@@ -9,9 +9,16 @@ export function sampleValuesOf(field: string, terms: readonly Term[]): readonly 
   const values = terms.filter((term) => term.field === field).flatMap((term) => term.values);
   const globs = values.flatMap((value) => (value.kind === 'glob' ? [value.text] : []));
   if (globs.length > 2 || (globs.length === 2 && globs.some((glob) => glob.includes('?')))) return undefined;
-  const [one, other] = globs.map((glob) => filled(glob, ''));
-  const shared = one === undefined || other === undefined ? [] : [one + other, other + one];
+  const [one, other] = globs;
+  const shared =
+    one === undefined || other === undefined ? [] : [...bothOf(one, other), ...bothOf(other, one)];
   return [...values.flatMap(samplesOf), ...shared, unnamed];
+}
+
+/** Texts that two globs may share: one after the other, and one within the other. */
+function bothOf(one: string, other: string): readonly string[] {
+  const inner = filled(other, '');
+  return [filled(one, '') + inner, filled(one, inner)];
 }
 
 /** No value of AWS holds it. */

@@ -11,13 +11,13 @@ import { readNumber } from '../filter/ranges';
 import { withinText } from '../judge/value-tests';
 import { attributeTest } from './attribute-conditions';
 
-/** A text in the row, in a name, in the change or in the record. */
+/** A text in the row, in a name, in the change, in the record or in the name of its file. */
 export function anywhere(term: Term): RowCondition {
   const isAsked = withinText(term);
   const inRow = ([...rowTexts, 'scope', 'place'] as const).map((attribute) =>
     attributeTest(attribute, isAsked),
   );
-  const elsewhere = contained(term, ['id', 'time', 'changed', 'change', 'record']);
+  const elsewhere = contained(term, ['id', 'time', 'changed', 'change', 'record', 'file']);
   return anyCondition([...inRow, { kind: 'named', test: isAsked }, elsewhere]);
 }
 
@@ -44,7 +44,8 @@ function containing(part: SearchedPart, texts: readonly string[]): RowCondition 
 
 // Outside of ASCII bytes do not show what is the same in another case, and a pattern stands for others.
 const textBreaks = { text: /[^\x20-\x7e]/, glob: /[^\x20-\x7e]|[*?]/ } as const;
-const pathBreaks = /[^\x20-\x7e]|[*?.]/;
+// A number in a path may be a position in a list, which the record does not spell out.
+const pathBreaks = /[^\x20-\x7e]|[*?.]|(?<=^|\.)\d+(?=\.|$)/;
 
 /** The longest run of a value in which every character stands for itself, in any case. */
 function longestPlain(text: string, breaks: RegExp): string {

@@ -1,4 +1,4 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { digestOf } from '../../ingest/id';
 import { concurrently } from '../../model/concurrently';
 import type { AuditEvent } from '../../model/event';
@@ -15,6 +15,15 @@ import type { Item } from './item-size';
 import { partitionPages } from './partition';
 import { fromRowItem } from './row-item';
 import { answered, type Table } from './store-error';
+
+/** Enters a stored record that a writer stored and did not come to enter, or one of an earlier version. */
+export async function requireIdEntry(table: Table, event: AuditEvent, options: ItemOptions): Promise<void> {
+  const { pk, sk } = idRegistry.key(sharedIdOf(event.id), digestOf(event.received));
+  const Key = { pk: { S: pk }, sk: { S: sk } };
+  const asked = new GetItemCommand({ TableName: table.name, Key, ProjectionExpression: 'pk' });
+  const { Item } = await answered(table, table.client.send(asked));
+  if (Item === undefined) await writeIdEntry(table, event, options);
+}
 
 /** Enters a stored record under its id; the same entry again changes nothing. */
 export async function writeIdEntry(table: Table, event: AuditEvent, options: ItemOptions): Promise<void> {

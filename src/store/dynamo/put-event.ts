@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../model/event';
 import { furtherId } from '../../model/event-id';
 import type { Arrival, EventKey, PutOutcome } from '../../model/stored';
 import type { ItemOptions } from './expiry';
-import { writeIdEntry } from './id-entries';
+import { requireIdEntry, writeIdEntry } from './id-entries';
 import { toItem } from './item';
 import { keyItem, keyOf } from './item-key';
 import type { Item } from './item-size';
@@ -27,6 +27,7 @@ export async function putEvent(
   }
   if (stored.digest?.S !== item.digest?.S) return putBeside(table, event, { item: whole, stored, options });
   if (file !== undefined && isEarlier(file, stored.file?.S)) await mergeFile(table, event, file);
+  await requireIdEntry(table, event, options);
   return 'known';
 }
 

@@ -31,7 +31,7 @@ function clauseMade(tables: Tables, condition: RowCondition): SqlClause {
     case 'attribute':
       return ofAttribute(tables, condition.attribute, condition.test);
     case 'contains':
-      return parts[condition.part](likePattern(condition.text), likePattern(fromRarest(condition.text)));
+      return parts[condition.part](patternsOf(condition.text));
     case 'changed':
       return { sql: 'event.changes > 0', values: [] };
     case 'first':
@@ -82,21 +82,39 @@ function ofFirsts(tables: Tables, attribute: Numbered): SqlClause {
   );
 }
 
-const parts: Readonly<Record<SearchedPart, (pattern: string, rare: string) => SqlClause>> = {
-  id: (pattern) => folded('event.id', pattern),
-  time: (pattern) => like(`(substr(event.instant, 1, 19) || 'Z')`, pattern),
-  changed: (pattern) => folded('event.changed', pattern),
-  change: (pattern) => ({
-    sql: `(event.changes > 0 AND EXISTS (SELECT 1 FROM change WHERE change.n = event.n AND ${folded('change.change', pattern).sql}))`,
-    values: [pattern],
+/** Patterns that find a text where it is kept as it is, and where it is part of JSON. */
+interface Patterns {
+  readonly plain: string;
+  readonly json: string;
+  /** The end of `json` from its rarest letter on. */
+  readonly rare: string;
+}
+
+const parts: Readonly<Record<SearchedPart, (patterns: Patterns) => SqlClause>> = {
+  id: ({ plain }) => folded('event.id', plain),
+  time: ({ plain }) => like(`(substr(event.instant, 1, 19) || 'Z')`, plain),
+  changed: ({ json }) => folded('event.changed', json),
+  change: ({ json }) => ({
+    sql: `(event.changes > 0 AND EXISTS (SELECT 1 FROM change WHERE change.n = event.n AND ${folded('change.change', json).sql}))`,
+    values: [json],
   }),
-  record: (pattern, rare) => ({
+  record: ({ json, rare }) => ({
     sql: `(EXISTS (SELECT 1 FROM record WHERE record.n = event.n
-        AND ${like('record.record', rare).sql} AND ${like('record.record', pattern).sql})
-      OR event.derived IN (SELECT n FROM attribute_value WHERE attribute = 'derived' AND ${like('value', pattern).sql}))`,
-    values: [rare, pattern, pattern],
+        AND ${like('record.record', rare).sql} AND ${like('record.record', json).sql})
+      OR event.derived IN (SELECT n FROM attribute_value WHERE attribute = 'derived' AND ${like('value', json).sql}))`,
+    values: [rare, json, json],
+  }),
+  file: ({ plain }) => ({
+    sql: `event.file IN (SELECT n FROM attribute_value WHERE attribute = 'file' AND ${folded('value', plain).sql})`,
+    values: [plain],
   }),
 };
+
+/** In JSON, of ASCII only quotation marks and backslashes are written differently. */
+function patternsOf(text: string): Patterns {
+  const json = (part: string) => likePattern(JSON.stringify(part).slice(1, -1));
+  return { plain: likePattern(text), json: json(text), rare: json(fromRarest(text)) };
+}
 
 /**
  * The end of a text from its rarest letter on. SQLite stops wherever the first letter of what it looks for is,
@@ -123,10 +141,8 @@ function folded(expression: string, pattern: string): SqlClause {
   return { sql: `(${sql} OR instr(${expression}, '\u212a') OR instr(${expression}, '\u0130'))`, values };
 }
 
-/** Texts are stored as JSON; of ASCII only quotation marks and backslashes are written differently there. */
 function likePattern(text: string): string {
-  const json = JSON.stringify(text).slice(1, -1);
-  return `%${json.replace(/[~%_]/g, '~$&')}%`;
+  return `%${text.replace(/[~%_]/g, '~$&')}%`;
 }
 
 /**

@@ -63,6 +63,8 @@ test.each([
   'outcome:denied -error:AccessDenied*',
   'effect:write -has:change',
   'changed:botVersion -changed:description',
+  'role:Dev role:AWSReservedSSO_*',
+  'event:abc*xyz event:ab*m*yz',
 ])('%s takes some calls and not others', (text) => {
   expect(satisfiabilityOf(filterOf(text))).toBe('sometimes');
 });
