@@ -39,7 +39,7 @@ export interface AskedStore {
   readonly store: EventStore;
   readonly target: Target;
   readonly context: CommandContext;
-  /** Filled by `resourceOf`: by label, the other bots that the name asked for means. */
+  /** Filled by `askedResource`: by label, the other bots that the name asked for means. */
   readonly namesakes?: Map<string, readonly Namesake[]>;
 }
 

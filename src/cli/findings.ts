@@ -2,7 +2,7 @@ import { counted } from '../model/counted';
 import type { Finding } from '../model/finding';
 import { wrapped } from '../view/answers/wrap';
 import { statusColor, statusGlyph } from '../view/colors';
-import { safeText } from '../view/safe-text';
+import { safeJson, safeText } from '../view/safe-text';
 import type { CommandContext } from './command';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { lookOf } from './look';
@@ -12,7 +12,7 @@ import { safeLines } from './streams';
 export function writeFindings(findings: readonly Finding[], context: CommandContext): ExitCode {
   const { world, options } = context;
   if (options.output === 'json') {
-    world.out.write(`${JSON.stringify({ schema: 'lextrail.doctor/1', findings }, undefined, 2)}\n`);
+    world.out.write(`${safeJson({ schema: 'lextrail.doctor/1', findings }, 2)}\n`);
   } else {
     world.out.write(findings.map((finding) => `${findingText(finding, findings, context)}\n`).join(''));
   }

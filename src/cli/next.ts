@@ -24,7 +24,9 @@ export function nextCommand(
       .filter(([name]) => known.has(name) && !momentary.has(name))
       .map(([name, value]) => [name, absolute(name, value, context)]),
   );
-  const all = Object.entries({ ...carried, ...options });
+  // `--json` says the output too.
+  const isOutputDecided = 'output' in options;
+  const all = Object.entries({ ...carried, ...(isOutputDecided && { json: undefined }), ...options });
   const flags = all.flatMap(([name, value]) =>
     value === undefined ? [] : [withValue(known.get(name) ?? `--${name}`, value)],
   );

@@ -46,8 +46,10 @@ export function resourceWord({ label, scope, place }: Resource): string {
 /** The command that was typed, with another resource in the place of the text that means several. */
 function sameCommand(context: CommandContext, text: string, resource: Resource): string {
   const { command, words } = context.line;
-  const again = words.map((word) =>
-    word.startsWith(text) ? resourceWord(resource) + word.slice(text.length) : word,
-  );
-  return safeText(nextCommand(context, { command, words: again }));
+  const again = words.map((word) => {
+    if (word === text || word.startsWith(`${text}@`)) return resourceWord(resource) + word.slice(text.length);
+    // `history` puts its --intent behind the word.
+    return text.startsWith(`${word}/`) ? resourceWord(resource) : word;
+  });
+  return safeText(nextCommand(context, { command, words: again, options: { intent: undefined } }));
 }

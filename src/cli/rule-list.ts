@@ -1,6 +1,7 @@
 import type { Doubt } from '../model/doubt';
 import { wrapped } from '../view/answers/wrap';
 import { doubtLines, doubtsJson } from '../view/doubt';
+import { safeJson } from '../view/safe-text';
 import { builtInRules } from '../watch/built-in';
 import type { WatchConfiguration } from '../watch/configuration';
 import type { ResolvedSettings, Rule } from '../watch/rule';
@@ -21,9 +22,9 @@ export function writeRules(
     return unknown === undefined ? rule : { ...rule, doubts: doubtsJson(unknown) };
   });
   if (options.output === 'json') {
-    world.out.write(`${JSON.stringify({ schema: 'lextrail.rules/1', rules: json }, undefined, 2)}\n`);
+    world.out.write(`${safeJson({ schema: 'lextrail.rules/1', rules: json }, 2)}\n`);
   } else if (options.output === 'ndjson') {
-    world.out.write(json.map((rule) => `${JSON.stringify(rule)}\n`).join(''));
+    world.out.write(json.map((rule) => `${safeJson(rule)}\n`).join(''));
   } else {
     const width = answerWidth(world);
     const text = rules.map((rule) =>

@@ -67,7 +67,10 @@ function commandOf(spec: CommandSpec, world: World, { full, exitWith }: Wiring):
 function commandLine(name: string, words: readonly string[], command: Command): CommandLine {
   const given = Object.entries(command.opts())
     .filter(([option]) => command.getOptionValueSource(option) === 'cli')
-    .map(([option, value]): [string, string | true] => [option, value === true ? true : String(value)]);
+    .map(([option, value]): [string, string | true] => [
+      option,
+      typeof value === 'boolean' ? true : String(value),
+    ]);
   return { command: name, words, given: new Map(given), flagsOf };
 }
 

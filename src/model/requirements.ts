@@ -15,4 +15,10 @@ export function requireInstant(name: string, value: string | undefined): void {
   throw new RangeError(`${name} must be an instant in UTC such as 2026-11-01T09:00:00Z, got '${value}'`);
 }
 
+/** The first key of an instant: as texts, one without milliseconds comes after all keys of its second. */
+export function startOf(instant: string): string {
+  return instant.replace(wholeSeconds, (_, second: string, part = '') => `${second}.${part.padEnd(3, '0')}Z`);
+}
+
+const wholeSeconds = /^(.{19})(?:\.(\d{1,3}))?Z/;
 const instantOrPosition = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z(?:\|.*)?$/s;

@@ -4,7 +4,7 @@ import { type Doubt, doubtOf, mergedDoubts } from '../model/doubt';
 import { isObject, textOf } from '../model/json';
 import { localeOf } from '../model/place';
 import { endOf } from '../model/position';
-import { requireInstant, requireWhole } from '../model/requirements';
+import { requireInstant, requireWhole, startOf } from '../model/requirements';
 import type { StoredEvent } from '../model/stored';
 import { byBot } from '../store/keys';
 import type { EventStore } from '../store/store';
@@ -62,7 +62,7 @@ export async function builds(
   const query = {
     index: 'byBot',
     partition: byBot.partition(scope),
-    from: since,
+    from: since && startOf(since),
     to,
     newestFirst: false,
   } as const;

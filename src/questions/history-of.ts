@@ -4,7 +4,7 @@ import { importsInto } from '../evidence/imports-into';
 import type { Doubt } from '../model/doubt';
 import { isWithin } from '../model/place';
 import { compareKeys, endOf, positionOf } from '../model/position';
-import { requireInstant, requireWhole } from '../model/requirements';
+import { requireInstant, requireWhole, startOf } from '../model/requirements';
 import type { EventKey, StoredEvent } from '../model/stored';
 import { keyAt } from '../store/cursor';
 import { byBot } from '../store/keys';
@@ -87,7 +87,8 @@ function importsBeside(
 }
 
 /** The positions between which a page lies; that of `after`, where the page before ended, belongs to it no more. */
-function spanOf({ since, until, after, newestFirst }: HistoryOptions) {
+function spanOf({ since: given, until, after, newestFirst }: HistoryOptions) {
+  const since = given && startOf(given);
   const end = until === undefined ? undefined : endOf(until);
   return newestFirst ? { from: since, to: after ?? end } : { from: after ?? since, to: end };
 }

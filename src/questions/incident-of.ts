@@ -99,7 +99,8 @@ export async function incidentOf(
   const shown = [...own, ...read.hidden.events.map(({ event }) => event)];
   const besides = await besidesOf(store, callers, { from, to, without: new Set(shown.map(({ id }) => id)) });
   costs.units(besides.readUnits);
-  const isComplete = read.history.next === undefined && read.hidden.isComplete && besides.isComplete;
+  const isRead = [read.history.next, read.failed.next].every((next) => next === undefined);
+  const isComplete = isRead && read.keyCalls.complete && read.hidden.isComplete && besides.isComplete;
   return {
     ...(await namedFindings(store, window, { ...read, own })),
     aliases: read.aliases,
@@ -194,7 +195,7 @@ async function failedWrites(store: EventStore, { scope, from, to }: IncidentWind
     ({ effect, outcome }) => effect === 'write' && outcome !== 'ok',
   );
   const { events, readUnits } = await store.fetch(found.rows);
-  return { events, readUnits: found.readUnits + readUnits };
+  return { events, next: found.next, readUnits: found.readUnits + readUnits };
 }
 
 function changeOf(named: NamedEvent, reach: ChangeReach): IncidentChange {

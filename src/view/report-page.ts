@@ -75,7 +75,7 @@ function sectionMarkdown({ items, commands = [] }: PageSection): readonly string
 /** Text from records is no markup, and no link. */
 function escaped(text: string): string {
   return safeText(text)
-    .replace(/[\\`*_{}[\]<>|#~!]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>|#~!&]/g, '\\$&')
     .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2');
 }
 

@@ -1,7 +1,7 @@
 import type { FileOutcome, Rejection } from '../ingest/files/outcome';
 import type { AuditEvent } from '../model/event';
 import type { FileStamp } from '../model/file-stamp';
-import { requireInstant } from '../model/requirements';
+import { requireInstant, startOf } from '../model/requirements';
 import type { PutOutcome } from '../model/stored';
 import { untilAborted } from '../model/until-aborted';
 import type { EventStore } from '../store/store';
@@ -95,8 +95,7 @@ function importInto(store: EventStore, options: ImportOptions): Importing {
 
   async function flush(): Promise<void> {
     report = withAppended(report, await append(store, waiting, { concurrency, seen }));
-    const whole = finished.filter(({ file }) => !isPartly(partly, file));
-    if (asked !== undefined && whole.length > 0) await store.files?.add(whole, asked);
+    if (asked !== undefined && finished.length > 0) await store.files?.add(finished, asked);
     waiting = [];
     finished = [];
   }
@@ -106,7 +105,9 @@ function importInto(store: EventStore, options: ImportOptions): Importing {
       const arrivals = file.events.filter((event) => isWithin(event, options)).map(arrivalFrom(file));
       if (arrivals.length < file.events.length) partly.add(file.file);
       waiting.push(...arrivals);
-      if (file.finished !== undefined) finished.push(file.finished);
+      if (file.finished !== undefined) {
+        if (!wasPartly(partly, file.finished.file)) finished.push(file.finished);
+      }
       report = withFile(report, file, arrivals.length);
       if (waiting.length >= batchEvents || finished.length >= batchFiles) await flush();
     },
@@ -115,9 +116,11 @@ function importInto(store: EventStore, options: ImportOptions): Importing {
   };
 }
 
-/** The files in an archive have names of their own that begin with the archive's. */
-function isPartly(partly: ReadonlySet<string>, file: string): boolean {
-  return partly.has(file) || [...partly].some((name) => name.startsWith(`${file}/`));
+/** Whether something of a file was not taken, which is forgotten then; files in an archive have names that begin with its own. */
+function wasPartly(partly: Set<string>, file: string): boolean {
+  const names = [...partly].filter((name) => name === file || name.startsWith(`${file}/`));
+  for (const name of names) partly.delete(name);
+  return names.length > 0;
 }
 
 const nothing: ImportReport = {
@@ -137,7 +140,10 @@ function arrivalFrom({ file }: FileOutcome): (event: AuditEvent) => Arriving {
 }
 
 function isWithin(event: AuditEvent, { since, until }: ImportOptions): boolean {
-  return (since === undefined || event.instant >= since) && (until === undefined || event.instant <= until);
+  return (
+    (since === undefined || event.instant >= startOf(since)) &&
+    (until === undefined || event.instant <= until)
+  );
 }
 
 function withFile(report: ImportReport, file: FileOutcome, matched: number): ImportReport {

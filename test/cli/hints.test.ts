@@ -61,6 +61,7 @@ async function follow(line: readonly string[], depth: number, seen: Set<string>)
 
 const lines = [
   'query -n 2',
+  'query -n 2 --no-sentence',
   'query -n 2 since:30d -actor:nobody effect:write',
   'query -n 2 --json (outcome:denied OR effect:write) since:60d',
   'summary since:60d',
@@ -77,6 +78,7 @@ const lines = [
   'session 5d21f0c8',
   'around 5d21f0c8 --within 1h',
   'around c0000001',
+  'around 5d21f0c8 --within 1h --no-sentence',
 ];
 
 test.each(lines)('every hint after %s works, with the store and time zone of the question', async (line) => {

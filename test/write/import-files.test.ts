@@ -28,6 +28,12 @@ test('the instants that an import begins and ends with belong to it', async () =
   expect([since.stored, until.stored]).toEqual([2, 2]);
 });
 
+test('an instant without milliseconds begins with its second', async () => {
+  const { stored } = await importFiles(memoryStore(), files(), { since: '2026-11-01T10:00:00Z' });
+
+  expect(stored).toBe(2);
+});
+
 test('a file that is read in slices is one file', async () => {
   async function* slices(): AsyncGenerator<FileOutcome> {
     let left = instants.length;

@@ -4,6 +4,7 @@ import { readStream } from '../../ingest/files/read-stream';
 import type { TextPrivacy } from '../../ingest/hash-texts';
 import { counted } from '../../model/counted';
 import { untilAborted } from '../../model/until-aborted';
+import { safeJson } from '../../view/safe-text';
 import { type ImportReport, importFiles as importAll } from '../../write/import-files';
 import { askedOfFiles } from '../asked-of-files';
 import { chooseTarget, describeTarget } from '../choose-store';
@@ -60,7 +61,7 @@ export async function importFiles(invocation: Invocation<Options>): Promise<Exit
     const aside = watch.leftAside();
     const rejected = report.rejected.map((each) => ({ ...each, reason: goingOn(each.reason, invocation) }));
     if (options.output === 'json')
-      world.out.write(`${JSON.stringify({ schema: 'lextrail.import/1', ...report, rejected, aside })}\n`);
+      world.out.write(`${safeJson({ schema: 'lextrail.import/1', ...report, rejected, aside })}\n`);
     else for (const line of problemLines(invocation, { ...report, rejected })) world.err.write(`${line}\n`);
     const seconds = (world.now().getTime() - startedAt) / 1000;
     hint(invocation, closingLine(report, options.eventSource, seconds));

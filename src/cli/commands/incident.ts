@@ -83,8 +83,12 @@ async function rulesThatTake(
 
 /** Whether there were as many calls within a rule's window as it takes. */
 function isReached(rule: Rule, events: readonly AuditEvent[]): boolean {
-  const instants = events.map(({ instant }) => instant).toSorted();
-  return rule.threshold === 1 || burstsOf(rule, instants).length > 0;
+  return (
+    burstsOf(
+      rule,
+      events.map(({ instant }) => instant),
+    ).length > 0
+  );
 }
 
 /** What serves callers first, as that is quick; then all the rest. */
@@ -112,7 +116,7 @@ function restoring(word: string, options: { readonly at: string; readonly within
   return {
     command: 'restore',
     words: [word],
-    options: { ...options, since: undefined, until: undefined, output: undefined },
+    options: { ...options, output: undefined },
   };
 }
 

@@ -68,7 +68,8 @@ export function incidentPage(answer: IncidentAnswer, look: Look): ReportPage {
 function summary({ changes: all, attempts, callers: who, isComparable }: Incident): readonly string[] {
   const live = all.filter(({ reach }) => reach.nearness !== 'draft').length;
   const odd = who.filter(({ unusual }) => unusual.length > 0).length;
-  const reached = live === 0 ? 'none of which reached callers' : `${live} of which reached callers`;
+  const reached =
+    live === 0 ? 'none of which is known to have reached callers' : `${live} of which reached callers`;
   if (all.length === 0 && attempts.length === 0) return ['No change of it is recorded in this time.'];
   return [
     `${counted(all.length, 'change')}, ${reached}; ${counted(attempts.length, 'attempt')} failed. By ${counted(who.length, 'sign-in or key', 'sign-ins or keys')}, ${odd === 0 && !isComparable ? 'of which too little is known to call any unusual' : `${odd} of them unusual`}.`,
@@ -119,7 +120,7 @@ function changeItem({ named, reach }: IncidentChange, look: Look): PageItem {
 
 function reachWords({ nearness, version, alias }: ChangeReach): string {
   if (nearness === 'live') return 'live at once';
-  if (nearness === 'draft') return 'not served by an alias';
+  if (nearness === 'draft') return 'not known to be served by an alias';
   return `served by ${alias?.name ?? 'an alias'} in version ${version}`;
 }
 

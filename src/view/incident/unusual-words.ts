@@ -14,7 +14,7 @@ export function unusualWords(unusual: Unusual, isComplete: boolean, look: Look):
       return `new address: ${listed(unusual.addresses)}, not seen at this bot ${before}`;
     case 'new-key':
       return unusual.issuedBy === undefined
-        ? `new key: ${unusual.key} was not used for this bot before; no stored call says who created it`
+        ? `new key: ${unusual.key}, not among the latest calls of the same caller before; no stored call says who created it`
         : `new key: ${unusual.key}, created by ${referenceWords({ event: unusual.issuedBy }, look)}`;
     case 'outside-pipeline':
       return `outside the pipeline: before, ${listed(unusual.deployers)} moved the aliases`;
